@@ -1,0 +1,89 @@
+"""Where everything lives on the published site; the path words come from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from siniar.model import Episode, Person, Season, Show, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Paths below the site's root, without a leading slash; folders end in one.
+
+    The words are settings (``SHOW["addresses"]``) because a published address must never change,
+    whatever language the show started in.
+    """
+
+    episode: str = "episode"
+    topic: str = "topic"
+    person: str = "person"
+    season: str = "season"
+    all: str = "all"
+    subscribe: str = "subscribe"
+    search: str = "search"
+    video: str = "video"
+    audio: str = "audio"
+    transcript: str = "transcript"
+    chapters: str = "chapters"
+    pictures: str = "pictures"
+
+    def of_episode(self, episode: Episode) -> str:
+        """The page of an episode."""
+        return f"{self.episode}/{episode.slug}/"
+
+    def of_topic(self, topic: Topic) -> str:
+        """The page of a topic."""
+        return f"{self.topic}/{topic.slug}/"
+
+    def of_person(self, person: Person) -> str:
+        """The page of a person."""
+        return f"{self.person}/{person.slug}/"
+
+    def of_season(self, season: Season) -> str:
+        """The page of a season."""
+        return f"{self.season}/{season.number}/"
+
+    def of_archive(self, page: int = 1) -> str:
+        """A page of the list of all episodes, counted from 1."""
+        return f"{self.all}/" if page == 1 else f"{self.all}/{page}/"
+
+    def of_audio(self, name: str) -> str:
+        """A published audio file."""
+        return f"{self.audio}/{name}"
+
+    def of_transcript(self, episode: Episode, ending: str) -> str:
+        """A transcript file, ``ending`` being ``vtt`` or ``srt``."""
+        return f"{self.transcript}/{episode.slug}.{ending}"
+
+    def of_chapters(self, episode: Episode) -> str:
+        """The JSON chapters file."""
+        return f"{self.chapters}/{episode.slug}.json"
+
+    def of_feed(self, page: int = 1) -> str:
+        """A page of the feed, counted from 1."""
+        return "feed.xml" if page == 1 else f"feed-{page}.xml"
+
+    def of_topic_feed(self, topic: Topic) -> str:
+        """The feed of one topic."""
+        return f"{self.topic}/{topic.slug}/feed.xml"
+
+    def of_picture(self, name: str) -> str:
+        """A picture that the build derives."""
+        return f"{self.pictures}/{name}"
+
+
+def base_path(show: Show) -> str:
+    """The path that the site lives below: ``""`` at a domain's root, ``/repo`` on a project page."""
+    return urlsplit(show.url).path.rstrip("/")
+
+
+def absolute(show: Show, path: str) -> str:
+    """The full address of a path below the site's root."""
+    return f"{show.url}/{path.lstrip('/')}"
+
+
+def output_file(path: str) -> str:
+    """The file that a path is served from: folders have an ``index.html``."""
+    return f"{path}index.html" if path.endswith("/") or not path else path

@@ -1,0 +1,54 @@
+"""The files of a site as promises: a path, what it is made from, and how its bytes are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from siniar.findings import Finding, Place, found
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the published site, not yet made."""
+
+    #: Below the output folder, forward slashes, never starting with one.
+    path: str
+    #: Makes the bytes; must give the same bytes for the same input.
+    render: Callable[[], bytes]
+    #: Where it comes from (a note, a setting), to name in a collision.
+    place: Place
+    #: Hash of everything the bytes depend on; empty when they are cheap to make each time.
+    key: str = ""
+    #: A file to be copied as it is; ``render`` then reads it.
+    source: Path | None = None
+
+
+def copied(path: str, source: Path, place: Place) -> Output:
+    """An output that is a file of the content, byte for byte."""
+    return Output(path, source.read_bytes, place, source=source)
+
+
+def check_collisions(outputs: Iterable[Output]) -> list[Finding]:
+    """A finding for each output that would overwrite another one.
+
+    Paths are compared without regard to case, because macOS and Windows write such files over
+    each other, and a file may not stand where a folder is needed.
+    """
+    taken: dict[str, Output] = {}
+    findings = []
+    for output in outputs:
+        first = taken.setdefault(output.path.casefold(), output)
+        if first is not output:
+            findings.append(
+                found("alamat-bentrok", output.place, value=output.path, other=first.place.path)
+            )
+    for path, output in taken.items():
+        parents = (str(parent) for parent in Path(path).parents)
+        blocking = next((taken[parent] for parent in parents if parent in taken), None)
+        if blocking is not None:
+            findings.append(
+                found("alamat-bentrok", output.place, value=output.path, other=blocking.place.path)
+            )
+    return findings

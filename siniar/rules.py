@@ -1,0 +1,705 @@
+"""The table of rules: every finding's code with its level, its texts and a wrong and a right example.
+
+A code is stable: it has a page in the handbook and may stand in somebody's notes. Texts are English
+message ids; the Indonesian ones stand in ``locale/id/LC_MESSAGES/editors.po``. Examples are what an
+editor of an Indonesian show types, so they are not translated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from siniar.words import N_
+
+
+class Level(Enum):
+    """How grave a finding is, the gravest first."""
+
+    #: Publishing stops.
+    ERROR = "error"
+    #: Published, but somebody will suffer.
+    WARNING = "warning"
+    #: Published as it is; could be better.
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be wrong, in general."""
+
+    code: str
+    level: Level
+    #: Message id with ``{name}`` places.
+    reason: str
+    #: Message id with ``{name}`` places: how to write it.
+    remedy: str
+    wrong: str
+    right: str
+
+
+_TABLE = (
+    # The file as a whole
+    Rule(
+        "berkas-bukan-utf8",
+        Level.ERROR,
+        N_("The file is not UTF-8 text."),
+        N_("Save it again with the encoding UTF-8."),
+        "judul: Caf\\xe9 (disimpan sebagai Latin-1)",
+        "judul: Café (disimpan sebagai UTF-8)",
+    ),
+    Rule(
+        "berkas-bom",
+        Level.ADVICE,
+        N_("The file starts with an invisible byte order mark."),
+        N_('Save it as "UTF-8" and not as "UTF-8 with BOM".'),
+        "(BOM)---",
+        "---",
+    ),
+    Rule(
+        "berkas-crlf",
+        Level.ADVICE,
+        N_("The file has Windows line ends (CRLF)."),
+        N_('Save it with line ends "LF"; the check can do it with --fix.'),
+        "baris pertama (CRLF)",
+        "baris pertama (LF)",
+    ),
+    Rule(
+        "berkas-terlalu-besar",
+        Level.ERROR,
+        N_("The file has {size} bytes, which is too much for a note."),
+        N_("Keep notes under {limit} bytes."),
+        "(catatan 5 MB)",
+        "(catatan 5 KB)",
+    ),
+    Rule(
+        "catatan-kosong",
+        Level.ERROR,
+        N_("The note is empty."),
+        N_("Copy another episode's note and change it, or delete the file."),
+        "(berkas 0 byte)",
+        "---\njudul: Cara mengurus KTP-el\n---\nIsi catatan.",
+    ),
+    Rule(
+        "isi-kosong",
+        Level.WARNING,
+        N_("There is no text under the front matter."),
+        N_("Write a few sentences: people who cannot listen read them, and searches find them."),
+        "---\njudul: Cara mengurus KTP-el\n---",
+        "---\njudul: Cara mengurus KTP-el\n---\nEpisode ini menjelaskan cara mengurus KTP-el.",
+    ),
+    Rule(
+        "karakter-kendali",
+        Level.WARNING,
+        N_("There is an invisible control character ({name}) in the line; it is removed."),
+        N_("Delete the line and type it again."),
+        "judul: KTP(U+0007) hilang",
+        "judul: KTP hilang",
+    ),
+    # Front matter
+    Rule(
+        "pembuka-tidak-ada",
+        Level.ERROR,
+        N_("The note does not start with a line of three dashes."),
+        N_("Make --- the first line, then the fields, then --- again."),
+        "judul: Cara mengurus KTP-el",
+        "---\njudul: Cara mengurus KTP-el\n---",
+    ),
+    Rule(
+        "penutup-tidak-ada",
+        Level.ERROR,
+        N_("The closing line of three dashes is missing."),
+        N_("Write --- on a line of its own after the last field."),
+        "---\njudul: Cara mengurus KTP-el\nIsi catatan.",
+        "---\njudul: Cara mengurus KTP-el\n---\nIsi catatan.",
+    ),
+    Rule(
+        "yaml-rusak",
+        Level.ERROR,
+        N_("The line cannot be read ({problem})."),
+        N_('Write "key: value"; put text with : or # or quotes between double quotes.'),
+        'judul: "KTP-el hilang',
+        'judul: "KTP-el hilang"',
+    ),
+    Rule(
+        "yaml-tab",
+        Level.ERROR,
+        N_("The line is indented with a tab."),
+        N_("Use two blanks instead of the tab."),
+        "layanan:\n(tab)biaya: Gratis",
+        "layanan:\n  biaya: Gratis",
+    ),
+    Rule(
+        "kunci-tidak-dikenal",
+        Level.ERROR,
+        N_('The field "{key}" is not known.'),
+        N_('Did you mean "{nearest}"? See the list of fields in the handbook.'),
+        "jdul: Cara mengurus KTP-el",
+        "judul: Cara mengurus KTP-el",
+    ),
+    Rule(
+        "kunci-ganda",
+        Level.ERROR,
+        N_('The field "{key}" stands here twice.'),
+        N_("Keep one of the two lines."),
+        "nomor: 3\nnomor: 4",
+        "nomor: 4",
+    ),
+    Rule(
+        "kunci-usang",
+        Level.ADVICE,
+        N_('The field "{key}" has a new name.'),
+        N_('Write "{new}" instead; the check can do it with --fix.'),
+        "mp3: 003.mp3",
+        "audio: 003.mp3",
+    ),
+    Rule(
+        "isian-wajib",
+        Level.ERROR,
+        N_('The field "{key}" is missing.'),
+        N_("Add a line such as: {example}"),
+        "---\ntanggal: 2026-11-20\n---",
+        "---\njudul: Cara mengurus KTP-el\ntanggal: 2026-11-20\n---",
+    ),
+    Rule(
+        "isian-kosong",
+        Level.ERROR,
+        N_('The field "{key}" is empty.'),
+        N_("Write a value, such as: {example}; or delete the line."),
+        "judul:",
+        "judul: Cara mengurus KTP-el",
+    ),
+    Rule(
+        "bentuk-salah",
+        Level.ERROR,
+        N_('The field "{key}" has the wrong form.'),
+        N_("Write it like this: {example}"),
+        "judul: [KTP-el, hilang]",
+        "judul: KTP-el hilang",
+    ),
+    Rule(
+        "pilihan-salah",
+        Level.ERROR,
+        N_('"{value}" is not a choice for "{key}".'),
+        N_("Choose one of: {choices}."),
+        "status: mungkin",
+        "status: draf",
+    ),
+    Rule(
+        "angka-salah",
+        Level.ERROR,
+        N_('"{value}" is not a whole number.'),
+        N_("Write digits only, such as: {example}"),
+        "nomor: tiga",
+        "nomor: 3",
+    ),
+    Rule(
+        "tanggal-salah",
+        Level.ERROR,
+        N_("The date is not understood."),
+        N_("Write it like 20 November 2026 or 2026-11-20 08:00."),
+        "tanggal: minggu depan",
+        "tanggal: 2026-11-20 08:00",
+    ),
+    Rule(
+        "tanggal-tidak-ada",
+        Level.ERROR,
+        N_("There is no such day: {value}."),
+        N_("Look at the calendar and write it like 2026-11-20 08:00."),
+        "tanggal: 31 Februari 2026",
+        "tanggal: 28 Februari 2026",
+    ),
+    Rule(
+        "guid-belum-ada",
+        Level.ERROR,
+        N_("The note has no guid, the mark by which podcast apps know the episode for ever."),
+        N_("Run the check with --fix, or add the line: guid: {example}"),
+        "---\njudul: Cara mengurus KTP-el\n---",
+        "---\njudul: Cara mengurus KTP-el\nguid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f\n---",
+    ),
+    Rule(
+        "guid-salah",
+        Level.ERROR,
+        N_("The guid must have letters, be 8 to 200 characters long and hold no blanks."),
+        N_("Write a guid such as {example}, and never change it after publishing."),
+        "guid: 12",
+        "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+    ),
+    Rule(
+        "slug-salah",
+        Level.ERROR,
+        N_('"{value}" cannot be part of an address.'),
+        N_("Use small letters a to z, digits and hyphens, such as: {example}"),
+        "slug: KTP Hilang!",
+        "slug: ktp-hilang",
+    ),
+    Rule(
+        "jalur-keluar",
+        Level.ERROR,
+        N_('"{value}" leads out of the folder {folder}.'),
+        N_("Write the file's name only, and put the file into {folder}."),
+        "audio: ../../rahasia.mp3",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "alamat-salah",
+        Level.ERROR,
+        N_('"{value}" is not a web address.'),
+        N_("Write the whole address, beginning with https://"),
+        "sumber: contoh.go.id",
+        "sumber: https://contoh.go.id/halaman",
+    ),
+    Rule(
+        "alamat-http",
+        Level.WARNING,
+        N_("The address begins with http://, which phones and directories warn about or refuse."),
+        N_("Write https:// and try whether the page opens."),
+        "sumber: http://contoh.go.id/",
+        "sumber: https://contoh.go.id/",
+    ),
+    # Title, summary, topic, people
+    Rule(
+        "judul-angka",
+        Level.ERROR,
+        N_("The title is made of digits only; some apps show it empty."),
+        N_("Add words to the title."),
+        "judul: 2026",
+        "judul: Rencana tahun 2026",
+    ),
+    Rule(
+        "judul-tanda",
+        Level.ERROR,
+        N_("The title holds < or >, which apps cut out together with what stands between."),
+        N_("Write the title without < and >."),
+        "judul: Umur <17 tahun",
+        "judul: Umur di bawah 17 tahun",
+    ),
+    Rule(
+        "judul-entitas",
+        Level.WARNING,
+        N_('The title holds "{value}", which people would see as it stands.'),
+        N_('Write the character itself, such as & or "'),
+        "judul: RT &amp; RW",
+        "judul: RT & RW",
+    ),
+    Rule(
+        "judul-bernomor",
+        Level.ADVICE,
+        N_(
+            "The title begins with the show's name or the episode's number; apps show those "
+            "themselves."
+        ),
+        N_("Write only what the episode is about."),
+        'judul: "Episode 3: KTP-el hilang"',
+        "judul: KTP-el hilang",
+    ),
+    Rule(
+        "judul-panjang",
+        Level.ADVICE,
+        N_("The title has {length} characters; phones show about 60."),
+        N_("Put the words that matter first, and the rest into the summary."),
+        "judul: (150 karakter)",
+        "judul: KTP-el hilang: syarat dan tempat mengurusnya",
+    ),
+    Rule(
+        "ringkasan-kosong",
+        Level.ADVICE,
+        N_("There is no summary."),
+        N_("Add one sentence: it stands under the title, in searches and in WhatsApp."),
+        "judul: KTP-el hilang",
+        "judul: KTP-el hilang\nringkasan: Syarat dan tempat mengurus KTP-el yang hilang.",
+    ),
+    Rule(
+        "ringkasan-panjang",
+        Level.WARNING,
+        N_("The summary has {size} bytes; directories take 4000."),
+        N_("Shorten it to one or two sentences."),
+        "ringkasan: (5000 karakter)",
+        "ringkasan: Syarat dan tempat mengurus KTP-el yang hilang.",
+    ),
+    Rule(
+        "topik-tidak-dikenal",
+        Level.ERROR,
+        N_('The topic "{value}" is not one of the show\'s.'),
+        N_('Did you mean "{nearest}"? The topics: {choices}.'),
+        "topik: Kependudukn",
+        "topik: Kependudukan",
+    ),
+    Rule(
+        "peran-salah",
+        Level.ERROR,
+        N_('The role "{value}" is not known.'),
+        N_("Choose one of: {choices}."),
+        "orang: [{nama: Ibu Contoh, peran: bos}]",
+        "orang: [{nama: Ibu Contoh, peran: narasumber}]",
+    ),
+    # Audio
+    Rule(
+        "audio-belum-ada",
+        Level.ERROR,
+        N_("The episode names no audio file."),
+        N_('Add the line "audio: name.mp3", or "status: draf" until there is one.'),
+        "judul: KTP-el hilang",
+        "judul: KTP-el hilang\naudio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "audio-tidak-ada",
+        Level.ERROR,
+        N_("The file {value} is not in {folder}."),
+        N_("Put it there, or correct the name. {nearest}"),
+        "audio: 003-ktp-hilang.mp4",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "audio-kosong",
+        Level.ERROR,
+        N_("The audio file {value} is empty (0 bytes)."),
+        N_("Upload it again; the upload was probably interrupted."),
+        "audio: kosong.mp3 (0 byte)",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "audio-bukan-audio",
+        Level.ERROR,
+        N_("{value} is not audio: its content is {kind}."),
+        N_("Export the recording as MP3; renaming a file does not change what it is."),
+        "audio: catatan.mp3 (isinya teks)",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "audio-terpotong",
+        Level.ERROR,
+        N_("{value} is cut off: {problem}."),
+        N_("Export or upload it again."),
+        "audio: separuh.mp3",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "audio-lfs",
+        Level.ERROR,
+        N_("{value} is only a Git LFS pointer, not the audio itself."),
+        N_(
+            "Take the file out of Git LFS (git lfs untrack, then add it again): the website "
+            "would serve the pointer."
+        ),
+        "version https://git-lfs.github.com/spec/v1",
+        "(berkas MP3 yang sebenarnya)",
+    ),
+    Rule(
+        "audio-jenis",
+        Level.ERROR,
+        N_("{value} is {kind}, which Apple Podcasts and many apps do not play."),
+        N_("Export it as MP3 (best) or M4A."),
+        "audio: rekaman.ogg",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
+    Rule(
+        "audio-bitrate",
+        Level.ADVICE,
+        N_("{value} has {bitrate} kbps; Spotify asks for 96 or more."),
+        N_("Export it with 96 kbps, mono."),
+        "(MP3 64 kbps)",
+        "(MP3 96 kbps, mono)",
+    ),
+    Rule(
+        "audio-durasi",
+        Level.WARNING,
+        N_("The length of {value} cannot be told from the file."),
+        N_('Export it again as MP3, or write the length: durasi: "12:30"'),
+        "(berkas tanpa durasi)",
+        'durasi: "12:30"',
+    ),
+    Rule(
+        "audio-besar",
+        Level.WARNING,
+        N_("{value} has {size} MB; GitHub takes no file above 100 MB."),
+        N_("Export it as MP3 with 96 kbps mono: an hour has about 43 MB."),
+        "(WAV 300 MB)",
+        "(MP3 43 MB)",
+    ),
+    Rule(
+        "audio-jauh-kurang",
+        Level.ERROR,
+        N_("Audio at another address needs its size and length."),
+        N_('Add "ukuran" (bytes) and "durasi" to the note.'),
+        "audio: https://contoh.go.id/003.mp3",
+        'audio: https://contoh.go.id/003.mp3\nukuran: 14400000\ndurasi: "20:00"',
+    ),
+    Rule(
+        "nama-berkas",
+        Level.ADVICE,
+        N_('The name "{value}" has blanks or letters outside a to z; it is published as "{name}".'),
+        N_("Name the file {name} so that both agree."),
+        "audio: KTP hilang é.mp3",
+        "audio: ktp-hilang-e.mp3",
+    ),
+    # Chapters, transcript, pictures
+    Rule(
+        "bab-salah",
+        Level.ERROR,
+        N_("The chapter has no time at its beginning."),
+        N_('Write the time, a blank and the title: "01:30 Syarat yang dibawa".'),
+        "bab: [Pembuka]",
+        'bab: ["00:00 Pembuka"]',
+    ),
+    Rule(
+        "bab-lewat-akhir",
+        Level.ERROR,
+        N_("The chapter starts at {start}, but the audio ends at {end}."),
+        N_("Correct the time."),
+        'bab: ["59:00 Penutup"]',
+        'bab: ["01:10 Penutup"]',
+    ),
+    Rule(
+        "bab-tidak-urut",
+        Level.ERROR,
+        N_("The chapter at {start} stands after a later one or has the same time."),
+        N_("Put the chapters in the order of time."),
+        'bab: ["01:30 Syarat", "00:00 Pembuka"]',
+        'bab: ["00:00 Pembuka", "01:30 Syarat"]',
+    ),
+    Rule(
+        "berkas-tidak-ada",
+        Level.ERROR,
+        N_("The file {value} is not in {folder}."),
+        N_("Put it there, or correct the name. {nearest}"),
+        "transkrip: 3.vtt",
+        "transkrip: 003-ktp-el-hilang.vtt",
+    ),
+    Rule(
+        "transkrip-waktu",
+        Level.ERROR,
+        N_("The time of this transcript line is malformed."),
+        N_("Write it like 00:01:05.000 --> 00:01:09.500"),
+        "00:65 -> 1:09",
+        "00:01:05.000 --> 00:01:09.500",
+    ),
+    Rule(
+        "transkrip-bentuk",
+        Level.ERROR,
+        N_("This is neither a WebVTT nor an SRT transcript."),
+        N_("Export the captions as .vtt or .srt; a VTT file begins with WEBVTT."),
+        "(teks biasa)",
+        "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nSelamat datang.",
+    ),
+    Rule(
+        "transkrip-kosong",
+        Level.WARNING,
+        N_("The transcript holds no text."),
+        N_("Export the captions again."),
+        "WEBVTT",
+        "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nSelamat datang.",
+    ),
+    Rule(
+        "transkrip-tidak-urut",
+        Level.WARNING,
+        N_("This transcript line starts before the one above; the lines were put in order."),
+        N_("Correct the times."),
+        "(00:10 lalu 00:05)",
+        "(00:05 lalu 00:10)",
+    ),
+    Rule(
+        "transkrip-lewat-akhir",
+        Level.WARNING,
+        N_("The transcript goes on to {end}, but the audio ends at {duration}."),
+        N_("Look whether this is the transcript of this episode."),
+        "(transkrip episode lain)",
+        "(transkrip episode ini)",
+    ),
+    Rule(
+        "gambar-rusak",
+        Level.ERROR,
+        N_("{value} is not a picture that can be read ({problem})."),
+        N_("Save it again as JPEG or PNG."),
+        "gambar: foto.jpg (rusak)",
+        "gambar: foto.jpg",
+    ),
+    Rule(
+        "gambar-bukan-persegi",
+        Level.ERROR,
+        N_("The artwork {value} has {width} × {height} pixels."),
+        N_("It must be square, 1400 to 3000 pixels; 3000 × 3000 is best."),
+        "(1920 × 1080)",
+        "(3000 × 3000)",
+    ),
+    Rule(
+        "gambar-ukuran",
+        Level.ERROR,
+        N_("The artwork {value} has {width} pixels a side."),
+        N_("Directories take 1400 to 3000 pixels; 3000 × 3000 is best."),
+        "(600 × 600)",
+        "(3000 × 3000)",
+    ),
+    Rule(
+        "gambar-warna",
+        Level.ERROR,
+        N_("The artwork {value} has the colour mode {mode}."),
+        N_("Save it as RGB without transparency."),
+        "(CMYK)",
+        "(RGB)",
+    ),
+    Rule(
+        "gambar-berat",
+        Level.WARNING,
+        N_("The artwork {value} has {size} KB."),
+        N_("Save it as JPEG under 512 KB."),
+        "(3 MB)",
+        "(300 KB)",
+    ),
+    Rule(
+        "gambar-jenis",
+        Level.ERROR,
+        N_("The artwork {value} is {kind}."),
+        N_("Save it as JPEG or PNG."),
+        "(GIF)",
+        "(JPEG)",
+    ),
+    # Video, links, HTML
+    Rule(
+        "youtube-salah",
+        Level.ERROR,
+        N_('"{value}" is not the address of a YouTube video.'),
+        N_(
+            "Copy the address from YouTube's share button, such as "
+            'https://youtu.be/XXXXXXXXXXX, or write "tidak ada".'
+        ),
+        "youtube: https://vimeo.com/1",
+        "youtube: https://youtu.be/XXXXXXXXXXX",
+    ),
+    Rule(
+        "youtube-bukan-video",
+        Level.ERROR,
+        N_('"{value}" leads to a channel or playlist, not to one video.'),
+        N_("Open the video and copy its address from the share button."),
+        "youtube: https://www.youtube.com/@contoh",
+        "youtube: https://youtu.be/XXXXXXXXXXX",
+    ),
+    Rule(
+        "html-dilarang",
+        Level.WARNING,
+        N_('The HTML "{value}" is not allowed in notes and was left out.'),
+        N_("Use Markdown: a link is [text](address), bold is **text**."),
+        '<iframe src="https://contoh.go.id/">',
+        "[Buka halaman](https://contoh.go.id/)",
+    ),
+    Rule(
+        "tautan-berbahaya",
+        Level.ERROR,
+        N_('The link "{value}" does not lead to a web page.'),
+        N_("Use an address that begins with https:// or / (or mailto:, tel:)."),
+        "[Klik](javascript:alert(1))",
+        "[Klik](https://contoh.go.id/)",
+    ),
+    # Between episodes
+    Rule(
+        "guid-ganda",
+        Level.ERROR,
+        N_("The guid is already used by {other}."),
+        N_(
+            "Each episode needs its own: delete this line and run the check with --fix. "
+            "Never change the guid of the episode that was published first."
+        ),
+        "guid: sama-dengan-lain",
+        "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+    ),
+    Rule(
+        "nomor-ganda",
+        Level.ERROR,
+        N_("The number {value} is already used by {other}."),
+        N_("Give this episode the next free number: {next}."),
+        "nomor: 3 (di dua catatan)",
+        "nomor: 4",
+    ),
+    Rule(
+        "slug-ganda",
+        Level.ERROR,
+        N_('The address "{value}" is already used by {other}.'),
+        N_('Change the title, or add a line "slug:" with another address.'),
+        "slug: ktp-hilang (di dua catatan)",
+        "slug: ktp-hilang-2026",
+    ),
+    Rule(
+        "audio-ganda",
+        Level.ERROR,
+        N_("The audio {value} already belongs to {other}."),
+        N_("Each episode needs its own audio file."),
+        "audio: 003.mp3 (di dua catatan)",
+        "audio: 004.mp3",
+    ),
+    Rule(
+        "waktu-ganda",
+        Level.ADVICE,
+        N_("{other} has the same moment of publication; apps cannot tell which comes first."),
+        N_("Change the time of one by a minute."),
+        "tanggal: 2026-11-20 08:00 (di dua catatan)",
+        "tanggal: 2026-11-20 08:01",
+    ),
+    Rule(
+        "alamat-bentrok",
+        Level.ERROR,
+        N_("The page {value} would be written twice, also by {other}."),
+        N_("Change the slug of one of them."),
+        "slug: tentang (halaman dan episode)",
+        "slug: tentang-kami",
+    ),
+    Rule(
+        "tanggal-depan",
+        Level.ADVICE,
+        N_("The episode is scheduled: it appears on {value}."),
+        N_("Nothing to do, unless it should be public already."),
+        "tanggal: 2099-01-01",
+        "tanggal: 2026-11-20",
+    ),
+    Rule(
+        "kedaluwarsa",
+        Level.ADVICE,
+        N_("What the episode says was valid until {value}."),
+        N_('Check it: extend the line "berlaku-sampai", or record a new episode.'),
+        "berlaku-sampai: 2025-01-01",
+        "berlaku-sampai: 2027-06-30",
+    ),
+    # Settings of the show
+    Rule(
+        "setelan-tidak-dikenal",
+        Level.ERROR,
+        N_('The setting "{key}" is not known.'),
+        N_('Did you mean "{nearest}"?'),
+        '"titel": "SIMPATRI"',
+        '"title": "SIMPATRI"',
+    ),
+    Rule(
+        "setelan-wajib",
+        Level.ERROR,
+        N_('The setting "{key}" is missing.'),
+        N_("Add it to SHOW, such as: {example}"),
+        "SHOW = {}",
+        'SHOW = {"title": "SIMPATRI"}',
+    ),
+    Rule(
+        "setelan-salah",
+        Level.ERROR,
+        N_('The setting "{key}" is wrong: {value}.'),
+        N_("{expected}"),
+        '"explicit": "mungkin"',
+        '"explicit": False',
+    ),
+    Rule(
+        "setelan-kategori",
+        Level.ERROR,
+        N_('"{value}" is not one of Apple\'s categories.'),
+        N_('Did you mean "{nearest}"? Apple wants its own English spelling.'),
+        '"categories": ["Pemerintah"]',
+        '"categories": ["Government"]',
+    ),
+    Rule(
+        "deskripsi-panjang",
+        Level.ERROR,
+        N_("The show's description has {size} bytes; directories take 4000."),
+        N_("Shorten it."),
+        '"description": (5000 karakter)',
+        '"description": "Informasi pelayanan publik."',
+    ),
+)
+
+#: Every rule by its code.
+RULES = {rule.code: rule for rule in _TABLE}

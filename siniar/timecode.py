@@ -1,0 +1,55 @@
+"""Turns written positions such as ``01:30`` into seconds and seconds into text."""
+
+from __future__ import annotations
+
+import re
+
+_POSITION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?")
+
+
+def parse_position(text: str) -> float | None:
+    """Seconds of ``MM:SS`` or ``H:MM:SS``, with an optional fraction; ``None`` if it is neither.
+
+    Minutes may pass 59 only when no hour is given; seconds never may.
+    """
+    match = _POSITION.fullmatch(text.strip())
+    if match is None:
+        return None
+    hours, minutes, seconds, fraction = match.groups()
+    if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
+        return None
+    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole + int((fraction or "0").ljust(3, "0")) / 1000 if fraction else float(whole)
+
+
+def format_position(seconds: float) -> str:
+    """``M:SS`` below an hour and ``H:MM:SS`` from there on, whole seconds, rounded down."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, second = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def _format_stamp(seconds: float, separator: str) -> str:
+    milliseconds = round(seconds * 1000)
+    hours, rest = divmod(milliseconds, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    second, millisecond = divmod(rest, 1000)
+    return f"{hours:02}:{minutes:02}:{second:02}{separator}{millisecond:03}"
+
+
+def format_vtt_stamp(seconds: float) -> str:
+    """``HH:MM:SS.mmm`` as WebVTT wants it."""
+    return _format_stamp(seconds, ".")
+
+
+def format_srt_stamp(seconds: float) -> str:
+    """``HH:MM:SS,mmm`` as SubRip wants it."""
+    return _format_stamp(seconds, ",")
+
+
+def format_iso_duration(seconds: float) -> str:
+    """ISO 8601 duration (``PT1M35S``) as schema.org wants it, whole seconds."""
+    hours, rest = divmod(round(seconds), 3600)
+    minutes, second = divmod(rest, 60)
+    parts = [f"{hours}H" if hours else "", f"{minutes}M" if minutes else ""]
+    return "PT" + "".join(parts) + f"{second}S"

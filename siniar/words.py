@@ -1,0 +1,105 @@
+"""Words for people: the gettext catalogue of a language and its dates, numbers and sizes.
+
+Catalogues are read from their ``.po`` text at run time, so that nothing compiled is kept in git.
+English is the language of the source and therefore always complete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+from babel.messages.mofile import write_mo
+from io import BytesIO
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+#: One catalogue for what residents read, one for what editors read.
+DOMAINS = ("pages", "editors")
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for a deferred message)
+    """Mark ``message`` for the catalogue; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything that changes with the language."""
+
+    language: str
+    locale: Locale
+    translations: NullTranslations
+
+    def t(self, message: str, **values: object) -> str:
+        """The message in this language, with ``{name}`` places filled."""
+        text: str = self.translations.gettext(message)
+        return text.format(**values) if values else text
+
+    def n(self, singular: str, plural: str, number: int) -> str:
+        """The message for ``number`` things, with ``{number}`` filled."""
+        text: str = self.translations.ngettext(singular, plural, number)
+        return text.format(number=self.number(number))
+
+    def date(self, moment: date | datetime) -> str:
+        """``20 November 2026``."""
+        return format_date(moment, format="long", locale=self.locale)
+
+    def short_date(self, moment: date | datetime) -> str:
+        """``20 Nov 2026``."""
+        return format_date(moment, format="medium", locale=self.locale)
+
+    def time(self, moment: datetime) -> str:
+        """``08.00``."""
+        return format_time(moment, format="short", locale=self.locale)
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators, at most one decimal."""
+        return format_decimal(value, format="#,##0.#", locale=self.locale)
+
+    def megabytes(self, length: int) -> str:
+        """Decimal megabytes of a size in bytes, as phones count them: ``14,4 MB``, ``0,8 MB``."""
+        return f"{self.number(max(round(length / 1_000_000, 1), 0.1))} MB"
+
+    def minutes(self, seconds: float) -> str:
+        """A duration in words, rounded to whole minutes from one minute on."""
+        if seconds < 60:
+            return self.n("{number} second", "{number} seconds", round(seconds))
+        minutes = round(seconds / 60)
+        if minutes < 60:
+            return self.n("{number} minute", "{number} minutes", minutes)
+        hours, rest = divmod(minutes, 60)
+        words = [self.n("{number} hour", "{number} hours", hours)]
+        if rest:
+            words.append(self.n("{number} minute", "{number} minutes", rest))
+        return " ".join(words)
+
+
+def _load_catalogue(language: str, domain: str) -> Translations | None:
+    path = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled, domain=domain)
+
+
+@lru_cache(maxsize=4)
+def load_words(language: str) -> Words:
+    """Words of a BCP 47 language; a language without catalogue gets English messages."""
+    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    merged: NullTranslations = NullTranslations()
+    for domain in DOMAINS:
+        catalogue = _load_catalogue(locale.language, domain)
+        if catalogue is not None:
+            merged = merged.merge(catalogue) if isinstance(merged, Translations) else catalogue
+    return Words(language, locale, merged)
