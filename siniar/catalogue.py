@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from siniar.addresses import Addresses
-from siniar.model import Episode, EpisodeKind, Person, Season, Show, Status
+from siniar.model import Episode, EpisodeKind, Page, Person, Season, Show, Status
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Catalogue:
     drafts: tuple[Episode, ...]
     #: The one clock of the run.
     now: datetime
+    #: Other texts of the site in the order of their menu.
+    pages: tuple[Page, ...] = ()
 
     @property
     def today(self) -> date:
@@ -141,6 +143,7 @@ def build_catalogue(
     episodes: Iterable[Episode],
     now: datetime,
     *,
+    pages: Iterable[Page] = (),
     shows_hidden: bool = False,
 ) -> Catalogue:
     """Order the episodes and keep back drafts and those whose date is still to come.
@@ -160,4 +163,5 @@ def build_catalogue(
         scheduled=tuple(reversed(scheduled)),
         drafts=tuple(sorted(drafts, key=lambda item: item.source)),
         now=now,
+        pages=tuple(sorted(pages, key=lambda page: (page.order, page.title, page.slug))),
     )

@@ -239,6 +239,22 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A text of the site that is not an episode, such as "about" or "contact"."""
+
+    title: str
+    slug: str
+    #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
+    html: str
+    text: str
+    #: Relative to the project's root, with forward slashes.
+    source: str
+    summary: str = ""
+    #: Order in menus; pages without one come last.
+    order: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A place where the show can be followed."""
 
