@@ -1,0 +1,102 @@
+"""Settings of the SIMPATRI site: everything that another office would change stands in SHOW.
+
+Each setting is explained in docs/SETTINGS.md. Preview and build use this file; publishing uses
+publishconf.py, which only makes it strict.
+"""
+
+import os
+from pathlib import Path
+
+from siniar import plugin
+
+SHOW = {
+    "title": "SIMPATRI",
+    "code": "SIMPATRI",
+    "tagline": "Informasi pelayanan publik, didengar di mana saja",
+    "description": (
+        "SIMPATRI adalah siniar Kecamatan Bekasi Utara, Kota Bekasi, tentang kependudukan, "
+        "pembangunan, sosial, kemasyarakatan, dan program pemerintah. Semua episode yang ada "
+        "sekarang adalah contoh untuk mencoba situs ini."
+    ),
+    "author": "Kecamatan Bekasi Utara",
+    "owner": {"name": "Kecamatan Bekasi Utara", "email": "redaksi@simpatri.example"},
+    "language": "id",
+    "categories": ["Government", ("Society & Culture", "Places & Travel")],
+    "explicit": False,
+    # Made once from the first feed address; it stays the same when the address changes.
+    "guid": "2c2b1f4e-5a53-5b7c-8a7e-3c1d5a3f0b61",
+    "topics": [
+        {
+            "name": "Kependudukan",
+            "description": "Dokumen dan data warga: apa yang dibawa dan ke mana mengurusnya.",
+        },
+        {
+            "name": "Pembangunan",
+            "description": "Jalan, saluran air, taman, dan cara warga ikut merencanakannya.",
+        },
+        {"name": "Sosial", "description": "Bantuan, perlindungan, dan layanan bagi yang memerlukan."},
+        {
+            "name": "Kemasyarakatan",
+            "description": "Kegiatan warga, lingkungan, dan kehidupan bertetangga.",
+        },
+        {
+            "name": "Program Pemerintah",
+            "description": "Program yang sedang berjalan dan cara warga memanfaatkannya.",
+        },
+    ],
+    "seasons": {1: "Musim percobaan"},
+    "copyright": "Kecamatan Bekasi Utara",
+    "question": "mailto:redaksi@simpatri.example",
+    "colors": {"main": "#0b5d57", "accent": "#ffc53d"},
+    "feed": {
+        "topic_feeds": True,
+        "location": "Bekasi Utara, Kota Bekasi",
+        "update_frequency": "Setiap minggu",
+        "update_rule": "FREQ=WEEKLY",
+    },
+    "addresses": {
+        "episode": "episode",
+        "topic": "topik",
+        "person": "orang",
+        "season": "musim",
+        "all": "semua",
+        "subscribe": "langganan",
+        "search": "cari",
+        "video": "video",
+        "audio": "audio",
+        "transcript": "transkrip",
+        "chapters": "bab",
+        "pictures": "gambar",
+    },
+    "sample": True,
+}
+
+#: Where the site is public. The publishing workflow sets it from the host's own settings, so a
+#: project page and a domain of one's own need no change here.
+SITEURL = os.environ.get("SITEURL") or "https://simpatri.example"
+TIMEZONE = "Asia/Jakarta"
+
+# Below this line nothing is about the show.
+
+SINIAR_ROOT = Path(__file__).parent
+SITENAME = SHOW["title"]
+DEFAULT_LANG = SHOW["language"]
+PLUGINS = [plugin]
+PATH = "content"
+THEME = "theme"
+OUTPUT_PATH = "output"
+STATIC_PATHS = ["images"]
+# The engine reads episodes and pages itself, so that their mistakes become findings.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+READERS = {"rst": None, "html": None, "md": None}
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+# The only feeds are the engine's.
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

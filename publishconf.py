@@ -1,0 +1,10 @@
+"""Settings for publishing: the same site, but a finding that is an error stops it."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pelicanconf import *  # noqa: E402, F403 (Pelican's way of building on other settings)
+
+STRICT = True

@@ -1,0 +1,191 @@
+"""Puts a site together: reads settings and content into a catalogue, checks it, plans its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from siniar.addresses import Addresses
+from siniar.audio import AudioCache
+from siniar.catalogue import Catalogue, build_catalogue
+from siniar.checks import check_between, check_episode
+from siniar.feed import FeedArtwork, plan_feeds
+from siniar.findings import Place, Report
+from siniar.markup import NotesMarkup
+from siniar.model import Episode, Page, Show
+from siniar.notes import NoteReader, ReadEpisode
+from siniar.outputs import Output, check_collisions, copied
+from siniar.pages import build_environment, plan_pages
+from siniar.pictures import check_artwork, plan_pictures
+from siniar.settings import parse_show
+from siniar.sidefiles import plan_sidefiles
+from siniar.words import Words, load_words
+
+#: Editors of a show in another language than these read English.
+DEFAULT_LANGUAGE = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a site's input lies and what the settings say, before anything was checked."""
+
+    root: Path
+    content: Path
+    #: Folder of the theme, holding ``templates`` and ``static``.
+    theme: Path
+    #: Safe to delete.
+    cache: Path
+    #: The raw ``SHOW`` setting.
+    show: object
+    site_url: str
+    timezone: str
+    #: The settings file, for the places of findings.
+    settings_file: Path
+    #: The one clock of the run.
+    now: datetime
+    #: Whether drafts and scheduled episodes get pages, marked as such.
+    shows_hidden: bool = False
+
+
+@dataclass(slots=True)
+class Site:
+    """What a run read and found."""
+
+    words: Words
+    report: Report = field(default_factory=Report)
+    #: ``None`` when the settings do not make a show.
+    catalogue: Catalogue | None = None
+    reads: tuple[ReadEpisode, ...] = ()
+    outputs: tuple[Output, ...] = ()
+
+
+def read_site(project: Project) -> Site:
+    """Read, check and plan the whole site. Nothing is written and nothing raises for what an
+    editor did: everything wrong stands in the report.
+    """
+    site = Site(_words_of(project.show))
+    parsed = parse_show(
+        project.show,
+        site_url=project.site_url,
+        timezone=project.timezone,
+        path=project.settings_file.name,
+        source=project.settings_file.read_text(encoding="utf-8"),
+        report=site.report,
+    )
+    if parsed is None:
+        return site
+    show, addresses = parsed
+    site.words = load_words(show.language)
+    reader = NoteReader(
+        project.root,
+        project.content,
+        show,
+        addresses,
+        NotesMarkup(table_label=site.words.t("Table")),
+        AudioCache(project.cache / "audio"),
+    )
+    site.reads = tuple(reader.read_episode(path) for path in note_files(project, "episodes"))
+    pages = _read_pages(reader, project, site.report)
+    _check(site, show, project)
+    episodes = [read.episode for read in site.reads if read.episode]
+    site.catalogue = build_catalogue(
+        show,
+        addresses,
+        _without_twins(episodes),
+        project.now,
+        pages=pages,
+        shows_hidden=project.shows_hidden,
+    )
+    site.outputs = tuple(plan_site(site.catalogue, project, site))
+    site.report.extend(check_collisions(site.outputs))
+    return site
+
+
+def _words_of(show: object) -> Words:
+    """The words of the show's language, as far as the raw settings tell it."""
+    language = show.get("language") if isinstance(show, Mapping) else None
+    return load_words("en" if language == "en" else DEFAULT_LANGUAGE)
+
+
+def note_files(project: Project, folder: str) -> list[Path]:
+    """The notes of a folder below content/ in the order of their names; hidden files and those
+    beginning with ``_`` are not notes.
+    """
+    paths = sorted((project.content / folder).rglob("*.md"))
+    return [path for path in paths if path.name[0] not in "._" and path.is_file()]
+
+
+def _read_pages(reader: NoteReader, project: Project, report: Report) -> list[Page]:
+    pages = []
+    for path in note_files(project, "pages"):
+        page, note = reader.read_page(path)
+        report.extend(note.report.findings)
+        if page:
+            pages.append(page)
+    return pages
+
+
+def _check(site: Site, show: Show, project: Project) -> None:
+    for read in site.reads:
+        site.report.extend(read.note.report.findings)
+        site.report.extend(check_episode(read, show, project.now))
+    site.report.extend(check_between(site.reads))
+    if show.artwork:
+        place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
+        site.report.extend(check_artwork(project.content / show.artwork, place))
+
+
+def _without_twins(episodes: Iterable[Episode]) -> list[Episode]:
+    """Episodes with the guids and slugs that came first; twins are findings already."""
+    kept: list[Episode] = []
+    guids: set[str] = set()
+    slugs: set[str] = set()
+    for episode in episodes:
+        if episode.guid not in guids and episode.slug not in slugs:
+            guids.add(episode.guid)
+            slugs.add(episode.slug)
+            kept.append(episode)
+    return kept
+
+
+def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output]:
+    """Every file that the engine writes, none of them made yet."""
+    words = site.words
+    pictures = plan_pictures(catalogue, project.content, words)
+    site.report.extend(pictures.findings)
+    artwork = FeedArtwork(
+        show=pictures.artwork(None, 3000),
+        episodes={
+            episode.guid: pictures.artwork(episode, 3000)
+            for episode in catalogue.public
+            if episode.picture
+        },
+    )
+    templates = build_environment(project.theme, words)
+    return [
+        *plan_audio(catalogue),
+        *plan_feeds(catalogue, words, artwork, site.report),
+        *plan_sidefiles(catalogue),
+        *pictures.outputs,
+        *plan_pages(catalogue, words, pictures, templates, theme=project.theme),
+    ]
+
+
+def plan_audio(catalogue: Catalogue) -> list[Output]:
+    """The audio files that the site itself serves, copied byte for byte."""
+    outputs = []
+    for episode in catalogue.episodes:
+        place = Place(episode.source)
+        audio = episode.audio
+        if audio is None or audio.source is None or episode.enclosure is None:
+            continue
+        if episode.enclosure.path:
+            outputs.append(copied(episode.enclosure.path, audio.source, place))
+        if episode.data_saver and episode.data_saver.path:
+            ending = Path(episode.data_saver.path).suffix
+            outputs.append(
+                copied(episode.data_saver.path, audio.source.with_suffix(ending), place)
+            )
+    return outputs

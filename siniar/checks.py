@@ -1,0 +1,108 @@
+"""Checks what directories, apps and residents would stumble over, in one episode and between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from html import unescape
+
+from siniar.fields import line_of
+from siniar.findings import Finding, Place, found
+from siniar.model import Episode, Show, Status
+from siniar.notes import ReadEpisode
+
+#: Bytes of a description in a feed; Apple cuts there.
+#: https://podcasters.apple.com/support/823-podcast-requirements
+SUMMARY_LIMIT = 4000
+#: Characters after which phones cut a title.
+TITLE_ADVICE = 120
+#: kbps; Spotify asks for 96 to 320.
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+
+
+def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]:
+    """What is wrong with an episode by itself."""
+    episode = read.episode
+    if episode is None:
+        return []
+    at = _placer(read)
+    findings = [*_check_title(episode, show, at("title"))]
+    size = len(episode.summary.encode())
+    if size > SUMMARY_LIMIT:
+        findings.append(found("ringkasan-panjang", at("summary"), size=size))
+    if not episode.summary and episode.status is not Status.DRAFT:
+        findings.append(found("ringkasan-kosong", at("title")))
+    if episode.status is Status.PUBLISHED and episode.date > now:
+        moment = episode.date.strftime("%Y-%m-%d %H:%M")
+        findings.append(found("tanggal-depan", at("date"), value=moment))
+    if episode.is_expired(now.date()):
+        findings.append(found("kedaluwarsa", at("expires"), value=episode.expires))
+    return findings
+
+
+def _placer(read: ReadEpisode) -> Callable[[str], Place]:
+    return lambda name: read.note.place(line_of(read.note, name))
+
+
+def _check_title(episode: Episode, show: Show, place: Place) -> Iterable[Finding]:
+    title = episode.title
+    if re.fullmatch(r"[\d\s.,:/-]+", title):
+        yield found("judul-angka", place)
+    if "<" in title or ">" in title:
+        yield found("judul-tanda", place)
+    entity = _ENTITY.search(title)
+    if entity and unescape(entity[0]) != entity[0]:
+        yield found("judul-entitas", place, value=entity[0])
+    prefix = rf"(?:{re.escape(show.title)}|{re.escape(show.code)}|episode|eps?\.?)\W*\d*\s*[:#–|-]"
+    if re.match(prefix, title, re.IGNORECASE) or re.match(r"#?\d+\s*[:.–|-]\s", title):
+        yield found("judul-bernomor", place)
+    if len(title) > TITLE_ADVICE:
+        yield found("judul-panjang", place, length=len(title))
+
+
+#: What must be different in every episode: the finding's code, the field its line is looked up
+#: by, and the value that is compared.
+_UNIQUE: tuple[tuple[str, str, Callable[[Episode], object]], ...] = (
+    ("guid-ganda", "guid", lambda episode: episode.guid),
+    ("nomor-ganda", "number", lambda episode: episode.number and (episode.season, episode.number)),
+    ("slug-ganda", "slug", lambda episode: episode.slug),
+    ("audio-ganda", "audio", lambda episode: episode.enclosure and episode.enclosure.url),
+    ("waktu-ganda", "date", lambda episode: episode.date),
+)
+
+
+def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
+    """What is wrong between episodes: each needs its own guid, number, address and audio.
+
+    The later file is named, because the earlier one was probably published first.
+    """
+    episodes = [read for read in reads if read.episode is not None]
+    numbers = [read.episode.number or 0 for read in episodes if read.episode]
+    free = max(numbers, default=0) + 1
+    findings = []
+    for code, name, key in _UNIQUE:
+        first: dict[object, ReadEpisode] = {}
+        for read in episodes:
+            assert read.episode is not None
+            value = key(read.episode)
+            if not value:
+                continue
+            earlier = first.setdefault(value, read)
+            if earlier is not read:
+                findings.append(
+                    found(
+                        code,
+                        read.note.place(line_of(read.note, name)),
+                        value=_shown(read.episode, name),
+                        other=earlier.note.path,
+                        next=free,
+                    )
+                )
+    return findings
+
+
+def _shown(episode: Episode, name: str) -> str:
+    if name == "audio":
+        return episode.audio.name if episode.audio else ""
+    return str(getattr(episode, name))

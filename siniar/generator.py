@@ -1,0 +1,65 @@
+"""The generator that Pelican runs: reads the site before anything is written, then writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pelican.generators import Generator
+
+from siniar.assembly import Project, Site, read_site
+from siniar.pictures import PictureStore
+from siniar.writing import write_outputs
+
+
+def project_of(settings: Mapping[str, Any]) -> Project:
+    """The project that Pelican's settings describe."""
+    root = Path(settings["SINIAR_ROOT"]).resolve()
+    return Project(
+        root=root,
+        content=Path(settings["PATH"]).resolve(),
+        theme=Path(settings["THEME"]).resolve(),
+        cache=root / ".cache",
+        show=settings.get("SHOW"),
+        site_url=settings["SITEURL"],
+        timezone=settings["TIMEZONE"],
+        settings_file=root / "pelicanconf.py",
+        now=_read_clock(settings),
+        shows_hidden=bool(settings.get("SHOWS_HIDDEN")),
+    )
+
+
+def _read_clock(settings: Mapping[str, Any]) -> datetime:
+    """The moment of the run, read once for all outputs; ``NOW`` in the settings stops the clock."""
+    try:
+        zone = ZoneInfo(settings["TIMEZONE"])
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = ZoneInfo("UTC")  # the settings room reports the wrong name
+    stopped = settings.get("NOW")
+    return (datetime.fromisoformat(stopped) if stopped else datetime.now(zone)).astimezone(zone)
+
+
+class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type hints
+    """Hands the site from the reading rooms to the writing one at Pelican's moments."""
+
+    site: Site
+    project: Project
+
+    def generate_context(self) -> None:
+        """Read and plan everything; what is wrong is judged at the gate."""
+        self.project = project_of(self.settings)
+        self.site = read_site(self.project)
+        self.context["site"] = self.site
+
+    def generate_output(self, _writer: object) -> None:
+        """Write the planned files."""
+        if self.site.catalogue is None:
+            return
+        store = PictureStore(self.project.cache / "pictures")
+        render: Callable[[Any], bytes] = store.bytes_for
+        write_outputs(
+            self.site.outputs, Path(self.output_path), self.project.cache, render
+        )

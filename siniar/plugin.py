@@ -1,0 +1,82 @@
+"""The composition root: connects the engine to Pelican's signals."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from pelican import Pelican, signals
+
+from siniar.findings import render_findings
+from siniar.generator import EpisodesGenerator
+
+
+class PublishStoppedError(Exception):
+    """Publishing was stopped by findings that have been shown already."""
+
+    #: Pelican ends the process with this status.
+    exitcode = 3
+
+
+class _Watch(logging.Handler):
+    """Counts what Pelican itself warns of while it builds."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def get_generators(_pelican: Pelican) -> type[EpisodesGenerator]:
+    """Offer the generator."""
+    return EpisodesGenerator
+
+
+def start_watch(pelican: Pelican) -> None:
+    """Listen to Pelican's log from the beginning of a build."""
+    log = logging.getLogger("pelican")
+    for handler in [item for item in log.handlers if isinstance(item, _Watch)]:
+        log.removeHandler(handler)  # of a build that was stopped in the same process
+    watch = _Watch()
+    pelican.settings["SINIAR_WATCH"] = watch
+    log.addHandler(watch)
+
+
+def stop_at_gate(generators: Sequence[object]) -> None:
+    """Show what was found, and stop publishing before anything is written.
+
+    Raises:
+        PublishStoppedError: the settings are strict and a finding is an error.
+    """
+    generator = next(item for item in generators if isinstance(item, EpisodesGenerator))
+    site, settings = generator.site, generator.settings
+    listener = settings.get("SINIAR_LISTENER")
+    if listener is not None:
+        listener(site)
+    if len(site.report):
+        sys.stderr.write(render_findings(site.report, site.words))
+    if settings.get("STRICT") and site.report.has_errors:
+        raise PublishStoppedError
+
+
+def end_watch(pelican: Pelican) -> None:
+    """Refuse a strict build that Pelican itself warned about.
+
+    Raises:
+        PublishStoppedError: Pelican logged a warning, which it has shown already.
+    """
+    watch = pelican.settings["SINIAR_WATCH"]
+    logging.getLogger("pelican").removeHandler(watch)
+    if pelican.settings.get("STRICT") and watch.messages:
+        raise PublishStoppedError
+
+
+def register() -> None:
+    """Connect to Pelican; receivers are module-level, because signals hold them weakly."""
+    signals.initialized.connect(start_watch)
+    signals.get_generators.connect(get_generators)
+    signals.all_generators_finalized.connect(stop_at_gate)
+    signals.finalized.connect(end_watch)
