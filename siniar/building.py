@@ -1,0 +1,127 @@
+"""Builds the site with Pelican into a folder, and puts a finished site in place of the last one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
+
+#: Settings for the preview and those for publishing.
+LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
+#: Where unfinished work lies; ignored by git, safe to delete.
+WORK = ".cache"
+_ASIDE = "output-last"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How a build ended."""
+
+    #: The exit status of the task.
+    status: int
+    #: Why there is no new site, in one line; empty when there is one or when findings say it.
+    reason: str = ""
+    #: For the programmer: the traceback of a program error.
+    details: str = ""
+
+
+def build_site(
+    root: Path,
+    output: Path,
+    settings_file: str = LENIENT,
+    overrides: Mapping[str, object] | None = None,
+) -> Build:
+    """Build the site of the project in ``root`` into the folder ``output``.
+
+    Whatever settings, theme or engine raise becomes a value: they are being edited while the
+    preview runs, and the next version of a file is likely to be right.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="build") as executor:
+        future = executor.submit(_run_pelican, root, output, settings_file, dict(overrides or {}))
+        return _judge(future.exception())
+
+
+def _run_pelican(
+    root: Path, output: Path, settings_file: str, overrides: dict[str, object]
+) -> None:
+    # Imported here because it costs a quarter of a second that `--help` need not wait for.
+    from pelican import Pelican  # noqa: PLC0415
+    from pelican.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings(
+        str(root / settings_file), override={**overrides, "OUTPUT_PATH": str(output)}
+    )
+    Pelican(settings).run()
+
+
+def _judge(error: BaseException | None) -> Build:
+    if error is None:
+        return Build(GOOD)
+    status = getattr(error, "exitcode", PROGRAM_ERROR)
+    if status == FINDINGS:
+        return Build(FINDINGS)
+    reason = f"{type(error).__name__}: {error}".splitlines()[0]
+    return Build(int(status), reason, "".join(traceback.format_exception(error)))
+
+
+def publish_site(root: Path) -> Build:
+    """Build strictly beside ``output/`` and put it in place only when everything went well.
+
+    On any failure the last good output stays byte for byte.
+    """
+    work = root / WORK
+    work.mkdir(exist_ok=True)
+    _restore(root / "output", work / _ASIDE)
+    fresh = Path(tempfile.mkdtemp(prefix="publish-", dir=work))
+    try:
+        # mkdtemp makes a private folder; a published one is readable like any other.
+        fresh.chmod(0o755)
+        build = build_site(root, fresh, STRICT)
+        if build.status == GOOD:
+            _switch(fresh, root / "output", work / _ASIDE)
+        return build
+    except OSError as error:
+        return Build(PROGRAM_ERROR, f"output/ tidak bisa diganti: {error}", traceback.format_exc())
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _switch(fresh: Path, output: Path, aside: Path) -> None:
+    """Put ``fresh`` where ``output`` is, with renames only."""
+    if not output.exists():
+        fresh.rename(output)
+        return
+    shutil.rmtree(aside, ignore_errors=True)
+    output.rename(aside)
+    try:
+        fresh.rename(output)
+    except OSError:
+        aside.rename(output)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _restore(output: Path, aside: Path) -> None:
+    """Bring back the last output of a run that was killed between its two renames."""
+    if aside.exists() and not output.exists():
+        aside.rename(output)
+
+
+def keep_details(root: Path, build: Build) -> Path | None:
+    """Write a program error's traceback where a helper can find it; shown at once in CI."""
+    if not build.details:
+        return None
+    if os.environ.get("CI"):
+        sys.stderr.write(build.details)
+    path = root / WORK / "last-error.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(build.details, encoding="utf-8")
+    return path

@@ -1,0 +1,249 @@
+"""What the tasks of tasks.py do: lines for the person at the desk around the engine's work."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from siniar import bootstrap
+from siniar.building import LENIENT, WORK, Build, build_site, keep_details, publish_site
+from siniar.preview.running import Addresses, normalise_prefix, running_server
+from siniar.preview.server import Site
+from siniar.preview.state import BuildFunction, BuildOutcome, Preview, PreviewFinding
+from siniar.preview.watching import Watched, watch_and_build
+
+#: Each is a module with its arguments.
+LINTERS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("importlinter.cli", "lint-imports"),
+)
+
+_console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+# ------------------------------------------------------------------------------ build, publish
+
+
+def build(root: Path) -> int:
+    """Build leniently into ``output/``; the exit status."""
+    return _build_with_words(root, lambda: build_site(root, root / "output"))
+
+
+def publish(root: Path) -> int:
+    """Build strictly and put the result in place; the exit status."""
+    return _build_with_words(root, lambda: publish_site(root))
+
+
+def _build_with_words(root: Path, work: Callable[[], Build]) -> int:
+    began = time.monotonic()
+    with _console.status("Membangun situs …"):
+        result = work()
+    if result.status == bootstrap.GOOD:
+        _console.print(f"Selesai dalam {_seconds(began)}: {root / 'output'}", markup=False)
+    elif result.status == bootstrap.FINDINGS:
+        _console.print("Berhenti karena temuan di atas. output/ tidak berubah.", markup=False)
+    else:
+        _console.print(_explain(root, result), markup=False)
+    return result.status
+
+
+def _explain(root: Path, result: Build) -> str:
+    path = keep_details(root, result)
+    return f"Gagal: {result.reason}" + (f"\n  Lengkap di {path}" if path else "")
+
+
+def _seconds(began: float) -> str:
+    return f"{time.monotonic() - began:.1f} detik".replace(".", ",")
+
+
+# -------------------------------------------------------------------------------------- serve
+
+
+def serve(root: Path, *, port: int, lan: bool, prefix: str, open_browser: bool) -> int:
+    """Preview until Ctrl-C; the exit status."""
+    preview = Preview()
+    site = Site(preview, normalise_prefix(prefix), linked=(root / "content",))
+    try:
+        with running_server(site, port=port, lan=lan) as (server, addresses):
+            folder = root / WORK / "preview" / str(server.server_port)
+            _greet(addresses, lan=lan)
+            if open_browser:
+                webbrowser.open(addresses.here)
+            is_outdated = watch_and_build(
+                preview,
+                preview_builder(root, folder, addresses.siteurl),
+                _watched(root),
+                listener=_tell,
+            )
+    except KeyboardInterrupt:
+        return bootstrap.GOOD
+    except OSError as error:
+        _console.print(f"Port {port} dan berikutnya tidak bisa dipakai: {error}", markup=False)
+        return bootstrap.PROGRAM_ERROR
+    if is_outdated:
+        _console.print("Kode program berubah, mulai lagi …")
+        bootstrap.enter_again(root, sys.argv[1:])
+    return bootstrap.GOOD
+
+
+def _watched(root: Path) -> Watched:
+    return Watched(
+        folders=(root / "content", root / "theme"),
+        files=(root / LENIENT,),
+        code=(root / "siniar",),
+    )
+
+
+def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
+    """A function that builds the preview in a new folder each time and names it when it is good.
+
+    The last two folders are kept: a request may still be reading the one before.
+    """
+    shutil.rmtree(work, ignore_errors=True)
+    folders: list[Path] = []
+
+    def build_once() -> BuildOutcome:
+        work.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="site-", dir=work))
+        overrides = {"SITEURL": siteurl, "STATIC_CREATE_LINKS": True}
+        result = build_site(root, folder, LENIENT, overrides)
+        if result.status != bootstrap.GOOD:
+            shutil.rmtree(folder, ignore_errors=True)
+            failure = _explain(root, result) if result.reason else "Ada temuan."
+            return BuildOutcome(None, tuple(_last_findings(root)), failure)
+        folders.append(folder)
+        while len(folders) > 2:
+            shutil.rmtree(folders.pop(0), ignore_errors=True)
+        return BuildOutcome(folder, tuple(_last_findings(root)))
+
+    return build_once
+
+
+def _last_findings(root: Path) -> Iterator[PreviewFinding]:
+    """What the engine found in the build that just ended."""
+    from siniar import plugin  # noqa: PLC0415 (imports Pelican, which `--help` need not wait for)
+
+    del root
+    records = json.loads(plugin.last_findings())
+    for record in records:
+        yield PreviewFinding(**record)
+
+
+def _greet(addresses: Addresses, *, lan: bool) -> None:
+    _console.print(f"Pratinjau: {addresses.here}   (berhenti: Ctrl-C)", markup=False)
+    if addresses.lan:
+        _console.print(f"Dari ponsel di jaringan yang sama: {addresses.lan}", markup=False)
+        _show_code(addresses.lan)
+    elif lan:
+        _console.print("Komputer ini tidak tersambung ke jaringan.", markup=False)
+
+
+def _show_code(address: str) -> None:
+    if _console.is_terminal:
+        import segno  # noqa: PLC0415 (for --lan only)
+
+        segno.make(address).terminal(out=sys.stderr, compact=True)
+
+
+def _tell(outcome: BuildOutcome) -> None:
+    count = f", {len(outcome.findings)} temuan" if outcome.findings else ""
+    if outcome.failure:
+        _console.print(f"{outcome.failure}{count}. Menunggu perubahan …", markup=False)
+    else:
+        _console.print(f"Situs dibangun{count}. Menunggu perubahan …", markup=False)
+
+
+# --------------------------------------------------------------------------------------- test
+
+
+def preparation(*, quick: bool, clients: bool) -> list[str]:
+    """The tools that have to be there before the tests run."""
+    tools = ["node", "java"]
+    if not quick:
+        tools.append("browser")
+    if clients:
+        tools.append("clients")
+    return tools
+
+
+def pytest_arguments(
+    root: Path, *, quick: bool, clients: bool, only: str, coverage: bool, jobs: int
+) -> list[str]:
+    """How pytest is called."""
+    left_out = [] if clients else ["not clients"]
+    if quick:
+        left_out += ["not browser", "not slow"]
+    arguments = ["-n", str(jobs), "--dist", "worksteal"] if jobs > 1 else []
+    arguments += ["-m", " and ".join(left_out)] if left_out else []
+    if only:
+        is_path = (root / only.partition("::")[0]).exists()
+        arguments += [only] if is_path else ["-k", only]
+    if coverage:
+        arguments += ["--cov", "--cov-report=term-missing:skip-covered"]
+    return arguments
+
+
+def pytest_status(status: int) -> int:
+    """Our exit status for pytest's."""
+    # 4: wrong use of the command line, 5: no test was selected.
+    # https://docs.pytest.org/en/stable/reference/exit-codes.html
+    return {0: bootstrap.GOOD, 4: bootstrap.WRONG_USE, 5: bootstrap.WRONG_USE}.get(
+        status, bootstrap.PROGRAM_ERROR
+    )
+
+
+def run(command: Sequence[str], root: Path) -> int:
+    """Run a program of the environment in the project's folder; its exit status."""
+    return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603 (our own)
+
+
+# ------------------------------------------------------------------------------- housekeeping
+
+
+def made_by_machine(root: Path, *, everything: bool) -> Iterator[Path]:
+    """Folders that can be made again."""
+    names = [WORK, "output", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"]
+    names += [".import_linter_cache"]
+    if everything:
+        names += ["tests/node/node_modules", ".venv"]
+    yield from (root / name for name in names)
+
+
+#: Arguments of ``uv pip compile`` for each set. Sets that join another one in the same
+#: environment are made under its versions.
+_LOCKS = {
+    "run": ["pyproject.toml"],
+    "dev": ["--group", "dev", "-c", "requirements/run.lock"],
+    "node": ["--group", "node"],
+    "java": ["--group", "java"],
+    "audio": ["--extra", "audio", "pyproject.toml", "-c", "requirements/run.lock"],
+    "transcribe": ["--extra", "transcribe", "pyproject.toml", "-c", "requirements/run.lock"],
+}
+
+
+def lock(root: Path, *, upgrade: bool) -> int:
+    """Make the locks anew with uv; the exit status."""
+    uv = shutil.which("uv")
+    if uv is None:
+        _console.print("Untuk ini perlu uv: pip install uv. / Needs uv on PATH.", markup=False)
+        return bootstrap.WRONG_USE
+    for name, sources in _LOCKS.items():
+        command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+        command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
+        command += ["--custom-compile-command", "python3 tasks.py lock"]
+        command += ["--upgrade"] if upgrade else []
+        status = run([*command, *sources, "-o", f"requirements/{name}.lock"], root)
+        if status != bootstrap.GOOD:
+            return bootstrap.PROGRAM_ERROR
+    return bootstrap.GOOD

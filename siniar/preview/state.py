@@ -1,0 +1,117 @@
+"""What the preview shows at a moment: the last good pages, and what the last build found."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewFinding:
+    """A finding as the page shows it."""
+
+    code: str
+    level: str
+    path: str
+    line: int
+    text: str
+    reason: str
+    remedy: str
+    #: Path of the page it belongs to, such as ``/episode/ktp-el/``; empty when of the whole site.
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOutcome:
+    """How one build for the preview ended."""
+
+    #: The folder with the new pages; None when the last good ones stay.
+    folder: Path | None
+    findings: Sequence[PreviewFinding] = ()
+    #: Why there are no new pages, in one line.
+    failure: str = ""
+
+
+#: Builds once; never raises for what an editor can write.
+BuildFunction = Callable[[], BuildOutcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One moment of the preview; requests that see the same one see the same pages."""
+
+    #: Grows with every outcome.
+    number: int
+    #: Names the pages served; a page with another version reloads itself.
+    version: str
+    folder: Path | None = None
+    findings: Sequence[PreviewFinding] = ()
+    failure: str = ""
+
+    def to_json(self) -> str:
+        """What the script in the page gets, on one line."""
+        return json.dumps(
+            {
+                "version": self.version,
+                "failure": self.failure,
+                "findings": [
+                    {name: getattr(finding, name) for name in PreviewFinding.__slots__}
+                    for finding in self.findings
+                ],
+            },
+            ensure_ascii=False,
+        )
+
+
+@dataclass(slots=True)
+class Preview:
+    """Holds the current snapshot and wakes those who wait for the next."""
+
+    _snapshot: Snapshot = field(init=False)
+    _changed: threading.Condition = field(init=False, default_factory=threading.Condition)
+    #: Differs in each run of the server, so that a page of an earlier run reloads itself.
+    _run: str = field(init=False, default_factory=lambda: secrets.token_hex(4))
+    _closed: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        self._snapshot = Snapshot(0, f"{self._run}-0")
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The current moment."""
+        return self._snapshot
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the preview ends."""
+        return self._closed
+
+    def show(self, outcome: BuildOutcome) -> None:
+        """Make an outcome the current one; without new pages the last good ones stay."""
+        with self._changed:
+            number = self._snapshot.number + 1
+            shown = replace(
+                self._snapshot, number=number, findings=outcome.findings, failure=outcome.failure
+            )
+            if outcome.folder is not None:
+                shown = replace(shown, folder=outcome.folder, version=f"{self._run}-{number}")
+            self._snapshot = shown
+            self._changed.notify_all()
+
+    def wait_for_change(self, number: int, seconds: float) -> Snapshot:
+        """The current snapshot, as soon as it is not number ``number``, or after ``seconds``."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._closed or self._snapshot.number != number, timeout=seconds
+            )
+            return self._snapshot
+
+    def close(self) -> None:
+        """Let everyone who waits go home."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()

@@ -1,0 +1,61 @@
+"""Runs tasks.py as a program: the list of tasks, and one exit status for each kind of end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from invoke import Collection, Program, Task
+from invoke.exceptions import ParseError
+
+from siniar import __version__
+from siniar.bootstrap import INTERRUPTED, WRONG_USE, BootstrapError, say
+
+_USAGE = """\
+Pemakaian: python3 tasks.py TUGAS [PILIHAN]
+Pilihan sebuah tugas: python3 tasks.py TUGAS --help
+
+Tugas:"""
+
+
+class TasksProgram(Program):
+    """invoke's program; wrong use ends with 2 and Ctrl-C says nothing."""
+
+    def parse_tasks(self) -> None:
+        """Parse the tasks' names and options; what cannot be parsed is wrong use."""
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            say(f"{error}\nDaftar tugas: python3 tasks.py / List of tasks: python3 tasks.py")
+            raise SystemExit(WRONG_USE) from None
+
+
+def describe_tasks(collection: Collection) -> str:
+    """The list of tasks with their other names and the first line of their docstring."""
+    tasks: dict[str, Task] = {task.name: task for task in collection.tasks.values()}
+    names = {name: ", ".join([name, *task.aliases]) for name, task in sorted(tasks.items())}
+    width = max(map(len, names.values()))
+    lines = [
+        f"  {names[name]:<{width}}  {(task.__doc__ or '').strip().splitlines()[0]}"
+        for name, task in sorted(tasks.items())
+    ]
+    return "\n".join([_USAGE, *lines])
+
+
+def run_tasks(collection: Collection, arguments: Sequence[str]) -> None:
+    """Run what the command line asks for and exit."""
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        sys.stdout.write(describe_tasks(collection) + "\n")
+        raise SystemExit(0)
+    try:
+        TasksProgram(
+            name="siniar",
+            binary="python3 tasks.py",
+            namespace=collection,
+            version=__version__,
+        ).run(["tasks.py", *arguments], exit=True)
+    except BootstrapError as error:
+        say(str(error))
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None

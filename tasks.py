@@ -1,0 +1,142 @@
+"""Everything one does with this project: `python3 tasks.py` lists the tasks.
+
+Needs Python 3.11 and nothing else: it makes `.venv` beside itself, installs the locked packages
+there and continues inside. Within that environment `invoke TASK` works as well. How that is done:
+siniar/bootstrap.py. A new task is a function with `@task` below and needs nothing else.
+
+Exit status: 0 good, 1 program error, 2 wrong use, 3 findings stop it.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+if sys.version_info < (3, 11):
+    # Nothing above may need a newer Python, or this line could not be read.
+    sys.stderr.write(
+        "Perlu Python 3.11 atau lebih baru, ini Python {}.{}. Unduh di python.org.\n"
+        "Python 3.11 or newer is needed.\n".format(*sys.version_info[:2])
+    )
+    raise SystemExit(2)
+
+from siniar import bootstrap  # noqa: E402 (after the check of the version)
+
+if __name__ == "__main__":
+    bootstrap.enter(ROOT, sys.argv[1:])
+
+import os  # noqa: E402
+import shutil  # noqa: E402
+
+from invoke import Collection, Context, Exit, task  # noqa: E402
+
+from siniar import desk  # noqa: E402
+from siniar.program import run_tasks  # noqa: E402
+
+
+@task(
+    help={
+        "port": "Nomor port; kalau terpakai, yang berikutnya.",
+        "lan": "Bisa dibuka dari ponsel di jaringan yang sama.",
+        "prefix": "Alamat awal seperti di GitHub Pages, misalnya /repo/.",
+        "open_browser": "Buka di peramban.",
+    }
+)
+def serve(
+    _: Context, port: int = 8000, lan: bool = False, prefix: str = "/", open_browser: bool = False
+) -> None:
+    """Pratinjau: bangun situs, sajikan, bangun lagi setiap ada perubahan."""
+    _end(desk.serve(ROOT, port=port, lan=lan, prefix=prefix, open_browser=open_browser))
+
+
+@task
+def build(_: Context) -> None:
+    """Bangun situs ke output/ apa adanya; temuan hanya ditampilkan."""
+    _end(desk.build(ROOT))
+
+
+@task
+def publish(_: Context) -> None:
+    """Bangun situs untuk terbit; berhenti (3) bila ada kesalahan, output/ lama tetap utuh."""
+    _end(desk.publish(ROOT))
+
+
+@task(
+    aliases=["periksa"],
+    help={
+        "format": "text, github, atau json.",
+        "fix": "Perbaiki yang aman diperbaiki, tampilkan perubahannya.",
+    },
+)
+def check(_: Context, format: str = "text", fix: bool = False) -> None:  # noqa: A002 (the flag's name)
+    """Periksa semua isi dan tampilkan semua temuan."""
+    if format not in {"text", "github", "json"}:
+        raise Exit("--format: text, github, json", bootstrap.WRONG_USE)
+    from siniar.commands import check as check_content  # noqa: PLC0415 (brings the engine)
+
+    _end(check_content(ROOT, format=format, fix=fix))
+
+
+@task(
+    help={
+        "quick": "Tanpa peramban, tanpa yang lama.",
+        "clients": "Juga dengan program podcast sungguhan: gpodder, newsboat, podget.",
+        "only": "Hanya berkas ini, atau tes yang namanya cocok.",
+        "coverage": "Hitung juga cakupan cabang.",
+        "jobs": "Berapa tes bersamaan.",
+    }
+)
+def test(
+    context: Context,
+    quick: bool = False,
+    clients: bool = False,
+    only: str = "",
+    coverage: bool = False,
+    jobs: int = min(os.cpu_count() or 2, 4),
+) -> None:
+    """Jalankan semua tes; pilihan pytest sesudah tanda --."""
+    bootstrap.ensure(ROOT, "dev")
+    prepared = _python("-m", "tests.tools", *desk.preparation(quick=quick, clients=clients))
+    if prepared != bootstrap.GOOD:
+        raise Exit(code=prepared)
+    arguments = desk.pytest_arguments(
+        ROOT, quick=quick, clients=clients, only=only, coverage=coverage, jobs=jobs
+    )
+    _end(desk.pytest_status(_python("-m", "pytest", *arguments, *context.remainder.split())))
+
+
+@task(help={"fix": "Perbaiki yang bisa diperbaiki sendiri."})
+def lint(_: Context, fix: bool = False) -> None:
+    """Periksa kode: ruff, mypy, dan arah impor."""
+    bootstrap.ensure(ROOT, "dev")
+    if fix:
+        _python("-m", "ruff", "check", "--quiet", "--fix-only", ".")
+        _python("-m", "ruff", "format", "--quiet", ".")
+    statuses = [_python("-m", *command) for command in desk.LINTERS]
+    _end(bootstrap.PROGRAM_ERROR if any(statuses) else bootstrap.GOOD)
+
+
+@task(help={"all": "Juga .venv dan alat tes."})
+def clean(_: Context, all: bool = False) -> None:  # noqa: A002 (the flag's name)
+    """Hapus semua yang bisa dibuat lagi oleh komputer."""
+    for name in desk.made_by_machine(ROOT, everything=all):
+        shutil.rmtree(name, ignore_errors=True)
+
+
+@task(help={"upgrade": "Pakai versi terbaru yang diizinkan pyproject.toml."})
+def lock(_: Context, upgrade: bool = False) -> None:
+    """Buat ulang requirements/*.lock dari pyproject.toml (untuk pengembang)."""
+    _end(desk.lock(ROOT, upgrade=upgrade))
+
+
+def _python(*arguments: str) -> int:
+    return desk.run([sys.executable, *arguments], ROOT)
+
+
+def _end(status: int) -> None:
+    if status != bootstrap.GOOD:
+        raise Exit(code=status)
+
+
+if __name__ == "__main__":
+    run_tasks(Collection.from_module(sys.modules[__name__]), sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Finds what the tests need besides Python: a browser, Node, Java, podcast programs."""

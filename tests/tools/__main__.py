@@ -1,0 +1,26 @@
+"""Gets the tools ready before the tests run: ``python -m tests.tools node java browser``."""
+
+import sys
+
+from siniar.bootstrap import BootstrapError
+from tests.tools.browser import prepare_browser
+from tests.tools.clients import prepare_clients
+from tests.tools.java import prepare_java
+from tests.tools.missing import MissingToolError
+from tests.tools.node import prepare_node
+
+PREPARE = {
+    "browser": prepare_browser,
+    "clients": prepare_clients,
+    "java": prepare_java,
+    "node": prepare_node,
+}
+
+try:
+    for name in sys.argv[1:]:
+        PREPARE[name]()
+except (BootstrapError, MissingToolError) as error:
+    print(error, file=sys.stderr)  # noqa: T201
+    raise SystemExit(1) from None
+except KeyboardInterrupt:
+    raise SystemExit(130) from None

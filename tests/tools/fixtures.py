@@ -1,0 +1,96 @@
+"""Fixtures for every test: the browser, pages of any size, Node, Java.
+
+A tool that is missing fails the test with what to type; it never skips it.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.tools.browser import find_browser, launch
+from tests.tools.java import find_java
+from tests.tools.missing import MissingToolError
+from tests.tools.node import Node, find_node
+
+ColorScheme = Literal["light", "dark", "no-preference"]
+
+
+class PageAt(Protocol):
+    """Opens a page of its own browser context; closed at the end of the test."""
+
+    def __call__(
+        self,
+        width: int = 360,
+        height: int = 740,
+        *,
+        color_scheme: ColorScheme = "light",
+        java_script_enabled: bool = True,
+        **options: object,
+    ) -> Page:
+        """Further options are those of playwright's ``Browser.new_context``."""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser_path(playwright: Playwright) -> Path:
+    try:
+        return find_browser(playwright)
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, browser_path: Path) -> Iterator[Browser]:
+    running = launch(playwright, browser_path)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[PageAt]:
+    with ExitStack() as contexts:
+
+        def open_page(
+            width: int = 360,
+            height: int = 740,
+            *,
+            color_scheme: ColorScheme = "light",
+            java_script_enabled: bool = True,
+            **options: object,
+        ) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=color_scheme,
+                java_script_enabled=java_script_enabled,
+                locale="id-ID",
+                **options,  # type: ignore[arg-type]
+            )
+            contexts.callback(context.close)
+            return context.new_page()
+
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def node() -> Node:
+    try:
+        return find_node()
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def java() -> Path:
+    try:
+        return find_java()
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
