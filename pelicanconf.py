@@ -34,7 +34,10 @@ SHOW = {
             "name": "Pembangunan",
             "description": "Jalan, saluran air, taman, dan cara warga ikut merencanakannya.",
         },
-        {"name": "Sosial", "description": "Bantuan, perlindungan, dan layanan bagi yang memerlukan."},
+        {
+            "name": "Sosial",
+            "description": "Bantuan, perlindungan, dan layanan bagi yang memerlukan.",
+        },
         {
             "name": "Kemasyarakatan",
             "description": "Kegiatan warga, lingkungan, dan kehidupan bertetangga.",

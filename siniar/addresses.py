@@ -75,7 +75,7 @@ class Addresses:
 
 
 def base_path(show: Show) -> str:
-    """The path that the site lives below: ``""`` at a domain's root, ``/repo`` on a project page."""
+    """The path the site lives below: ``""`` at a domain's root, ``/repo`` on a project page."""
     return urlsplit(show.url).path.rstrip("/")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from siniar.addresses import Addresses
 from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
@@ -19,7 +18,7 @@ from siniar.notes import NoteReader, ReadEpisode
 from siniar.outputs import Output, check_collisions, copied
 from siniar.pages import build_environment, plan_pages
 from siniar.pictures import check_artwork, plan_pictures
-from siniar.settings import parse_show
+from siniar.settings.show import parse_show
 from siniar.sidefiles import plan_sidefiles
 from siniar.words import Words, load_words
 
@@ -62,8 +61,10 @@ class Site:
 
 
 def read_site(project: Project) -> Site:
-    """Read, check and plan the whole site. Nothing is written and nothing raises for what an
-    editor did: everything wrong stands in the report.
+    """Read, check and plan the whole site.
+
+    Nothing is written and nothing raises for what an editor did: everything wrong stands in the
+    report.
     """
     site = Site(_words_of(project.show))
     parsed = parse_show(
@@ -110,8 +111,9 @@ def _words_of(show: object) -> Words:
 
 
 def note_files(project: Project, folder: str) -> list[Path]:
-    """The notes of a folder below content/ in the order of their names; hidden files and those
-    beginning with ``_`` are not notes.
+    """The notes of a folder below content/ in the order of their names.
+
+    Hidden files and those beginning with ``_`` are not notes.
     """
     paths = sorted((project.content / folder).rglob("*.md"))
     return [path for path in paths if path.name[0] not in "._" and path.is_file()]
@@ -185,7 +187,5 @@ def plan_audio(catalogue: Catalogue) -> list[Output]:
             outputs.append(copied(episode.enclosure.path, audio.source, place))
         if episode.data_saver and episode.data_saver.path:
             ending = Path(episode.data_saver.path).suffix
-            outputs.append(
-                copied(episode.data_saver.path, audio.source.with_suffix(ending), place)
-            )
+            outputs.append(copied(episode.data_saver.path, audio.source.with_suffix(ending), place))
     return outputs

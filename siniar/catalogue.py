@@ -14,8 +14,10 @@ from siniar.model import Episode, EpisodeKind, Page, Person, Season, Show, Statu
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything a site shows. ``episodes`` is newest first and holds nothing that is not public,
-    unless the catalogue was built for a preview.
+    """Everything a site shows.
+
+    ``episodes`` is newest first and holds nothing that is not public, unless the catalogue was
+    built for a preview.
     """
 
     show: Show
@@ -107,8 +109,9 @@ class Catalogue:
         return {keyword: tuple(group) for keyword, group in groups.items()}
 
     def related(self, episode: Episode, limit: int = 3) -> tuple[Episode, ...]:
-        """Other episodes on the same subject: shared keywords count most, then the topic, then
-        nearness in time.
+        """Other episodes on the same subject.
+
+        Shared keywords count most, then the topic, then nearness in time.
         """
         scores: Counter[str] = Counter()
         for keyword in {word.casefold() for word in episode.keywords}:
@@ -123,8 +126,9 @@ class Catalogue:
         return tuple(self.episodes[self._positions[guid]] for guid in ranked[:limit])
 
     def successor(self, episode: Episode) -> Episode | None:
-        """The newer episode that answers the same question as an expired one: it shares a
-        keyword (or, without keywords, the topic) and has not expired itself.
+        """The newer episode that answers the same question as an expired one.
+
+        It shares a keyword (or, without keywords, the topic) and has not expired itself.
         """
         newer = self.episodes[: self._positions[episode.guid]]
         words = {word.casefold() for word in episode.keywords}

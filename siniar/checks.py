@@ -1,4 +1,4 @@
-"""Checks what directories, apps and residents would stumble over, in one episode and between them."""
+"""Checks what directories, apps and residents would stumble over, in and between episodes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from html import unescape
 
-from siniar.fields import line_of
+from siniar.fields.notes import EPISODE_FIELDS
+from siniar.fields.table import line_of
 from siniar.findings import Finding, Place, found
+from siniar.frontmatter import Note
 from siniar.model import Episode, Show, Status
 from siniar.notes import ReadEpisode
 
@@ -17,7 +19,6 @@ from siniar.notes import ReadEpisode
 SUMMARY_LIMIT = 4000
 #: Characters after which phones cut a title.
 TITLE_ADVICE = 120
-#: kbps; Spotify asks for 96 to 320.
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -42,7 +43,7 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
 
 
 def _placer(read: ReadEpisode) -> Callable[[str], Place]:
-    return lambda name: read.note.place(line_of(read.note, name))
+    return lambda name: read.note.place(line_of(read.note, name, EPISODE_FIELDS))
 
 
 def _check_title(episode: Episode, show: Show, place: Place) -> Iterable[Finding]:
@@ -77,28 +78,24 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
 
     The later file is named, because the earlier one was probably published first.
     """
-    episodes = [read for read in reads if read.episode is not None]
-    numbers = [read.episode.number or 0 for read in episodes if read.episode]
-    free = max(numbers, default=0) + 1
+    episodes = [(read.episode, read.note) for read in reads if read.episode is not None]
+    free = max((episode.number or 0 for episode, _ in episodes), default=0) + 1
     findings = []
     for code, name, key in _UNIQUE:
-        first: dict[object, ReadEpisode] = {}
-        for read in episodes:
-            assert read.episode is not None
-            value = key(read.episode)
-            if not value:
+        first: dict[object, Note] = {}
+        for episode, note in episodes:
+            value = key(episode)
+            if not value or first.setdefault(value, note) is note:
                 continue
-            earlier = first.setdefault(value, read)
-            if earlier is not read:
-                findings.append(
-                    found(
-                        code,
-                        read.note.place(line_of(read.note, name)),
-                        value=_shown(read.episode, name),
-                        other=earlier.note.path,
-                        next=free,
-                    )
+            findings.append(
+                found(
+                    code,
+                    note.place(line_of(note, name, EPISODE_FIELDS)),
+                    value=_shown(episode, name),
+                    other=first[value].path,
+                    next=free,
                 )
+            )
     return findings
 
 

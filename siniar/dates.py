@@ -1,4 +1,4 @@
-"""Parses the dates that editors write: ``2026-11-20 08:00``, ``20 November 2026``, ``20/11/2026``."""
+"""Parses dates as people write them: ``2026-11-20 08:00``, ``20 November 2026``, ``20/11/2026``."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _MONTHS = {
     for name in names.split()
 }
 
+_WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),?\s+)?"
 _CLOCK = r"(?:[T,\s]+(?:pukul|jam|pk\.?)?\s*(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)"
 _ZONE = r"\s*(?P<zone>Z|WIB|WITA|WIT|[+-]\d{2}:?\d{2})?)?"
 _FORMS = tuple(
     re.compile(day + _CLOCK + _ZONE, re.IGNORECASE)
     for day in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-        r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),?\s+)?"
-        r"(?P<day>\d{1,2})\s+(?P<name>[a-z]+)\.?\s+(?P<year>\d{4})",
+        _WEEKDAY + r"(?P<day>\d{1,2})\s+(?P<name>[a-z]+)\.?\s+(?P<year>\d{4})",
         r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})",
     )
 )

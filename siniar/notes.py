@@ -10,17 +10,10 @@ from zoneinfo import ZoneInfo
 
 from siniar.addresses import Addresses, absolute
 from siniar.audio import AudioCache, ascii_name, read_audio, read_data_saver
-from siniar.fields import (
-    EPISODE_FIELDS,
-    EXAMPLE_GUID,
-    NONE_WORDS,
-    PAGE_FIELDS,
-    FileName,
-    Placed,
-    line_of,
-    nearest,
-    parse_table,
-)
+from siniar.fields.lists import NONE_WORDS
+from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.fields.table import FileName, Placed, line_of, parse_table
+from siniar.fields.values import EXAMPLE_GUID
 from siniar.frontmatter import Note, parse_note
 from siniar.markup import NotesMarkup, check_markup
 from siniar.model import (
@@ -36,6 +29,7 @@ from siniar.model import (
     Transcript,
 )
 from siniar.slugs import slugify
+from siniar.spelling import nearest
 from siniar.timecode import format_position
 from siniar.transcripts import check_transcript, read_transcript
 
@@ -103,11 +97,14 @@ class NoteReader:
         status = parts.get("status", Status.PUBLISHED)
         sound = self._read_sound(note, parts)
         html, text = self._read_body(note)
-        if "guid" not in parts and line_of(note, "guid") == 1 and status is not Status.DRAFT:
+        if (
+            "guid" not in parts
+            and line_of(note, "guid", EPISODE_FIELDS) == 1
+            and status is not Status.DRAFT
+        ):
             note.report.add("guid-belum-ada", note.place(1), example=EXAMPLE_GUID)
-        if sound.audio is None and "audio" not in parts and status is not Status.DRAFT:
-            if line_of(note, "audio") == 1:
-                note.report.add("audio-belum-ada", note.place(1))
+        if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is not Status.DRAFT:
+            note.report.add("audio-belum-ada", note.place(1))
         number = parts.get("number")
         return Episode(
             guid=parts.get("guid", f"belum-ada-{path.stem}"),
@@ -161,9 +158,7 @@ class NoteReader:
 
     def _people(self, parts: dict[str, Any]) -> tuple[Any, ...]:
         hosts = parts.get("hosts", ()) or self.show.people
-        return tuple(
-            dict.fromkeys((*hosts, *parts.get("guests", ()), *parts.get("people", ())))
-        )
+        return tuple(dict.fromkeys((*hosts, *parts.get("guests", ()), *parts.get("people", ()))))
 
     # --- files that a note names ---------------------------------------------------------------
 
@@ -178,17 +173,13 @@ class NoteReader:
         except (OSError, ValueError):  # a name too long or odd for the file system
             is_inside, is_file = True, False
         if not is_inside:
-            note.report.add(
-                "jalur-keluar", note.place(named.line), value=named.name, folder=shown
-            )
+            note.report.add("jalur-keluar", note.place(named.line), value=named.name, folder=shown)
             return None
         if is_file:
             return path
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
         near = nearest(named.name, tuple(present)) or "–"
-        note.report.add(
-            code, note.place(named.line), value=named.name, folder=shown, nearest=near
-        )
+        note.report.add(code, note.place(named.line), value=named.name, folder=shown, nearest=near)
         return None
 
     def _read_sound(self, note: Note, parts: dict[str, Any]) -> _Sound:
@@ -202,9 +193,7 @@ class NoteReader:
             return _Sound()
         name = ascii_name(path.name)
         if name != path.name:
-            note.report.add(
-                "nama-berkas", note.place(named.line), value=path.name, name=name
-            )
+            note.report.add("nama-berkas", note.place(named.line), value=path.name, name=name)
         place = note.place(named.line)
         audio, findings = read_audio(path, name, place, self.audio_cache)
         if "audio_duration" in parts:
@@ -259,7 +248,7 @@ class NoteReader:
         transcript, findings = read_transcript(path, self.relative(path))
         note.report.extend(findings)
         if transcript and sound.audio and sound.audio.duration:
-            place = note.place(line_of(note, "transcript"))
+            place = note.place(line_of(note, "transcript", EPISODE_FIELDS))
             note.report.extend(check_transcript(transcript, sound.audio.duration, place))
         return transcript
 
@@ -292,8 +281,9 @@ class _Sound:
 def _chapters(
     note: Note, written: tuple[Placed[Chapter], ...], audio: Audio | None
 ) -> tuple[Chapter, ...]:
-    """The note's chapters, or those in the audio file when the note has none; in order of time
-    and inside the audio, the others being findings.
+    """The note's chapters, or those in the audio file when the note has none.
+
+    They are in order of time and inside the audio; the others become findings.
     """
     if not written:
         return audio.chapters if audio else ()

@@ -1,4 +1,4 @@
-"""The table of rules: every finding's code with its level, its texts and a wrong and a right example.
+"""The table of rules: every finding's code, level and texts, with a wrong and a right example.
 
 A code is stable: it has a page in the handbook and may stand in somebody's notes. Texts are English
 message ids; the Indonesian ones stand in ``locale/id/LC_MESSAGES/editors.po``. Examples are what an

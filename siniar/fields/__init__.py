@@ -1,0 +1,1 @@
+"""What may stand in front matter: one table of fields for each kind of note, and their parsers."""
