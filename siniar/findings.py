@@ -6,9 +6,11 @@ Findings are collected over a whole run and shown together; the texts live in th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from html import escape
 
 from siniar.rules import RULES, Level, Rule
 from siniar.words import N_, Words
@@ -124,6 +126,7 @@ class Format(Enum):
 
     TEXT = "text"
     GITHUB = "github"
+    MARKDOWN = "markdown"
     JSON = "json"
 
 
@@ -194,9 +197,32 @@ def _render_json(report: Report, words: Words) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
+def _render_markdown(report: Report, words: Words) -> str:
+    """A table for a step summary; text of editors stands in it as text only."""
+    rows = [f"### {render_counts(report, words)}", ""]
+    if len(report):
+        rows += [f"| {words.t('Place')} | {words.t('Finding')} | |", "|---|---|---|"]
+    for finding in report:
+        place = finding.place
+        cells = (
+            f"{place.path}:{place.line}" if place.line else place.path,
+            f"{finding.reason(words)} {finding.remedy(words)}",
+            finding.code,
+        )
+        rows.append("| " + " | ".join(_escape_cell(cell) for cell in cells) + " |")
+    return "\n".join(rows) + "\n"
+
+
+def _escape_cell(text: str) -> str:
+    """Text that is neither Markdown nor HTML nor the end of a cell."""
+    text = escape(" ".join(text.split()), quote=False)
+    return re.sub(r"([\\`*_{}\[\]()#+!|~@])", r"\\\1", text)
+
+
 _RENDERERS = {
     Format.TEXT: _render_text,
     Format.GITHUB: _render_github,
+    Format.MARKDOWN: _render_markdown,
     Format.JSON: _render_json,
 }
 

@@ -50,6 +50,15 @@ def _write(content: bytes, target: Path) -> None:
     if target.is_file() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, content)
+
+
+def replace_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: the folder cannot be written; the old file is then still there.
+    """
     part = target.with_name(f".{target.name}.part-{os.getpid()}")
     try:
         part.write_bytes(content)

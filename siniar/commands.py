@@ -1,0 +1,65 @@
+"""What an editor asks for at the command line: the check of the whole content, and its mending."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+from siniar.assembly import Project, note_files, read_site
+from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.findings import Format, render_findings
+from siniar.generator import project_of
+from siniar.mending import mend_note
+from siniar.writing import replace_file
+
+#: Exit statuses of every task.
+GOOD, FINDINGS = 0, 3
+_MENDED = (("episodes", EPISODE_FIELDS), ("pages", PAGE_FIELDS))
+
+
+def read_project(root: Path, overrides: Mapping[str, Any] | None = None) -> Project:
+    """The project in ``root`` as its pelicanconf.py describes it."""
+    settings = read_settings(str(root / "pelicanconf.py"), override=dict(overrides or {}))
+    return project_of(settings)
+
+
+def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noqa: A002 (the flag)
+    """Print all findings of the whole content; the exit status is 3 when one is an error."""
+    project = read_project(root)
+    if fix:
+        sys.stdout.write(mend_content(project))
+    site = read_site(project)
+    style = Format(format)
+    sys.stdout.write(render_findings(site.report, site.words, style))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if style is Format.GITHUB and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(render_findings(site.report, site.words, Format.MARKDOWN))
+    return FINDINGS if site.report.has_errors else GOOD
+
+
+def mend_content(project: Project) -> str:
+    """Mend every note where it is safe; what was changed, as a diff."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 (only for --fix)
+
+    changes = []
+    for folder, table in _MENDED:
+        for path in note_files(project, folder):
+            name = path.relative_to(project.root).as_posix()
+            before = path.read_bytes()
+            after = mend_note(before, name, ZoneInfo(project.timezone), table=table)
+            if after != before:
+                replace_file(path, after)
+                changes.append(_diff(before, after, name))
+    return "".join(changes)
+
+
+def _diff(before: bytes, after: bytes, name: str) -> str:
+    old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
+    return "\n".join(difflib.unified_diff(old, new, name, name, lineterm="", n=1)) + "\n"
