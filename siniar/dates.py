@@ -76,9 +76,9 @@ def parse_moment(text: str, zone: tzinfo) -> datetime | DateProblem:
     month = _MONTHS.get(parts["name"].lower()) if parts.get("name") else int(parts["month"])
     if month is None or int(parts["year"]) not in YEARS or int(parts["day"]) > 31:
         return DateProblem.UNREADABLE
-    clock = [int(part) for part in re.split("[:.]", parts["clock"] or "0:0")]
+    hour, minute, second = (*map(int, re.split("[:.]", parts["clock"] or "0:0")), 0)[:3]
     try:
         day = date(int(parts["year"]), month, int(parts["day"]))
-        return datetime.combine(day, time(*clock), _parse_zone(parts["zone"], zone))
+        return datetime.combine(day, time(hour, minute, second), _parse_zone(parts["zone"], zone))
     except ValueError:
         return DateProblem.IMPOSSIBLE

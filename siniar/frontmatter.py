@@ -247,7 +247,7 @@ def _build_tree(events: Iterator[yaml.Event]) -> Value:
     """
     stack = [_Open(2, is_mapping=False)]
     for event in events:
-        line = event.start_mark.line + 2
+        line = (event.start_mark.line if event.start_mark else 0) + 2
         if isinstance(event, yaml.AliasEvent):
             raise _UnreadableError(line, _ALIAS)
         if isinstance(event, yaml.ScalarEvent):

@@ -60,4 +60,10 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             return
         store = PictureStore(self.project.cache / "pictures")
         render: Callable[[Any], bytes] = store.bytes_for
-        write_outputs(self.site.outputs, Path(self.output_path), self.project.cache, render)
+        write_outputs(
+            self.site.outputs,
+            Path(self.output_path),
+            self.project.cache,
+            render,
+            links=bool(self.settings.get("STATIC_CREATE_LINKS")),
+        )

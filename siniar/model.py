@@ -12,6 +12,8 @@ from enum import Enum
 from pathlib import Path
 
 Seconds = float
+#: ``date`` under a name that no attribute takes.
+Day = date
 
 
 class EpisodeKind(Enum):
@@ -218,9 +220,9 @@ class Episode:
     soundbites: tuple[Soundbite, ...] = ()
     keywords: tuple[str, ...] = ()
     #: Last day on which what is said still holds.
-    expires: date | None = None
+    expires: Day | None = None
     #: Day on which the office last confirmed what is said.
-    confirmed: date | None = None
+    confirmed: Day | None = None
     #: ``None`` means: as the show says.
     explicit: bool | None = None
     #: ``itunes:block``: kept out of Apple's directory.
@@ -233,7 +235,7 @@ class Episode:
         """Seconds of audio, ``None`` when unknown."""
         return self.audio.duration if self.audio else None
 
-    def is_expired(self, today: date) -> bool:
+    def is_expired(self, today: Day) -> bool:
         """Whether what the episode says has passed its last day."""
         return self.expires is not None and today > self.expires
 

@@ -20,6 +20,8 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+#: ``date`` under a name that no method takes.
+Day = date
 #: One catalogue for what residents read, one for what editors read.
 DOMAINS = ("pages", "editors")
 
@@ -47,11 +49,11 @@ class Words:
         text: str = self.translations.ngettext(singular, plural, number)
         return text.format(number=self.number(number))
 
-    def date(self, moment: date | datetime) -> str:
+    def date(self, moment: Day | datetime) -> str:
         """``20 November 2026``."""
         return format_date(moment, format="long", locale=self.locale)
 
-    def short_date(self, moment: date | datetime) -> str:
+    def short_date(self, moment: Day | datetime) -> str:
         """``20 Nov 2026``."""
         return format_date(moment, format="medium", locale=self.locale)
 

@@ -15,8 +15,12 @@ from siniar.outputs import Output
 Render = Callable[[Output], bytes]
 
 
-def write_outputs(outputs: Iterable[Output], folder: Path, cache: Path, render: Render) -> None:
+def write_outputs(
+    outputs: Iterable[Output], folder: Path, cache: Path, render: Render, *, links: bool = False
+) -> None:
     """Make and write the outputs; files of an earlier run that are no longer planned go.
+
+    With ``links`` (previews) files of the content are linked to instead of copied.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
@@ -26,10 +30,20 @@ def write_outputs(outputs: Iterable[Output], folder: Path, cache: Path, render: 
         target = folder / output.path
         planned.add(output.path)
         if output.source is not None:
-            _copy(output.source, target)
+            place = _link if links else _copy
+            place(output.source, target)
         else:
             _write(render(output), target)
     _remove_gone(folder, cache, planned)
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        target.symlink_to(source.resolve())
+    except OSError:  # Windows allows links to administrators only
+        shutil.copyfile(source, target)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -34,7 +34,8 @@ from siniar.words import N_
 def parse_service(value: Value, context: Context) -> Service | None:
     """The box with what a resident has to bring and where to go."""
     if not isinstance(value, Mapping):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     parts = parse_table(value, SERVICE_FIELDS, context.note, context.zone, context.topics)
     return Service(**parts) if parts else None
 

@@ -76,7 +76,8 @@ def parse_people(value: Value, context: Context) -> tuple[Person, ...]:
 def parse_role(value: Value, context: Context) -> str | None:
     """A role of the taxonomy."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     role = _ROLE_NAMES.get(value.text.casefold())
     if role is None:
         context.add("peran-salah", value.line, value=value.text, choices=", ".join(ROLES))

@@ -21,14 +21,16 @@ EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
 def parse_text(value: Value, context: Context) -> str | None:
     """One line of text; runs of white space become one blank."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     return " ".join(value.text.split())
 
 
 def parse_moment_field(value: Value, context: Context) -> datetime | None:
     """An aware moment in the show's time zone."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     moment = parse_moment(value.text, context.zone)
     if isinstance(moment, DateProblem):
         code = "tanggal-salah" if moment is DateProblem.UNREADABLE else "tanggal-tidak-ada"
@@ -46,7 +48,8 @@ def parse_day(value: Value, context: Context) -> date | None:
 def parse_number(value: Value, context: Context) -> int | None:
     """A whole number from 0 to 999,999,999,999."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     if re.fullmatch("[0-9]{1,12}", value.text):
         return int(value.text)
     example = f"{context.key}: {context.field.example}"
@@ -59,7 +62,8 @@ def one_of(choices: Mapping[str, object]) -> Parser:
 
     def parse(value: Value, context: Context) -> object:
         if not isinstance(value, Scalar):
-            return context.wrong_form(value)
+            context.wrong_form(value)
+            return None
         if value.text.casefold() in choices:
             return choices[value.text.casefold()]
         context.add(
@@ -80,7 +84,8 @@ def parse_guid(value: Value, context: Context) -> str | None:
     Digits alone are refused: Podcast Index's parser reads ``0012`` as the number 12.
     """
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     is_opaque = re.search("[A-Za-z]", value.text) and not re.search(r"[\s<>&\"]", value.text)
     if 8 <= len(value.text) <= 200 and is_opaque:
         return value.text
@@ -91,7 +96,8 @@ def parse_guid(value: Value, context: Context) -> str | None:
 def parse_slug(value: Value, context: Context) -> str | None:
     """A path segment of an address."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     if SLUG.fullmatch(value.text) and len(value.text) <= 100:
         return value.text
     example = f"{context.key}: {slugify(value.text) or context.field.example}"
@@ -102,7 +108,8 @@ def parse_slug(value: Value, context: Context) -> str | None:
 def parse_url(value: Value, context: Context) -> str | None:
     """An absolute http or https address."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     return read_url(value.text, value.line, context)
 
 
@@ -129,7 +136,8 @@ def file_in(folder: str) -> Parser:
 
     def parse(value: Value, context: Context) -> FileName | None:
         if not isinstance(value, Scalar):
-            return context.wrong_form(value)
+            context.wrong_form(value)
+            return None
         name = value.text.removeprefix("/").removeprefix("content/")
         name = name.removeprefix(f"{folder.removeprefix('content/')}/")
         parts = re.split(r"[/\\]", name)
@@ -153,7 +161,8 @@ def parse_audio(value: Value, context: Context) -> FileName | None:
 def parse_length(value: Value, context: Context) -> float | None:
     """A duration such as ``12:30`` in seconds."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     seconds = parse_position(value.text)
     if seconds is None:
         context.wrong_form(value)
@@ -163,7 +172,8 @@ def parse_length(value: Value, context: Context) -> float | None:
 def parse_topic(value: Value, context: Context) -> Topic | None:
     """One of the show's topics, by name or slug, whatever the case."""
     if not isinstance(value, Scalar):
-        return context.wrong_form(value)
+        context.wrong_form(value)
+        return None
     wanted = value.text.casefold()
     for topic in context.topics:
         if wanted in (topic.name.casefold(), topic.slug):

@@ -23,21 +23,24 @@ def text(value: object, context: Context) -> str | None:
     """A line or paragraph of text."""
     if isinstance(value, str) and value.strip():
         return value.strip()
-    return context.wrong(value, N_("Write text between quotes."))
+    context.wrong(value, N_("Write text between quotes."))
+    return None
 
 
 def flag(value: object, context: Context) -> bool | None:
     """True or False."""
     if isinstance(value, bool):
         return value
-    return context.wrong(value, N_("Write True or False."))
+    context.wrong(value, N_("Write True or False."))
+    return None
 
 
 def number(value: object, context: Context) -> int | None:
     """A positive whole number."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    return context.wrong(value, N_("Write a positive whole number."))
+    context.wrong(value, N_("Write a positive whole number."))
+    return None
 
 
 def url(value: object, context: Context) -> str | None:
@@ -46,7 +49,8 @@ def url(value: object, context: Context) -> str | None:
         if value.startswith("http://"):
             context.report.add("alamat-http", context.place())
         return value
-    return context.wrong(value, N_("Write a whole address that begins with https://"))
+    context.wrong(value, N_("Write a whole address that begins with https://"))
+    return None
 
 
 def base_url(value: object, context: Context) -> str | None:
@@ -61,28 +65,32 @@ def question_url(value: object, context: Context) -> str | None:
         r"(mailto:[^\s<>\"]+@[^\s<>\"]+|https://[^\s<>\"]+)", value
     ):
         return value
-    return context.wrong(value, N_("Write an address that begins with mailto: or https://"))
+    context.wrong(value, N_("Write an address that begins with mailto: or https://"))
+    return None
 
 
 def email(value: object, context: Context) -> str | None:
     """An e-mail address."""
     if isinstance(value, str) and re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
         return value
-    return context.wrong(value, N_("Write an e-mail address."))
+    context.wrong(value, N_("Write an e-mail address."))
+    return None
 
 
 def color(value: object, context: Context) -> str | None:
     """A colour as ``#rrggbb``."""
     if isinstance(value, str) and re.fullmatch("#[0-9a-fA-F]{6}", value):
         return value.lower()
-    return context.wrong(value, N_("Write a colour such as #0b5d57."))
+    context.wrong(value, N_("Write a colour such as #0b5d57."))
+    return None
 
 
 def show_code(value: object, context: Context) -> str | None:
     """The letters that episode codes start with; they stand in file names and video titles."""
     if isinstance(value, str) and re.fullmatch("[A-Z][A-Z0-9]{1,19}", value):
         return value
-    return context.wrong(value, N_("Write 2 to 20 capital letters and digits."))
+    context.wrong(value, N_("Write 2 to 20 capital letters and digits."))
+    return None
 
 
 def language(value: object, context: Context) -> str | None:
@@ -90,7 +98,8 @@ def language(value: object, context: Context) -> str | None:
     try:
         Locale.parse(str(value), sep="-")
     except (ValueError, UnknownLocaleError):
-        return context.wrong(value, N_("Write a language tag such as id or en."))
+        context.wrong(value, N_("Write a language tag such as id or en."))
+        return None
     return str(value)
 
 
@@ -99,7 +108,8 @@ def show_guid(value: object, context: Context) -> str | None:
     try:
         return str(uuid.UUID(str(value)))
     except ValueError:
-        return context.wrong(value, N_("Write a UUID; see the handbook how to make it once."))
+        context.wrong(value, N_("Write a UUID; see the handbook how to make it once."))
+        return None
 
 
 def description(value: object, context: Context) -> str | None:
@@ -113,7 +123,8 @@ def description(value: object, context: Context) -> str | None:
 def categories(value: object, context: Context) -> tuple[tuple[str, str], ...] | None:
     """Apple categories, each ``"Category"`` or ``("Category", "Subcategory")``."""
     if not isinstance(value, (list, tuple)) or not value:
-        return context.wrong(value, N_('Write a list such as ["Government"].'))
+        context.wrong(value, N_('Write a list such as ["Government"].'))
+        return None
     parsed = []
     for item in value:
         names = (item, "") if isinstance(item, str) else (*item, "")[:2]
@@ -153,7 +164,8 @@ def listed(parse: Parser) -> Parser:
 
     def parse_list(value: object, context: Context) -> tuple[object, ...] | None:
         if not isinstance(value, (list, tuple)):
-            return context.wrong(value, N_("Write a list between [ and ]."))
+            context.wrong(value, N_("Write a list between [ and ]."))
+            return None
         parsed = (parse(item, context) for item in value)
         return tuple(item for item in parsed if item is not None)
 
@@ -165,7 +177,8 @@ def table_of(table: tuple[Setting, ...], build: Callable[..., object]) -> Parser
 
     def parse(value: object, context: Context) -> object:
         if not isinstance(value, Mapping):
-            return context.wrong(value, N_("Write a mapping between { and }."))
+            context.wrong(value, N_("Write a mapping between { and }."))
+            return None
         parsed = parse_settings(value, table, context)
         missing = [row for row in table if row.is_required and row.attribute not in parsed]
         return None if missing else build(**parsed)
@@ -178,7 +191,8 @@ def mapping_of(parse: Parser, build: Callable[[str, Any], object]) -> Parser:
 
     def parse_mapping(value: object, context: Context) -> tuple[object, ...] | None:
         if not isinstance(value, Mapping):
-            return context.wrong(value, N_("Write a mapping between { and }."))
+            context.wrong(value, N_("Write a mapping between { and }."))
+            return None
         pairs = ((str(key), parse(item, context.inside(str(key)))) for key, item in value.items())
         return tuple(build(key, item) for key, item in pairs if item is not None)
 
@@ -189,11 +203,13 @@ def path_word(value: object, context: Context) -> str | None:
     """A path segment of the site's addresses."""
     if isinstance(value, str) and SLUG.fullmatch(value):
         return value
-    return context.wrong(value, N_("Write small letters, digits and hyphens."))
+    context.wrong(value, N_("Write small letters, digits and hyphens."))
+    return None
 
 
 def artwork_file(value: object, context: Context) -> Path | None:
     """A file below content/."""
     if isinstance(value, str) and value and not re.search(r"\.\.|^[/~]|\\|:", value):
         return Path(value)
-    return context.wrong(value, N_("Write the name of a file below content/."))
+    context.wrong(value, N_("Write the name of a file below content/."))
+    return None
