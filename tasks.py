@@ -28,7 +28,10 @@ if __name__ == "__main__":
 import os  # noqa: E402
 import shutil  # noqa: E402
 
-from invoke import Collection, Context, Exit, task  # noqa: E402
+from invoke.collection import Collection  # noqa: E402
+from invoke.context import Context  # noqa: E402
+from invoke.exceptions import Exit  # noqa: E402
+from invoke.tasks import task  # noqa: E402
 
 from siniar import desk  # noqa: E402
 from siniar.program import run_tasks  # noqa: E402
@@ -112,7 +115,7 @@ def lint(_: Context, fix: bool = False) -> None:
     if fix:
         _python("-m", "ruff", "check", "--quiet", "--fix-only", ".")
         _python("-m", "ruff", "format", "--quiet", ".")
-    statuses = [_python("-m", *command) for command in desk.LINTERS]
+    statuses = [_python(*command) for command in desk.LINTERS]
     _end(bootstrap.PROGRAM_ERROR if any(statuses) else bootstrap.GOOD)
 
 

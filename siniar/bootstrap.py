@@ -111,7 +111,7 @@ def ensure(root: Path, name: str) -> bool:
 
 def say(line: str) -> None:
     """One plain line for the person at the keyboard."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201
+    print(line, file=sys.stderr, flush=True)
 
 
 def _fingerprint(lock: Path) -> str:

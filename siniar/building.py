@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
@@ -54,8 +55,10 @@ def _run_pelican(
 ) -> None:
     # Imported here because it costs a quarter of a second that `--help` need not wait for.
     from pelican import Pelican  # noqa: PLC0415
+    from pelican.log import init  # noqa: PLC0415
     from pelican.settings import read_settings  # noqa: PLC0415
 
+    init(level=logging.WARNING)
     settings = read_settings(
         str(root / settings_file), override={**overrides, "OUTPUT_PATH": str(output)}
     )
@@ -125,3 +128,11 @@ def keep_details(root: Path, build: Build) -> Path | None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(build.details, encoding="utf-8")
     return path
+
+
+def explain(root: Path, build: Build) -> str:
+    """Why there is no new site, for an editor."""
+    if not build.reason:
+        return "Berhenti karena temuan."
+    path = keep_details(root, build)
+    return f"Gagal: {build.reason}" + (f"\n  Lengkap di {path}" if path else "")

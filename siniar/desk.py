@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
@@ -15,18 +13,19 @@ from pathlib import Path
 from rich.console import Console
 
 from siniar import bootstrap
-from siniar.building import LENIENT, WORK, Build, build_site, keep_details, publish_site
+from siniar.building import LENIENT, WORK, Build, build_site, explain, publish_site
 from siniar.preview.running import Addresses, normalise_prefix, running_server
 from siniar.preview.server import Site
-from siniar.preview.state import BuildFunction, BuildOutcome, Preview, PreviewFinding
+from siniar.preview.state import BuildOutcome, Preview
 from siniar.preview.watching import Watched, watch_and_build
 
-#: Each is a module with its arguments.
+#: Arguments of Python.
 LINTERS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    ("importlinter.cli", "lint-imports"),
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    # import-linter can not be run with -m.
+    ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
 )
 
 _console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -54,13 +53,8 @@ def _build_with_words(root: Path, work: Callable[[], Build]) -> int:
     elif result.status == bootstrap.FINDINGS:
         _console.print("Berhenti karena temuan di atas. output/ tidak berubah.", markup=False)
     else:
-        _console.print(_explain(root, result), markup=False)
+        _console.print(explain(root, result), markup=False)
     return result.status
-
-
-def _explain(root: Path, result: Build) -> str:
-    path = keep_details(root, result)
-    return f"Gagal: {result.reason}" + (f"\n  Lengkap di {path}" if path else "")
 
 
 def _seconds(began: float) -> str:
@@ -72,6 +66,8 @@ def _seconds(began: float) -> str:
 
 def serve(root: Path, *, port: int, lan: bool, prefix: str, open_browser: bool) -> int:
     """Preview until Ctrl-C; the exit status."""
+    from siniar.previewing import preview_builder  # noqa: PLC0415 (brings the engine)
+
     preview = Preview()
     site = Site(preview, normalise_prefix(prefix), linked=(root / "content",))
     try:
@@ -103,41 +99,6 @@ def _watched(root: Path) -> Watched:
         files=(root / LENIENT,),
         code=(root / "siniar",),
     )
-
-
-def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
-    """A function that builds the preview in a new folder each time and names it when it is good.
-
-    The last two folders are kept: a request may still be reading the one before.
-    """
-    shutil.rmtree(work, ignore_errors=True)
-    folders: list[Path] = []
-
-    def build_once() -> BuildOutcome:
-        work.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="site-", dir=work))
-        overrides = {"SITEURL": siteurl, "STATIC_CREATE_LINKS": True}
-        result = build_site(root, folder, LENIENT, overrides)
-        if result.status != bootstrap.GOOD:
-            shutil.rmtree(folder, ignore_errors=True)
-            failure = _explain(root, result) if result.reason else "Ada temuan."
-            return BuildOutcome(None, tuple(_last_findings(root)), failure)
-        folders.append(folder)
-        while len(folders) > 2:
-            shutil.rmtree(folders.pop(0), ignore_errors=True)
-        return BuildOutcome(folder, tuple(_last_findings(root)))
-
-    return build_once
-
-
-def _last_findings(root: Path) -> Iterator[PreviewFinding]:
-    """What the engine found in the build that just ended."""
-    from siniar import plugin  # noqa: PLC0415 (imports Pelican, which `--help` need not wait for)
-
-    del root
-    records = json.loads(plugin.last_findings())
-    for record in records:
-        yield PreviewFinding(**record)
 
 
 def _greet(addresses: Addresses, *, lan: bool) -> None:

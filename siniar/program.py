@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from invoke import Collection, Program, Task
+from invoke.collection import Collection
 from invoke.exceptions import ParseError
+from invoke.program import Program
+from invoke.tasks import Task
 
 from siniar import __version__
 from siniar.bootstrap import INTERRUPTED, WRONG_USE, BootstrapError, say
@@ -32,7 +35,7 @@ class TasksProgram(Program):
 
 def describe_tasks(collection: Collection) -> str:
     """The list of tasks with their other names and the first line of their docstring."""
-    tasks: dict[str, Task] = {task.name: task for task in collection.tasks.values()}
+    tasks: dict[str, Task[Any]] = {task.name: task for task in collection.tasks.values()}
     names = {name: ", ".join([name, *task.aliases]) for name, task in sorted(tasks.items())}
     width = max(map(len, names.values()))
     lines = [

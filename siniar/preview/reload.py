@@ -12,9 +12,7 @@ from siniar.preview.state import Preview
 PRIVATE = "/.siniar/"
 _FOLDER = Path(__file__).parent / "page"
 #: The script and the style of the overlay, read once: they belong to the running server.
-PRIVATE_FILES = {
-    name: (_FOLDER / name).read_bytes() for name in ("preview.js", "preview.css")
-}
+PRIVATE_FILES = {name: (_FOLDER / name).read_bytes() for name in ("preview.js", "preview.css")}
 #: Seconds between signs of life, so that a closed tab is noticed.
 HEARTBEAT = 10.0
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
@@ -43,8 +41,10 @@ def stream_events(handler: BaseHTTPRequestHandler, preview: Preview) -> None:
     handler.end_headers()
     handler.wfile.write(b"retry: 1000\n\n")
     sent = -1
-    while not preview.is_closed:
+    while True:
         snapshot = preview.wait_for_change(sent, HEARTBEAT)
+        if preview.is_closed:
+            return
         if snapshot.number == sent:
             handler.wfile.write(b": still here\n\n")
             continue

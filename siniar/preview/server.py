@@ -1,4 +1,4 @@
-"""Serves the preview's folder as a static host would: ranges, validators, folders and a 404 page."""
+"""Serves the preview's folder as a static host would: ranges, validators, folders, a 404 page."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _CHUNK = 64 * 1024
 PORTS_TRIED = 50
 _HTML = "text/html; charset=utf-8"
 _NOTHING_YET = (
-    '<!doctype html><html lang="id"><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width"><title>Pratinjau</title>'
-    "<body><p>Situs belum bisa dibangun. Halaman ini terbuka sendiri sesudah diperbaiki.</body>"
-    "</html>"
-).encode()
+    b'<!doctype html><html lang="id"><meta charset="utf-8">'
+    b'<meta name="viewport" content="width=device-width"><title>Pratinjau</title>'
+    b"<body><p>Situs belum bisa dibangun. Halaman ini terbuka sendiri sesudah diperbaiki.</body>"
+    b"</html>"
+)
 _NOT_FOUND = (
-    '<!doctype html><html lang="id"><meta charset="utf-8"><title>404</title>'
-    "<body><p>Halaman tidak ada.</body></html>"
-).encode()
+    b'<!doctype html><html lang="id"><meta charset="utf-8"><title>404</title>'
+    b"<body><p>Halaman tidak ada.</body></html>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class PreviewServer(ThreadingHTTPServer):
     def server_bind(self) -> None:
         """Bind without asking the name server who we are, which can take seconds offline."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, self.allow_reuse_address)
-        self.socket.bind(self.server_address)  # type: ignore[arg-type]
+        self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         host, self.server_port = self.server_address[:2]
         self.server_name = str(host)
@@ -123,20 +123,18 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     _methods: ClassVar[str] = "GET, HEAD"
 
-    def do_GET(self) -> None:  # noqa: N802 (the base class's name)
+    def do_GET(self) -> None:
         """Answer with a body."""
         self._answer()
 
-    def do_HEAD(self) -> None:  # noqa: N802 (the base class's name)
+    def do_HEAD(self) -> None:
         """Answer as GET would, without the body."""
         self._answer()
 
-    def do_POST(self) -> None:  # noqa: N802 (the base class's name)
+    def do_POST(self) -> None:
         """Refuse: a static host takes nothing."""
         self.close_connection = True
-        self._send_bytes(
-            HTTPStatus.METHOD_NOT_ALLOWED, b"", "text/plain", {"Allow": self._methods}
-        )
+        self._send_bytes(HTTPStatus.METHOD_NOT_ALLOWED, b"", "text/plain", {"Allow": self._methods})
 
     do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_POST  # noqa: N815 (the base class's names)
 
@@ -160,8 +158,8 @@ class Handler(BaseHTTPRequestHandler):
         if segments is None:
             self._send_bytes(HTTPStatus.BAD_REQUEST, b"", "text/plain")
             return
-        address = "/" + "/".join(segments)
-        if prefix != "/" and f"{address}/" == prefix or address == "/" != prefix:
+        address = "/" + "/".join([*segments, ""] if segments and raw.endswith("/") else segments)
+        if prefix != "/" and (address == "/" or f"{raw}/" == prefix):
             self._redirect(prefix)
             return
         snapshot = self.server.site.preview.snapshot
@@ -223,7 +221,7 @@ class Handler(BaseHTTPRequestHandler):
         for candidate in candidates:
             try:
                 real = candidate.resolve(strict=True)
-            except (OSError, ValueError):  # absent, a loop of links, a name too long
+            except (OSError, RuntimeError, ValueError):  # absent, a loop of links, too long
                 continue
             allowed = [folder.resolve(), *(place.resolve() for place in self.server.site.linked)]
             if any(real.is_relative_to(place) for place in allowed):

@@ -20,7 +20,7 @@ try:
     for name in sys.argv[1:]:
         PREPARE[name]()
 except (BootstrapError, MissingToolError) as error:
-    print(error, file=sys.stderr)  # noqa: T201
+    print(error, file=sys.stderr)
     raise SystemExit(1) from None
 except KeyboardInterrupt:
     raise SystemExit(130) from None

@@ -26,7 +26,9 @@ class Node:
     modules: Path = FOLDER / "node_modules"
 
     def run(
-        self, *arguments: str | Path, input: str | None = None  # noqa: A002 (subprocess's name)
+        self,
+        *arguments: str | Path,
+        input: str | None = None,  # noqa: A002 (subprocess's name)
     ) -> subprocess.CompletedProcess[str]:
         """Run a script in the folder of the test packages."""
         return subprocess.run(
@@ -73,7 +75,7 @@ def _install_packages(npm: list[str], node: Path) -> None:
     stamp = FOLDER / "node_modules" / ".siniar-lock"
     if stamp.exists() and stamp.read_text() == fingerprint:
         return
-    print("Memasang alat tes dengan npm … / npm ci …", file=sys.stderr, flush=True)  # noqa: T201
+    print("Memasang alat tes dengan npm … / npm ci …", file=sys.stderr, flush=True)
     done = subprocess.run(
         [*npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
         check=False,
