@@ -1,0 +1,1 @@
+"""Parts of the sample maker: scripts, voices, jingle, mix, encoding, tags and transcripts."""

@@ -1,0 +1,32 @@
+"""Draws the cover that is embedded in a sample's audio file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Pixels.
+SIZE = 480
+GREEN, DEEP, YELLOW, WHITE = "#0b5d57", "#084842", "#ffc53d", "#ffffff"
+
+
+def draw_cover(show: str, code: str, topic: str, fonts: Path) -> bytes:
+    """A square JPEG of under 60 KB with the show's name, the episode's code and its topic."""
+    image = Image.new("RGB", (SIZE, SIZE), GREEN)
+    draw = ImageDraw.Draw(image)
+    bold = fonts / "plus-jakarta-sans-latin-800-normal.woff2"
+    plain = fonts / "plus-jakarta-sans-latin-500-normal.woff2"
+    for radius, colour in ((264, DEEP), (176, GREEN), (96, YELLOW)):
+        draw.circle((SIZE - 56, 72), radius, fill=colour)
+    draw.text((36, 236), show, font=ImageFont.truetype(bold, 70), fill=WHITE)
+    draw.text((38, 326), code, font=ImageFont.truetype(bold, 42), fill=YELLOW)
+    draw.text((38, 388), topic, font=ImageFont.truetype(plain, 27), fill=WHITE)
+    draw.text((38, 428), "Contoh", font=ImageFont.truetype(plain, 21), fill=WHITE)
+    stream = BytesIO()
+    image.save(stream, "JPEG", quality=84, optimize=True)
+    return stream.getvalue()
