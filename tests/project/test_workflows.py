@@ -1,0 +1,135 @@
+"""The workflows: pinned, with few rights, and deaf to what strangers write."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
+WITH_VERSION = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+#: Rights that a job may have; anything else has to be argued for here.
+RIGHTS = {
+    ("contents", "read"),
+    ("pages", "read"),
+    ("pages", "write"),
+    ("id-token", "write"),
+    ("actions", "write"),
+}
+#: The only job that may use a right, by file and job.
+WRITERS = {
+    ("actions", "write"): {("scheduled.yml", "keep-alive")},
+    ("pages", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
+    ("id-token", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
+}
+
+
+def read(path: Path) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def jobs() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path in FILES:
+        for name, job in read(path)["jobs"].items():
+            yield path.name, name, job
+
+
+def steps() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file, name, job in jobs():
+        for step in job.get("steps", []):
+            yield f"{file}: {name}", step
+
+
+def test_the_workflows_are_there() -> None:
+    assert {path.name for path in FILES} >= {"check.yml", "publish.yml", "scheduled.yml"}
+
+
+def test_every_action_is_pinned_by_commit() -> None:
+    used = [step["uses"] for _, step in steps() if "uses" in step]
+    assert used
+    assert [name for name in used if not PINNED.fullmatch(name)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_pin_says_its_version(path: Path) -> None:
+    lines = [line.strip().removeprefix("- ") for line in path.read_text().splitlines()]
+    uses = [line for line in lines if line.startswith("uses: ") and "./" not in line]
+    assert [line for line in uses if not WITH_VERSION.fullmatch(line)] == []
+
+
+def test_one_action_has_one_pin() -> None:
+    pins: dict[str, set[str]] = {}
+    for _, step in steps():
+        if "uses" in step:
+            name, _, commit = step["uses"].partition("@")
+            pins.setdefault("/".join(name.split("/")[:2]), set()).add(commit)
+    assert {name: found for name, found in pins.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_workflow_may_only_read(path: Path) -> None:
+    assert read(path)["permissions"] == {"contents": "read"}
+
+
+def test_jobs_have_no_more_rights_than_they_need() -> None:
+    for file, name, job in jobs():
+        for right in job.get("permissions", {}).items():
+            assert right in RIGHTS
+            if right[1] == "write":
+                assert (file, name) in WRITERS[right]
+
+
+def test_nothing_from_outside_gets_into_a_script() -> None:
+    """A title or a branch name in a script would be run; env and with are only text."""
+    for place, step in steps():
+        assert "${{" not in step.get("run", ""), place
+        assert "script" not in step.get("with", {}), place
+
+
+def test_no_workflow_runs_strangers_code_with_rights() -> None:
+    for path in FILES:
+        # YAML 1.1 reads the key "on" as true.
+        events = read(path)[True]
+        assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(events)
+
+
+def test_no_checkout_keeps_its_token() -> None:
+    for place, step in steps():
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False, place
+
+
+def test_every_job_has_a_time_limit() -> None:
+    missing = [f"{file}: {name}" for file, name, job in jobs() if "steps" in job]
+    limited = [f"{file}: {name}" for file, name, job in jobs() if job.get("timeout-minutes")]
+    assert missing == limited
+
+
+def test_hidden_files_are_published() -> None:
+    uploads = [step for _, step in steps() if "upload-pages-artifact" in step.get("uses", "")]
+    assert uploads
+    assert all(step["with"]["include-hidden-files"] is True for step in uploads)
+
+
+def test_the_schedule_has_its_own_file_and_an_odd_minute() -> None:
+    scheduled = [path.name for path in FILES if "schedule" in read(path)[True]]
+    assert scheduled == ["scheduled.yml"]
+    for entry in read(ROOT / ".github" / "workflows" / "scheduled.yml")[True]["schedule"]:
+        minute, hours, *_ = entry["cron"].split()
+        assert int(minute) % 5 != 0
+        assert len(hours.split(",")) > 1
+
+
+def test_what_a_called_workflow_needs_is_granted_by_its_caller() -> None:
+    for _file, name, job in jobs():
+        if not str(job.get("uses", "")).startswith("./"):
+            continue
+        granted = job["permissions"]
+        for called in read(ROOT / job["uses"])["jobs"].values():
+            for right, level in called.get("permissions", {}).items():
+                assert granted.get(right) in {level, "write"}, name
