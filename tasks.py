@@ -75,9 +75,7 @@ def check(_: Context, format: str = "text", fix: bool = False) -> None:  # noqa:
     """Periksa semua isi dan tampilkan semua temuan."""
     if format not in {"text", "github", "json"}:
         raise Exit("--format: text, github, json", bootstrap.WRONG_USE)
-    from siniar.commands import check as check_content  # noqa: PLC0415 (brings the engine)
-
-    _end(check_content(ROOT, format=format, fix=fix))
+    _end(desk.check(ROOT, format=format, fix=fix))
 
 
 @task(

@@ -8,10 +8,11 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
 
@@ -20,6 +21,8 @@ LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
 _ASIDE = "output-last"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,30 @@ def build_site(
     Whatever settings, theme or engine raise becomes a value: they are being edited while the
     preview runs, and the next version of a file is likely to be right.
     """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="build") as executor:
-        future = executor.submit(_run_pelican, root, output, settings_file, dict(overrides or {}))
-        return _judge(future.exception())
+    chosen = dict(overrides or {})
+    _, error = attempt(lambda: _run_pelican(root, output, settings_file, chosen))
+    return _judge(error)
+
+
+def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
+    """What ``work`` returns, or what it raises, as a value.
+
+    It runs in a thread of its own, so that Ctrl-C stays with the caller.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="work") as executor:
+        future = executor.submit(work)
+        error = future.exception()
+        return (None, error) if error else (future.result(), None)
+
+
+def guard(root: Path, work: Callable[[], int]) -> int:
+    """The exit status of ``work``; a program error is told in one line, without a traceback."""
+    status, error = attempt(work)
+    if status is not None:
+        return status
+    build = _judge(error)
+    sys.stderr.write(explain(root, build) + "\n")
+    return build.status
 
 
 def _run_pelican(

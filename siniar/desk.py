@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from siniar import bootstrap
-from siniar.building import LENIENT, WORK, Build, build_site, explain, publish_site
+from siniar.building import LENIENT, WORK, Build, build_site, explain, guard, publish_site
 from siniar.preview.running import Addresses, normalise_prefix, running_server
 from siniar.preview.server import Site
 from siniar.preview.state import BuildOutcome, Preview
@@ -42,6 +42,17 @@ def build(root: Path) -> int:
 def publish(root: Path) -> int:
     """Build strictly and put the result in place; the exit status."""
     return _build_with_words(root, lambda: publish_site(root))
+
+
+def check(root: Path, *, format: str, fix: bool) -> int:  # noqa: A002 (the flag's name)
+    """Show all findings of the content; the exit status."""
+
+    def work() -> int:
+        from siniar.commands import check as check_content  # noqa: PLC0415 (brings the engine)
+
+        return check_content(root, format=format, fix=fix)
+
+    return guard(root, work)
 
 
 def _build_with_words(root: Path, work: Callable[[], Build]) -> int:

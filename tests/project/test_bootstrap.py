@@ -1,0 +1,189 @@
+"""Preparing: a scratch copy with an empty home, real environments, and a package made here."""
+
+import base64
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from siniar import bootstrap
+
+ROOT = Path(__file__).resolve().parents[2]
+TASKS = """
+import sys
+from pathlib import Path
+from siniar import bootstrap
+bootstrap.enter(Path(__file__).resolve().parent, sys.argv[1:])
+import siniar_probe
+print("inside", bootstrap.is_inside(Path(__file__).resolve().parent), siniar_probe.VERSION)
+print(sys.argv[1:])
+raise SystemExit(3)
+"""
+
+
+def make_wheel(folder: Path, version: str) -> str:
+    """A package of one module; its hash."""
+    info = f"siniar_probe-{version}.dist-info"
+    files = {
+        "siniar_probe.py": f'VERSION = "{version}"\n',
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: siniar-probe\nVersion: {version}\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = ""
+    for name, text in files.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=")
+        record += f"{name},sha256={digest.decode()},{len(text)}\n"
+    path = folder / f"siniar_probe-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as wheel:
+        for name, text in {**files, f"{info}/RECORD": f"{record}{info}/RECORD,,\n"}.items():
+            wheel.writestr(name, text)
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@dataclass
+class Copy:
+    """A copy of the project's beginning on a computer where nobody has done anything yet."""
+
+    root: Path
+    environment: dict[str, str]
+
+    def lock(self, version: str, digest: str) -> None:
+        text = f"siniar-probe=={version} \\\n    --hash=sha256:{digest}\n"
+        (self.root / "requirements" / "run.lock").write_text(text)
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys._base_executable, "tasks.py", *arguments],  # type: ignore[attr-defined]
+            check=False,
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            encoding="utf-8",
+        )
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    root = tmp_path / "tempat baru"  # with a space, as people have
+    (root / "siniar").mkdir(parents=True)
+    (root / "requirements").mkdir()
+    (tmp_path / "home").mkdir()
+    for name in ("__init__.py", "bootstrap.py"):
+        shutil.copy(ROOT / "siniar" / name, root / "siniar")
+    (root / "tasks.py").write_text(TASKS)
+    system = {"SYSTEMROOT", "TEMP", "TMP"}
+    environment = {name: os.environ[name] for name in system & os.environ.keys()}
+    environment |= {
+        "HOME": str(tmp_path / "home"),
+        "USERPROFILE": str(tmp_path / "home"),
+        "PATH": str(tmp_path / "empty"),
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(tmp_path / "wheels"),
+        "PYTHONUTF8": "1",
+    }
+    (tmp_path / "wheels").mkdir()
+    return Copy(root, environment)
+
+
+def test_an_empty_computer_is_prepared_once_and_again_when_the_lock_changes(
+    copy: Copy, tmp_path: Path
+) -> None:
+    wheels = tmp_path / "wheels"
+    copy.lock("1.0", make_wheel(wheels, "1.0"))
+    first = copy.run("serve", "--port", "1 2")
+    assert first.returncode == 3, first.stderr
+    assert first.stdout == "inside True 1.0\n['serve', '--port', '1 2']\n"
+    assert "Memasang 1 paket" in first.stderr
+
+    again = copy.run()
+    assert (again.returncode, again.stderr) == (3, "")
+
+    copy.lock("2.0", make_wheel(wheels, "2.0"))
+    changed = copy.run()
+    assert changed.stdout.startswith("inside True 2.0\n")
+    assert "Memasang 1 paket" in changed.stderr
+
+    # A package that is not what the lock says is refused in one line, and asked for again.
+    copy.lock("1.0", "0" * 64)
+    for _ in range(2):
+        refused = copy.run()
+        assert refused.returncode == 1
+        assert refused.stdout == ""
+        assert "Traceback" not in refused.stderr
+        assert "tidak bisa dipasang" in refused.stderr
+    assert (copy.root / ".cache" / "install.log").read_text()
+
+    # Without a network: one line.
+    del copy.environment["PIP_NO_INDEX"], copy.environment["PIP_FIND_LINKS"]
+    copy.environment["PIP_INDEX_URL"] = "http://127.0.0.1:9/simple"
+    copy.environment["PIP_RETRIES"] = "0"
+    offline = copy.run()
+    assert offline.returncode == 1
+    assert offline.stderr.splitlines()[-1].startswith("Paket tidak bisa diunduh.")
+    assert "Traceback" not in offline.stderr
+
+    # The Python that the environment was made with is gone.
+    copy.environment |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
+    copy.lock("1.0", make_wheel(wheels, "1.0"))
+    python = bootstrap.find_python(copy.root)
+    python.unlink()
+    if os.name != "nt":
+        python.symlink_to("/gone/python")
+    mended = copy.run()
+    assert mended.stdout.startswith("inside True 1.0\n"), mended.stderr
+
+
+def test_a_python_without_ensurepip_is_told_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    package = f"python3.{sys.version_info.minor}-venv"
+    with pytest.raises(bootstrap.BootstrapError, match=f"sudo apt install {package}"):
+        bootstrap._make_environment(tmp_path)
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_a_missing_lock_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(bootstrap.BootstrapError, match=r"run\.lock"):
+        bootstrap.ensure(tmp_path, "run")
+
+
+def test_two_terminals_wait_for_each_other(tmp_path: Path) -> None:
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from siniar.bootstrap import _one_at_a_time\n"
+        "with _one_at_a_time(Path(sys.argv[1])):\n"
+        "    print('in', flush=True); time.sleep(0.3); print('out', flush=True)\n"
+    )
+    log = tmp_path / "log"
+    with log.open("w") as file:
+        running = [
+            subprocess.Popen([sys.executable, "-c", script, tmp_path], cwd=ROOT, stdout=file)
+            for _ in range(3)
+        ]
+        assert [process.wait(30) for process in running] == [0, 0, 0]
+    assert log.read_text().split() == ["in", "out"] * 3
+
+
+def test_the_beginning_needs_the_standard_library_only() -> None:
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import siniar.bootstrap; "
+        "print({name for name in sys.modules if '.' not in name}"
+        " - {*sys.stdlib_module_names, 'siniar', '__main__'})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script, ROOT],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.stdout == "set()\n"

@@ -1,0 +1,130 @@
+"""Building and publishing with small real Pelican projects."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from siniar.building import Build, _switch, build_site, explain, guard, publish_site
+
+LENIENT = """
+SITENAME = "Percobaan"
+SITEURL = ""
+PATH = "content"
+TIMEZONE = "Asia/Jakarta"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+READERS = {"rst": None, "html": None}
+"""
+STOP = """
+from pelican import signals
+class Stopped(Exception):
+    exitcode = 3
+def stop(*_):
+    raise Stopped
+signals.all_generators_finalized.connect(stop)
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    write_note(tmp_path, "Satu")
+    (tmp_path / "pelicanconf.py").write_text(LENIENT)
+    (tmp_path / "publishconf.py").write_text(LENIENT)
+    return tmp_path
+
+
+def write_note(root: Path, title: str) -> None:
+    note = f"Title: {title}\nDate: 2026-01-01\nSlug: satu\n\nIsi"
+    (root / "content" / "satu.md").write_text(note)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def leftovers(root: Path) -> list[str]:
+    return [path.name for path in (root / ".cache").iterdir() if path.is_dir()]
+
+
+def test_publishing_puts_a_whole_new_site_in_place(project: Path) -> None:
+    assert publish_site(project) == Build(0)
+    assert "Satu" in (project / "output" / "satu.html").read_text()
+    (project / "output" / "lama.html").write_text("of an earlier time")
+    write_note(project, "Dua")
+    assert publish_site(project) == Build(0)
+    assert "Dua" in (project / "output" / "satu.html").read_text()
+    assert not (project / "output" / "lama.html").exists()
+    assert leftovers(project) == []
+    if os.name != "nt":
+        assert (project / "output").stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(
+    ("broken", "status"),
+    [
+        (LENIENT + "raise RuntimeError('rusak')", 1),
+        (LENIENT + "THEME = 'tidak ada'", 1),
+        ("ini bukan python", 1),
+        (LENIENT + "raise SystemExit(5)", 1),
+        (LENIENT + STOP, 3),
+    ],
+)
+def test_whatever_fails_leaves_the_last_output_byte_for_byte(
+    project: Path, broken: str, status: int
+) -> None:
+    from pelican import signals  # noqa: PLC0415 (connected receivers are undone)
+
+    publish_site(project)
+    before = tree(project / "output")
+    (project / "publishconf.py").write_text(broken)
+    receivers = dict(signals.all_generators_finalized.receivers)
+    failed = publish_site(project)
+    signals.all_generators_finalized.receivers.clear()
+    signals.all_generators_finalized.receivers.update(receivers)
+    assert failed.status == status
+    assert bool(failed.reason) == (status == 1)
+    assert tree(project / "output") == before
+    assert leftovers(project) == []
+
+
+def test_a_run_killed_between_its_two_renames_is_mended_by_the_next(project: Path) -> None:
+    publish_site(project)
+    before = tree(project / "output")
+    (project / "output").rename(project / ".cache" / "output-last")
+    (project / "publishconf.py").write_text("rusak(")
+    assert publish_site(project).status == 1
+    assert tree(project / "output") == before
+
+
+def test_a_switch_that_fails_halfway_goes_back(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "a").write_text("lama")
+    with pytest.raises(OSError, match="absent"):
+        _switch(tmp_path / "absent", output, tmp_path / "aside")
+    assert tree(output) == {"a": b"lama"}
+
+
+def test_a_program_error_is_one_line_and_a_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    (project / "pelicanconf.py").write_text("x = 1 / 0")
+    result = build_site(project, project / "output")
+    told = explain(project, result)
+    assert told.startswith("Gagal: ZeroDivisionError")
+    assert "Traceback" not in told
+    assert "Traceback" in (project / ".cache" / "last-error.txt").read_text()
+
+    def fail() -> int:
+        raise LookupError("hilang")
+
+    assert guard(project, fail) == 1
+    assert "Gagal: LookupError: hilang" in capsys.readouterr().err
+    assert guard(project, lambda: 3) == 3
