@@ -22,13 +22,13 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
-from samples import encode, tags, transcript  # noqa: E402 (after the path is set)
-from samples.cover import draw_cover  # noqa: E402
-from samples.mix import Mix, mix_episode  # noqa: E402
-from samples.script import CUE_LIMIT, read_script  # noqa: E402
-from samples.speech import Speaker, read_voices  # noqa: E402
+from tools.samples import encode, tags, transcript  # noqa: E402 (after the path is set)
+from tools.samples.cover import draw_cover  # noqa: E402
+from tools.samples.mix import Mix, mix_episode  # noqa: E402
+from tools.samples.script import CUE_LIMIT, read_script  # noqa: E402
+from tools.samples.speech import Speaker, read_voices  # noqa: E402
 
 TOOLS = ROOT / "tools"
 CONTENT = ROOT / "content"
@@ -78,9 +78,7 @@ def write_audio(mix: Mix, audio: Path, described: tags.Tags) -> None:
         extra: tuple[str | Path, ...] = ()
         if audio.suffix == ".m4a":
             chapters = folder / "chapters.txt"
-            chapters.write_text(
-                tags.chapter_metadata(mix.chapters, mix.duration), encoding="utf-8"
-            )
+            chapters.write_text(tags.chapter_metadata(mix.chapters, mix.duration), encoding="utf-8")
             extra = ("-i", chapters, "-map", "0:a", "-map_chapters", "1")
         encode.encode(source, audio, *extra)
         encode.encode(source, audio.with_suffix(".opus"))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from samples.speech import RATE
+
+from tools.samples.speech import RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from samples import jingle
-from samples.speech import RATE
+
+from tools.samples import jingle
+from tools.samples.speech import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
-    from samples.script import Line
+
+    from tools.samples.script import Line
 
     Samples = NDArray[np.float64]
 

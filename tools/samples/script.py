@@ -34,9 +34,7 @@ def _split_sentence(sentence: str, limit: int) -> list[str]:
     if len(sentence) <= limit:
         return [sentence]
     clauses = _CLAUSE_END.split(sentence)
-    cuts = [
-        (" ".join(clauses[:cut]), " ".join(clauses[cut:])) for cut in range(1, len(clauses))
-    ]
+    cuts = [(" ".join(clauses[:cut]), " ".join(clauses[cut:])) for cut in range(1, len(clauses))]
     if not cuts:
         message = f"no comma to cut at, and longer than {limit} characters: {sentence}"
         raise ValueError(message)

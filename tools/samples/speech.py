@@ -10,7 +10,7 @@ import ctypes
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import espeakng_loader
 import numpy as np
@@ -74,7 +74,7 @@ class Speaker:
         for word in table["vowels"].split():
             self._spoken[word.replace("é", "e")] = f"[[{self._phonemes(word)}]]"
 
-    def _open_library(self) -> Any:
+    def _open_library(self) -> ctypes.CDLL:
         library = ctypes.CDLL(espeakng_loader.get_library_path())
         library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         data = str(espeakng_loader.get_data_path()).encode()
@@ -85,7 +85,7 @@ class Speaker:
         library.espeak_SetSynthCallback(self._callback)
         return library
 
-    def _take(self, wave: Any, length: int, _events: Any) -> int:
+    def _take(self, wave: ctypes._Pointer[ctypes.c_short], length: int, _events: object) -> int:
         if wave and length > 0:
             self._chunks.append(np.ctypeslib.as_array(wave, (length,)).copy())
         return 0
@@ -114,9 +114,7 @@ class Speaker:
             self._library.espeak_SetParameter(parameter, value, 0)
         self._chunks.clear()
         spoken = self.pronounce(text).encode() + b"\0"
-        self._library.espeak_Synth(
-            spoken, len(spoken), 0, 1, 0, _UTF8 | _PHONEMES, None, None
-        )
+        self._library.espeak_Synth(spoken, len(spoken), 0, 1, 0, _UTF8 | _PHONEMES, None, None)
         self._library.espeak_Synchronize()
         samples = np.concatenate(self._chunks).astype(np.float64) / 32768
         return _levelled(_doubled(_trimmed(samples)), voice.gain)

@@ -60,7 +60,7 @@ def _chapter_frames(tags: Tags) -> list[Any]:
 class _OrderedID3(ID3):
     """ID3 whose chapters stand in the file in the order of time; mutagen sorts frames by size."""
 
-    def _write(self, config: Any) -> bytearray:
+    def _write(self, config: object) -> bytearray:
         chapters = self.getall("CHAP")
         self.delall("CHAP")
         written = bytearray(super()._write(config))
@@ -100,7 +100,7 @@ def write_id3(path: Path, tags: Tags) -> None:
 
 
 def write_mp4(path: Path, tags: Tags) -> None:
-    """iTunes atoms; the chapters were written by the encoder."""
+    """Atoms as iTunes writes them; the chapters were written by the encoder."""
     file = MP4(path)
     file["\xa9nam"] = tags.title
     file["\xa9ART"] = tags.artist

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siniar.timecode import format_srt_stamp, format_vtt_stamp
 
 if TYPE_CHECKING:
-    from samples.mix import Spoken
+    from tools.samples.mix import Spoken
 
 LINE_LIMIT = 42
 
