@@ -101,7 +101,7 @@ def ensure(root: Path, name: str) -> bool:
     fingerprint = _fingerprint(lock)
     if _read(stamp) == fingerprint:
         return False
-    with _one_at_a_time(root):
+    with one_at_a_time(root, "install"):
         if _read(stamp) == fingerprint:
             return False
         _install(root, lock)
@@ -134,7 +134,7 @@ def _make_environment(root: Path) -> None:
     # A link to a Python that has been uninstalled does not exist(), so it is made again.
     if find_python(root).exists():
         return
-    with _one_at_a_time(root):
+    with one_at_a_time(root, "install"):
         if find_python(root).exists():
             return
         say("Menyiapkan .venv … / Making .venv …")
@@ -214,11 +214,11 @@ def _run(command: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def _one_at_a_time(root: Path) -> Iterator[None]:
-    """Let a second terminal wait while the first one installs; the system frees a dead lock."""
+def one_at_a_time(root: Path, name: str) -> Iterator[None]:
+    """Let a second terminal wait for the first one; the system frees the lock of a dead program."""
     folder = root / ".cache"
     folder.mkdir(exist_ok=True)
-    with (folder / "install.lock").open("w") as file:
+    with (folder / f"{name}.lock").open("w") as file:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 (exists on Windows only)
 

@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
+from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
 
 #: Settings for the preview and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
@@ -105,20 +104,22 @@ def publish_site(root: Path) -> Build:
     On any failure the last good output stays byte for byte.
     """
     work = root / WORK
-    work.mkdir(exist_ok=True)
-    _restore(root / "output", work / _ASIDE)
-    fresh = Path(tempfile.mkdtemp(prefix="publish-", dir=work))
-    try:
-        # mkdtemp makes a private folder; a published one is readable like any other.
-        fresh.chmod(0o755)
-        build = build_site(root, fresh, STRICT)
-        if build.status == GOOD:
-            _switch(fresh, root / "output", work / _ASIDE)
-        return build
-    except OSError as error:
-        return Build(PROGRAM_ERROR, f"output/ tidak bisa diganti: {error}", traceback.format_exc())
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with one_at_a_time(root, "publish"):
+        # One name for all runs, so that what the engine remembers of a folder does not pile up.
+        fresh = work / "publish"
+        try:
+            _restore(root / "output", work / _ASIDE)
+            shutil.rmtree(fresh, ignore_errors=True)
+            fresh.mkdir()
+            build = build_site(root, fresh, STRICT)
+            if build.status == GOOD:
+                _switch(fresh, root / "output", work / _ASIDE)
+        except OSError as error:
+            reason = f"output/ tidak bisa diganti: {error}"
+            return Build(PROGRAM_ERROR, reason, traceback.format_exc())
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return build
 
 
 def _switch(fresh: Path, output: Path, aside: Path) -> None:

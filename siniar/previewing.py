@@ -1,10 +1,9 @@
-"""Builds the preview with Pelican, each time in a new folder, and tells what was found."""
+"""Builds the preview with Pelican beside the pages being served, and tells what was found."""
 
 from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,21 +15,19 @@ from siniar.preview.state import BuildFunction, BuildOutcome, PreviewFinding
 if TYPE_CHECKING:
     from siniar.assembly import Site
 
-#: A request may still be reading the pages before the current ones.
-FOLDERS_KEPT = 2
-
 
 def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     """A function that builds the project in ``root`` below the folder ``work``, again and again.
 
-    Drafts and scheduled episodes are shown. A build that fails leaves no folder behind.
+    Drafts and scheduled episodes are shown. Two folders take turns: one is served while the other
+    is written, so that nobody sees half a page; the engine writes only what changed there.
     """
     shutil.rmtree(work, ignore_errors=True)
-    folders: list[Path] = []
+    turns = [work / "site-a", work / "site-b"]
 
     def build_once() -> BuildOutcome:
-        work.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="site-", dir=work))
+        folder = turns[0]
+        folder.mkdir(parents=True, exist_ok=True)
         sites: list[Site] = []
         overrides = {
             "SITEURL": siteurl,
@@ -42,13 +39,10 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
         result = build_site(root, folder, LENIENT, overrides)
         findings = tuple(finding for site in sites for finding in show_findings(site))
         if result.status != bootstrap.GOOD:
-            shutil.rmtree(folder, ignore_errors=True)
             return BuildOutcome(None, findings, explain(root, result))
-        folders.append(folder)
-        while len(folders) > FOLDERS_KEPT:
-            shutil.rmtree(folders.pop(0), ignore_errors=True)
-        if not (folder / "index.html").exists():
+        if any(site.catalogue is None for site in sites) or not (folder / "index.html").exists():
             return BuildOutcome(None, findings, "Belum ada halaman: lihat temuan.")
+        turns.reverse()
         return BuildOutcome(folder, findings)
 
     return build_once

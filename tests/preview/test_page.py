@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from siniar.preview.running import Addresses, running_server
 from siniar.preview.server import Site
@@ -123,13 +123,12 @@ def test_an_old_page_from_a_cache_reloads_once_and_says_so(
     old = f'<body><h1>Lama</h1><script src="{addresses.here}.siniar/preview.js" '
     loads: list[str] = []
     # As a service worker would that answers from its cache first.
-    page.route(
-        addresses.here,
-        lambda route: (
-            loads.append("x"),
-            route.fulfill(body=f'{old}data-siniar-version="0"></script>', content_type="text/html"),
-        ),
-    )
+
+    def answer(route: Route) -> None:
+        loads.append(route.request.url)
+        route.fulfill(body=f'{old}data-siniar-version="0"></script>', content_type="text/html")
+
+    page.route(addresses.here, answer)
     page.goto(addresses.here)
     page.get_by_role("button", name="!").click()
     expect(page.locator(".failure")).to_contain_text("tembolok")

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_settings_file_that_is_replaced_twice_is_noticed_twice(desk: Desk) -> 
         fresh = desk.root / "conf.new"
         fresh.write_text(text)
         fresh.replace(desk.conf)
-        wait_until(lambda builds=builds: desk.builds == builds)
+        wait_until(partial(lambda wanted: desk.builds == wanted, builds))
 
 
 def test_what_is_saved_during_a_build_is_built_next(desk: Desk) -> None:

@@ -160,8 +160,8 @@ def test_two_terminals_wait_for_each_other(tmp_path: Path) -> None:
     script = (
         "import sys, time\n"
         "from pathlib import Path\n"
-        "from siniar.bootstrap import _one_at_a_time\n"
-        "with _one_at_a_time(Path(sys.argv[1])):\n"
+        "from siniar.bootstrap import one_at_a_time\n"
+        "with one_at_a_time(Path(sys.argv[1]), 'install'):\n"
         "    print('in', flush=True); time.sleep(0.3); print('out', flush=True)\n"
     )
     log = tmp_path / "log"

@@ -1,0 +1,54 @@
+"""The preview's builds, with small real Pelican projects."""
+
+from pathlib import Path
+
+import pytest
+
+from siniar.previewing import preview_builder
+
+CONF = """
+SITENAME = "Percobaan"
+PATH = "content"
+TIMEZONE = "Asia/Jakarta"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+READERS = {"rst": None, "html": None}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "pelicanconf.py").write_text(CONF)
+    return tmp_path
+
+
+def test_a_broken_project_keeps_its_last_good_pages_and_recovers(project: Path) -> None:
+    build = preview_builder(project, project / ".cache" / "preview", "http://127.0.0.1:8000")
+    first = build()
+    assert first.failure == ""
+    assert first.folder is not None
+    pages = (first.folder / "index.html").read_bytes()
+
+    for wrong in ("ini bukan python(", f"{CONF}THEME = 'tidak ada'", "raise SystemExit(1)"):
+        (project / "pelicanconf.py").write_text(wrong)
+        failed = build()
+        assert failed.folder is None
+        assert failed.failure.startswith("Gagal: ")
+        assert (first.folder / "index.html").read_bytes() == pages
+
+    (project / "pelicanconf.py").write_text(CONF.replace("Percobaan", "Diperbaiki"))
+    mended = build()
+    assert mended.failure == ""
+    assert mended.folder is not None
+    assert mended.folder != first.folder
+    assert "Diperbaiki" in (mended.folder / "index.html").read_text()
+    # The pages that a browser may still be reading are untouched.
+    assert (first.folder / "index.html").read_bytes() == pages
+
+
+def test_pages_carry_the_address_that_a_phone_can_reach(project: Path) -> None:
+    build = preview_builder(project, project / ".cache" / "preview", "http://192.0.2.7:8000/repo")
+    folder = build().folder
+    assert folder is not None
+    assert "http://192.0.2.7:8000/repo" in (folder / "index.html").read_text()
