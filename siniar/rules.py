@@ -590,6 +590,14 @@ _TABLE = (
         "[Klik](javascript:alert(1))",
         "[Klik](https://contoh.go.id/)",
     ),
+    Rule(
+        "markdown-terlalu-rumit",
+        Level.ERROR,
+        N_("Lists, quotes or brackets are nested too deeply; the notes are shown as typed."),
+        N_("Write the notes more simply: at most three lists inside each other."),
+        "> > > > > > > > > > > > > > > > > > > > > Bawa KTP",
+        "> Bawa KTP",
+    ),
     # Between episodes
     Rule(
         "guid-ganda",
