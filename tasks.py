@@ -26,6 +26,7 @@ if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
 
 import os  # noqa: E402
+import shlex  # noqa: E402
 import shutil  # noqa: E402
 
 from invoke.collection import Collection  # noqa: E402
@@ -103,7 +104,7 @@ def test(
     arguments = desk.pytest_arguments(
         ROOT, quick=quick, clients=clients, only=only, coverage=coverage, jobs=jobs
     )
-    _end(desk.pytest_status(_python("-m", "pytest", *arguments, *context.remainder.split())))
+    _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
 @task(help={"fix": "Perbaiki yang bisa diperbaiki sendiri."})
