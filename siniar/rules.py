@@ -554,6 +554,14 @@ _TABLE = (
         "(GIF)",
         "(JPEG)",
     ),
+    Rule(
+        "gambar-kecil",
+        Level.ADVICE,
+        N_("The picture {value} has {width} × {height} pixels and will look blurred."),
+        N_("Use a picture with at least 1400 pixels a side."),
+        "(600 × 400)",
+        "(2000 × 2000)",
+    ),
     # Video, links, HTML
     Rule(
         "youtube-salah",

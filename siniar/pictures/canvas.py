@@ -1,0 +1,74 @@
+"""Draws shapes with smooth edges and encodes pictures within a budget of bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from siniar.pictures.colors import Color, Palette
+from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
+
+#: Pillow's shapes have hard edges: they are drawn this many times larger and then reduced.
+OVERSAMPLING = 4
+#: Above this many pixels a side twice is enough, and the memory is better kept.
+LARGE = 1400
+
+
+def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: Color) -> None:
+    match shape:
+        case Disc((x, y), radius, _):
+            corners = (x - radius, y - radius, x + radius, y + radius)
+            draw.ellipse([part * scale for part in corners], fill=color)
+        case Bar(box, radius, _):
+            corners = (box.left, box.top, box.right, box.bottom)
+            round_by = min(radius, box.width / 2, box.height / 2) * scale
+            draw.rounded_rectangle([part * scale for part in corners], round_by, fill=color)
+        case Polygon(points, _):
+            draw.polygon([(x * scale, y * scale) for x, y in points], fill=color)
+
+
+def draw_shapes(width: int, height: int, palette: Palette, shapes: Iterable[Shape]) -> Image.Image:
+    """An RGB picture of ``shapes`` on the palette's ground, later ones over earlier ones."""
+    scale = OVERSAMPLING if max(width, height) <= LARGE else 2
+    image = Image.new("RGB", (width * scale, height * scale), palette.ground)
+    draw = ImageDraw.Draw(image)
+    for shape in shapes:
+        _draw_shape(draw, shape, scale, palette.of(shape.role))
+    return image.reduce(scale)
+
+
+def encode_jpeg(image: Image.Image, budget: int, best: int = 90) -> bytes:
+    """Baseline JPEG of at most ``budget`` bytes, in the ``best`` quality or as good as fits.
+
+    Colours are not subsampled, so that the edges of letters stay clean.
+    """
+    data = b""
+    for quality in (best, 76, 70, 60, 50, 40, 25, 10):
+        buffer = BytesIO()
+        image.save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0)
+        data = buffer.getvalue()
+        if len(data) <= budget:
+            break
+    return data
+
+
+def encode_webp(image: Image.Image, budget: int) -> bytes:
+    """WebP of at most ``budget`` bytes: without loss when that is smaller (flat drawings)."""
+    buffer = BytesIO()
+    image.save(buffer, "WEBP", lossless=True, quality=90, method=4)
+    flat = buffer.getvalue()
+    for quality in (82, 74, 64, 52, 40, 28, 16, 4):
+        buffer = BytesIO()
+        image.save(buffer, "WEBP", quality=quality, method=5)
+        if len(buffer.getvalue()) <= budget:
+            break
+    return min(flat, buffer.getvalue(), key=len)
+
+
+def encode_png(image: Image.Image) -> bytes:
+    """PNG without any metadata."""
+    buffer = BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()

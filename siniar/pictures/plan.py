@@ -1,0 +1,250 @@
+"""Plans all pictures of a site: which exist, where they lie, and how each is made when needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from PIL import __version__ as pillow_version
+
+from siniar.addresses import Addresses
+from siniar.catalogue import Catalogue
+from siniar.findings import Finding, Place
+from siniar.model import Episode, Show, Topic
+from siniar.outputs import Output
+from siniar.pictures.cards import Card, Face, build_card, build_face, build_show_card, topic_turn
+from siniar.pictures.checks import check_picture
+from siniar.pictures.icons import APPLE_SIZE, render_icon_svg
+from siniar.pictures.photos import Photo, read_photo
+from siniar.pictures.rendering import (
+    FEED_SIZE,
+    PAGE_SIZES,
+    render_artwork,
+    render_favicon,
+    render_icon,
+    render_photo_poster,
+    render_poster,
+    render_share,
+    render_square,
+    render_status,
+    render_topic,
+)
+from siniar.words import Words
+
+#: Counted up whenever the drawing code changes what it draws: names and cache keys follow.
+DRAWING = 1
+#: (pixels a side, whether a platform may cut it to any shape).
+ICONS = (
+    (32, False),
+    (48, False),
+    (APPLE_SIZE, False),
+    (192, False),
+    (192, True),
+    (512, False),
+    (512, True),
+)
+
+#: Whose picture it is (a guid, a topic's slug, nothing for the show) and which of its pictures.
+_Name = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlan:
+    """The pictures of a site. Paths are below the site's root and change with the picture."""
+
+    outputs: tuple[Output, ...]
+    #: What is wrong with the episodes' own pictures.
+    findings: tuple[Finding, ...]
+    _paths: Mapping[_Name, str]
+
+    def has_artwork(self, episode: Episode) -> bool:
+        """Whether the episode has a picture of its own, to be named in feeds."""
+        return (_own(episode), f"square {FEED_SIZE}") in self._paths
+
+    def artwork(self, episode: Episode | None, size: int) -> str:
+        """A square picture of at least ``size`` pixels (at most the largest there is).
+
+        Of an episode: its own, else its topic's (in feeds' size the show's), else the show's.
+        ``None`` means the show.
+        """
+        least = next((one for one in (*PAGE_SIZES, FEED_SIZE) if one >= size), FEED_SIZE)
+        kind = f"square {least}"
+        if episode is not None:
+            for owner in (_own(episode), _of_topic(episode.topic)):
+                if (owner, kind) in self._paths:
+                    return self._paths[owner, kind]
+        return self._paths["", kind]
+
+    def share(self, episode: Episode | None) -> str:
+        """1200×630 JPEG for chats; ``None`` means the show."""
+        return self._paths[_own(episode), "share"]
+
+    def status(self, episode: Episode) -> str:
+        """1080×1920 JPEG for a WhatsApp status."""
+        return self._paths[_own(episode), "status"]
+
+    def poster(self, episode: Episode) -> str:
+        """640×360 WebP to stand before a video, its middle free for a play button."""
+        owners = (_own(episode), _of_topic(episode.topic), "")
+        return next(
+            self._paths[owner, "poster"] for owner in owners if (owner, "poster") in self._paths
+        )
+
+    def icon(self, size: int, *, maskable: bool = False) -> str:
+        """A PNG icon of one of the sizes in ``ICONS``."""
+        return self._paths["", f"icon {size} {maskable}"]
+
+    def icon_svg(self) -> str:
+        """The icon for browsers that take any size."""
+        return self._paths["", "icon svg"]
+
+
+def _own(episode: Episode | None) -> str:
+    return f"episode {episode.guid}" if episode else ""
+
+
+def _of_topic(topic: Topic | None) -> str:
+    return f"topic {topic.slug}" if topic else ""
+
+
+def _hash(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class _Planner:
+    """Collects outputs and their paths."""
+
+    addresses: Addresses
+    outputs: list[Output] = field(default_factory=list)
+    paths: dict[_Name, str] = field(default_factory=dict)
+
+    def add(
+        self,
+        name: _Name,
+        file: str,
+        place: Place,
+        render: Callable[[], bytes],
+        *inputs: object,
+    ) -> None:
+        """Plan one picture; ``file`` holds ``{}`` for the hash of everything it depends on."""
+        made_from = _hash(DRAWING, name[1], file, *inputs)
+        path = self.addresses.of_picture(file.format(made_from[:10]))
+        # A newer Pillow may give other bytes for the same picture, which keeps its name.
+        self.outputs.append(Output(path, render, place, key=_hash(made_from, pillow_version)))
+        self.paths[name] = path
+
+
+def plan_pictures(catalogue: Catalogue, content: Path, words: Words) -> PicturePlan:
+    """Every picture of the site; nothing is drawn yet, but supplied pictures are read."""
+    show = catalogue.show
+    face = build_face(show)
+    planner = _Planner(catalogue.addresses)
+    findings: list[Finding] = []
+    _plan_show(planner, show, face, content, words)
+    for topic in show.topics:
+        _plan_topic(planner, topic, face, topic_turn(show, topic))
+    for episode in catalogue.episodes:
+        _plan_cards(planner, episode, build_card(show, episode, words))
+        findings += _plan_own(planner, episode, content)
+    return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths)
+
+
+def _stem(text: str) -> str:
+    """A file name's beginning made of any text."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "show"
+
+
+def _square_file(stem: str, size: int) -> str:
+    return f"{stem}-{size}-{{}}.{'jpg' if size == FEED_SIZE else 'webp'}"
+
+
+def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: Words) -> None:
+    place = Place("pelicanconf.py")
+    stem = _stem(show.code or show.title)
+    photo = _supplied(show.artwork, content)
+    for size in (*PAGE_SIZES, FEED_SIZE):
+        name, file = ("", f"square {size}"), _square_file(stem, size)
+        if photo is None:
+            planner.add(name, file, place, partial(render_artwork, face, size), face)
+        else:
+            planner.add(name, file, place, partial(render_square, photo, size), photo.digest)
+    card = build_show_card(show, words)
+    planner.add(
+        ("", "share"), f"{stem}-1200x630-{{}}.jpg", place, partial(render_share, card), card
+    )
+    planner.add(
+        ("", "poster"), f"{stem}-640x360-{{}}.webp", place, partial(render_poster, face, 0), face
+    )
+    _plan_icons(planner, face, photo, place)
+
+
+def _plan_icons(planner: _Planner, face: Face, photo: Photo | None, place: Place) -> None:
+    inputs = (face, photo.digest if photo else "")
+    for size, is_maskable in ICONS:
+        file = f"icon-{size}{'-maskable' if is_maskable else ''}-{{}}.png"
+        render = partial(render_icon, face, photo, size, is_maskable=is_maskable)
+        planner.add(("", f"icon {size} {is_maskable}"), file, place, render, *inputs)
+    planner.add(("", "icon svg"), "icon-{}.svg", place, partial(render_icon_svg, face), *inputs)
+    key = _hash(DRAWING, "ico", *inputs, pillow_version)
+    planner.outputs.append(
+        Output("favicon.ico", partial(render_favicon, face, photo), place, key=key)
+    )
+
+
+def _plan_topic(planner: _Planner, topic: Topic, face: Face, turn: int) -> None:
+    place = Place("pelicanconf.py")
+    owner = _of_topic(topic)
+    for size in PAGE_SIZES:
+        file = _square_file(topic.slug, size)
+        render = partial(render_topic, face, turn, size)
+        planner.add((owner, f"square {size}"), file, place, render, face, turn)
+    file = f"{topic.slug}-640x360-{{}}.webp"
+    planner.add((owner, "poster"), file, place, partial(render_poster, face, turn), face, turn)
+
+
+def _plan_cards(planner: _Planner, episode: Episode, card: Card) -> None:
+    place, owner = Place(episode.source), _own(episode)
+    share = f"{episode.slug}-1200x630-{{}}.jpg"
+    planner.add((owner, "share"), share, place, partial(render_share, card), card)
+    status = f"{episode.slug}-1080x1920-{{}}.jpg"
+    planner.add((owner, "status"), status, place, partial(render_status, card), card)
+
+
+def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Finding]:
+    """The pictures derived from an episode's own, and what is wrong with it."""
+    if episode.picture is None:
+        return ()
+    place, owner = Place(episode.source), _own(episode)
+    source = episode.picture.source
+    path = _locate(source, content)
+    photo = read_photo(path) if path else None
+    if photo is None:
+        return ()
+    if isinstance(photo, Photo):
+        for size in (*PAGE_SIZES, FEED_SIZE):
+            file = _square_file(episode.slug, size)
+            render = partial(render_square, photo, size)
+            planner.add((owner, f"square {size}"), file, place, render, photo.digest)
+        if episode.videos:
+            file = f"{episode.slug}-640x360-{{}}.webp"
+            poster = partial(render_photo_poster, photo)
+            planner.add((owner, "poster"), file, place, poster, photo.digest)
+    return check_picture(photo, place, source.name)
+
+
+def _locate(source: Path, content: Path) -> Path | None:
+    """The file of a picture, named from the project's root, from content/, or in full."""
+    candidates = (content / source, content.parent / source)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _supplied(artwork: Path | None, content: Path) -> Photo | None:
+    """The show's own artwork if it can be used at all; the check tells what is wrong with it."""
+    path = _locate(artwork, content) if artwork else None
+    photo = read_photo(path) if path else None
+    return photo if isinstance(photo, Photo) else None

@@ -1,0 +1,98 @@
+"""Renders every published picture to bytes, each within its budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PIL import Image
+
+from siniar.model import Episode, Show
+from siniar.pictures.artwork import draw_artwork, draw_topic
+from siniar.pictures.canvas import encode_jpeg, encode_png, encode_webp
+from siniar.pictures.cards import Card, Face, build_card
+from siniar.pictures.icons import draw_icon, frame_icon, render_ico
+from siniar.pictures.photos import Photo, cover, load_photo
+from siniar.pictures.posters import POSTER_SIZE, draw_poster
+from siniar.pictures.share import SHARE, STATUS, THUMBNAIL, draw_card
+from siniar.words import Words
+
+#: Pixels a side of the artwork in feeds, and its bytes.
+FEED_SIZE = 3000
+FEED_BUDGET = 500_000
+#: Bytes that a square picture on a page may have, by its pixels a side.
+PAGE_BUDGETS: Mapping[int, int] = {96: 2_500, 192: 6_000, 384: 16_000, 640: 36_000}
+PAGE_SIZES = tuple(PAGE_BUDGETS)
+POSTER_BUDGET = 12_000
+#: WhatsApp shows no preview of a picture above 300 KB; YouTube refuses thumbnails above 2 MB.
+SHARE_BUDGET = 240_000
+STATUS_BUDGET = 400_000
+#: JPEG quality of these: flat colours and large letters show no loss, and phones pay by the byte.
+CARD_QUALITY = 80
+THUMBNAIL_BUDGET = 1_900_000
+#: Sizes in a favicon.ico.
+ICO_SIZES = (16, 32, 48)
+
+
+def _encode_square(image: Image.Image, size: int) -> bytes:
+    if size in PAGE_BUDGETS:
+        return encode_webp(image, PAGE_BUDGETS[size])
+    return encode_jpeg(image, FEED_BUDGET)
+
+
+def render_artwork(face: Face, size: int) -> bytes:
+    """The show's drawn square: JPEG at the feed's size, WebP for pages."""
+    return _encode_square(draw_artwork(face, size), size)
+
+
+def render_topic(face: Face, turn: int, size: int) -> bytes:
+    """The square of a topic as WebP."""
+    return _encode_square(draw_topic(face, turn, size), size)
+
+
+def render_square(photo: Photo, size: int) -> bytes:
+    """The middle of a supplied picture; in feeds never larger than it was, nor too small."""
+    image = load_photo(photo)
+    side = size if size in PAGE_BUDGETS else min(size, max(1400, *image.size))
+    return _encode_square(cover(image, side, side), size)
+
+
+def render_poster(face: Face, turn: int) -> bytes:
+    """The drawn picture before a video, WebP."""
+    return encode_webp(draw_poster(face, turn), POSTER_BUDGET)
+
+
+def render_photo_poster(photo: Photo) -> bytes:
+    """A supplied picture before a video, WebP."""
+    return encode_webp(cover(load_photo(photo), *POSTER_SIZE), POSTER_BUDGET * 2)
+
+
+def render_share(card: Card) -> bytes:
+    """The picture in chats, JPEG."""
+    return encode_jpeg(draw_card(card, SHARE), SHARE_BUDGET, CARD_QUALITY)
+
+
+def render_status(card: Card) -> bytes:
+    """The picture for a WhatsApp status, JPEG."""
+    return encode_jpeg(draw_card(card, STATUS), STATUS_BUDGET, CARD_QUALITY)
+
+
+def render_thumbnail(show: Show, episode: Episode, words: Words) -> bytes:
+    """The picture that the office uploads with a video, 1280×720 JPEG under 2 MB."""
+    return encode_jpeg(draw_card(build_card(show, episode, words), THUMBNAIL), THUMBNAIL_BUDGET)
+
+
+def _icon(face: Face, photo: Photo | None, size: int, *, is_maskable: bool) -> Image.Image:
+    if photo is None:
+        return draw_icon(face, size, is_maskable=is_maskable)
+    artwork = cover(load_photo(photo), 1024, 1024)
+    return frame_icon(artwork, face, size, is_maskable=is_maskable)
+
+
+def render_icon(face: Face, photo: Photo | None, size: int, *, is_maskable: bool) -> bytes:
+    """An icon as PNG, of the supplied artwork when there is one."""
+    return encode_png(_icon(face, photo, size, is_maskable=is_maskable))
+
+
+def render_favicon(face: Face, photo: Photo | None) -> bytes:
+    """A favicon.ico, which programs ask for without being told."""
+    return render_ico([_icon(face, photo, size, is_maskable=False) for size in ICO_SIZES])

@@ -1,0 +1,81 @@
+"""Renders shapes and QR codes as small SVG texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import segno
+
+from siniar.pictures.colors import Palette, format_color
+from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
+
+_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+#: Light modules that must surround a QR code on each side (ISO/IEC 18004).
+QUIET_ZONE = 4
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _element(shape: Shape, fill: str) -> str:
+    match shape:
+        case Disc((x, y), radius, _):
+            place = f'cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"'
+            return f'<circle {place} fill="{fill}"/>'
+        case Bar(box, radius, _):
+            place = f'x="{_number(box.left)}" y="{_number(box.top)}"'
+            size = f'width="{_number(box.width)}" height="{_number(box.height)}"'
+            corner = f' rx="{_number(radius)}"' if radius else ""
+            return f'<rect {place} {size}{corner} fill="{fill}"/>'
+        case Polygon(points, _):
+            places = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+            return f'<polygon points="{places}" fill="{fill}"/>'
+
+
+def render_svg(shapes: Iterable[Shape], palette: Palette, size: int, radius: float) -> str:
+    """A square drawing on a ground with round corners; what leaves the ground is cut off."""
+    ground = f'width="{size}" height="{size}" rx="{_number(radius)}"'
+    elements = "".join(_element(shape, format_color(palette.of(shape.role))) for shape in shapes)
+    return (
+        f'<svg {_NAMESPACE} viewBox="0 0 {size} {size}">'
+        f'<clipPath id="a"><rect {ground}/></clipPath>'
+        f'<rect {ground} fill="{format_color(palette.ground)}"/>'
+        f'<g clip-path="url(#a)">{elements}</g></svg>'
+    )
+
+
+def _runs(row: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Start and length of every run of dark modules."""
+    start = None
+    for place, module in enumerate([*row, 0]):
+        if module and start is None:
+            start = place
+        elif not module and start is not None:
+            yield start, place - start
+            start = None
+
+
+def render_qr(text: str, title: str = "") -> str:
+    """A QR code as an SVG element, to be put into a page.
+
+    It stands with its quiet zone on white, so that it can be read from a dark page too. ``title``
+    is what people hear who do not see it; the text itself unless given. Of a printed code 15 %
+    may be dirty or torn (level M).
+
+    Raises:
+        ValueError: the text has more than 2331 bytes.
+    """
+    matrix = segno.make(text, error="m", micro=False).matrix
+    side = len(matrix) + 2 * QUIET_ZONE
+    path = "".join(
+        f"M{start + QUIET_ZONE} {line + QUIET_ZONE}h{length}v1h-{length}z"
+        for line, row in enumerate(matrix)
+        for start, length in _runs(row)
+    )
+    return (
+        f'<svg {_NAMESPACE} viewBox="0 0 {side} {side}" role="img" shape-rendering="crispEdges">'
+        f"<title>{escape(title or text, quote=False)}</title>"
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{path}"/></svg>'
+    )
