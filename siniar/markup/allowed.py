@@ -1,0 +1,55 @@
+"""Tells which HTML and which addresses notes may hold, as tables that checker and cleaner share."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+#: Tags that reach pages and feed. Anything else is left out, its text kept.
+TAGS = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr"}
+    | {"br", "a", "img", "strong", "em", "b", "i", "sup", "sub", "abbr", "details", "summary"}
+    | {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+)
+#: Tags that go together with what stands in them.
+SILENCED_TAGS = frozenset({"script", "style", "svg", "math", "template", "noscript", "textarea"})
+#: Attributes that stay; ``align`` becomes a class, so that pages need no inline style.
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "th": {"align", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
+    "details": {"open"},
+}
+SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+
+#: What browsers take out of an address before they read it, and more that nobody can see.
+#: https://url.spec.whatwg.org/#concept-basic-url-parser
+_INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL)
+
+
+def normal_address(address: str) -> str:
+    """An address as a browser would read it: entities decoded, invisible characters gone."""
+    return _INVISIBLE.sub("", unescape(address))
+
+
+def is_site_address(address: str) -> bool:
+    """Whether a normal address stays on the site: ``/page/`` or ``#part``."""
+    if address.startswith("#"):
+        return True
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
+def is_allowed_address(address: str) -> bool:
+    """Whether an address, as written, leads to a page, a mailbox or a telephone."""
+    address = normal_address(address)
+    match = _SCHEME.fullmatch(address.lower())
+    if match is None:
+        return is_site_address(address)
+    scheme, rest = match.groups()
+    if scheme in {"http", "https"}:
+        return re.match(r"//[^/\\]", rest) is not None
+    return scheme in SCHEMES and bool(rest)

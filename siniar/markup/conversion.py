@@ -1,0 +1,166 @@
+"""Converts the Markdown of notes into HTML that is safe on a page and in a feed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from siniar.markup.allowed import (
+    ATTRIBUTES,
+    SCHEMES,
+    SILENCED_TAGS,
+    TAGS,
+    is_allowed_address,
+    normal_address,
+)
+from siniar.markup.finishing import Finisher
+from siniar.markup.limits import find_excess
+from siniar.markup.rewriting import plain_text
+from siniar.video import VideoAddress, parse_video
+
+#: A web address in running text. It starts no word's middle and holds no mark of the converter's
+#: own (U+0002, U+0003). YouTube is recognised without ``https://``, as people say it.
+BARE_ADDRESS = (
+    r"(?<![\w/@.:\x03-])"
+    r"((?:https?://|(?:www\.|m\.)?youtube\.com/|youtu\.be/)[^\s<>\"\x02\x03]+)"
+)
+#: Characters that end a sentence rather than an address.
+_TRAILING = ".,;:!?'*_~…”’"
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_EMBED = re.compile(
+    r"<iframe\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>",
+    re.IGNORECASE,
+)
+_DEEP_EXTENSIONS = ("tables", "fenced_code", "sane_lists")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Converted notes."""
+
+    #: Safe HTML; addresses of the site itself start with ``/`` and lack the base path.
+    html: str
+    #: The same as plain text, a line for each block.
+    text: str
+    #: Whether the Markdown was too much to convert and stands here as it was typed.
+    is_plain: bool = False
+
+
+class NotesMarkup:
+    """One Markdown converter and one HTML cleaner for all texts of a run."""
+
+    def __init__(self, table_label: str = "Table") -> None:
+        """``table_label`` names wide tables to those who hear the page."""
+        self._table_label = table_label
+        self._markdown = _build_markdown()
+        self._cleaner = nh3.Cleaner(
+            tags=set(TAGS),
+            clean_content_tags=set(SILENCED_TAGS),
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            attribute_filter=_filter_attribute,
+            url_schemes=set(SCHEMES),
+            link_rel=None,
+        )
+
+    def convert(self, text: str) -> Notes:
+        """Markdown as HTML and plain text.
+
+        Never raises: what is too deep or too slow to convert is kept as plain paragraphs.
+        """
+        raw = None if find_excess(text) else self._to_html(text)
+        html = self._clean(_as_paragraphs(text) if raw is None else raw)
+        return Notes(html, plain_text(html), raw is None)
+
+    def _to_html(self, text: str) -> str | None:
+        self._markdown.reset()
+        try:
+            return self._markdown.convert(text)
+        except RecursionError:
+            self._markdown = _build_markdown()  # the old one still believes itself inside lists
+            return None
+
+    def _clean(self, html: str) -> str:
+        linked = _EMBED.sub(_link_embed, html)
+        cleaned = _CONTROLS.sub("", self._cleaner.clean(linked))
+        return Finisher(cleaned, self._table_label).finish().strip()
+
+
+def _build_markdown() -> Markdown:
+    return Markdown(
+        extensions=[*_DEEP_EXTENSIONS, _BareAddresses()],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
+
+
+def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, ``None`` to leave it out."""
+    if name in {"href", "src"}:
+        return normal_address(value) if is_allowed_address(value) else None
+    return value
+
+
+def _as_paragraphs(text: str) -> str:
+    paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", text))
+    return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs if part)
+
+
+def _link_embed(match: re.Match[str]) -> str:
+    """An embedded page as a link to it; a YouTube player becomes the video's page."""
+    address = unescape(next(group for group in match.groups() if group is not None))
+    address = _with_scheme(address)
+    return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
+
+
+def _with_scheme(address: str) -> str:
+    parsed = parse_video(address)
+    if parsed.kind is VideoAddress.Kind.VIDEO and "/embed/" in address:
+        return f"https://www.youtube.com/watch?v={parsed.id}"
+    if address.startswith(("http://", "https://")):
+        return address
+    return f"https://{address.lstrip('/')}"
+
+
+class _BareAddresses(Extension):
+    """Makes web addresses in running text into links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Run after links, code and HTML have been set aside, before emphasis reads the rest."""
+        md.inlinePatterns.register(_BareAddress(BARE_ADDRESS, md), "bare_address", 85)
+
+
+class _BareAddress(InlineProcessor):
+    """Builds the link of one address."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        """The link with the span it stands for; nothing when only a scheme is left."""
+        del data
+        address = _trim(match[1])
+        if address.endswith(("//", ".com/", ".be/")):
+            return None, None, None
+        link = Element("a", href=_with_scheme(unescape(address)))
+        link.text = address
+        return link, match.start(1), match.start(1) + len(address)
+
+
+def _trim(address: str) -> str:
+    """An address without the marks of the sentence around it."""
+    while True:
+        shorter = address.rstrip(_TRAILING)
+        for opening, closing in ("()", "[]"):
+            if shorter.endswith(closing) and shorter.count(closing) > shorter.count(opening):
+                shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
