@@ -7,17 +7,21 @@ from PIL import Image
 from siniar.pictures.canvas import draw_shapes
 from siniar.pictures.cards import Face
 from siniar.pictures.colors import build_palette
-from siniar.pictures.composition import fit_text
+from siniar.pictures.composition import Setting, fit_text
+from siniar.pictures.letters import Weight
 from siniar.pictures.motifs import TOPIC_MOTIFS, show_motif
 from siniar.pictures.parts import draw_setting
 from siniar.pictures.shapes import Box
 
 #: All measures below are parts of the side.
 MARGIN = 0.075
-NAME_HEIGHT = 0.27
-#: Letter sizes that are tried for the name, as parts of the side.
-NAME_SIZES = tuple(part / 1000 for part in range(280, 66, -3))
-LINE_SIZES = (0.042, 0.038, 0.034)
+NAME_HEIGHT = 0.25
+#: Letter sizes that are tried for the name.
+NAME_SIZES = tuple(part / 1000 for part in range(280, 48, -3))
+LINE_SIZES = (0.042, 0.038, 0.034, 0.031)
+#: Between the name and the lines below it, and where the row of voices begins.
+GAP = 0.038
+VOICES_TOP = 0.475
 #: Below this many pixels small lines would be noise.
 SMALL = 300
 
@@ -26,19 +30,26 @@ def draw_artwork(face: Face, size: int) -> Image.Image:
     """The show's square picture: name on top, the row of voices rising from the lower edge."""
     palette = build_palette(face.color, face.accent)
     margin, width = size * MARGIN, size * (1 - 2 * MARGIN)
-    field = Box(margin, size * 0.44, size - margin, size)
+    field = Box(margin, size * VOICES_TOP, size - margin, size)
     image = draw_shapes(size, size, palette, show_motif(face.seed)(field))
     sizes = [round(part * size) for part in NAME_SIZES]
-    name = fit_text(face.name, 800, sizes, width, size * NAME_HEIGHT, leading=1.0, most_lines=3)
+    name = fit_text(face.name, 800, sizes, width, size * NAME_HEIGHT, leading=1.0, most_lines=4)
     draw_setting(image, name, margin, margin, palette.ink)
     if size >= SMALL:
-        top = margin + name.height + size * 0.01
-        sizes = [round(part * size) for part in LINE_SIZES]
-        for text, weight in ((face.tagline, 500), (face.author, 800)):
-            line = fit_text(text, weight, sizes, width, size * 0.06, most_lines=1)  # type: ignore[arg-type]
+        top = margin + name.ink_height + size * GAP
+        for line in _lines(face, size):
             draw_setting(image, line, margin, top, palette.ink)
-            top += line.size * 1.35 if line.lines else 0
+            top += line.size * 1.35
     return image
+
+
+def _lines(face: Face, size: int) -> list[Setting]:
+    """Tagline and author, each on one line."""
+    sizes = [round(part * size) for part in LINE_SIZES]
+    texts: tuple[tuple[str, Weight], ...] = ((face.tagline, 500), (face.author, 800))
+    width = size * (1 - 2 * MARGIN)
+    lines = [fit_text(text, bold, sizes, width, size, most_lines=1) for text, bold in texts]
+    return [line for line in lines if line.lines]
 
 
 def draw_topic(face: Face, turn: int, size: int) -> Image.Image:

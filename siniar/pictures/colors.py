@@ -23,6 +23,8 @@ FALLBACK: Color = (11, 93, 87)
 HUES = (248, 325, 40, 148, 285, 8, 62, 190)
 #: A hue this near to the show's own is passed over.
 NEAR_HUE = 25
+#: Difference in lightness of quiet shapes from their ground.
+QUIET_STEP = 0.07
 #: Chroma of a turned hue: teal, the default, can hold little of it, most other hues more.
 LEAST_CHROMA = 0.11
 
@@ -169,6 +171,16 @@ def _visible(accent: Color, ground: Color) -> Color:
     return ink_on(ground)
 
 
+def _quiet(ground: Color, ink: Color) -> Color:
+    """A shade of the ground that text on it loses no contrast by: away from the ink.
+
+    A ground that is nearly black or white has no room there, but contrast to spare.
+    """
+    away = QUIET_STEP if luminance(ink) < luminance(ground) else -QUIET_STEP
+    has_room = 0.0 < tone_of(ground).lightness + away < 1.0
+    return lightened(ground, away if has_room else -away)
+
+
 def build_palette(color: str, accent: str, turn: int = 0) -> Palette:
     """The palette of a show's two colours.
 
@@ -176,6 +188,6 @@ def build_palette(color: str, accent: str, turn: int = 0) -> Palette:
     """
     ground = turned(parse_color(color), turn)
     ink = ink_on(ground)
-    quiet = lightened(ground, -0.07 if luminance(ground) > luminance(BLACK) + 0.03 else 0.09)
+    quiet = _quiet(ground, ink)
     strong = _visible(parse_color(accent), ground)
     return Palette(ground, quiet, ink, strong, ink_on(strong))

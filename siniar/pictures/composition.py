@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from siniar.pictures.letters import CAPITAL, DESCENT, Weight, drawable, width_of
 
 ELLIPSIS = "…"
+_DASHES = frozenset({"-", "–", "—", "·", "/", "|"})
+#: Letters that go below the line.
+_TAILS = frozenset("gjpqyQJ,;()[]{}/|@")
 #: A word may be parted at its hyphen when both parts have at least this many letters: "orang-"
 #: and "orang", but never "KTP-" and "el".
 _HYPHEN_PART = 4
@@ -49,6 +52,12 @@ class Setting:
         return (CAPITAL + DESCENT + self.leading * (len(self.lines) - 1)) * self.size
 
     @property
+    def ink_height(self) -> float:
+        """Pixels from the top of the first capital to where the last line really ends."""
+        has_tail = any(letter in _TAILS for line in self.lines[-1:] for letter in line)
+        return self.height if has_tail else self.height - DESCENT * self.size
+
+    @property
     def width(self) -> float:
         """Pixels of the longest line."""
         return max((width_of(line, self.weight, self.size) for line in self.lines), default=0.0)
@@ -79,11 +88,15 @@ def _part_at_syllables(word: str) -> list[str]:
 
 
 def _pieces(text: str) -> list[Piece]:
-    return [
-        Piece(part, has_blank=index == 0)
-        for word in text.split()
-        for index, part in enumerate(_part_at_hyphen(word))
-    ]
+    """What lines may be made of; a dash between words stays with the word before it."""
+    pieces: list[Piece] = []
+    for word in text.split():
+        if pieces and word in _DASHES:
+            pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text} {word}")
+            continue
+        parts = _part_at_hyphen(word)
+        pieces += [Piece(part, has_blank=index == 0) for index, part in enumerate(parts)]
+    return pieces
 
 
 def _broken(pieces: Sequence[Piece], weight: Weight, size: int, width: float) -> list[Piece]:

@@ -52,7 +52,28 @@ SHARE = Layout(
     labels_top=None,
     text_size=36,
     title=Box(64, 160, 1136, 430),
-    title_sizes=(140, 128, 118, 108, 100, 92, 86, 80, 74, 68, 62, 57, 52, 48, 44, 40, 36),
+    title_sizes=(
+        180,
+        166,
+        152,
+        140,
+        128,
+        118,
+        108,
+        100,
+        92,
+        86,
+        80,
+        74,
+        68,
+        62,
+        57,
+        52,
+        48,
+        44,
+        40,
+        36,
+    ),
     voices=Box(716, 452, 1136, 630),
     voice_count=7,
     waves=1,
@@ -69,7 +90,28 @@ THUMBNAIL = Layout(
     labels_top=None,
     text_size=42,
     title=Box(64, 176, 1216, 540),
-    title_sizes=(190, 176, 162, 150, 138, 128, 118, 108, 100, 92, 84, 76, 68, 60, 52, 46, 40),
+    title_sizes=(
+        240,
+        222,
+        206,
+        190,
+        176,
+        162,
+        150,
+        138,
+        128,
+        118,
+        108,
+        100,
+        92,
+        84,
+        76,
+        68,
+        60,
+        52,
+        46,
+        40,
+    ),
     voices=Box(64, 560, 1216, 720),
     voice_count=13,
     waves=1,
@@ -86,7 +128,7 @@ STATUS = Layout(
     labels_top=420,
     text_size=54,
     title=Box(84, 540, 996, 1050),
-    title_sizes=(170, 156, 144, 132, 122, 112, 104, 96, 88, 82, 76, 70, 64, 58, 52),
+    title_sizes=(220, 204, 188, 170, 156, 144, 132, 122, 112, 104, 96, 88, 82, 76, 70, 64, 58, 52),
     voices=Box(84, 1330, 996, 1920),
     voice_count=5,
     waves=2,
@@ -115,10 +157,11 @@ def _placed_labels(card: Card, layout: Layout) -> list[tuple[Label, float, float
     """
     size = round(layout.text_size * 0.8)
     gap = layout.text_size * 0.4
+    part = 0.36 if layout.labels_top is None else 0.58
     labels = [
         Label(line, size)
         for text in (card.topic, card.label)
-        for line in fit_text(text, 800, (size,), layout.size[0] * 0.36, size * 1.5).lines
+        for line in fit_text(text, 800, (size,), layout.size[0] * part, size * 1.5).lines
     ]
     if layout.labels_top is not None:
         lefts = accumulate((label.width + gap for label in labels), initial=float(layout.margin))
