@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pelican import Pelican, signals
 
-from siniar.findings import render_findings
+from siniar.assembly import Site
+from siniar.findings import Report, render_findings
 from siniar.generator import EpisodesGenerator
+from siniar.inspection import inspect_output
 
 
 class PublishStoppedError(Exception):
@@ -53,12 +56,28 @@ def stop_at_gate(generators: Sequence[object]) -> None:
     """
     generator = next(item for item in generators if isinstance(item, EpisodesGenerator))
     site, settings = generator.site, generator.settings
+    settings["SINIAR_SITE"] = site
     listener = settings.get("SINIAR_LISTENER")
     if listener is not None:
         listener(site)
     if len(site.report):
         sys.stderr.write(render_findings(site.report, site.words))
     if settings.get("STRICT") and site.report.has_errors:
+        raise PublishStoppedError
+
+
+def inspect_at_end(pelican: Pelican) -> None:
+    """Read the finished site once more as a whole before a strict build counts as good.
+
+    Raises:
+        PublishStoppedError: something in it must not go public.
+    """
+    site: Site = pelican.settings["SINIAR_SITE"]
+    if not pelican.settings.get("STRICT") or site.catalogue is None:
+        return
+    report = Report(inspect_output(Path(pelican.output_path), site.catalogue))
+    if report.has_errors:
+        sys.stderr.write(render_findings(report, site.words))
         raise PublishStoppedError
 
 
@@ -80,3 +99,4 @@ def register() -> None:
     signals.get_generators.connect(get_generators)
     signals.all_generators_finalized.connect(stop_at_gate)
     signals.finalized.connect(end_watch)
+    signals.finalized.connect(inspect_at_end)

@@ -394,6 +394,14 @@ _TABLE = (
         "audio: 003-ktp-el-hilang.mp3",
     ),
     Rule(
+        "hemat-jenis",
+        Level.ERROR,
+        N_("The data-saver file {value} is {kind}, not Opus."),
+        N_("Let the program make it again: delete the file and run the task that produces audio."),
+        "003-ktp-el-hilang.opus (isinya MP3)",
+        "003-ktp-el-hilang.opus (isinya Opus)",
+    ),
+    Rule(
         "audio-bitrate",
         Level.ADVICE,
         N_("{value} has {bitrate} kbps; Spotify asks for 96 or more."),
@@ -673,6 +681,39 @@ _TABLE = (
         N_('Check it: extend the line "berlaku-sampai", or record a new episode.'),
         "berlaku-sampai: 2025-01-01",
         "berlaku-sampai: 2027-06-30",
+    ),
+    # The finished site
+    Rule(
+        "keluaran-tautan",
+        Level.ERROR,
+        N_("The link {value} on this page leads to nothing on the site."),
+        N_("Correct the link in the note, or keep the page that it leads to."),
+        "[Syarat](/episode/ktp-hilng/)",
+        "[Syarat](/episode/ktp-hilang/)",
+    ),
+    Rule(
+        "keluaran-audio",
+        Level.ERROR,
+        N_("The published file {value} has {present} bytes, but the feed promises {length}."),
+        N_("Publish again; if that does not help, delete the folder .cache."),
+        "(berkas terpotong saat menyalin)",
+        "(berkas utuh)",
+    ),
+    Rule(
+        "keluaran-umpan",
+        Level.ERROR,
+        N_("The finished feed does not hold exactly the published episodes ({problem})."),
+        N_("This is a fault of the program: tell the developers, with this line."),
+        "(umpan tanpa satu episode)",
+        "(umpan dengan semua episode)",
+    ),
+    Rule(
+        "keluaran-tersembunyi",
+        Level.ERROR,
+        N_("{value} must not be public, but stands in this file."),
+        N_("Take the link out of the note that leads there, or publish the episode."),
+        "[Segera](/episode/masih-draf/)",
+        "(tautan ditambahkan setelah episode terbit)",
     ),
     # Settings of the show
     Rule(
