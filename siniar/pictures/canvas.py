@@ -42,10 +42,12 @@ def draw_shapes(width: int, height: int, palette: Palette, shapes: Iterable[Shap
 def encode_jpeg(image: Image.Image, budget: int, best: int = 90) -> bytes:
     """Baseline JPEG of at most ``budget`` bytes, in the ``best`` quality or as good as fits.
 
+    A picture that is too heavy in the least quality too keeps it.
+
     Colours are not subsampled, so that the edges of letters stay clean.
     """
     data = b""
-    for quality in (best, 76, 70, 60, 50, 40, 25, 10):
+    for quality in (best, 76, 70, 60, 50):
         buffer = BytesIO()
         image.save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0)
         data = buffer.getvalue()

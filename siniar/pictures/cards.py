@@ -57,7 +57,7 @@ def build_face(show: Show) -> Face:
     mark = next((mark for mark in _TITLE_MARKS if mark in title), None)
     name, _, rest = title.partition(mark) if mark else (title, "", "")
     return Face(
-        name=name or drawable(show.code) or show.code or "Podcast",
+        name=name or drawable(show.code) or "Podcast",
         tagline=rest or drawable(show.tagline),
         author=drawable(show.author),
         color=show.color,

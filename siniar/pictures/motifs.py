@@ -28,7 +28,7 @@ def _levels(seed: str, count: int) -> tuple[float, ...]:
     The speaker in the middle is the tallest, and no neighbours are alike.
     """
     numbers = sha256(seed.encode()).digest()
-    steps = (0.42, 0.5, 0.58, 0.66, 0.74)
+    steps = (0.5, 0.57, 0.64, 0.71, 0.78)
     levels: list[float] = []
     for index in range(count):
         free = [step for step in steps if not levels or abs(step - levels[-1]) > 0.1]

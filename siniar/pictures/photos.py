@@ -131,11 +131,13 @@ def load_photo(photo: Photo) -> Image.Image:
     image = ImageOps.exif_transpose(_decode(photo.path.read_bytes()))
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
+    result = Image.new("RGB", image.size, "white")  # without the camera's notes: no place leaks
     if image.has_transparency_data:
         layer = image.convert("RGBA")
-        image = Image.new("RGB", layer.size, "white")
-        image.paste(layer, mask=layer.getchannel("A"))
-    return image.convert("RGB")
+        result.paste(layer, mask=layer.getchannel("A"))
+    else:
+        result.paste(image.convert("RGB"))
+    return result
 
 
 def cover(image: Image.Image, width: int, height: int) -> Image.Image:

@@ -10,6 +10,7 @@ from siniar.model import Episode, Show
 from siniar.pictures.artwork import draw_artwork, draw_topic
 from siniar.pictures.canvas import encode_jpeg, encode_png, encode_webp
 from siniar.pictures.cards import Card, Face, build_card
+from siniar.pictures.checks import LEAST_SIDE
 from siniar.pictures.icons import draw_icon, frame_icon, render_ico
 from siniar.pictures.photos import Photo, cover, load_photo
 from siniar.pictures.posters import POSTER_SIZE, draw_poster
@@ -36,7 +37,12 @@ ICO_SIZES = (16, 32, 48)
 def _encode_square(image: Image.Image, size: int) -> bytes:
     if size in PAGE_BUDGETS:
         return encode_webp(image, PAGE_BUDGETS[size])
-    return encode_jpeg(image, FEED_BUDGET)
+    data = encode_jpeg(image, FEED_BUDGET)
+    while len(data) > FEED_BUDGET and image.width > LEAST_SIDE:  # fewer pixels, not worse ones
+        side = max(LEAST_SIDE, image.width * 3 // 4)
+        image = image.resize((side, side), Image.Resampling.LANCZOS)
+        data = encode_jpeg(image, FEED_BUDGET)
+    return data
 
 
 def render_artwork(face: Face, size: int) -> bytes:
@@ -52,7 +58,7 @@ def render_topic(face: Face, turn: int, size: int) -> bytes:
 def render_square(photo: Photo, size: int) -> bytes:
     """The middle of a supplied picture; in feeds never larger than it was, nor too small."""
     image = load_photo(photo)
-    side = size if size in PAGE_BUDGETS else min(size, max(1400, *image.size))
+    side = size if size in PAGE_BUDGETS else min(size, max(LEAST_SIDE, *image.size))
     return _encode_square(cover(image, side, side), size)
 
 

@@ -113,7 +113,7 @@ THUMBNAIL = Layout(
         40,
     ),
     voices=Box(64, 560, 1216, 720),
-    voice_count=13,
+    voice_count=19,
     waves=1,
     play_y=0,
     play_radius=0,

@@ -1,0 +1,80 @@
+import re
+
+import pytest
+import segno
+from lxml import etree
+
+from siniar.pictures import qr_svg
+from siniar.pictures.icons import render_icon_svg
+from siniar.pictures.vector import QUIET_ZONE
+from tests.pictures.makers import FACE
+
+SVG = "{http://www.w3.org/2000/svg}"
+ADDRESSES = [
+    "https://simpatri.example/episode/ktp-el-hilang/",
+    "https://simpatri.example/feed.xml",
+    "A",
+    "https://contoh.example/?a=1&b=<2>",
+    "https://contoh.example/" + "x" * 300,
+]
+
+
+def modules(svg: str) -> tuple[int, set[tuple[int, int]]]:
+    """Side of the whole drawing and the dark modules in it, as (column, line)."""
+    root = etree.fromstring(svg)
+    side = int(root.get("viewBox").split()[2])
+    path = root.findall(f"{SVG}path")[1].get("d")
+    dark = set()
+    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path):
+        dark |= {(int(x) + step, int(y)) for step in range(int(length))}
+    assert re.sub(r"M\d+ \d+h(\d+)v1h-\1z", "", path) == ""
+    return side, dark
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_the_drawn_code_is_the_one_that_the_standard_gives(text: str) -> None:
+    side, dark = modules(qr_svg(text))
+    matrix = segno.make(text, error="m", micro=False).matrix
+    assert side == len(matrix) + 2 * QUIET_ZONE
+    expected = {
+        (x + QUIET_ZONE, y + QUIET_ZONE)
+        for y, row in enumerate(matrix)
+        for x, module in enumerate(row)
+        if module
+    }
+    assert dark == expected
+
+
+def test_the_quiet_zone_is_four_modules_of_white() -> None:
+    side, dark = modules(qr_svg(ADDRESSES[0]))
+    assert min(x for x, _ in dark) == min(y for _, y in dark) == QUIET_ZONE
+    assert max(x for x, _ in dark) == max(y for _, y in dark) == side - QUIET_ZONE - 1
+    ground = etree.fromstring(qr_svg(ADDRESSES[0])).find(f"{SVG}path")
+    assert (ground.get("fill"), ground.get("d")) == ("#fff", f"M0 0h{side}v{side}H0z")
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_people_who_do_not_see_the_code_hear_its_title(text: str) -> None:
+    root = etree.fromstring(qr_svg(text))
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == text
+    assert etree.fromstring(qr_svg(text, "Kode QR & alamat")).findtext(f"{SVG}title") == (
+        "Kode QR & alamat"
+    )
+
+
+def test_a_code_is_small_enough_to_stand_in_a_page() -> None:
+    assert len(qr_svg(ADDRESSES[0])) < 6000
+
+
+def test_too_long_a_text_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="too large"):
+        qr_svg("x" * 2400)
+
+
+def test_the_icon_is_one_safe_drawing() -> None:
+    root = etree.fromstring(render_icon_svg(FACE))
+    assert root.get("viewBox") == "0 0 64 64"
+    assert {etree.QName(item).localname for item in root.iter()} <= {
+        "svg", "clipPath", "rect", "g", "circle",
+    }  # fmt: skip
