@@ -75,17 +75,19 @@ def shorten_html(html: str, max_bytes: int) -> str:
     kept: list[str] = []
     opened: list[str] = []
     size = 0
-    after_block = ""
+    after_block: tuple[int, list[str]] | None = None
     for piece in _simple_pieces(html):
         if not piece.startswith("</"):
             size += _cost(piece)
         if size > max_bytes:
-            return after_block or _cut_text(kept, opened, piece, max_bytes - size + _cost(piece))
+            if after_block:
+                return "".join([*kept[: after_block[0]], *after_block[1]]).strip()
+            return _cut_text(kept, opened, piece, max_bytes - size + _cost(piece))
         kept.append(piece)
         if piece.startswith("</"):
             opened.pop()
             if piece in {"</p>", "</li>"}:
-                after_block = "".join([*kept, *_closers(opened)])
+                after_block = len(kept), _closers(opened)
         elif piece.startswith("<"):
             opened.append(_name_of(piece))
     return "".join(kept).strip()

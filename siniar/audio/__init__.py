@@ -1,0 +1,7 @@
+"""Reads audio files: type, length, duration, chapters and cover, from their content alone."""
+
+from siniar.audio.cache import AudioCache
+from siniar.audio.names import ascii_name
+from siniar.audio.reading import read_audio, read_data_saver
+
+__all__ = ["AudioCache", "ascii_name", "read_audio", "read_data_saver"]

@@ -1,0 +1,25 @@
+"""Turns a file's name into the ASCII name that it is published under."""
+
+from __future__ import annotations
+
+import re
+
+from unidecode import unidecode
+
+#: Many file systems take no more bytes.
+LENGTH_LIMIT = 120
+FALLBACK = "audio"
+
+
+def ascii_name(name: str) -> str:
+    """Letters a to z, digits, dots, hyphens and low lines; a small ending; never empty.
+
+    Several apps and servers fail on blanks and other letters in an enclosure's address.
+    """
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    ending = re.sub("[^a-z0-9]", "", unidecode(ending).lower())[:10]
+    stem = re.sub(r"[^A-Za-z0-9._]+", "-", unidecode(stem))
+    stem = re.sub(r"\.{2,}", ".", stem).strip("-._")[:LENGTH_LIMIT].rstrip("-._") or FALLBACK
+    return f"{stem}.{ending}" if ending else stem
