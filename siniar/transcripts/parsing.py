@@ -1,0 +1,220 @@
+"""Parses WebVTT and SubRip text into cues; each line that cannot be understood is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import pairwise
+
+from siniar.findings import Finding, Place, Report
+from siniar.model import Cue
+from siniar.timecode import parse_position
+
+#: Seconds between two captions that roll over the screen as one.
+ROLLING_GAP = 0.1
+#: Share of captions that repeat the line before, from which on they count as rolling.
+ROLLING_SHARE = 0.25
+_ARROW = "-->"
+#: What people write instead of the arrow.
+_TIMES_LIKE = re.compile(r"\s*\d{1,3}:\d{2}[\d:.,]*\s*(?:[-–—=]{0,2}>|→|[-–—])\s*\d{1,3}:\d{2}")
+_SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>", re.IGNORECASE)
+#: Tags of WebVTT and those that SubRip files hold; anything else between < and > is text.
+TAG = re.compile(
+    r"</?(?:c|i|b|u|s|v|em|strong|lang|ruby|rt|font|span|br)(?:[.\s/][^<>]*)?>"
+    r"|<\d[\d:.]*>|\{\\an?\d+\}",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"([^\W\d_][\w .'’-]{0,39}):\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """A cue as it was written, line by line."""
+
+    start: float
+    end: float
+    lines: tuple[str, ...]
+    speaker: str
+    #: Line of the file that its times stand on.
+    number: int
+
+
+@dataclass(slots=True)
+class _Times:
+    """A line with times and the lines of words that follow it."""
+
+    number: int
+    text: str
+    words: list[str]
+
+
+def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Finding]]:
+    """The cues of a WebVTT or SubRip text by time, and what is wrong with it.
+
+    Which of the two it is shows in the content. A line whose times cannot be read is left out with
+    its words; everything else stays.
+    """
+    report = Report()
+    lines = re.sub("\r\n?", "\n", _CONTROLS.sub("", text.removeprefix("\ufeff"))).split("\n")
+    is_vtt = _is_vtt(lines)
+    if not is_vtt and not any(_is_times(lines, index, is_vtt=False) for index in range(len(lines))):
+        code = "transkrip-bentuk" if any(line.strip() for line in lines) else "transkrip-kosong"
+        report.add(code, Place(path, 1, lines[0][:200]))
+        return (), report.findings
+    captions: list[_Caption] = []
+    for times in _split(lines, path, report, is_vtt=is_vtt):
+        captions.extend(_read_captions(times, path, report))
+    captions = _order(captions, path, lines, report)
+    cues = [_join(caption) for caption in _without_rolling(captions)]
+    if not cues and not report.findings:
+        report.add("transkrip-kosong", Place(path, 1, lines[0][:200]))
+    return tuple(cues if is_vtt else _name_speakers(cues)), report.findings
+
+
+def _is_vtt(lines: list[str]) -> bool:
+    first = next((line for line in lines if line.strip()), "")
+    return re.match(r"WEBVTT(?:\s|$)", first) is not None
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def _is_times(lines: list[str], index: int, *, is_vtt: bool) -> bool:
+    """Whether a line is meant to hold times.
+
+    In WebVTT the arrow makes it so; in SubRip it may stand in the words, and only counts at the
+    top of a block.
+    """
+    line = lines[index]
+    if _ARROW in line and (is_vtt or _parse_times(line)):
+        return True
+    before = lines[index - 1].strip() if index else ""
+    is_top = not before or (before.isdigit() and (index < 2 or not lines[index - 2].strip()))
+    if not is_top:
+        return False
+    return _TIMES_LIKE.match(line) is not None or (_ARROW in line and any(map(str.isdigit, line)))
+
+
+def _split(lines: list[str], path: str, report: Report, *, is_vtt: bool) -> Iterator[_Times]:
+    """Every line with times, with the words below it up to the next one."""
+    current: _Times | None = None
+    is_header, is_skipped = is_vtt, False
+    for index, line in enumerate(lines):
+        if _is_times(lines, index, is_vtt=is_vtt) and not is_skipped:
+            if current:
+                yield current
+            current, is_header = _Times(index + 1, line, []), False
+        elif not line.strip():
+            is_header, is_skipped = is_header and index == 0, False
+        elif is_header or is_skipped or _is_name_of_cue(lines, index, is_vtt=is_vtt):
+            continue
+        elif is_vtt and _SKIPPED.match(line) and (index == 0 or not lines[index - 1].strip()):
+            is_skipped = True
+        elif current:
+            current.words.append(line)
+        elif not is_vtt:
+            report.add("transkrip-waktu", Place(path, index + 1, line[:200]))
+    if current:
+        yield current
+
+
+def _is_name_of_cue(lines: list[str], index: int, *, is_vtt: bool) -> bool:
+    """Whether a line is the number or name that stands above a line with times, or lost it."""
+    following = index + 1
+    is_above = following < len(lines) and _is_times(lines, following, is_vtt=is_vtt)
+    is_alone = following >= len(lines) or not lines[following].strip()
+    is_first = index == 0 or not lines[index - 1].strip()
+    if lines[index].strip().isdigit():
+        return is_above or (is_alone and is_first)
+    return is_vtt and is_above and is_first
+
+
+def _parse_times(line: str) -> tuple[float, float] | None:
+    """Start and end in seconds; what follows the end is where WebVTT shows the cue."""
+    left, _, right = line.partition(_ARROW)
+    start, end = parse_position(left), parse_position((right.split() or [""])[0])
+    return None if start is None or end is None or end <= start else (start, end)
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _read_captions(times: _Times, path: str, report: Report) -> Iterator[_Caption]:
+    """A caption for each voice in a cue; none without words."""
+    parsed = _parse_times(times.text)
+    if parsed is None:
+        report.add("transkrip-waktu", Place(path, times.number, times.text[:200]))
+        return
+    speaker = ""
+    for index, part in enumerate(_VOICE.split("\n".join(times.words))):
+        if index % 2:
+            speaker = _plain(part)
+            continue
+        words = re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)
+        lines = tuple(filter(None, map(_plain, words.split("\n"))))
+        if lines:
+            yield _Caption(*parsed, lines, speaker, times.number)
+
+
+def _plain(text: str) -> str:
+    """Words without tags and entities, with single blanks."""
+    return " ".join(_CONTROLS.sub("", unescape(TAG.sub("", text))).split())
+
+
+def _order(captions: list[_Caption], path: str, lines: list[str], report: Report) -> list[_Caption]:
+    for before, after in pairwise(captions):
+        if after.start < before.start:
+            place = Place(path, after.number, lines[after.number - 1][:200])
+            report.add("transkrip-tidak-urut", place)
+    return sorted(captions, key=lambda caption: caption.start)
+
+
+def _without_rolling(captions: list[_Caption]) -> list[_Caption]:
+    """Captions that roll over the screen say each line twice: as new, and as the one above.
+
+    YouTube makes such files; a repeated line lengthens the caption that brought it.
+    """
+    repeats = [_repeated(before, after) for before, after in pairwise(captions)]
+    if sum(map(bool, repeats)) < max(1, ROLLING_SHARE * len(captions)):
+        return captions
+    kept = captions[:1]
+    for caption, count in zip(captions[1:], repeats, strict=True):
+        if count < len(caption.lines):
+            kept.append(replace(caption, lines=caption.lines[count:]))
+        else:
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, caption.end))
+    return kept
+
+
+def _repeated(before: _Caption, after: _Caption) -> int:
+    """How many lines at the top of a caption are the last ones of the caption before."""
+    if after.start > before.end + ROLLING_GAP or after.speaker != before.speaker:
+        return 0
+    shared = range(min(len(before.lines), len(after.lines)), 0, -1)
+    return next((n for n in shared if before.lines[-n:] == after.lines[:n]), 0)
+
+
+def _join(caption: _Caption) -> Cue:
+    return Cue(caption.start, caption.end, " ".join(caption.lines), caption.speaker)
+
+
+def _name_speakers(cues: list[Cue]) -> list[Cue]:
+    """SubRip has no voices: ``Name: words`` names one where the same name comes again.
+
+    Who was named goes on speaking until the next name.
+    """
+    matches = [_NAME.match(cue.text) for cue in cues]
+    counts = Counter(match[1] for match in matches if match)
+    named: list[Cue] = []
+    speaker = ""
+    for cue, match in zip(cues, matches, strict=True):
+        text = cue.text
+        if match and counts[match[1]] > 1:
+            speaker, text = match[1], text[match.end() :]
+        named.append(replace(cue, text=text, speaker=cue.speaker or speaker))
+    return named

@@ -1,0 +1,50 @@
+"""Renders transcripts as WebVTT, as SubRip and as plain text."""
+
+from __future__ import annotations
+
+from html import escape, unescape
+from itertools import groupby
+
+from siniar.model import Transcript
+from siniar.timecode import format_srt_stamp, format_vtt_stamp
+from siniar.transcripts.parsing import TAG
+
+
+def render_vtt(transcript: Transcript, language: str) -> str:
+    """WebVTT with voices; ``language`` is a BCP 47 tag."""
+    blocks = [f"WEBVTT\nKind: captions\nLanguage: {language}\n"]
+    for cue in transcript.cues:
+        voice = f"<v {escape(cue.speaker, quote=False)}>" if cue.speaker else ""
+        times = f"{format_vtt_stamp(cue.start)} --> {format_vtt_stamp(cue.end)}"
+        blocks.append(f"{times}\n{voice}{escape(cue.text, quote=False)}\n")
+    return "\n".join(blocks)
+
+
+def render_srt(transcript: Transcript) -> str:
+    """SubRip, which has no voices: a speaker is named where another one begins."""
+    blocks = []
+    speaker = ""
+    for number, cue in enumerate(transcript.cues, 1):
+        name = f"{cue.speaker}: " if cue.speaker and cue.speaker != speaker else ""
+        speaker = cue.speaker
+        times = f"{format_srt_stamp(cue.start)} --> {format_srt_stamp(cue.end)}"
+        blocks.append(f"{number}\n{times}\n{_srt_text(name + cue.text)}\n")
+    return "\n".join(blocks)
+
+
+def _srt_text(text: str) -> str:
+    """Words as they are; escaped only where a reader would take them for a tag or an entity."""
+    if unescape(text) != text:
+        text = text.replace("&", "&amp;")
+    if TAG.search(text):
+        text = text.replace("<", "&lt;").replace("{\\", "&#123;\\")
+    return text.replace("-->", "--&gt;")
+
+
+def transcript_text(transcript: Transcript) -> str:
+    """The words alone, a line for each turn of a speaker."""
+    lines = []
+    for speaker, cues in groupby(transcript.cues, key=lambda cue: cue.speaker):
+        words = " ".join(cue.text for cue in cues)
+        lines.append(f"{speaker}: {words}" if speaker else words)
+    return "\n".join(lines)
