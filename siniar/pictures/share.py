@@ -11,7 +11,7 @@ from siniar.pictures.canvas import draw_shapes
 from siniar.pictures.cards import Card
 from siniar.pictures.colors import Palette, build_palette
 from siniar.pictures.composition import Setting, fit_text
-from siniar.pictures.letters import CAPITAL, draw_line
+from siniar.pictures.letters import CAPITAL
 from siniar.pictures.motifs import show_motif
 from siniar.pictures.parts import Label, draw_setting, mark, play_symbol
 from siniar.pictures.shapes import Bar, Box, Shape
@@ -42,6 +42,9 @@ class Layout:
     #: Middle of the play symbol's height and its radius; 0 for none.
     play_y: int
     play_radius: int
+    #: Right edge of the words beside the play symbol.
+    call_end: int = 0
+    shows_address: bool = False
 
 
 SHARE = Layout(
@@ -79,6 +82,7 @@ SHARE = Layout(
     waves=1,
     play_y=526,
     play_radius=48,
+    call_end=692,
 )
 """1200×630, as WhatsApp, Facebook and X ask for."""
 
@@ -134,6 +138,8 @@ STATUS = Layout(
     waves=2,
     play_y=1170,
     play_radius=76,
+    call_end=996,
+    shows_address=True,
 )
 """1080×1920 for a WhatsApp status, whose own signs cover 250 pixels at each end."""
 
@@ -194,16 +200,35 @@ def _draw_header(image: Image.Image, card: Card, layout: Layout, palette: Palett
         label.draw(image, x, y, palette.ink)
 
 
-def _draw_call(image: Image.Image, card: Card, layout: Layout, palette: Palette) -> None:
-    """What a tap does, beside the play symbol, and the code below it."""
+def _call_left(layout: Layout) -> float:
+    return layout.margin + layout.play_radius * 2 + layout.text_size * 0.7
+
+
+def _call_lines(card: Card, layout: Layout) -> list[Setting]:
+    """What a tap does, the code, and in a status, which nobody can tap, where to go."""
     size = layout.text_size
-    left = layout.margin + layout.play_radius * 2 + size * 0.7
-    first = layout.play_y - size * 0.16 if card.code else layout.play_y + size * CAPITAL / 2
-    draw_line(image, (left, first), card.call, 800, size, color=palette.ink)
-    if card.code:
-        small = round(size * 0.8)
-        second = layout.play_y + size * 0.16 + small * CAPITAL
-        draw_line(image, (left, second + size * 0.12), card.code, 500, small, color=palette.ink)
+    small = round(size * 0.8)
+    width = layout.call_end - _call_left(layout)
+    lines = [fit_text(card.call, 800, (size, small, small - 6), width, size * 1.5, most_lines=1)]
+    lines.append(fit_text(card.code, 500, (small, small - 6), width, size * 1.5, most_lines=1))
+    if layout.shows_address:
+        sizes = range(small, small // 2, -1)
+        address = fit_text(card.address, 500, sizes, width, size * 1.5, most_lines=1)
+        if address.lines == (card.address,):  # half an address leads nowhere
+            lines.append(address)
+    return [line for line in lines if line.lines]
+
+
+def _draw_call(image: Image.Image, card: Card, layout: Layout, palette: Palette) -> None:
+    """Lines beside the play symbol, around its middle."""
+    lines = _call_lines(card, layout)
+    gap = layout.text_size * 0.46
+    height = sum(CAPITAL * line.size for line in lines) + gap * (len(lines) - 1)
+    left = _call_left(layout)
+    top = layout.play_y - height / 2
+    for line in lines:
+        draw_setting(image, line, left, top, palette.ink)
+        top += CAPITAL * line.size + gap
 
 
 def set_title(card: Card, layout: Layout) -> Setting:

@@ -104,6 +104,25 @@ def test_a_status_keeps_clear_of_what_whatsapp_lays_over_it() -> None:
     assert words[3] <= 1920 - 350
 
 
+@pytest.mark.parametrize("name", ["share", "status"])
+def test_words_beside_the_play_symbol_never_reach_the_voices(name: str) -> None:
+    layout = LAYOUTS[name]
+    card = make_card(call="Dengarkan · 12 jam 59 menit lamanya", code="PODCASTKECAMATAN-00123")
+    ink = ink_of(card, layout, call="", code="")
+    assert ink is not None
+    assert ink[0] > layout.margin + 2 * layout.play_radius
+    assert ink[2] <= layout.voices.left or ink[3] <= layout.voices.top
+    assert ink[2] <= layout.size[0] - layout.margin
+    assert ink[1] > layout.title.bottom
+
+
+def test_a_status_says_where_to_go_in_full_or_not_at_all() -> None:
+    card = make_card(address="kecamatan-contoh.github.io/siaran")
+    assert ink_of(card, STATUS, address="") is not None
+    assert ink_of(card, SHARE, address="") is None
+    assert ink_of(make_card(address="sangat-panjang." * 9), STATUS, address="") is None
+
+
 def test_the_play_symbol_is_left_to_youtube_on_a_thumbnail() -> None:
     assert ink_of(make_card(), THUMBNAIL, call="", code="") is None
     assert ink_of(make_card(), SHARE, call="", code="") is not None
