@@ -10,10 +10,9 @@ from PIL import Image, ImageDraw
 from siniar.pictures.colors import Color, Palette
 from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
 
-#: Pillow's shapes have hard edges: they are drawn this many times larger and then reduced.
-OVERSAMPLING = 4
-#: Above this many pixels a side twice is enough, and the memory is better kept.
-LARGE = 1400
+#: Pillow's shapes have hard edges: they are drawn larger and then reduced, as many times as these
+#: pixels allow, but at least twice.
+MOST_PIXELS = 8_000_000
 
 
 def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: Color) -> None:
@@ -31,7 +30,7 @@ def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: Colo
 
 def draw_shapes(width: int, height: int, palette: Palette, shapes: Iterable[Shape]) -> Image.Image:
     """An RGB picture of ``shapes`` on the palette's ground, later ones over earlier ones."""
-    scale = OVERSAMPLING if max(width, height) <= LARGE else 2
+    scale = next((scale for scale in (4, 3) if width * height * scale**2 <= MOST_PIXELS), 2)
     image = Image.new("RGB", (width * scale, height * scale), palette.ground)
     draw = ImageDraw.Draw(image)
     for shape in shapes:

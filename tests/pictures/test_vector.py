@@ -5,8 +5,10 @@ import segno
 from lxml import etree
 
 from siniar.pictures import qr_svg
+from siniar.pictures.colors import build_palette
 from siniar.pictures.icons import render_icon_svg
-from siniar.pictures.vector import QUIET_ZONE
+from siniar.pictures.parts import play_symbol
+from siniar.pictures.vector import QUIET_ZONE, render_svg
 from tests.pictures.makers import FACE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,6 +72,14 @@ def test_a_code_is_small_enough_to_stand_in_a_page() -> None:
 def test_too_long_a_text_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="too large"):
         qr_svg("x" * 2400)
+
+
+def test_every_kind_of_shape_becomes_an_element() -> None:
+    palette = build_palette("#0b5d57", "#ffc53d")
+    root = etree.fromstring(render_svg(play_symbol(32, 32, 30), palette, 64, 0))
+    drawn = {etree.QName(item).localname: item for item in root.find(f"{SVG}g")}
+    assert drawn["circle"].get("fill") == "#ffc53d"
+    assert len(drawn["polygon"].get("points").split()) == 3
 
 
 def test_the_icon_is_one_safe_drawing() -> None:
