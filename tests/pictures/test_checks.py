@@ -75,7 +75,7 @@ def test_missing_artwork_is_found_with_the_nearest_name(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["berkas-tidak-ada"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_makes_the_check_raise(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

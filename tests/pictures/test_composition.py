@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from siniar.pictures.composition import ELLIPSIS, Setting, fit_text
@@ -14,6 +14,7 @@ def fit(text: str, width: float = 1072, height: float = 290) -> Setting:
     return fit_text(text, 800, SIZES, width, height)
 
 
+@settings(deadline=None)
 @given(TITLES, st.integers(200, 1200), st.integers(60, 600))
 @example("W" * 240, 1072, 270)
 @example("i " * 120, 1072, 270)
@@ -27,6 +28,7 @@ def test_text_never_leaves_its_box(text: str, width: int, height: int) -> None:
     assert setting.size in SIZES
 
 
+@settings(deadline=None)
 @given(TITLES)
 def test_without_an_ellipsis_every_letter_is_kept_in_order(text: str) -> None:
     setting = fit(text)

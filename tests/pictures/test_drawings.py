@@ -35,7 +35,7 @@ def ink_of(card: Card, layout: Layout, **emptied: str) -> Ink | None:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 @given(title=TITLES)
 @example(title="Jgpqy ÄÅÉ" * 5)
 @example(title="W" * 240)
@@ -141,7 +141,7 @@ def test_a_long_title_stays_readable_on_a_phone() -> None:
     st.text(max_size=120),
     st.text(max_size=120),
 )
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @example("Suara Warga Cibitung", "g" * 90, "Pemerintah Kecamatan Cibitung, " * 4)
 @example("jjjj gggg jjjj gggg " * 4, "gjpqy", "gjpqy")
 @example("Q", "Ä", "Ç")

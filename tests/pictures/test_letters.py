@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -29,6 +29,7 @@ def test_what_the_font_lacks_is_replaced_or_left_out(written: str, drawn: str) -
     assert drawable(written) == drawn
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_drawable_text_has_no_letter_that_would_be_an_empty_box(text: str) -> None:
     drawn = drawable(text)
@@ -45,6 +46,7 @@ def test_the_sign_for_a_missing_letter_counts_as_missing() -> None:
     assert has_letter(" ")
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=20),
     st.sampled_from([500, 800]),
