@@ -80,6 +80,24 @@ def check(_: Context, format: str = "text", fix: bool = False) -> None:  # noqa:
 
 
 @task(
+    aliases=["baru"],
+    help={
+        "title": "Judul episode.",
+        "topic": "Salah satu topik acara.",
+        "file": "Berkas audio di komputer ini; disalin, aslinya tetap.",
+        "date": "Saat terbit, misalnya 2026-11-20 08:00.",
+        "youtube": "Alamat video YouTube.",
+    },
+)
+def new(
+    _: Context, title: str = "", topic: str = "", file: str = "", date: str = "", youtube: str = ""
+) -> None:
+    """Mulai episode baru: bertanya seperlunya, lalu menulis catatan yang siap diisi."""
+    answers = {"title": title, "topic": topic, "file": file, "date": date, "youtube": youtube}
+    _end(desk.new(ROOT, answers))
+
+
+@task(
     help={
         "quick": "Tanpa peramban, tanpa yang lama.",
         "clients": "Juga dengan program podcast sungguhan: gpodder, newsboat, podget.",

@@ -12,6 +12,7 @@ from typing import Any
 from pelican.settings import read_settings
 
 from siniar.assembly import Project, note_files, read_site
+from siniar.beginning import Wishes, begin_episode
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, render_findings
 from siniar.generator import project_of
@@ -42,6 +43,17 @@ def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noq
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(render_findings(site.report, site.words, Format.MARKDOWN))
     return FINDINGS if site.report.has_errors else GOOD
+
+
+def new(root: Path, wishes: Wishes) -> int:
+    """Begin a new episode, asking at a terminal for what the options do not say."""
+    ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else None
+    return begin_episode(read_project(root), wishes, ask)
+
+
+def _ask(question: str, proposal: str) -> str:
+    shown = f"{question} [{proposal}]: " if proposal else f"{question}: "
+    return input(shown).strip() or proposal
 
 
 def mend_content(project: Project) -> str:

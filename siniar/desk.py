@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -51,6 +51,18 @@ def check(root: Path, *, format: str, fix: bool) -> int:  # noqa: A002 (the flag
         from siniar.commands import check as check_content  # noqa: PLC0415 (brings the engine)
 
         return check_content(root, format=format, fix=fix)
+
+    return guard(root, work)
+
+
+def new(root: Path, answers: Mapping[str, str]) -> int:
+    """Begin a new episode; the exit status."""
+
+    def work() -> int:
+        from siniar.beginning import Wishes  # noqa: PLC0415 (brings the engine)
+        from siniar.commands import new as begin  # noqa: PLC0415
+
+        return begin(root, Wishes(**answers))
 
     return guard(root, work)
 
