@@ -20,7 +20,7 @@ from siniar.audio.frames import (
 )
 from siniar.audio.kinds import MP3_KIND, Kind
 from siniar.audio.probe import Probe
-from siniar.audio.tags import order_chapters, read_tags
+from siniar.audio.tags import order_chapters, plausible, read_tags
 from siniar.model import Chapter
 from siniar.words import N_
 
@@ -179,7 +179,7 @@ def _probe(
     return Probe(
         kind.name,
         kind.type,
-        duration=walk.duration or None if walk else None,
+        duration=plausible(walk.duration) if walk else None,
         bitrate=walk.bitrate if walk else None,
         channels=frame.channels if frame else None,
         sample_rate=frame.rate if frame else None,

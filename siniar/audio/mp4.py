@@ -11,7 +11,7 @@ from mutagen.mp4 import MP4
 
 from siniar.audio.kinds import MP4_KIND, VIDEO
 from siniar.audio.probe import Probe
-from siniar.audio.tags import order_chapters, read_tags
+from siniar.audio.tags import order_chapters, plausible, read_tags
 from siniar.model import Chapter
 from siniar.words import N_
 
@@ -48,23 +48,24 @@ def probe_mp4(file: BinaryIO, length: int) -> Probe:
     file.seek(8)
     if b"vide" in _handlers(content) and file.read(4) not in _AUDIO_BRANDS:
         return Probe(VIDEO.name)
-    return _probe_audio(file, length, content, problem)
+    sound = sum(min(atom.end, length) - atom.start for atom in atoms if atom.name == b"mdat")
+    return _probe_audio(file, sound, content, problem)
 
 
-def _probe_audio(file: BinaryIO, length: int, index: bytes, problem: str) -> Probe:
+def _probe_audio(file: BinaryIO, sound: int, index: bytes, problem: str) -> Probe:
+    """The probe of a file with this many bytes of sound; its own word on bitrate is often 0."""
     tags = read_tags(MP4, file)
-    seconds = float(tags.info.length) if tags else 0.0
-    duration = seconds or _movie_duration(index) or None
-    bitrate = int(tags.info.bitrate) if tags else 0
+    seconds = float(tags.info.length) if tags is not None else 0.0
+    duration = plausible(seconds or _movie_duration(index))
     return Probe(
         MP4_KIND.name,
         MP4_KIND.type,
         duration=duration,
-        bitrate=bitrate or (round(length * 8 / duration) if duration else None),
-        channels=(int(tags.info.channels) or None) if tags else None,
-        sample_rate=(int(tags.info.sample_rate) or None) if tags else None,
+        bitrate=round(sound * 8 / duration) if duration else None,
+        channels=(int(tags.info.channels) or None) if tags is not None else None,
+        sample_rate=(int(tags.info.sample_rate) or None) if tags is not None else None,
         chapters=_read_chapters(index),
-        has_cover=bool(tags and tags.tags and tags.tags.get("covr")),
+        has_cover=bool(tags is not None and tags.tags and tags.tags.get("covr")),
         problem=problem,
     )
 

@@ -16,9 +16,9 @@ def ascii_name(name: str) -> str:
 
     Several apps and servers fail on blanks and other letters in an enclosure's address.
     """
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = name.rstrip(". ").rpartition(".")
     if not dot:
-        stem, ending = name, ""
+        stem, ending = ending, ""
     ending = re.sub("[^a-z0-9]", "", unidecode(ending).lower())[:10]
     stem = re.sub(r"[^A-Za-z0-9._]+", "-", unidecode(stem))
     stem = re.sub(r"\.{2,}", ".", stem).strip("-._")[:LENGTH_LIMIT].rstrip("-._") or FALLBACK

@@ -8,7 +8,7 @@ from mutagen.oggopus import OggOpus
 
 from siniar.audio.kinds import OPUS_KIND
 from siniar.audio.probe import Probe
-from siniar.audio.tags import read_tags
+from siniar.audio.tags import plausible, read_tags
 from siniar.words import N_
 
 #: A page has at most 65,307 bytes.
@@ -23,15 +23,15 @@ _NO_END = N_("its last page is missing")
 def probe_opus(file: BinaryIO, length: int) -> Probe:
     """What an Opus file of ``length`` bytes holds."""
     opus = read_tags(OggOpus, file)
-    duration = float(opus.info.length) if opus else 0.0
+    duration = plausible(float(opus.info.length)) if opus is not None else None
     return Probe(
         OPUS_KIND.name,
         OPUS_KIND.type,
-        duration=duration if duration > 0 else None,
-        bitrate=round(length * 8 / duration) if duration > 0 else None,
-        channels=int(opus.info.channels) if opus else None,
+        duration=duration,
+        bitrate=round(length * 8 / duration) if duration else None,
+        channels=int(opus.info.channels) if opus is not None else None,
         sample_rate=SAMPLE_RATE,
-        has_cover=bool(opus and opus.tags and "metadata_block_picture" in opus.tags),
+        has_cover=bool(opus is not None and opus.tags and "metadata_block_picture" in opus.tags),
         problem="" if _has_last_page(file, length) else _NO_END,
     )
 

@@ -23,6 +23,8 @@ _DAMAGE = (
     ValueError,
     zlib.error,
 )
+#: Seconds; eleven days. More is a damaged number.
+DURATION_LIMIT = 1_000_000
 #: More chapters than a person could choose from.
 CHAPTER_LIMIT = 500
 
@@ -42,3 +44,8 @@ def order_chapters(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     for chapter in sorted(chapters, key=lambda each: (each.start, each.title)):
         by_start.setdefault(chapter.start, chapter)
     return tuple(by_start.values())[:CHAPTER_LIMIT]
+
+
+def plausible(seconds: float | None) -> float | None:
+    """A duration that can be true."""
+    return seconds if seconds is not None and 0 < seconds < DURATION_LIMIT else None
