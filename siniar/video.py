@@ -22,7 +22,7 @@ _VIDEO_FOLDERS = frozenset({"shorts", "live", "embed", "v", "e", "vi"})
 _OTHER_FOLDERS = frozenset(
     {"c", "channel", "feed", "hashtag", "playlist", "podcasts", "results", "show", "user"}
 )
-_MAX_LENGTH = 2000
+_MAX_LENGTH, _MAX_FIELDS = 2000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def parse_video(text: str) -> VideoAddress:
         return _video(folders[0] if folders else "")
     if host not in _HOSTS:
         return _UNKNOWN
-    return _parse_path(folders, parse_qs(address.query, max_num_fields=50))
+    return _parse_path(folders, parse_qs(address.query))
 
 
 def _split(text: str) -> SplitResult | None:
@@ -72,7 +72,7 @@ def _split(text: str) -> SplitResult | None:
     try:
         address = urlsplit(text if "://" in text else f"https://{text.removeprefix('//')}")
         is_plain = address.port in {None, 80, 443} and address.username is None
-        parse_qs(address.query, max_num_fields=50)
+        parse_qs(address.query, max_num_fields=_MAX_FIELDS)
     except ValueError:  # a bad port or bracket, or a query without end
         return None
     return address if is_plain and address.scheme in {"http", "https"} else None
@@ -95,8 +95,8 @@ def _parse_path(folders: list[str], query: dict[str, list[str]]) -> VideoAddress
 
 def _parse_attribution(query: dict[str, list[str]]) -> VideoAddress:
     """The address inside a share link of old YouTube apps."""
-    inner = urlsplit(query.get("u", [""])[0])
-    return _video(parse_qs(inner.query, max_num_fields=50).get("v", [""])[0])
+    inner = _split(f"www.youtube.com{query.get('u', [''])[0]}")
+    return _video(parse_qs(inner.query).get("v", [""])[0]) if inner else _UNKNOWN
 
 
 def _video(identity: str) -> VideoAddress:

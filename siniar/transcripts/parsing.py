@@ -138,7 +138,9 @@ def _parse_times(line: str) -> tuple[float, float] | None:
     """Start and end in seconds; what follows the end is where WebVTT shows the cue."""
     left, _, right = line.partition(_ARROW)
     start, end = parse_position(left), parse_position((right.split() or [""])[0])
-    return None if start is None or end is None or end <= start else (start, end)
+    if start is None or end is None or end <= start:
+        return None
+    return round(start, 3), round(end, 3)
 
 
 # --- words --------------------------------------------------------------------------------------
