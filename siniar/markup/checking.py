@@ -12,24 +12,27 @@ from siniar.findings import Finding, Place, found
 from siniar.markup.allowed import TAGS, is_allowed_address, normal_address
 from siniar.markup.limits import find_excess
 
-#: A tag with its attributes; quotes may hold ``>``. No part can match in two ways.
+#: A tag as Python-Markdown sees one; quotes may hold ``>``. No part can match in two ways.
 _TAG = re.compile(
-    r"<([a-zA-Z][a-zA-Z0-9:-]*+)(?![^\s/>])((?:[^<>\"'=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')|[=\"'])*+)>?"
+    r"<([a-zA-Z][^\s<>/@]*+)(?=[\s/>])((?:[^<>\"'=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')|[=\"'])*+)>"
 )
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z][\w:.-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?"
 )
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 _ACTIVE_ATTRIBUTE = re.compile(r"on\w+|style|srcdoc|formaction", re.IGNORECASE)
-#: The part of a link or picture in parentheses; one level of parentheses inside is allowed.
-_LINK = re.compile(
-    r"(!?)\[[^\[\]]*+\]\(([^()\n]*+(?:\n(?!\s*\n)[^()\n]*+|\([^()]*+\)[^()\n]*+)*+)\)"
-)
-#: A picture inside a link: its closing bracket is followed by the outer address.
-_OUTER_LINK = re.compile(r"\)\]\(([^()]*+)\)")
+#: The end of a link or picture: its address and title, with parentheses in parentheses.
+_LINK = re.compile(r"\]\(((?:[^()\n]++|\n(?!\s*\n)|\((?:[^()]++|\([^()]*+\))*+\))*+)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]++)\]:[ \t]*+\n?[ \t]*+<?([^\n]*)", re.MULTILINE)
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
-_AUTOLINK = re.compile(r"<((?:java|vb)script|data):[^<>]*+>", re.IGNORECASE)
+#: What is meant as an address between angles; other words with colons are tags of Word.
+_AUTOLINK = re.compile(
+    r"(?:(?:java|vb)script|data|blob|file|ftp|https?|mailto|tel):", re.IGNORECASE
+)
+#: ``<!-->`` is a whole comment to a browser.
+_COMMENT_END = re.compile("--!?>")
+#: Columns of a level in Python-Markdown.
+_INDENT = 4
 _LIST_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])\s")
 
 
@@ -59,9 +62,10 @@ def _problems(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _TAG.finditer(text):
         yield from _check_tag(match)
     for match in _LINK.finditer(text):
-        yield from _check_address(match.start(), match[2], is_picture=bool(match[1]))
-    for match in _OUTER_LINK.finditer(text):
-        yield from _check_address(match.start(), match[1])
+        opening = text.rfind("[", 0, match.start())
+        if opening >= 0:
+            is_picture = text[max(opening - 1, 0)] == "!"
+            yield from _check_address(match.start(), match[1], is_picture=is_picture)
     for match in _DEFINITION.finditer(text):
         if not match[1].startswith("^"):
             yield from _check_address(match.start(), match[2].split(">", 1)[0])
@@ -69,8 +73,10 @@ def _problems(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _check_tag(match: re.Match[str]) -> Iterator[tuple[int, str, str]]:
     name = match[1].lower()
-    if name in {"http", "https", "mailto"} or ":" in name:
-        yield from _check_scheme(match)
+    if _AUTOLINK.match(name):
+        address = match[0].strip("<>")
+        if not is_allowed_address(address):
+            yield match.start(), "tautan-berbahaya", address
         return
     if name not in TAGS:
         yield match.start(), "html-dilarang", f"<{name}>"
@@ -82,12 +88,6 @@ def _check_tag(match: re.Match[str]) -> Iterator[tuple[int, str, str]]:
             yield from _check_address(match.start(), value, is_picture=name == "img", is_html=True)
         elif key.lower() in _ADDRESS_ATTRIBUTES and not _is_web(value):
             yield match.start(), "tautan-berbahaya", value
-
-
-def _check_scheme(match: re.Match[str]) -> Iterator[tuple[int, str, str]]:
-    address = match[0].strip("<>")
-    if not is_allowed_address(address):
-        yield match.start(), "tautan-berbahaya", address
 
 
 def _check_address(
@@ -123,21 +123,29 @@ def _blanked(text: str) -> str:
 
 
 def _blank_indented(text: str) -> str:
-    """Without code that is indented by four columns; in a list those are the list's paragraphs."""
+    """Without code that is indented by four columns more than the list item it stands in."""
     lines = text.split("\n")
-    is_after_blank, is_list, is_code = True, False, False
+    is_after_blank, is_code = True, False
+    depth = 0
     for index, line in enumerate(lines):
         if not line.strip():
             is_after_blank = True
             continue
-        is_indented = line.startswith(("    ", "\t"))
-        if not is_indented:
-            is_list = bool(_LIST_ITEM.match(line.lstrip())) or (is_list and not is_after_blank)
-        is_code = is_indented and not is_list and (is_after_blank or is_code)
+        levels = _columns(line) // _INDENT
+        is_code = levels > depth and (is_after_blank or is_code)
         if is_code:
             lines[index] = " " * len(line)
+        elif _LIST_ITEM.match(line.lstrip()):
+            depth = min(levels, depth) + 1
+        elif is_after_blank:
+            depth = min(levels, depth)
         is_after_blank = False
     return "\n".join(lines)
+
+
+def _columns(line: str) -> int:
+    indented = line.expandtabs(_INDENT)
+    return len(indented) - len(indented.lstrip(" "))
 
 
 def _blank_spans(text: str) -> str:
@@ -172,9 +180,9 @@ def _blank_spans_of(paragraph: str) -> str:
 def _blank_comments(text: str) -> str:
     pieces, position = [], 0
     while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
+        end = _COMMENT_END.search(text, start + 2)
+        if end is None:
             break
-        pieces += [text[position:start], _blanked(text[start : end + 3])]
-        position = end + 3
+        pieces += [text[position:start], _blanked(text[start : end.end()])]
+        position = end.end()
     return "".join([*pieces, text[position:]])

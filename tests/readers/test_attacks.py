@@ -1,0 +1,310 @@
+"""Attacks on notes, listed and made at random: nothing harmful comes out, the editor is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from lxml import html as lxml_html
+
+from siniar.markup import (
+    NotesMarkup,
+    absolute_links,
+    check_markup,
+    plain_text,
+    rebase_links,
+    shorten_html,
+)
+from siniar.markup.allowed import TAGS
+
+MARKUP = NotesMarkup(table_label='Tabel "lebar"')
+ALLOWED_ATTRIBUTES = frozenset(
+    [
+        "href",
+        "title",
+        "rel",
+        "src",
+        "alt",
+        "width",
+        "height",
+        "loading",
+        "decoding",
+        "start",
+        "scope",
+        "class",
+        "colspan",
+        "rowspan",
+        "open",
+        "id",
+        "tabindex",
+        "role",
+        "aria-label",
+    ]
+)
+
+
+def read_attacks() -> dict[str, tuple[list[str], str]]:
+    """Codes and text by name."""
+    text = (Path(__file__).parent / "attacks.txt").read_text(encoding="utf-8")
+    parts = re.split(r"^=== (.+?): ?(.*)\n", text, flags=re.MULTILINE)[1:]
+    return {
+        name: (sorted(filter(None, codes.split(", "))), note)
+        for name, codes, note in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    }
+
+
+ATTACKS = read_attacks()
+
+
+def assert_harmless(html: str) -> None:
+    """Parse HTML as a browser would and look at every element, attribute and address."""
+    if not html.strip():
+        return
+    root = lxml_html.fragment_fromstring(html, create_parent="main")
+    for element in root.iter():
+        if element is root:
+            continue
+        assert isinstance(element.tag, str), f"comment or instruction in {html!r}"
+        assert element.tag in TAGS | {"div"}, html
+        assert set(element.keys()) <= ALLOWED_ATTRIBUTES, html
+        for name in ("href", "src"):
+            address = element.get(name)
+            if address is not None:
+                assert_leads_somewhere(address)
+
+
+def assert_leads_somewhere(address: str) -> None:
+    assert re.match(r"(https?://[^/\\]|mailto:.|tel:.|#|/(?![/\\]))", address, re.IGNORECASE), (
+        address
+    )
+    assert not re.search("[\x00-\x20\x7f]", address), address
+
+
+def test_the_list_is_read_whole() -> None:
+    assert len(ATTACKS) > 100
+    assert all(note.strip() for _, note in ATTACKS.values())
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_comes_out_harmless(name: str) -> None:
+    _, note = ATTACKS[name]
+    notes = MARKUP.convert(note)
+    assert_harmless(notes.html)
+    assert_harmless(absolute_links(notes.html, "https://contoh.example/s", "https://x.example/"))
+    assert_harmless(rebase_links(notes.html, "/podcast"))
+    assert_harmless(shorten_html(notes.html, 4000))
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_told_to_the_editor(name: str) -> None:
+    expected, note = ATTACKS[name]
+    findings = check_markup(note, "content/episodes/001.md", 10)
+    assert sorted({finding.code for finding in findings}) == expected
+    for finding in findings:
+        assert 10 <= finding.place.line < 10 + note.count("\n")
+        assert finding.place.text == note.split("\n")[finding.place.line - 10]
+
+
+def test_words_survive_attacks_around_them() -> None:
+    note = "Bawa <script>alert(1)</script> KTP, <b onclick=x>KK</b> dan [surat](javascript:x)."
+    assert MARKUP.convert(note).text == "Bawa KTP, KK dan surat."
+
+
+# --- at random ----------------------------------------------------------------------------------
+
+_PIECES = st.sampled_from(
+    [
+        "<script>",
+        "</script>",
+        "<a href=",
+        "<img src=x onerror=",
+        '"',
+        "'",
+        ">",
+        "<",
+        "[",
+        "](",
+        ")",
+        "javascript:",
+        "JAVA&#9;SCRIPT:",
+        "data:text/html,",
+        "https://",
+        "//",
+        "&#106;",
+        "&colon;",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?",
+        "`",
+        "```\n",
+        "~~~",
+        "    ",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "|",
+        "|-|\n",
+        "*",
+        "_",
+        "**",
+        "\\",
+        "<svg>",
+        "<style>",
+        "<math>",
+        "</p>",
+        "<table>",
+        "<td>",
+        "<p>",
+        "<div>",
+        "<details>",
+        "<iframe src=",
+        "\t",
+        "\x02",
+        "\x03",
+        "{{",
+        "klzzwxh:0",
+        "[1]: ",
+        "youtu.be/M7lc1UVf-VE",
+        "&lt;",
+        "&#0;",
+        "\x00",
+        "!",
+        "(",
+        "wzxhzdk:1",
+    ]
+)
+_NOTES = st.lists(_PIECES | st.text(max_size=6), max_size=40).map("".join) | st.text()
+
+
+@settings(max_examples=400, deadline=None)
+@example("[" * 50_000)
+@example("[](" * 20_000)
+@example("**" * 50_000)
+@example("`" * 100_000)
+@example("> " * 5_000 + "a")
+@example(">" * 50_000)
+@example("- " * 500 + "a")
+@example("1. " * 500 + "a")
+@example("<a " * 50_000)
+@example("<![CDATA[" * 20_000)
+@example("<div>" * 20_000)
+@example("<b>" * 20_000)
+@example("*a **b " * 10_000)
+@example("a\n=\n" * 20_000)
+@example("".join("    " * depth + "- a\n" for depth in range(300)))
+@given(_NOTES)
+def test_any_text_comes_out_harmless(note: str) -> None:
+    notes = MARKUP.convert(note)
+    assert_harmless(notes.html)
+    assert_harmless(shorten_html(notes.html, 300))
+    assert not re.search(r"<script|<[^>]*\son\w+\s*=|=\"\s*javascript:", notes.html, re.IGNORECASE)
+    findings = check_markup(note, "001.md", 1)
+    if notes.is_plain:
+        assert [finding.code for finding in findings] == ["markdown-terlalu-rumit"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(_NOTES)
+def test_any_text_fits_where_xml_wants_it(note: str) -> None:
+    notes = MARKUP.convert(note)
+    element = etree.Element("description")
+    element.text = notes.html
+    assert etree.fromstring(etree.tostring(element)).text == (notes.html or None)
+    element.text = notes.text
+    assert etree.fromstring(etree.tostring(element)).text == (notes.text or None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_NOTES, st.integers(0, 400))
+def test_any_text_is_shortened_to_size_with_tags_closed(note: str, size: int) -> None:
+    short = shorten_html(MARKUP.convert(note).html, size)
+    assert len(short.encode()) <= size
+    opened: list[str] = []
+    for slash, name in re.findall(r"<(/?)([a-z0-9]+)[^>]*>", short):
+        assert name in {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
+        if not slash:
+            opened.append(name)
+        else:
+            assert opened.pop() == name
+    assert opened == []
+
+
+@given(st.text())
+def test_plain_text_of_plain_text_is_itself(text: str) -> None:
+    once = plain_text(MARKUP.convert(text).html)
+    assert "\n\n" not in once
+    assert once == once.strip()
+
+
+# --- wherever it stands -------------------------------------------------------------------------
+
+CONTEXTS = (
+    "{}",
+    "teks {} teks",
+    "- {}",
+    "1. satu\n2. {}",
+    "- satu\n\n    {}",
+    "- satu\n    - {}",
+    "> {}",
+    "> - {}",
+    "## {}",
+    "**{}**",
+    "| a | b |\n|---|---|\n| {} | c |",
+    "`kode` {} `kode`",
+    "```\nkode\n```\n\n{}",
+    "    kode\n\n{}",
+    "satu\n\n\n{}",
+    "<details><summary>x</summary>\n{}\n</details>",
+    "teks\n    {}",
+    "\\`{}\\`",
+    "satu ` dua\n\n{} ` tiga",
+    "````\n```\n````\n{}",
+)
+PAYLOADS = (
+    ("<script>alert(1)</script>", "html-dilarang"),
+    ("<b onclick=alert(1)>x</b>", "html-dilarang"),
+    ("<nama>", "html-dilarang"),
+    ("[x](javascript:alert(1))", "tautan-berbahaya"),
+    ('<a href="javascript:alert(1)">x</a>', "tautan-berbahaya"),
+    ("![x](data:image/png;base64,AAAA)", "tautan-berbahaya"),
+)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize(("payload", "code"), PAYLOADS)
+def test_what_is_left_out_is_told_wherever_it_stands(context: str, payload: str, code: str) -> None:
+    note = context.format(payload)
+    assert_harmless(MARKUP.convert(note).html)
+    (finding,) = check_markup(note, "001.md", 1)
+    line = note[: note.index(payload)].count("\n") + 1
+    assert (finding.code, finding.place.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        "`{}`",
+        "teks ``{}`` teks",
+        "- `{}`",
+        "```\n{}\n```",
+        "~~~ html\n{}\n~~~",
+        "teks\n\n    {}",
+        "## Judul\n\n\t{}\n\nteks",
+        "- satu\n\n        {}",
+        "> `{}`",
+    ],
+)
+@pytest.mark.parametrize("payload", [payload for payload, _ in PAYLOADS])
+def test_what_stands_in_code_is_shown_and_not_told(context: str, payload: str) -> None:
+    note = context.format(payload)
+    assert payload in MARKUP.convert(note).text
+    assert check_markup(note, "001.md", 1) == []
