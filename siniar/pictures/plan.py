@@ -79,6 +79,11 @@ class PicturePlan:
                     return self._paths[owner, kind]
         return self._paths["", kind]
 
+    def of_topic(self, topic: Topic, size: int) -> str:
+        """The square WebP of a topic, at least ``size`` pixels (at most the largest there is)."""
+        least = next((one for one in PAGE_SIZES if one >= size), PAGE_SIZES[-1])
+        return self._paths[_of_topic(topic), f"square {least}"]
+
     def share(self, episode: Episode | None) -> str:
         """1200×630 JPEG for chats; ``None`` means the show."""
         return self._paths[_own(episode), "share"]
