@@ -33,12 +33,13 @@ BARE_ADDRESS = (
 )
 #: Characters that end a sentence rather than an address.
 _TRAILING = ".,;:!?'*_~…”’"
+_OPENERS = {")": "(", "]": "["}
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _EMBED = re.compile(
     r"<iframe\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>",
     re.IGNORECASE,
 )
-_DEEP_EXTENSIONS = ("tables", "fenced_code", "sane_lists")
+_EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class NotesMarkup:
 
 def _build_markdown() -> Markdown:
     return Markdown(
-        extensions=[*_DEEP_EXTENSIONS, _BareAddresses()],
+        extensions=[*_EXTENSIONS, _BareAddresses()],
         extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )
@@ -155,12 +156,14 @@ class _BareAddress(InlineProcessor):
 
 
 def _trim(address: str) -> str:
-    """An address without the marks of the sentence around it."""
-    while True:
-        shorter = address.rstrip(_TRAILING)
-        for opening, closing in ("()", "[]"):
-            if shorter.endswith(closing) and shorter.count(closing) > shorter.count(opening):
-                shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter
+    """An address without the marks of the sentence around it.
+
+    A closing bracket belongs to the address when it closes one inside it.
+    """
+    surplus = {mark: address.count(mark) - address.count(_OPENERS[mark]) for mark in _OPENERS}
+    end = len(address)
+    while end and (address[end - 1] in _TRAILING or surplus.get(address[end - 1], 0) > 0):
+        end -= 1
+        if address[end] in surplus:
+            surplus[address[end]] -= 1
+    return address[:end]
