@@ -682,6 +682,14 @@ _TABLE = (
         "berlaku-sampai: 2025-01-01",
         "berlaku-sampai: 2027-06-30",
     ),
+    Rule(
+        "umpan-dipersingkat",
+        Level.ADVICE,
+        N_("The notes of {number} older episodes are shortened in the feed to keep it near {size}."),
+        N_("Nothing to do: the whole notes stay on the website. A smaller page_size avoids it."),
+        '"feed": {"size_budget": 100_000}',
+        '"feed": {"size_budget": 3_000_000}',
+    ),
     # The finished site
     Rule(
         "keluaran-tautan",

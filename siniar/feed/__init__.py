@@ -1,0 +1,65 @@
+"""Plans the feeds: every page of the show's feed, one for each topic, and their stylesheet."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from siniar.catalogue import Catalogue
+from siniar.feed.elements import FeedArtwork, Page, Source
+from siniar.feed.paging import build_pages, choose_shortened
+from siniar.feed.rendering import render_page
+from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
+from siniar.findings import Place, Report
+from siniar.outputs import Output
+from siniar.words import Words
+
+__all__ = ["FeedArtwork", "plan_feeds"]
+
+_PLACE = Place("pelicanconf.py")
+
+
+def plan_feeds(
+    catalogue: Catalogue, words: Words, artwork: FeedArtwork, report: Report
+) -> list[Output]:
+    """Every feed file; only public episodes with audio stand in them."""
+    pages = [*_show_pages(catalogue), *_topic_pages(catalogue)]
+    shortened = {guid for page in pages for guid in page.shortened}
+    if shortened:
+        size = words.megabytes(catalogue.show.feed.size_budget)
+        report.add("umpan-dipersingkat", _PLACE, number=len(shortened), size=size)
+    base = absolute_path(catalogue)
+    outputs = [
+        Output(
+            page.path, partial(render_page, Source(catalogue, words, artwork, page), base), _PLACE
+        )
+        for page in pages
+    ]
+    sheet = partial(render_stylesheet, catalogue, words, artwork.show)
+    return [*outputs, Output(STYLESHEET, sheet, _PLACE)]
+
+
+def absolute_path(catalogue: Catalogue) -> str:
+    """Address of the stylesheet; browsers apply one from the same origin only."""
+    return f"{catalogue.show.url}/{STYLESHEET}"
+
+
+def _show_pages(catalogue: Catalogue) -> list[Page]:
+    options = catalogue.show.feed
+    heard = [episode for episode in catalogue.public if episode.enclosure]
+    return [
+        Page(path, chunk, links, None, choose_shortened(chunk, options.size_budget))
+        for path, chunk, links in build_pages(heard, catalogue.addresses, options.page_size)
+    ]
+
+
+def _topic_pages(catalogue: Catalogue) -> list[Page]:
+    if not catalogue.show.feed.has_topic_feeds:
+        return []
+    pages = []
+    for topic in catalogue.show.topics:
+        heard = [e for e in catalogue.public if e.enclosure and e.topic == topic]
+        newest = tuple(heard[: catalogue.show.feed.page_size])
+        shortened = choose_shortened(newest, catalogue.show.feed.size_budget)
+        path = catalogue.addresses.of_topic_feed(topic)
+        pages.append(Page(path, newest, (), topic, shortened))
+    return pages

@@ -1,0 +1,88 @@
+"""The elements that feedgen does not know: our one extension, with the usual prefixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from lxml import etree
+
+#: AntennaPod compares both the address and the prefix of a namespace.
+NAMESPACES = {
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+}
+#: The name that feedgen keeps the extension under; ``podcast`` is taken by its iTunes extension.
+NAME = "siniar"
+#: Characters that XML 1.0 does not allow, not even as references.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element to be written: ``prefix:name``, text, attributes, children."""
+
+    name: str
+    text: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    children: tuple[Element, ...] = ()
+
+    def write(self, parent: etree._Element) -> None:
+        """Append the element to ``parent``."""
+        prefix, _, local = self.name.partition(":")
+        tag = f"{{{NAMESPACES[prefix]}}}{local}" if local else prefix
+        node = etree.SubElement(parent, tag)
+        for name, value in self.attributes.items():
+            if value:
+                node.set(name, clean(value))
+        if self.text:
+            node.text = clean(self.text)
+        for child in self.children:
+            child.write(node)
+
+
+class _Elements:
+    """Elements of a channel or item in the order in which they were given."""
+
+    def __init__(self) -> None:
+        self._elements: tuple[Element, ...] = ()
+
+    def elements(self, elements: Iterable[Element]) -> None:
+        """Set what will be written."""
+        self._elements = tuple(elements)
+
+    def extend_ns(self) -> dict[str, str]:
+        """The namespaces that the feed's root declares."""
+        return NAMESPACES
+
+    def _write(self, parent: etree._Element) -> etree._Element:
+        for element in self._elements:
+            element.write(parent)
+        return parent
+
+
+class ChannelExtension(_Elements, BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Our elements in the channel."""
+
+    def extend_rss(self, rss: etree._Element) -> etree._Element:
+        """Write into the channel of ``rss``."""
+        self._write(rss[0])
+        return rss
+
+
+class ItemExtension(_Elements, BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
+    """Our elements in an item."""
+
+    def extend_rss(self, item: etree._Element) -> etree._Element:
+        """Write into the item."""
+        return self._write(item)

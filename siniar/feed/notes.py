@@ -1,0 +1,83 @@
+"""Builds what listeners read in their apps: the whole notes and the short description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from siniar.addresses import absolute
+from siniar.catalogue import Catalogue
+from siniar.markup import absolute_links, shorten_html
+from siniar.model import Episode, Service
+from siniar.timecode import format_position
+from siniar.words import N_, Words
+
+#: Bytes of a description. Apple cuts there, and some apps in the middle of a tag.
+#: https://podcasters.apple.com/support/823-podcast-requirements
+DESCRIPTION_LIMIT = 4000
+#: Bytes of notes that were shortened for the size budget.
+SHORTENED_LIMIT = 600
+
+
+def render_notes(catalogue: Catalogue, episode: Episode, words: Words) -> str:
+    """The whole notes as HTML with absolute addresses; the YouTube link is the first line."""
+    return "\n".join(_parts(catalogue, episode, words))
+
+
+def render_description(catalogue: Catalogue, episode: Episode, words: Words) -> str:
+    """The notes in simple tags, at most 4000 bytes; the title when there is nothing else."""
+    html = shorten_html(render_notes(catalogue, episode, words), DESCRIPTION_LIMIT)
+    return html or escape(episode.title)
+
+
+def render_shortened(catalogue: Catalogue, episode: Episode, words: Words) -> str:
+    """The beginning of the notes with a link to the rest."""
+    html = shorten_html(render_notes(catalogue, episode, words), SHORTENED_LIMIT)
+    return f"{html}\n{_page_link(catalogue, episode, words)}"
+
+
+def _parts(catalogue: Catalogue, episode: Episode, words: Words) -> Iterator[str]:
+    for video in episode.videos:
+        name = words.t("Watch on YouTube")
+        label = f"{name} ({video.label})" if video.label else name
+        yield f'<p><a href="{escape(video.url)}">{escape(label)}</a>: {escape(video.url)}</p>'
+    if episode.is_expired(catalogue.today) and episode.expires:
+        day = words.date(episode.expires)
+        yield f"<p><strong>{escape(words.t('This was valid until {day}.', day=day))}</strong></p>"
+    if episode.summary:
+        yield f"<p>{escape(episode.summary)}</p>"
+    if episode.service:
+        yield from _service(episode.service, words)
+    page = absolute(catalogue.show, catalogue.addresses.of_episode(episode))
+    if episode.notes_html:
+        yield absolute_links(episode.notes_html, catalogue.show.url, page)
+    if episode.chapters:
+        yield f"<p>{escape(words.t('Chapters'))}</p>"
+        # Spotify makes chapters of lines that begin with a time.
+        rows = (f"{format_position(each.start)} {each.title}" for each in episode.chapters)
+        yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
+    yield _page_link(catalogue, episode, words)
+
+
+def _page_link(catalogue: Catalogue, episode: Episode, words: Words) -> str:
+    page = escape(absolute(catalogue.show, catalogue.addresses.of_episode(episode)))
+    return f'<p><a href="{page}">{escape(words.t("Transcript and more on the website"))}</a></p>'
+
+
+_SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))
+
+
+def _service(service: Service, words: Words) -> Iterator[str]:
+    """The box with what residents need first, as plain lines."""
+    if service.requirements:
+        yield f"<p><strong>{escape(words.t('What to bring'))}</strong></p>"
+        yield (
+            "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in service.requirements) + "</ul>"
+        )
+    for name, label in _SERVICE:
+        value = getattr(service, name)
+        if value:
+            yield f"<p><strong>{escape(words.t(label))}:</strong> {escape(value)}</p>"
+    if service.source:
+        address = escape(service.source)
+        yield f'<p>{escape(words.t("Official page"))}: <a href="{address}">{address}</a></p>'

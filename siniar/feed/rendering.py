@@ -1,0 +1,67 @@
+"""Writes one feed page as RSS bytes, with feedgen and our extension."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from siniar.feed.elements import Source, channel_elements, item_elements
+from siniar.feed.namespace import NAME, ChannelExtension, ItemExtension, clean
+from siniar.feed.notes import render_description, render_notes, render_shortened
+from siniar.model import Episode
+
+_DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
+
+
+def render_page(source: Source, stylesheet: str) -> bytes:
+    """The feed page in UTF-8; ``stylesheet`` is the path of what makes it readable to people."""
+    feed = FeedGenerator()
+    feed.register_extension(NAME, ChannelExtension, ItemExtension, atom=False)
+    _fill_channel(feed, source)
+    for episode in source.page.episodes:
+        # feedgen puts new entries first unless it is told otherwise.
+        _fill_item(feed.add_entry(order="append"), source, episode)
+    xml: bytes = feed.rss_str(pretty=True)
+    head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
+    return _DECLARATION + head + xml.removeprefix(_DECLARATION)
+
+
+def _fill_channel(feed: FeedGenerator, source: Source) -> None:
+    show, page = source.catalogue.show, source.page
+    feed.title(clean(f"{show.title}: {page.topic.name}" if page.topic else show.title))
+    about = page.topic.description if page.topic else ""
+    feed.description(clean(about or show.description))
+    feed.language(show.language)
+    feed.generator("siniar")
+    feed.copyright(clean(show.copyright or show.author))
+    feed.lastBuildDate(_newest(source))
+    # The last link becomes the channel's own.
+    feed.link(href=source.url(page.path), rel="self", type="application/rss+xml")
+    home = source.catalogue.addresses.of_topic(page.topic) if page.topic else ""
+    feed.link(href=source.url(home), rel="alternate")
+    feed.image(url=source.url(source.artwork.show), title=clean(show.title), link=source.url(home))
+    feed.siniar.elements(channel_elements(source))
+
+
+def _newest(source: Source) -> datetime:
+    """When the feed's content last changed; never the clock, or every build would differ."""
+    dates = [episode.date for episode in source.catalogue.public]
+    return max(dates) if dates else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
+
+
+def _fill_item(entry: FeedEntry, source: Source, episode: Episode) -> None:
+    catalogue, words = source.catalogue, source.words
+    entry.title(clean(episode.title))
+    entry.link(href=source.url(catalogue.addresses.of_episode(episode)))
+    entry.guid(clean(episode.guid), permalink=False)
+    entry.pubDate(episode.date)
+    is_short = episode.guid in source.page.shortened
+    notes = (render_shortened if is_short else render_notes)(catalogue, episode, words)
+    entry.description(clean(render_description(catalogue, episode, words)), isSummary=True)
+    entry.content(clean(notes))
+    if episode.enclosure:
+        enclosure = episode.enclosure
+        entry.enclosure(enclosure.url, str(enclosure.length), enclosure.type)
+    entry.siniar.elements(item_elements(source, episode))

@@ -1,0 +1,79 @@
+"""Renders the stylesheet that shows a feed to people who open it in a browser.
+
+XSLT is on its way out of browsers. Where it is gone, the feed is shown as plain XML; nothing else
+depends on it, and every page of the site links to the subscribe page instead of the feed.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from siniar.addresses import absolute
+from siniar.catalogue import Catalogue
+from siniar.words import Words
+
+#: Below the site's root.
+STYLESHEET = "feed.xsl"
+
+_TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat"/>
+<xsl:template match="/rss/channel">
+<html lang="{language}">
+<head>
+<meta charset="UTF-8"/>
+<meta name="viewport" content="width=device-width"/>
+<title><xsl:value-of select="title"/></title>
+<style>
+body {{ margin: 0 auto; padding: 1rem; max-width: 40rem; font: 1.125rem/1.5 system-ui, sans-serif;
+  color: #16211f; background: #fff }}
+img {{ width: 8rem; height: 8rem; border-radius: 1rem }}
+a {{ color: {color} }}
+.main {{ display: inline-block; padding: .75rem 1.25rem; border-radius: .5rem; color: #fff;
+  background: {color}; text-decoration: none }}
+code {{ display: block; padding: .75rem; overflow-wrap: anywhere; background: #eef3f1;
+  user-select: all }}
+li {{ margin-block: .75rem }}
+@media (prefers-color-scheme: dark) {{
+  body {{ color: #eef3f1; background: #101816 }} a {{ color: {accent} }}
+  code {{ background: #1d2826 }} .main {{ color: #fff }}
+}}
+</style>
+</head>
+<body>
+<p><img alt="" src="{picture}"/></p>
+<h1><xsl:value-of select="title"/></h1>
+<p><xsl:value-of select="description"/></p>
+<p><strong>{explanation}</strong></p>
+<p><a class="main" href="{subscribe}">{follow}</a></p>
+<code><xsl:value-of select="*[local-name() = 'link'][@rel = 'self']/@href"/></code>
+<h2>{episodes}</h2>
+<ul>
+<xsl:for-each select="item">
+<li><a href="{{link}}"><xsl:value-of select="title"/></a></li>
+</xsl:for-each>
+</ul>
+</body>
+</html>
+</xsl:template>
+</xsl:stylesheet>
+"""
+
+
+def render_stylesheet(catalogue: Catalogue, words: Words, picture: str) -> bytes:
+    """The stylesheet in the show's language; it loads nothing from elsewhere."""
+    show = catalogue.show
+    values = {
+        "language": show.language,
+        "color": show.color,
+        "accent": show.accent,
+        "picture": absolute(show, picture),
+        "explanation": words.t(
+            "This is a podcast feed: copy its address into a podcast app to hear every new episode."
+        ),
+        "subscribe": absolute(show, f"{catalogue.addresses.subscribe}/"),
+        "follow": words.t("How to follow the show"),
+        "episodes": words.t("Episodes"),
+    }
+    safe = {name: escape(value) for name, value in values.items()}
+    return _TEMPLATE.format(**safe).encode()
