@@ -16,7 +16,8 @@ def render_vtt(transcript: Transcript, language: str) -> str:
     for cue in transcript.cues:
         voice = f"<v {escape(cue.speaker, quote=False)}>" if cue.speaker else ""
         times = f"{format_vtt_stamp(cue.start)} --> {format_vtt_stamp(cue.end)}"
-        blocks.append(f"{times}\n{voice}{escape(cue.text, quote=False)}\n")
+        words = escape(cue.text, quote=False).replace("{\\", "&#123;\\")
+        blocks.append(f"{times}\n{voice}{words}\n")
     return "\n".join(blocks)
 
 

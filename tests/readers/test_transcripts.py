@@ -318,6 +318,15 @@ def test_subrip_names_a_speaker_when_the_voice_changes() -> None:
     assert [lines[2], lines[6], lines[10]] == ["Bima: satu", "dua", "Sari: tiga"]
 
 
+@pytest.mark.parametrize(
+    "text", ["<b>", "a <i>b</i>", "&amp; &lt;b>", "{\\an8}", "&amp", "1 < 2 & 3", "--> 00:01"]
+)
+def test_words_that_look_like_tags_come_back_from_both_formats(text: str) -> None:
+    transcript = Transcript((Cue(0.0, 1.0, text),), Path(PATH))
+    assert parse_transcript(render_srt(transcript), PATH) == (transcript.cues, [])
+    assert parse_transcript(render_vtt(transcript, "id"), PATH) == (transcript.cues, [])
+
+
 def test_plain_text_has_a_line_for_each_turn() -> None:
     cues = (Cue(0, 1, "Halo.", "Bima"), Cue(1, 2, "Apa kabar?", "Bima"), Cue(2, 3, "(musik)"))
     assert transcript_text(Transcript(cues, Path(PATH))) == "Bima: Halo. Apa kabar?\n(musik)"
