@@ -1,0 +1,384 @@
+"""The feed, read back by parsers that others wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from siniar.catalogue import Catalogue
+from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.namespace import NAMESPACES
+from siniar.findings import Report
+from siniar.model import (
+    Enclosure,
+    Episode,
+    EpisodeKind,
+    FeedOptions,
+    Person,
+    Service,
+    Show,
+    Soundbite,
+)
+from siniar.sidefiles import plan_sidefiles
+from siniar.words import load_words
+from tests.factories import NOW, make_catalogue, make_episode, make_show
+from tests.feed.readers import Seen, by_feedparser, by_partytime, by_podcastparser, partytime
+from tests.tools.node import Node
+
+ARTWORK = FeedArtwork("gambar/sampul-0a1b.jpg")
+WORDS = load_words("id")
+
+
+def feeds(catalogue: Catalogue, artwork: FeedArtwork = ARTWORK) -> dict[str, bytes]:
+    outputs = plan_feeds(catalogue, WORDS, artwork, Report())
+    return {output.path: output.render() for output in outputs}
+
+
+def feed_of(*episodes: Episode, show: Show | None = None) -> bytes:
+    return feeds(make_catalogue(episodes=list(episodes), show=show))["feed.xml"]
+
+
+def root_of(xml: bytes) -> etree._Element:
+    return etree.fromstring(xml)
+
+
+def texts(xml: bytes, path: str) -> list[str]:
+    return [str(found) for found in root_of(xml).xpath(path, namespaces=NAMESPACES)]
+
+
+def expected(catalogue: Catalogue) -> list[Seen]:
+    return [
+        Seen(e.guid, e.title, e.enclosure.url, e.enclosure.length, e.enclosure.type)
+        for e in catalogue.public
+        if e.enclosure
+    ]
+
+
+def test_three_parsers_read_exactly_the_episodes_of_the_catalogue(node: Node) -> None:
+    catalogue = make_catalogue(12)
+    xml = feeds(catalogue)["feed.xml"]
+    assert by_feedparser(xml) == expected(catalogue)
+    assert by_podcastparser(xml) == expected(catalogue)
+    assert by_partytime(node, xml) == expected(catalogue)
+
+
+def test_drafts_scheduled_and_silent_episodes_stay_out() -> None:
+    silent = make_episode(2, enclosure=None, audio=None)
+    scheduled = make_episode(3, date=NOW.replace(year=2099))
+    xml = feed_of(make_episode(1), silent, scheduled)
+    assert texts(xml, "//guid/text()") == ["guid-contoh-0001"]
+
+
+def test_an_empty_show_has_a_feed_that_parsers_read() -> None:
+    xml = feed_of()
+    assert by_feedparser(xml) == []
+    assert texts(xml, "//lastBuildDate/text()") != []
+
+
+def test_prefixes_are_the_usual_ones() -> None:
+    assert {k: v for k, v in root_of(feed_of()).nsmap.items() if k} == NAMESPACES
+
+
+#: What stands in the channel of a show that has everything: path and value.
+FULL = make_show(
+    categories=(("Society & Culture", "Places & Travel"), ("Government", "")),
+    copyright="Kantor Contoh",
+    people=(Person("Bima Contoh", "bima-contoh", "host"),),
+    feed=FeedOptions(
+        license="cc-by-4.0",
+        license_url="https://contoh.example/lisensi",
+        location="Kota Contoh",
+        location_geo="geo:-6.2,107.0",
+        location_osm="R123",
+        funding=(("https://contoh.example/dukung", "Dukung"),),
+        update_frequency="Setiap minggu",
+        update_rule="FREQ=WEEKLY",
+        txt=(("verify", "abc & <def>"),),
+        is_blocked=True,
+        is_complete=True,
+        new_feed_url="https://baru.example/feed.xml",
+    ),
+)
+CHANNEL = {
+    "title/text()": ["Siaran Contoh"],
+    "link/text()": ["https://contoh.example/podcast/"],
+    "atom:link[@rel='self']/@href": ["https://contoh.example/podcast/feed.xml"],
+    "description/text()": ["Acara contoh untuk pengujian."],
+    "language/text()": ["id"],
+    "copyright/text()": ["Kantor Contoh"],
+    "itunes:author/text()": ["Kantor Contoh"],
+    "itunes:explicit/text()": ["false"],
+    "itunes:type/text()": ["episodic"],
+    "itunes:category/@text": ["Society & Culture", "Government"],
+    "itunes:category/itunes:category/@text": ["Places & Travel"],
+    "itunes:image/@href": ["https://contoh.example/podcast/gambar/sampul-0a1b.jpg"],
+    "itunes:owner/itunes:email/text()": ["redaksi@contoh.example"],
+    "itunes:block/text()": ["Yes"],
+    "itunes:complete/text()": ["Yes"],
+    "itunes:new-feed-url/text()": ["https://baru.example/feed.xml"],
+    "podcast:guid/text()": ["9b024349-ccf0-5f69-a609-6b82873eab3c"],
+    "podcast:locked/text()": ["yes"],
+    "podcast:locked/@owner": ["redaksi@contoh.example"],
+    "podcast:medium/text()": ["podcast"],
+    "podcast:license/text()": ["cc-by-4.0"],
+    "podcast:license/@url": ["https://contoh.example/lisensi"],
+    "podcast:location/@geo": ["geo:-6.2,107.0"],
+    "podcast:location/@osm": ["R123"],
+    "podcast:funding/@url": ["https://contoh.example/dukung"],
+    "podcast:person/text()": ["Bima Contoh"],
+    "podcast:txt/text()": ["abc & <def>"],
+    "podcast:updateFrequency/@rrule": ["FREQ=WEEKLY"],
+    "podcast:trailer/@length": ["960001"],
+}
+
+
+@pytest.mark.parametrize(("path", "values"), CHANNEL.items())
+def test_the_channel_holds_every_element(path: str, values: list[str]) -> None:
+    xml = feed_of(make_episode(1, kind=EpisodeKind.TRAILER), show=FULL)
+    assert texts(xml, f"/rss/channel/{path}") == values
+
+
+def rich_episode(**changes: Any) -> Episode:
+    values = {
+        "data_saver": Enclosure(
+            "https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000
+        ),
+        "soundbites": (Soundbite(30.0, 12.5, "Yang sering lupa"),),
+        "explicit": True,
+        "is_blocked": True,
+        "service": Service(("KTP & KK",), "Loket <1>", "Senin", "Gratis", "https://contoh.go.id/"),
+    }
+    return make_episode(7, **(values | changes))
+
+
+ITEM = {
+    "title/text()": ["Cara mengurus surat nomor H"],
+    "guid/@isPermaLink": ["false"],
+    "pubDate/text()": ["Thu, 08 Jan 2026 08:00:00 +0700"],
+    "itunes:duration/text()": ["80"],
+    "itunes:episodeType/text()": ["full"],
+    "itunes:episode/text()": ["7"],
+    "itunes:season/text()": ["1"],
+    "itunes:explicit/text()": ["true"],
+    "itunes:block/text()": ["Yes"],
+    "podcast:season/text()": ["1"],
+    "podcast:episode/text()": ["7"],
+    "podcast:transcript/@type": ["text/vtt", "application/x-subrip"],
+    "podcast:transcript/@rel": ["captions", "captions"],
+    "podcast:chapters/@url": ["https://contoh.example/podcast/bab/episode-7.json"],
+    "psc:chapters/psc:chapter/@title": ["Pembuka", "Syarat"],
+    "psc:chapters/psc:chapter/@start": ["00:00:00.000", "00:00:30.500"],
+    "podcast:person/@role": ["host", "guest"],
+    "podcast:soundbite/@startTime": ["30.0"],
+    "podcast:soundbite/@duration": ["12.5"],
+    "podcast:contentLink/@href": ["https://www.youtube.com/watch?v=M7lc1UVf-VE"],
+    "podcast:alternateEnclosure/@type": ["audio/ogg; codecs=opus"],
+    "podcast:alternateEnclosure/@bitrate": ["24000"],
+    "podcast:alternateEnclosure/podcast:source/@uri": ["https://contoh.example/a.opus"],
+}
+
+
+@pytest.mark.parametrize(("path", "values"), ITEM.items())
+def test_an_item_holds_every_element(path: str, values: list[str]) -> None:
+    assert texts(feed_of(rich_episode()), f"/rss/channel/item/{path}") == values
+
+
+def test_an_own_picture_stands_in_its_item_only() -> None:
+    artwork = FeedArtwork("gambar/acara.jpg", {"guid-contoh-0002": "gambar/dua.jpg"})
+    xml = feeds(make_catalogue(2), artwork)["feed.xml"]
+    pictures = texts(xml, "//item/itunes:image/@href")
+    assert pictures == ["https://contoh.example/podcast/gambar/dua.jpg"]
+
+
+def test_the_owners_address_can_be_switched_off() -> None:
+    show = make_show(feed=FeedOptions(has_owner=False))
+    assert b"redaksi@contoh.example" not in feed_of(make_episode(1), show=show)
+
+
+@pytest.mark.parametrize("duration", [None, 0.0, 0.3])
+def test_a_duration_of_nothing_is_left_out(duration: float | None) -> None:
+    episode = make_episode(1)
+    assert episode.audio
+    xml = feed_of(make_episode(1, audio=replace(episode.audio, duration=duration)))
+    assert texts(xml, "//itunes:duration/text()") == []
+
+
+def test_the_first_line_of_the_notes_is_the_video() -> None:
+    for path in ("//item/description/text()", "//item/content:encoded/text()"):
+        (notes,) = texts(feed_of(rich_episode()), path)
+        assert notes.startswith('<p><a href="https://www.youtube.com/watch?v=M7lc1UVf-VE">')
+
+
+def test_notes_have_the_service_box_and_absolute_addresses() -> None:
+    (notes,) = texts(feed_of(rich_episode()), "//item/content:encoded/text()")
+    assert "<li>KTP &amp; KK</li>" in notes
+    assert "Loket &lt;1&gt;" in notes
+    assert 'href="https://contoh.example/podcast/langganan/"' in notes
+    assert 'href="/' not in notes
+
+
+def test_an_expired_episode_says_so_in_its_notes() -> None:
+    (notes,) = texts(feed_of(rich_episode(expires=date(2026, 2, 1))), "//content:encoded/text()")
+    assert "1 Februari 2026" in notes
+
+
+def test_a_description_keeps_to_its_limit_and_closes_its_tags() -> None:
+    long = "<p>Panjang <strong>sekali</strong> &amp; lebar.</p>\n" * 400
+    xml = feed_of(make_episode(1, notes_html=long))
+    (description,) = texts(xml, "//item/description/text()")
+    assert 3000 < len(description.encode()) <= 4000
+    etree.fromstring(f"<div>{description}</div>")
+
+
+def test_no_notes_and_no_summary_still_give_a_description() -> None:
+    bare = make_episode(1, notes_html="", summary="", chapters=(), videos=())
+    assert texts(feed_of(bare), "//item/description/text()") != []
+
+
+def test_pages_follow_each_other_and_hold_every_episode_once() -> None:
+    catalogue = make_catalogue(7, show=make_show(feed=FeedOptions(page_size=3)))
+    pages = feeds(catalogue)
+    order = ["feed.xml", "feed-2.xml", "feed-3.xml"]
+    assert [path for path in pages if path.endswith(".xml")] == order
+    guids = [guid for path in order for guid in texts(pages[path], "//guid/text()")]
+    assert guids == [episode.guid for episode in catalogue.public]
+    middle = {
+        link.get("rel"): str(link.get("href")).rpartition("/")[2]
+        for link in root_of(pages["feed-2.xml"]).iterfind("channel/atom:link", NAMESPACES)
+    }
+    assert middle == {
+        "self": "feed-2.xml",
+        "first": "feed.xml",
+        "prev": "feed.xml",
+        "next": "feed-3.xml",
+        "last": "feed-3.xml",
+    }
+
+
+def test_older_notes_are_shortened_first_and_the_report_says_so() -> None:
+    notes = "<p>Kalimat yang cukup panjang untuk dihitung.</p>\n" * 300
+    episodes = [make_episode(number, notes_html=notes) for number in range(1, 11)]
+    show = make_show(feed=FeedOptions(size_budget=150_000))
+    report = Report()
+    catalogue = make_catalogue(episodes=episodes, show=show)
+    xml = plan_feeds(catalogue, WORDS, ARTWORK, report)[0].render()
+    lengths = [len(text) for text in texts(xml, "//content:encoded/text()")]
+    assert len(xml) <= 150_000 * 1.05
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] > 10_000
+    assert lengths[-1] < 1_500
+    assert [finding.code for finding in report] == ["umpan-dipersingkat"]
+
+
+def test_each_topic_can_have_a_feed_of_its_own() -> None:
+    show = make_show(feed=FeedOptions(has_topic_feeds=True))
+    pages = feeds(make_catalogue(4, show=show))
+    xml = pages["topik/sosial/feed.xml"]
+    assert texts(xml, "/rss/channel/title/text()") == ["Siaran Contoh: Sosial"]
+    assert texts(xml, "//atom:link/@href") == [
+        "https://contoh.example/podcast/topik/sosial/feed.xml"
+    ]
+    assert texts(xml, "//guid/text()") == ["guid-contoh-0003", "guid-contoh-0001"]
+    guids = {
+        texts(page, "//podcast:guid/text()")[0] for path, page in pages.items() if "xsl" not in path
+    }
+    assert len(guids) == 3
+
+
+def test_partytime_sees_the_newer_tags(node: Node) -> None:
+    (item,) = partytime(node, feed_of(rich_episode()))["items"]
+    assert [each["type"] for each in item["podcastTranscripts"]] == ["text/vtt", "application/srt"]
+    assert item["podcastChapters"]["url"].endswith("/bab/episode-7.json")
+    assert [each["name"] for each in item["podcastPeople"]] == ["Bima Contoh", "Sari Contoh"]
+    assert item["podcastSoundbites"][0]["duration"] == 12.5
+    assert item["alternativeEnclosures"][0]["length"] == 240_000
+
+
+def test_the_stylesheet_makes_a_page_without_anything_from_elsewhere() -> None:
+    pages = feeds(make_catalogue(2))
+    transform = etree.XSLT(root_of(pages["feed.xsl"]))
+    page = str(transform(root_of(pages["feed.xml"])))
+    assert "https://contoh.example/podcast/langganan/" in page
+    assert "Cara mengurus surat nomor C" in page
+    assert "<script" not in page
+
+
+def test_side_files_are_planned_for_what_an_episode_has() -> None:
+    bare = make_episode(2, transcript=None, chapters=())
+    catalogue = make_catalogue(episodes=[make_episode(1), bare])
+    outputs = {output.path: output.render() for output in plan_sidefiles(catalogue)}
+    assert sorted(outputs) == [
+        "bab/episode-1.json",
+        "transkrip/episode-1.srt",
+        "transkrip/episode-1.vtt",
+    ]
+    assert json.loads(outputs["bab/episode-1.json"]) == {
+        "version": "1.2.0",
+        "title": "Cara mengurus surat nomor B",
+        "chapters": [
+            {"startTime": 0, "title": "Pembuka"},
+            {"startTime": 30.5, "title": "Syarat"},
+        ],
+    }
+
+
+#: Text of any script, with what breaks feeds mixed in.
+HOSTILE = st.lists(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            [
+                "]]>",
+                "&amp;",
+                "&",
+                "&lt;b&gt;",
+                "<",
+                "\x00",
+                "\x0b",
+                "\ufffe",
+                "👩‍👩‍👧",
+                "🇮🇩",
+                "ꦗꦮ",
+                "عربي",
+                "é",
+                "\t",
+                "\n",
+            ]
+        ),
+    ),
+    min_size=1,
+    max_size=6,
+).map("".join)
+
+
+def squeezed(text: str) -> str:
+    """Without what XML cannot hold, and with white space as every reader folds it."""
+    text = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+    return " ".join(text.replace("\r", "\n").split())
+
+
+@settings(max_examples=150, deadline=None)
+@given(HOSTILE, HOSTILE)
+def test_any_text_comes_back_as_it_was(title: str, name: str) -> None:
+    title, name = f"a{title}z", f"a{name}z"
+    episode = make_episode(1, title=title, people=(Person(name, "x", "host"),), summary=title)
+    xml = feed_of(episode, show=make_show(title=name, description=title))
+    root = root_of(xml)
+    assert squeezed(root.findtext("channel/item/title") or "") == squeezed(title)
+    assert squeezed(root.findtext("channel/title") or "") == squeezed(name)
+    (person,) = root.iterfind("channel/item/podcast:person", NAMESPACES)
+    assert squeezed(person.text or "") == squeezed(name)
+    (seen,) = by_podcastparser(xml)
+    assert seen.guid == "guid-contoh-0001"
+
+
+def test_two_renderings_are_the_same_bytes() -> None:
+    assert feeds(make_catalogue(20)) == feeds(make_catalogue(20))
