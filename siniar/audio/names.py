@@ -16,10 +16,10 @@ def ascii_name(name: str) -> str:
 
     Several apps and servers fail on blanks and other letters in an enclosure's address.
     """
-    stem, dot, ending = name.rstrip(". ").rpartition(".")
+    stem, dot, ending = unidecode(name).rstrip(". ").rpartition(".")
     if not dot:
         stem, ending = ending, ""
-    ending = re.sub("[^a-z0-9]", "", unidecode(ending).lower())[:10]
-    stem = re.sub(r"[^A-Za-z0-9._]+", "-", unidecode(stem))
+    ending = re.sub("[^a-z0-9]", "", ending.lower())[:10]
+    stem = re.sub(r"[^A-Za-z0-9._]+", "-", stem)
     stem = re.sub(r"\.{2,}", ".", stem).strip("-._")[:LENGTH_LIMIT].rstrip("-._") or FALLBACK
     return f"{stem}.{ending}" if ending else stem

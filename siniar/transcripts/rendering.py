@@ -14,7 +14,9 @@ def render_vtt(transcript: Transcript, language: str) -> str:
     """WebVTT with voices; ``language`` is a BCP 47 tag."""
     blocks = [f"WEBVTT\nKind: captions\nLanguage: {language}\n"]
     for cue in transcript.cues:
-        voice = f"<v {escape(cue.speaker, quote=False)}>" if cue.speaker else ""
+        # A name that ends in two hyphens would make an arrow of its own bracket.
+        name = escape(cue.speaker, quote=False).replace("--", "-&#45;")
+        voice = f"<v {name}>" if name else ""
         times = f"{format_vtt_stamp(cue.start)} --> {format_vtt_stamp(cue.end)}"
         words = escape(cue.text, quote=False).replace("{\\", "&#123;\\")
         blocks.append(f"{times}\n{voice}{words}\n")

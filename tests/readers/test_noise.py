@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from siniar.audio import ascii_name, read_audio, read_data_saver
@@ -58,6 +58,8 @@ def test_readers_never_raise(content: bytes) -> None:
         assert transcript is not None or findings
 
 
+@example(name="҈0")  # its Latin letters hold a dot
+@example(name="0.A.")
 @given(name=st.text(max_size=80))
 def test_published_names_hold_nothing_that_needs_escaping(name: str) -> None:
     published = ascii_name(name)

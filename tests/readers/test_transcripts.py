@@ -297,7 +297,7 @@ def test_webvtt_is_what_browsers_expect() -> None:
         "Language: id",
         "",
         "00:00:00.000 --> 00:00:01.500",
-        "<v Bima --&gt; Contoh>Selamat datang &amp; salam &lt;hangat&gt;.",
+        "<v Bima -&#45;&gt; Contoh>Selamat datang &amp; salam &lt;hangat&gt;.",
     ]
 
 
@@ -324,6 +324,12 @@ def test_subrip_names_a_speaker_when_the_voice_changes() -> None:
 def test_words_that_look_like_tags_come_back_from_both_formats(text: str) -> None:
     transcript = Transcript((Cue(0.0, 1.0, text),), Path(PATH))
     assert parse_transcript(render_srt(transcript), PATH) == (transcript.cues, [])
+    assert parse_transcript(render_vtt(transcript, "id"), PATH) == (transcript.cues, [])
+
+
+def test_a_name_that_ends_like_an_arrow_comes_back() -> None:
+    transcript = Transcript((Cue(0.0, 1.0, "halo", "Bima--"),), Path(PATH))
+    assert "<v Bima-&#45;>" in render_vtt(transcript, "id")
     assert parse_transcript(render_vtt(transcript, "id"), PATH) == (transcript.cues, [])
 
 
