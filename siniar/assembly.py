@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +11,10 @@ from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
 from siniar.feed import FeedArtwork, plan_feeds
-from siniar.findings import Place, Report
+from siniar.findings import Finding, Place, Report, found
 from siniar.markup import NotesMarkup
 from siniar.model import Episode, Page, Show
-from siniar.notes import NoteReader, ReadEpisode
+from siniar.notes import NoteReader, ReadEpisode, is_inside
 from siniar.outputs import Output, check_collisions, copied
 from siniar.pages import build_environment, plan_pages
 from siniar.pictures import check_artwork, plan_pictures
@@ -113,10 +113,23 @@ def _words_of(show: object) -> Words:
 def note_files(project: Project, folder: str) -> list[Path]:
     """The notes of a folder below content/ in the order of their names.
 
-    Hidden files and those beginning with ``_`` are not notes.
+    Hidden files and those beginning with ``_`` are not notes, and neither are links that lead out
+    of content/.
     """
     paths = sorted((project.content / folder).rglob("*.md"))
-    return [path for path in paths if path.name[0] not in "._" and path.is_file()]
+    return [
+        path
+        for path in paths
+        if path.name[0] not in "._" and is_inside(path, project.content) and path.is_file()
+    ]
+
+
+def _check_links_out(project: Project) -> Iterator[Finding]:
+    """A finding for each symbolic link by which a file from elsewhere would be published."""
+    for path in sorted(project.content.rglob("*")):
+        if path.is_symlink() and not is_inside(path, project.content):
+            name = path.relative_to(project.root).as_posix()
+            yield found("jalur-keluar", Place(name), value=path.name, folder=project.content.name)
 
 
 def _read_pages(reader: NoteReader, project: Project, report: Report) -> list[Page]:
@@ -134,6 +147,7 @@ def _check(site: Site, show: Show, project: Project) -> None:
         site.report.extend(read.note.report.findings)
         site.report.extend(check_episode(read, show, project.now))
     site.report.extend(check_between(site.reads))
+    site.report.extend(_check_links_out(project))
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
         site.report.extend(check_artwork(project.content / show.artwork, place))

@@ -39,6 +39,14 @@ TRANSCRIPT_ENDINGS = (".vtt", ".srt")
 DATA_SAVER_ENDING = ".opus"
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path stays below ``folder``, wherever links lead."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a loop of links, or a name no file can have
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class ReadEpisode:
     """A note with the episode made from it."""
@@ -162,17 +170,20 @@ class NoteReader:
 
     # --- files that a note names ---------------------------------------------------------------
 
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a path stays in content/, wherever links lead."""
+        return is_inside(path, self.content)
+
     def _find_file(self, folder: str, named: FileName, note: Note, code: str) -> Path | None:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
         home = self.content / folder
         path = home / named.name
         shown = self.relative(home)
         try:
-            is_inside = path.resolve().is_relative_to(self.content.resolve())
             is_file = path.is_file()
         except (OSError, ValueError):  # a name too long or odd for the file system
-            is_inside, is_file = True, False
-        if not is_inside:
+            is_file = False
+        if not self._is_inside(path):
             note.report.add("jalur-keluar", note.place(named.line), value=named.name, folder=shown)
             return None
         if is_file:
@@ -209,7 +220,7 @@ class NoteReader:
 
     def _read_data_saver(self, path: Path, note: Note, named: FileName) -> Enclosure | None:
         small = path.with_suffix(DATA_SAVER_ENDING)
-        if small == path or not small.is_file():
+        if small == path or not self._is_inside(small) or not small.is_file():
             return None
         place = note.place(named.line)
         audio, findings = read_data_saver(small, ascii_name(small.name), place, self.audio_cache)
@@ -258,7 +269,7 @@ class NoteReader:
             return None
         folder = self.content / "transcripts"
         candidates = (folder / f"{audio.stem}{ending}" for ending in TRANSCRIPT_ENDINGS)
-        return next((path for path in candidates if path.is_file()), None)
+        return next((path for path in candidates if path.is_file() and self._is_inside(path)), None)
 
     def _read_picture(self, note: Note, parts: dict[str, Any]) -> Picture | None:
         named: FileName | None = parts.get("picture")
