@@ -81,10 +81,13 @@ def _read_json(path: Path) -> object:
 
 def _write_json(path: Path, record: object) -> None:
     """Write beside and rename, so that nobody reads half a file; a full disk costs only time."""
+    beside: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
+            beside = Path(file.name)
             json.dump(record, file)
-        Path(file.name).replace(path)
+        beside.replace(path)
     except OSError:
-        return
+        if beside is not None:
+            beside.unlink(missing_ok=True)

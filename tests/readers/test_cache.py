@@ -130,6 +130,17 @@ def test_no_half_written_files_are_left(tmp_path: Path) -> None:
     assert names == [".json", ".json"]
 
 
+def test_a_disk_that_fills_up_while_writing_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_source: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    read(save(tmp_path, CONTENT), AudioCache(tmp_path / "cache"))
+    assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
+
+
 def test_a_file_that_changed_while_it_was_read_is_not_remembered(tmp_path: Path) -> None:
     source, cache = save(tmp_path, CONTENT), AudioCache(tmp_path / "cache")
     mark = mark_of(source)
