@@ -1,0 +1,234 @@
+"""Plans the pages that list episodes: by topic, person, season, all of them, and their videos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from siniar.model import Episode, Person, Season, Topic
+from siniar.pages.composing import Composer, Head
+from siniar.pages.contexts import (
+    ArchivePage,
+    Entry,
+    Link,
+    PeoplePage,
+    PersonPage,
+    SeasonPage,
+    TopicPage,
+    TopicsPage,
+    VideoEntry,
+    VideosPage,
+)
+from siniar.pages.planned import SETTINGS, Planned
+from siniar.share import youtube_channel_url
+
+#: Episodes on a page of the list of all episodes.
+PAGE_LENGTH = 20
+
+
+def plan_topics(composer: Composer) -> Iterator[Planned]:
+    """The list of topics."""
+    t = composer.words.t
+    names = ", ".join(topic.name for topic in composer.show.topics)
+    head = Head(
+        kind="topics",
+        path=f"{composer.catalogue.addresses.topic}/",
+        title=t("Topics"),
+        description=t("Find the answer by topic: {names}.", names=names),
+    )
+    yield Planned(head, SETTINGS, lambda: TopicsPage(tuple(composer.tiles.values())))
+
+
+def plan_topic_pages(composer: Composer) -> Iterator[Planned]:
+    """A directory of services for each topic."""
+    addresses, t = composer.catalogue.addresses, composer.words.t
+    for topic in composer.show.topics:
+        feed = _topic_feed(composer, topic)
+        head = Head(
+            kind="topic",
+            path=addresses.of_topic(topic),
+            title=topic.name,
+            description=t(
+                "{topic}: what to bring, where to go and when. {description}",
+                topic=topic.name,
+                description=topic.description,
+            ).strip(),
+            steps=((t("Topics"), f"{addresses.topic}/"),),
+            topic=topic,
+            feeds=(Link(feed, f"{composer.show.title}: {topic.name}"),) if feed else (),
+        )
+        yield Planned(head, SETTINGS, partial(_topic_view, composer, topic, feed))
+
+
+def _topic_feed(composer: Composer, topic: Topic) -> str:
+    if not composer.show.feed.has_topic_feeds:
+        return ""
+    return composer.full(composer.catalogue.addresses.of_topic_feed(topic))
+
+
+def _topic_view(composer: Composer, topic: Topic, feed: str) -> TopicPage:
+    today = composer.catalogue.today
+    episodes = composer.catalogue.by_topic[topic.slug]
+    tiles = composer.tiles
+    return TopicPage(
+        tile=tiles[topic.slug],
+        entries=tuple(_entry(composer, one) for one in episodes if not one.is_expired(today)),
+        expired=tuple(_entry(composer, one) for one in episodes if one.is_expired(today)),
+        others=tuple(tile for slug, tile in tiles.items() if slug != topic.slug),
+        feed_address=feed,
+    )
+
+
+def _entry(composer: Composer, episode: Episode) -> Entry:
+    return Entry(composer.card(episode), composer.answer(episode), composer.confirmed(episode))
+
+
+def plan_people(composer: Composer) -> Iterator[Planned]:
+    """The list of everybody heard."""
+    t = composer.words.t
+    head = Head(
+        kind="people",
+        path=f"{composer.catalogue.addresses.person}/",
+        title=t("People"),
+        description=t("Who you hear in {show}.", show=composer.show.title),
+    )
+    yield Planned(head, SETTINGS, partial(_people_view, composer))
+
+
+def _people_view(composer: Composer) -> PeoplePage:
+    return PeoplePage(
+        tuple(
+            composer.portrait(person, composer.count(episodes))
+            for person, episodes in composer.catalogue.people
+        )
+    )
+
+
+def plan_persons(composer: Composer) -> Iterator[Planned]:
+    """A page for everybody heard."""
+    addresses, t = composer.catalogue.addresses, composer.words.t
+    for person, episodes in composer.catalogue.people:
+        head = Head(
+            kind="person",
+            path=addresses.of_person(person),
+            title=person.name,
+            description=t(
+                "Episodes of {show} with {name}. {position}",
+                show=composer.show.title,
+                name=person.name,
+                position=person.position,
+            ).strip(),
+            steps=((t("People"), f"{addresses.person}/"),),
+        )
+        yield Planned(head, SETTINGS, partial(_person_view, composer, person, episodes))
+
+
+def _person_view(
+    composer: Composer, person: Person, episodes: Sequence[Episode]
+) -> PersonPage:
+    return PersonPage(
+        portrait=composer.portrait(person, composer.count(episodes)),
+        cards=tuple(composer.card(episode) for episode in episodes),
+    )
+
+
+def plan_seasons(composer: Composer) -> Iterator[Planned]:
+    """A page for each season."""
+    addresses, t = composer.catalogue.addresses, composer.words.t
+    for season, episodes in composer.catalogue.seasons:
+        title = composer.season_title(season)
+        head = Head(
+            kind="season",
+            path=addresses.of_season(season),
+            title=title,
+            description=t(
+                "{season} of {show}: {count}.",
+                season=title,
+                show=composer.show.title,
+                count=composer.count(episodes),
+            ),
+            steps=((t("Episodes"), addresses.of_archive()),),
+        )
+        yield Planned(head, SETTINGS, partial(_season_view, composer, season, episodes))
+
+
+def _season_link(composer: Composer, season: Season) -> Link:
+    path = composer.catalogue.addresses.of_season(season)
+    return Link(composer.url(path), composer.season_title(season), "list")
+
+
+def _season_view(composer: Composer, season: Season, episodes: Sequence[Episode]) -> SeasonPage:
+    return SeasonPage(
+        title=composer.season_title(season),
+        cards=tuple(composer.card(episode) for episode in reversed(episodes)),
+        others=tuple(
+            _season_link(composer, other)
+            for other, _ in composer.catalogue.seasons
+            if other.number != season.number
+        ),
+    )
+
+
+def plan_archive(composer: Composer) -> Iterator[Planned]:
+    """All episodes, some on each page; one page even without any."""
+    addresses, t = composer.catalogue.addresses, composer.words.t
+    episodes = composer.catalogue.episodes
+    count = max(1, -(-len(episodes) // PAGE_LENGTH))
+    for number in range(1, count + 1):
+        title = t("All episodes, page {number}", number=number) if number > 1 else t("All episodes")
+        first = (addresses.of_archive(), t("All episodes"))
+        head = Head(
+            kind="archive",
+            path=addresses.of_archive(number),
+            title=title,
+            description=t(
+                "Every episode of {show}, newest first. Page {number} of {count}.",
+                show=composer.show.title,
+                number=number,
+                count=count,
+            ),
+            steps=((first[1], first[0]),) if number > 1 else (),
+        )
+        yield Planned(head, SETTINGS, partial(_archive_view, composer, number, count))
+
+
+def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:
+    addresses, episodes = composer.catalogue.addresses, composer.catalogue.episodes
+    first = (number - 1) * PAGE_LENGTH
+    urls = {page: composer.url(addresses.of_archive(page)) for page in range(1, count + 1)}
+    return ArchivePage(
+        cards=tuple(composer.card(one) for one in episodes[first : first + PAGE_LENGTH]),
+        number=number,
+        count=count,
+        pages=tuple(
+            Link(url, str(page), is_current=page == number)
+            for page, url in urls.items()
+        ),
+        newer_url=urls.get(number - 1, ""),
+        older_url=urls.get(number + 1, ""),
+        total=composer.count(episodes),
+        seasons=tuple(_season_link(composer, season) for season, _ in composer.catalogue.seasons),
+    )
+
+
+def plan_videos(composer: Composer) -> Iterator[Planned]:
+    """All videos."""
+    t = composer.words.t
+    head = Head(
+        kind="videos",
+        path=f"{composer.catalogue.addresses.video}/",
+        title=t("Videos"),
+        description=t("Episodes of {show} to watch.", show=composer.show.title),
+    )
+    yield Planned(head, SETTINGS, partial(_videos_view, composer))
+
+
+def _videos_view(composer: Composer) -> VideosPage:
+    return VideosPage(
+        entries=tuple(
+            VideoEntry(composer.card(episode), clip)
+            for episode in composer.catalogue.episodes
+            for clip in composer.clips(episode)
+        ),
+        channel_address=youtube_channel_url(composer.show),
+    )

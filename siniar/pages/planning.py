@@ -1,0 +1,88 @@
+"""Lists the page kinds of a site, and plans a file for every page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+
+from siniar.addresses import output_file
+from siniar.catalogue import Catalogue
+from siniar.outputs import Output
+from siniar.pages.assets import plan_assets
+from siniar.pages.composing import Composer
+from siniar.pages.episodes import plan_episodes, plan_posters
+from siniar.pages.lists import (
+    plan_archive,
+    plan_people,
+    plan_persons,
+    plan_seasons,
+    plan_topic_pages,
+    plan_topics,
+    plan_videos,
+)
+from siniar.pages.machines import plan_machines
+from siniar.pages.planned import Planned
+from siniar.pages.singles import (
+    plan_home,
+    plan_missing,
+    plan_offline,
+    plan_search,
+    plan_subscribe,
+    plan_texts,
+)
+from siniar.pictures import PicturePlan
+from siniar.words import Words
+
+#: Template and variable of each page kind, and what plans its pages. Add a kind here.
+KINDS: tuple[tuple[str, Callable[[Composer], Iterable[Planned]]], ...] = (
+    ("home", plan_home),
+    ("episode", plan_episodes),
+    ("poster", plan_posters),
+    ("topics", plan_topics),
+    ("topic", plan_topic_pages),
+    ("people", plan_people),
+    ("person", plan_persons),
+    ("season", plan_seasons),
+    ("archive", plan_archive),
+    ("videos", plan_videos),
+    ("subscribe", plan_subscribe),
+    ("search", plan_search),
+    ("text", plan_texts),
+    ("missing", plan_missing),
+    ("offline", plan_offline),
+)
+
+
+def plan_pages(
+    catalogue: Catalogue,
+    words: Words,
+    pictures: PicturePlan,
+    templates: Environment,
+    *,
+    theme: Path,
+) -> list[Output]:
+    """Every page, the theme's files and what machines read; nothing is rendered yet.
+
+    Raises:
+        OSError: the theme lacks a part.
+    """
+    assets = plan_assets(theme, catalogue.show, words)
+    composer = Composer(catalogue, words, pictures, assets)
+    outputs = [*assets.outputs, *plan_machines(composer)]
+    for kind, plan in KINDS:
+        for planned in plan(composer):
+            render = partial(render_page, templates, composer, kind, planned)
+            outputs.append(Output(output_file(planned.head.path), render, planned.place))
+    return outputs
+
+
+def render_page(
+    templates: Environment, composer: Composer, kind: str, planned: Planned
+) -> bytes:
+    """One page as UTF-8 HTML."""
+    template = templates.get_template(f"{kind}.html")
+    variables = {"site": composer.site, "page": composer.page(planned.head), kind: planned.view()}
+    return template.render(variables).encode()

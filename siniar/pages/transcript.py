@@ -1,0 +1,79 @@
+"""Orders a transcript for reading: paragraphs by speaker, chapters and pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from siniar.model import Chapter, Cue
+from siniar.pages.contexts import Line, Paragraph
+from siniar.timecode import format_position
+
+#: One person's words become a new paragraph at the end of a sentence after so many seconds.
+LONGEST_SECONDS = 40
+#: Seconds of silence that part paragraphs.
+PAUSE = 4
+_SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
+
+
+def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[Paragraph, ...]:
+    """The cues in paragraphs; each chapter begins with a paragraph of its own."""
+    waiting = list(chapters) if cues else []
+    reserved = {int(chapter.start) for chapter in chapters}
+    taken: set[int] = set()
+    speaker = ""
+    paragraphs = []
+    for group in _group(cues, [chapter.start for chapter in chapters]):
+        chapter = _begun(waiting, group[-1].start, taken)
+        second = int(group[0].start)
+        is_named = group[0].speaker != speaker or chapter is not None
+        paragraphs.append(
+            Paragraph(
+                second=second,
+                time=format_position(second),
+                speaker=group[0].speaker if is_named else "",
+                lines=tuple(Line(_tenths(cue.start), cue.text) for cue in group),
+                chapter=chapter.title if chapter else "",
+                chapter_second=int(chapter.start) if chapter else 0,
+                has_id=second not in taken | reserved,
+            )
+        )
+        taken.add(second)
+        speaker = group[0].speaker
+    return tuple(paragraphs)
+
+
+def _begun(waiting: list[Chapter], moment: float, taken: set[int]) -> Chapter | None:
+    """Take out the chapters that begin before ``moment``; the last one, if its second is free."""
+    begun = [chapter for chapter in waiting if chapter.start <= moment]
+    del waiting[: len(begun)]
+    if not begun or int(begun[-1].start) in taken:
+        return None
+    taken.add(int(begun[-1].start))
+    return begun[-1]
+
+
+def _group(cues: Iterable[Cue], starts: Sequence[float]) -> Iterator[list[Cue]]:
+    group: list[Cue] = []
+    for cue in cues:
+        if group and _parts(group, cue, starts):
+            yield group
+            group = []
+        group.append(cue)
+    if group:
+        yield group
+
+
+def _parts(group: list[Cue], cue: Cue, starts: Sequence[float]) -> bool:
+    """Whether ``cue`` begins a new paragraph after ``group``."""
+    last = group[-1]
+    if cue.speaker != last.speaker or cue.start - last.end > PAUSE:
+        return True
+    if any(last.start < start <= cue.start for start in starts):
+        return True
+    is_long = cue.end - group[0].start > LONGEST_SECONDS
+    return is_long and last.text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _tenths(seconds: float) -> str:
+    """Rounded down, so that a tap never misses the first sound."""
+    return f"{int(seconds * 10) / 10:g}"
