@@ -191,15 +191,18 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
 
 def plan_audio(catalogue: Catalogue) -> list[Output]:
     """The audio files that the site itself serves, copied byte for byte."""
-    outputs = []
+    outputs: dict[str, Output] = {}
     for episode in catalogue.episodes:
         place = Place(episode.source)
         audio = episode.audio
         if audio is None or audio.source is None or episode.enclosure is None:
             continue
-        if episode.enclosure.path:
-            outputs.append(copied(episode.enclosure.path, audio.source, place))
+        files = {episode.enclosure.path: audio.source}
         if episode.data_saver and episode.data_saver.path:
             ending = Path(episode.data_saver.path).suffix
-            outputs.append(copied(episode.data_saver.path, audio.source.with_suffix(ending), place))
-    return outputs
+            files[episode.data_saver.path] = audio.source.with_suffix(ending)
+        for path, source in files.items():
+            # One file for two episodes is a finding of its own, not a collision too.
+            if path is not None:
+                outputs.setdefault(path, copied(path, source, place))
+    return list(outputs.values())

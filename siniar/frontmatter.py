@@ -197,7 +197,10 @@ def _read_fields(text: str, note: Note) -> None:
     try:
         tree = _build_tree(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What was opened and never closed is wrong where it was opened.
+        is_open = "end of stream" in str(error.problem) or "quoted" in str(error.context)
+        marks = (error.problem_mark, error.context_mark)
+        mark = next(filter(None, reversed(marks) if is_open else marks), None)
         line = min(mark.line, text.count("\n")) + 2 if mark else 2
         _refuse(note, line, _explain(str(error.problem)))
     except yaml.YAMLError:

@@ -1,0 +1,61 @@
+"""Each bad input gives one clear finding where it was made, with the others of the same run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from siniar.assembly import read_site
+from siniar.findings import Format, Report, render_findings
+from tests.broken.reading import CASES, Case, lay_out, read_case
+
+NAMES = sorted(path.stem for path in CASES.glob("*.txt"))
+
+
+def found_in(report: Report) -> list[str]:
+    return sorted(f"{each.code} {each.place.path} {each.place.line}" for each in report)
+
+
+def test_there_are_cases() -> None:
+    assert len(NAMES) > 50
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_exactly_the_expected_findings_are_reported(name: str, tmp_path: Path) -> None:
+    case = read_case(CASES / f"{name}.txt")
+    site = read_site(lay_out(case, tmp_path))
+    assert found_in(site.report) == case.expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_finding_is_told_in_indonesian_with_its_code(name: str, tmp_path: Path) -> None:
+    site = read_site(lay_out(read_case(CASES / f"{name}.txt"), tmp_path))
+    for style in Format:
+        assert render_findings(site.report, site.words, style)
+    text = render_findings(site.report, site.words)
+    for finding in site.report:
+        assert f"[{finding.code}, " in text
+        assert finding.reason(site.words) != finding.rule.reason
+        assert "{" not in finding.reason(site.words).replace("{ ", "")
+
+
+def test_everything_wrong_in_a_site_is_reported_in_one_run(tmp_path: Path) -> None:
+    whole = Case("all")
+    expected = set()
+    for number, name in enumerate(NAMES, 1):
+        case = read_case(CASES / f"{name}.txt")
+        only = [path for path in case.files if path.startswith("episodes/")]
+        if len(only) != 1 or any(isinstance(given, Path) for given in case.files.values()):
+            continue
+        target = f"episodes/{number:03}-kasus.md"
+        whole.files[target] = case.files[only[0]]
+        expected |= {
+            line.replace("001-satu.md", f"{number:03}-kasus.md")
+            for line in case.expected
+            if line.startswith(("yaml-", "berkas-", "tanggal-", "kunci-", "judul-", "catatan-"))
+        }
+    whole.files["audio/001.mp3"] = read_case(CASES / "crlf.txt").files["audio/001.mp3"]
+    site = read_site(lay_out(whole, tmp_path))
+    assert len(expected) > 15
+    assert expected <= set(found_in(site.report))
