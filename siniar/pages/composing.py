@@ -187,7 +187,11 @@ class Composer:
             summary=self.summary(episode),
             topic=self.topic_link(topic) if topic else None,
             tone=tone_class(self.show, topic),
-            picture_urls=(self.picture(episode, 96), self.picture(episode, 192)),
+            picture_urls=(
+                self.picture(episode, 96),
+                self.picture(episode, 192),
+                self.picture(episode, 384),
+            ),
             kind=words.t(_KINDS[episode.kind]) if episode.kind in _KINDS else "",
             mark=self._mark(episode),
             is_expired=episode.is_expired(self.catalogue.today),

@@ -205,8 +205,8 @@ class Card:
     topic: Link | None
     #: Class that gives the topic's colours.
     tone: str
-    #: Square picture of 96 pixels, and of 192 for fine screens.
-    picture_urls: tuple[str, str]
+    #: Square pictures of 96, 192 and 384 pixels.
+    picture_urls: tuple[str, str, str]
     #: ``Trailer`` or ``Bonus``; empty for ordinary episodes.
     kind: str
     #: Draft or scheduled, in words; empty for public episodes.

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from siniar.words import Words
+
+#: A word of at most 15 letters with a hyphen that has at most three letters on one side.
+_SHORT_HYPHENED = re.compile(r"(\b(?:\w{1,3}-\w{1,12}|\w{1,12}-\w{1,3})\b)")
 
 
 def build_environment(theme: Path, words: Words) -> Environment:
@@ -24,13 +29,20 @@ def build_environment(theme: Path, words: Words) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=words.t, gettext=words.t, ngettext=words.n)
-    environment.filters["number"] = words.number
+    environment.filters["keep"] = keep_words
     return environment
 
 
-def iso_moment(moment: datetime) -> str:
-    """ISO 8601 to the second with its offset."""
-    return moment.isoformat(timespec="seconds")
+def keep_words(text: str) -> Markup:
+    """``text`` with words such as KTP-el and e-KTP marked, so that no line ends at their hyphen.
+
+    Doubled words such as benar-benar may still be parted.
+    """
+    parts = _SHORT_HYPHENED.split(text)
+    kept = Markup('<span class="keep">{}</span>')
+    return Markup("").join(
+        kept.format(part) if place % 2 else part for place, part in enumerate(parts)
+    )
 
 
 def iso_day(day: date | datetime) -> str:

@@ -123,9 +123,7 @@ def plan_persons(composer: Composer) -> Iterator[Planned]:
         yield Planned(head, SETTINGS, partial(_person_view, composer, person, episodes))
 
 
-def _person_view(
-    composer: Composer, person: Person, episodes: Sequence[Episode]
-) -> PersonPage:
+def _person_view(composer: Composer, person: Person, episodes: Sequence[Episode]) -> PersonPage:
     return PersonPage(
         portrait=composer.portrait(person, composer.count(episodes)),
         cards=tuple(composer.card(episode) for episode in episodes),
@@ -200,10 +198,7 @@ def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:
         cards=tuple(composer.card(one) for one in episodes[first : first + PAGE_LENGTH]),
         number=number,
         count=count,
-        pages=tuple(
-            Link(url, str(page), is_current=page == number)
-            for page, url in urls.items()
-        ),
+        pages=tuple(Link(url, str(page), is_current=page == number) for page, url in urls.items()),
         newer_url=urls.get(number - 1, ""),
         older_url=urls.get(number + 1, ""),
         total=composer.count(episodes),

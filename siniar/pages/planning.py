@@ -79,9 +79,7 @@ def plan_pages(
     return outputs
 
 
-def render_page(
-    templates: Environment, composer: Composer, kind: str, planned: Planned
-) -> bytes:
+def render_page(templates: Environment, composer: Composer, kind: str, planned: Planned) -> bytes:
     """One page as UTF-8 HTML."""
     template = templates.get_template(f"{kind}.html")
     variables = {"site": composer.site, "page": composer.page(planned.head), kind: planned.view()}
