@@ -1,0 +1,44 @@
+"""The rich site with drawn pictures, served below a path as project pages are."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from siniar.pictures import plan_pictures
+from siniar.words import load_words
+from tests.site.built import build
+from tests.site.rich import rich_catalogue
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        """Nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site's address with a slash at its end."""
+    folder = Path(tmp_path_factory.mktemp("served"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    url = f"http://127.0.0.1:{server.server_port}/repo"
+    catalogue = rich_catalogue(url=url, is_sample=True)
+    files = dict(build(catalogue, folder).files)
+    pictures = plan_pictures(catalogue, folder, load_words("id"))
+    files |= {output.path: output.render() for output in pictures.outputs}
+    for path, content in files.items():
+        (folder / "repo" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "repo" / path).write_bytes(content)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"{url}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()

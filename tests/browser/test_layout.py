@@ -1,0 +1,119 @@
+"""Pages on a cheap telephone without scripts: readable, tappable, nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.tools.fixtures import ColorScheme, PageAt
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+#: One address of each page kind.
+KINDS = (
+    "",
+    "episode/episode-1/",
+    "episode/episode-2/",
+    "episode/episode-3/",
+    "episode/episode-1/poster/",
+    "topik/",
+    "topik/sosial/",
+    "orang/",
+    "orang/sari-contoh/",
+    "musim/1/",
+    "semua/",
+    "video/",
+    "langganan/",
+    "cari/",
+    "tentang/",
+    "offline/",
+    "404.html",
+)
+#: Targets of taps that are too small, except links within running text (WCAG 2.5.8).
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+  'a[href], button, input, select, summary, audio')].filter(target => {
+  const box = target.getBoundingClientRect();
+  if (!box.width || !box.height || target.matches('.skip-link')) return false;
+  if (getComputedStyle(target).display === 'inline' && target.closest('p, li, dd')) {
+    const around = target.closest('p, li, dd').textContent.trim();
+    if (around !== target.textContent.trim()) return false;
+  }
+  const after = getComputedStyle(target, '::after');
+  if (after.position === 'absolute' && after.inset === '0px') return false;
+  return box.width < 47.5 || box.height < 47.5;
+}).map(target => target.outerHTML.slice(0, 160))"""
+
+
+def overflow(page: Page) -> int:
+    """Pixels that the page can be pushed sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_has_to_be_pushed_sideways(kind: str, address: str, page_at: PageAt) -> None:
+    page = page_at(java_script_enabled=False)
+    page.goto(address + kind)
+    for width in (320, 360, 412, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert overflow(page) <= 0, width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_large_letters_do_not_push_the_page_sideways(
+    kind: str, address: str, page_at: PageAt
+) -> None:
+    page = page_at(bypass_csp=True)
+    page.goto(address + kind)
+    page.add_style_tag(content="html { font-size: 225% !important }")
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_thumb_hits_every_target(kind: str, address: str, page_at: PageAt) -> None:
+    page = page_at(java_script_enabled=False)
+    page.goto(address + kind)
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("kind", ["", "episode/episode-1/"])
+def test_the_play_control_is_seen_without_scrolling(
+    kind: str, address: str, page_at: PageAt
+) -> None:
+    page = page_at(java_script_enabled=False)
+    page.goto(address + kind)
+    box = page.locator("audio").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 480
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_before_a_tap_nothing_comes_from_elsewhere_and_no_sound_is_fetched(
+    kind: str, address: str, page_at: PageAt
+) -> None:
+    page = page_at()
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: failed.append(response.url) if not response.ok else None)
+    page.on(
+        "console", lambda message: failed.append(message.text) if message.type == "error" else None
+    )
+    page.goto(address + kind, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert [url for url in asked if "/audio/" in url] == []
+    assert failed == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_screen_readers_and_weak_eyes_get_everything(
+    kind: str, scheme: ColorScheme, address: str, page_at: PageAt
+) -> None:
+    page = page_at(color_scheme=scheme, bypass_csp=True)
+    page.goto(address + kind)
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    faults = [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found]
+    assert faults == []
