@@ -125,6 +125,12 @@ def test(
     _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
+@task
+def docs(_: Context) -> None:
+    """Tulis ulang bagian panduan dan rujukan yang berasal dari kode."""
+    _end(desk.docs(ROOT))
+
+
 @task(help={"fix": "Perbaiki yang bisa diperbaiki sendiri."})
 def lint(_: Context, fix: bool = False) -> None:
     """Periksa kode: ruff, mypy, dan arah impor."""

@@ -190,8 +190,9 @@ def _tell_missing(project: Project, note: Path, words: Words) -> None:
     site = read_site(project)
     read = next(read for read in site.reads if read.note.path == name)
     if read.episode:
+        label = words.t("Still missing")
         for part in missing_parts(read.episode):
-            sys.stdout.write(f"  – {words.t('Still missing')}: {words.t(part)}\n")
+            sys.stdout.write(f"  – {label}: {words.t(part)}\n")
     own = Report([finding for finding in site.report if finding.place.path == name])
     if own.has_errors:
         sys.stdout.write(render_findings(own, words))

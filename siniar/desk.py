@@ -67,6 +67,20 @@ def new(root: Path, answers: Mapping[str, str]) -> int:
     return guard(root, work)
 
 
+def docs(root: Path) -> int:
+    """Write the generated documentation anew; the exit status."""
+
+    def work() -> int:
+        from siniar.handbook import write_handbook  # noqa: PLC0415 (brings the engine)
+        from siniar.words import load_words  # noqa: PLC0415
+
+        for name in write_handbook(root, load_words("id")):
+            _console.print(name, markup=False)
+        return bootstrap.GOOD
+
+    return guard(root, work)
+
+
 def _build_with_words(root: Path, work: Callable[[], Build]) -> int:
     began = time.monotonic()
     with _console.status("Membangun situs …"):

@@ -201,7 +201,8 @@ def _render_markdown(report: Report, words: Words) -> str:
     """A table for a step summary; text of editors stands in it as text only."""
     rows = [f"### {render_counts(report, words)}", ""]
     if len(report):
-        rows += [f"| {words.t('Place')} | {words.t('Finding')} | |", "|---|---|---|"]
+        heads = words.t("Place"), words.t("Finding")
+        rows += [f"| {heads[0]} | {heads[1]} | |", "|---|---|---|"]
     for finding in report:
         place = finding.place
         cells = (
