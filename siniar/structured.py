@@ -13,7 +13,13 @@ from siniar.timecode import format_iso_duration
 
 Data = dict[str, Any]
 #: What would end a script element, or a line in old JavaScript.
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def render_structured(*graph: Mapping[str, Any]) -> Markup:
@@ -78,7 +84,11 @@ def build_episode(
         "datePublished": episode.date.isoformat(timespec="seconds"),
         "inLanguage": show.language,
         "image": picture_url,
-        "partOfSeries": {"@id": f"{show.url}/#series", "@type": "PodcastSeries", "name": show.title},
+        "partOfSeries": {
+            "@id": f"{show.url}/#series",
+            "@type": "PodcastSeries",
+            "name": show.title,
+        },
         "isAccessibleForFree": True,
         **duration,
         **_given(

@@ -1,0 +1,119 @@
+// The service worker's program; sw.js gives it the settings. Pages come from the network first, so
+// that nothing old is shown; what was seen before is there without one. Audio is answered from what
+// somebody saved, and is never fetched by itself.
+const { key, base, shell, offline, version } = self.settings;
+const SHELL = `${key}shell-${version}`;
+const PAGES = `${key}pages`;
+const AUDIO = `${key}audio`;
+const MOST_PAGES = 150;
+const PATIENCE = 6000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(shell)));
+});
+
+self.addEventListener("activate", (event) => {
+  const sweep = async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith(`${key}shell-`) && name !== SHELL) await caches.delete(name);
+    }
+    await self.clients.claim();
+  };
+  event.waitUntil(sweep());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "siniar:update") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET") return;
+  if (request.headers.has("range") || ["audio", "video"].includes(request.destination)) {
+    event.respondWith(answerAudio(request));
+  } else if (url.origin !== location.origin || !url.pathname.startsWith(base)) {
+    return;
+  } else if (request.mode === "navigate") {
+    event.respondWith(answerPage(event));
+  } else if (/\/theme\/[0-9a-f]{10}\//.test(url.pathname) || request.destination === "image") {
+    event.respondWith(answerKept(event));
+  } else if (/\/pagefind\/|\/synonyms\.json$/.test(url.pathname) || request.destination) {
+    event.respondWith(answerFresh(event));
+  }
+});
+
+const fromCaches = async (request) => {
+  for (const name of [SHELL, PAGES]) {
+    const kept = await (await caches.open(name)).match(request, { ignoreSearch: true });
+    if (kept) return kept;
+  }
+  return undefined;
+};
+
+const keep = async (request, answer) => {
+  if (!answer.ok || answer.status !== 200 || answer.type !== "basic" || answer.redirected) return;
+  const cache = await caches.open(PAGES);
+  await cache.put(request, answer);
+  const names = await cache.keys();
+  for (const old of names.slice(0, Math.max(0, names.length - MOST_PAGES))) await cache.delete(old);
+};
+
+const fetchAndKeep = async (event) => {
+  const answer = await fetch(event.request);
+  event.waitUntil(keep(event.request, answer.clone()));
+  return answer;
+};
+
+// The newest page; the kept one when the network is gone or too slow.
+const answerPage = async (event) => {
+  const fresh = fetchAndKeep(event);
+  const kept = await fromCaches(event.request);
+  try {
+    if (!kept) return await fresh;
+    const slow = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+    return await Promise.race([fresh, slow]);
+  } catch {
+    return kept ?? (await fromCaches(offline)) ?? Response.error();
+  }
+};
+
+// Files whose name changes with their content.
+const answerKept = async (event) => (await fromCaches(event.request)) ?? fetchAndKeep(event);
+
+const answerFresh = async (event) => {
+  try {
+    return await fetchAndKeep(event);
+  } catch {
+    return (await fromCaches(event.request)) ?? Response.error();
+  }
+};
+
+const answerAudio = async (request) => {
+  const kept = await (await caches.open(AUDIO)).match(request.url);
+  return kept ? slice(request, kept) : fetch(request);
+};
+
+// A part of a saved file: players seek by asking for ranges, and refuse a whole file as answer.
+const slice = async (request, kept) => {
+  const blob = await kept.blob();
+  const type = kept.headers.get("Content-Type") ?? "audio/mpeg";
+  const headers = { "Content-Type": type, "Accept-Ranges": "bytes" };
+  const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get("range") ?? "");
+  if (!range || (!range[1] && !range[2])) {
+    return new Response(blob, { headers: { ...headers, "Content-Length": blob.size } });
+  }
+  const start = range[1] ? Number(range[1]) : Math.max(0, blob.size - Number(range[2]));
+  const end = Math.min(range[1] && range[2] ? Number(range[2]) : blob.size - 1, blob.size - 1);
+  if (start >= blob.size || start > end) {
+    return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${blob.size}` } });
+  }
+  return new Response(blob.slice(start, end + 1, type), {
+    status: 206,
+    headers: {
+      ...headers,
+      "Content-Range": `bytes ${start}-${end}/${blob.size}`,
+      "Content-Length": end - start + 1,
+    },
+  });
+};

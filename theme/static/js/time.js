@@ -1,0 +1,21 @@
+// Positions as seconds and as people write them.
+export const clock = (seconds) => {
+  const whole = Math.max(0, Math.floor(seconds || 0));
+  const parts = [Math.floor(whole / 60) % 60, whole % 60];
+  if (whole >= 3600) parts.unshift(Math.floor(whole / 3600));
+  return parts.map((part, place) => (place ? String(part).padStart(2, "0") : part)).join(":");
+};
+
+// "95", "1:35", "1:02:03" or "95s"; null for anything else.
+export const seconds = (text) => {
+  if (!/^\d{1,6}(:\d{1,2}){0,2}(\.\d+)?s?$/.test(text ?? "")) return null;
+  return text.split(":").reduce((sum, part) => sum * 60 + parseFloat(part), 0);
+};
+
+// The moment that an address names: #t=95, #t=1:35 or ?t=95.
+export const momentOf = (address) =>
+  seconds(new URLSearchParams(address.hash.slice(1)).get("t")) ??
+  seconds(new URLSearchParams(address.search).get("t"));
+
+export const fill = (message, values) =>
+  message.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
