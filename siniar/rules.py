@@ -685,7 +685,9 @@ _TABLE = (
     Rule(
         "umpan-dipersingkat",
         Level.ADVICE,
-        N_("The notes of {number} older episodes are shortened in the feed to keep it near {size}."),
+        N_(
+            "The notes of {number} older episodes are shortened in the feed to keep it near {size}."
+        ),
         N_("Nothing to do: the whole notes stay on the website. A smaller page_size avoids it."),
         '"feed": {"size_budget": 100_000}',
         '"feed": {"size_budget": 3_000_000}',
@@ -755,6 +757,14 @@ _TABLE = (
         N_('Did you mean "{nearest}"? Apple wants its own English spelling.'),
         '"categories": ["Pemerintah"]',
         '"categories": ["Government"]',
+    ),
+    Rule(
+        "sinonim-salah",
+        Level.WARNING,
+        N_("This line of the synonyms cannot be read, so the search goes without it."),
+        N_("Write at least two words of one meaning: - [KTP, kartu tanda penduduk]"),
+        "- KTP = kartu tanda penduduk",
+        "- [KTP, kartu tanda penduduk]",
     ),
     Rule(
         "deskripsi-panjang",

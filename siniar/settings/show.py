@@ -57,7 +57,7 @@ TOPIC_SETTINGS = (
     Setting("description", text, N_("What belongs to it."), '"KTP, KK, akta."'),
 )
 OWNER_SETTINGS = (
-    Setting("name", text, N_("Who owns the feed."), '"Redaksi SIMPATRI"', name="owner_name"),
+    Setting("name", text, N_("Who owns the feed."), '"Redaksi Contoh"', name="owner_name"),
     Setting(
         "email",
         email,
