@@ -2,12 +2,107 @@
 
 from __future__ import annotations
 
-from siniar.addresses import Addresses
+import json
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
 
-#: The search program below the site's root; Pagefind writes it.
+import yaml
+
+from siniar.addresses import Addresses
+from siniar.findings import Finding, Place, found
+from siniar.outputs import Output
+
+#: The search program below the site's root; Pagefind writes its folder.
 PROGRAM_PATH = "pagefind/pagefind.js"
+#: Below content/: a list of lists of words that mean the same.
+SYNONYMS_FILE = "sinonim.yaml"
+#: What Pagefind puts beside its program and the site does without.
+_UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
+#: Seconds; a thousand pages take four.
+_LIMIT = 300
+
+
+class SearchIndexError(Exception):
+    """Pagefind could not index the site; the text is what it said."""
 
 
 def synonyms_path(addresses: Addresses) -> str:
     """Where the site keeps the words that mean the same."""
     return f"{addresses.search}/synonyms.json"
+
+
+def plan_synonyms(content: Path, addresses: Addresses) -> tuple[list[Output], list[Finding]]:
+    """The file that the search page asks, and what is wrong with the one it is made from.
+
+    Without a file in content/ the list is empty: the search then finds what is written only.
+    """
+    groups, findings = _read_synonyms(content / SYNONYMS_FILE, content.name)
+    text = json.dumps(groups, ensure_ascii=False, separators=(",", ":")) + "\n"
+    place = Place(f"{content.name}/{SYNONYMS_FILE}")
+    return [Output(synonyms_path(addresses), partial(str.encode, text), place)], findings
+
+
+def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Finding]]:
+    name = f"{folder}/{path.name}"
+    if not path.is_file():
+        return [], []
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except UnicodeDecodeError:
+        return [], [found("berkas-bukan-utf8", Place(name))]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return [], [found("sinonim-salah", Place(name, line))]
+    except yaml.YAMLError:
+        return [], [found("sinonim-salah", Place(name))]
+    if tree is None:
+        return [], []
+    if not isinstance(tree, yaml.SequenceNode):
+        return [], [found("sinonim-salah", Place(name, tree.start_mark.line + 1))]
+    groups, findings = [], []
+    for node in tree.value:
+        words = _group_of(node)
+        if len(words) > 1:
+            groups.append(words)
+        else:
+            findings.append(found("sinonim-salah", Place(name, node.start_mark.line + 1)))
+    return groups, findings
+
+
+def _group_of(node: yaml.Node) -> list[str]:
+    """The words of one line, each once; empty when it is no list of words."""
+    if not isinstance(node, yaml.SequenceNode):
+        return []
+    if not all(isinstance(word, yaml.ScalarNode) for word in node.value):
+        return []
+    texts = [" ".join(str(word.value).split()) for word in node.value]
+    return list({text.casefold(): text for text in texts if text}.values())
+
+
+def index_site(folder: Path, language: str) -> None:
+    """Index the finished pages in ``folder``; the index of an earlier run is replaced.
+
+    ``language`` is a BCP 47 tag: its first part chooses the stemmer.
+
+    Raises:
+        SearchIndexError: Pagefind failed.
+        OSError: the folder cannot be written.
+    """
+    target = folder / Path(PROGRAM_PATH).parent
+    shutil.rmtree(target, ignore_errors=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
+    command += ["--force-language", language.split("-")[0]]
+    try:
+        run = subprocess.run(  # noqa: S603 (our own interpreter, arguments of our own)
+            command, capture_output=True, text=True, timeout=_LIMIT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SearchIndexError(f"no index after {_LIMIT} seconds") from error
+    if run.returncode != 0 or not (folder / PROGRAM_PATH).is_file():
+        raise SearchIndexError((run.stderr or run.stdout).strip() or "no index was written")
+    for pattern in _UNUSED:
+        for path in target.glob(pattern):
+            path.unlink()
