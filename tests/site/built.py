@@ -29,11 +29,12 @@ class BuiltPage:
 
     def all(self, query: str) -> list[Any]:
         """What an XPath finds."""
-        return list(self.root.xpath(query))
+        found: Any = self.root.xpath(query)
+        return list(found)
 
-    def one(self, query: str) -> Any:
+    def one(self, query: str) -> Any:  # noqa: ANN401 (an element or a string)
         """The only thing that an XPath finds."""
-        (found,) = self.root.xpath(query)
+        (found,) = self.all(query)
         return found
 
     def meta(self, name: str) -> str:
@@ -43,7 +44,7 @@ class BuiltPage:
     @property
     def words(self) -> str:
         """What is read, without scripts, in one line."""
-        parts = self.root.xpath("//body//text()[not(ancestor::script or ancestor::style)]")
+        parts = self.all("//body//text()[not(ancestor::script or ancestor::style)]")
         return " ".join(" ".join(parts).split())
 
     @cached_property
