@@ -18,6 +18,7 @@ from siniar.notes import NoteReader, ReadEpisode, is_inside
 from siniar.outputs import Output, check_collisions, copied
 from siniar.pages import build_environment, plan_pages
 from siniar.pictures import check_artwork, plan_pictures
+from siniar.search import plan_synonyms
 from siniar.settings.show import parse_show
 from siniar.sidefiles import plan_sidefiles
 from siniar.words import Words, load_words
@@ -180,7 +181,10 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         },
     )
     templates = build_environment(project.theme, words)
+    synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
+    site.report.extend(findings)
     return [
+        *synonyms,
         *plan_audio(catalogue),
         *plan_feeds(catalogue, words, artwork, site.report),
         *plan_sidefiles(catalogue),

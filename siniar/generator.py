@@ -12,6 +12,7 @@ from pelican.generators import Generator
 
 from siniar.assembly import Project, Site, read_site
 from siniar.pictures import PictureStore
+from siniar.search import index_site
 from siniar.writing import write_outputs
 
 
@@ -67,3 +68,4 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             render,
             links=bool(self.settings.get("STATIC_CREATE_LINKS")),
         )
+        index_site(Path(self.output_path), self.site.catalogue.show.language)

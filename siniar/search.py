@@ -56,7 +56,7 @@ def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Findi
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         return [], [found("sinonim-salah", Place(name, line))]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return [], [found("sinonim-salah", Place(name))]
     if tree is None:
         return [], []
