@@ -24,7 +24,7 @@ export default (root) => {
   const part = (name) => root.querySelector(name);
   const range = part(".player-range");
   const play = part(".play");
-  const again = part(".player-again");
+  const again = part("[data-again]");
   const status = part(".player-status");
   const speed = part("[data-speed]");
   const saver = part("[data-saver-switch]");
@@ -57,7 +57,6 @@ export default (root) => {
     play.querySelector(".play-word").textContent = playWord();
     const size = engine.saver ? root.dataset.saverSize : root.dataset.size;
     play.querySelector(".play-size").textContent = audio.paused ? size : "";
-    again.hidden = !audio.paused || second < 1;
     if (!isDragging) {
       range.max = Math.max(1, Math.floor(duration));
       range.value = Math.floor(second);
@@ -79,8 +78,8 @@ export default (root) => {
     const place = episode.chapters.indexOf(chapter);
     const isStarted = second > 0 || !audio.paused;
     const label = part(".player-chapter");
-    label.hidden = !chapter;
-    if (chapter && label.textContent !== chapter.title) label.textContent = chapter.title;
+    const title = chapter?.title ?? "";
+    if (label.textContent !== title) label.textContent = title;
     chapters.forEach((element, number) => {
       element.toggleAttribute("data-now", isStarted && number === place);
     });

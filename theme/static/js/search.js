@@ -6,6 +6,9 @@ import { clock, fill } from "./time.js";
 const AT_ONCE = 10;
 const MOST_QUERIES = 5;
 const MOST_PARTS = 3;
+// What a hit counts that has another word of the same meaning, or only one of the words.
+const SYNONYM = 0.8;
+const ONE_WORD = 0.3;
 
 export default (root) => {
   const form = root.querySelector(".search-form");
@@ -70,16 +73,12 @@ export default (root) => {
       await load();
       filters.hidden = false;
       const queries = widen(query);
-      const answers = await Promise.all(queries.map((one) => program.search(one, { filters: filter })));
+      const single = query.split(/\s+/).filter((word) => word.length > 2);
+      const ask = async (text) => (await program.search(text, { filters: filter })).results;
+      const whole = await Promise.all(queries.map(ask));
+      const partly = single.length > 1 ? await Promise.all(single.map(ask)) : [];
       if (mine !== run) return;
-      const best = new Map();
-      answers.forEach(({ results }, place) => {
-        for (const result of results) {
-          const score = result.score * (place ? 0.8 : 1);
-          if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score });
-        }
-      });
-      found = [...best.values()].sort((one, other) => other.score - one.score);
+      found = rank(whole, partly);
       shown = 0;
       const also = queries.slice(1).join(", ");
       status.textContent = [
@@ -121,6 +120,23 @@ export default (root) => {
   } else {
     input.addEventListener("focus", () => load().catch(() => {}), { once: true });
   }
+};
+
+// All hits by their score: the best of the whole queries, or the sum of single words.
+const rank = (whole, partly) => {
+  const best = new Map();
+  const sums = new Map();
+  const offer = (result, score) => {
+    if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score });
+  };
+  whole.forEach((results, place) => {
+    for (const result of results) offer(result, result.score * (place ? SYNONYM : 1));
+  });
+  for (const result of partly.flat()) {
+    sums.set(result.id, (sums.get(result.id) ?? 0) + result.score * ONE_WORD);
+    offer(result, sums.get(result.id));
+  }
+  return [...best.values()].sort((one, other) => other.score - one.score);
 };
 
 // Text with marked words: an excerpt is HTML of our own pages, of which only the marks are kept.

@@ -1,7 +1,7 @@
 // Registers the service worker, and says when a newer version of the site waits.
 import words from "./words.js";
 import { button, toast } from "./dom.js";
-import { base } from "./store.js";
+import { base, key } from "./store.js";
 
 const offer = (worker) => {
   const hide = toast(
@@ -9,6 +9,12 @@ const offer = (worker) => {
     button(words.reload, () => worker.postMessage("siniar:update"), "again"),
     button(words.close, () => hide(), "close"),
   );
+};
+
+// The first page was there before the worker, which keeps those that follow.
+const keepThisPage = async () => {
+  const pages = await caches.open(`${key}pages`);
+  await pages.add(location.pathname);
 };
 
 export default async () => {
@@ -21,7 +27,10 @@ export default async () => {
     isReloading = true;
     location.reload();
   });
+  // After everything that somebody waits for.
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   const registration = await serviceWorker.register(`${base}sw.js`, { scope: base });
+  if (!hadWorker) keepThisPage(await serviceWorker.ready);
   if (registration.waiting && hadWorker) offer(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;

@@ -78,8 +78,23 @@ const answerPage = async (event) => {
   }
 };
 
-// Files whose name changes with their content.
-const answerKept = async (event) => (await fromCaches(event.request)) ?? fetchAndKeep(event);
+// Files whose name changes with their content. A page kept from before the theme changed gets the
+// theme of today.
+const answerKept = async (event) => {
+  const kept = await fromCaches(event.request);
+  if (kept) return kept;
+  const name = new URL(event.request.url).pathname.replace(/^.*\//, "/");
+  const today = async () => {
+    const path = shell.find((one) => one.includes("/theme/") && one.endsWith(name));
+    return path && fromCaches(path);
+  };
+  try {
+    const answer = await fetchAndKeep(event);
+    return answer.ok ? answer : ((await today()) ?? answer);
+  } catch {
+    return (await today()) ?? Response.error();
+  }
+};
 
 const answerFresh = async (event) => {
   try {
