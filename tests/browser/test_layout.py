@@ -1,4 +1,4 @@
-"""Pages on a cheap telephone without scripts: readable, tappable, nothing fetched from elsewhere."""
+"""Pages on a cheap telephone without scripts: readable, tappable, and silent until a tap."""
 
 from __future__ import annotations
 
