@@ -1,4 +1,4 @@
-"""Plans the theme's own files under a folder named after their content, so that caches never lie."""
+"""Plans the theme's files under a folder named after their content, so that caches never lie."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from siniar.findings import Place
 from siniar.model import Show
 from siniar.outputs import Output
-from siniar.findings import Place
 from siniar.pages.client import CLIENT_MESSAGES
 from siniar.pages.palette import render_palette
 from siniar.words import Words

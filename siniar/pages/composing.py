@@ -373,16 +373,19 @@ class Composer:
     def _title_counts(self) -> Counter[str]:
         return Counter(episode.title.casefold() for episode in self.catalogue.episodes)
 
-    def episode_title(self, episode: Episode) -> str:
-        """The title of an episode's page: the code follows instead of the show's name when the
-        title is long or not the only one of its kind.
+    def episode_title(self, episode: Episode, title: str = "") -> str:
+        """The title of an episode's page, or ``title`` of another page about it.
+
+        The code follows instead of the show's name when the title is long or not the only one of
+        its kind.
         """
-        whole = f"{episode.title} · {self.show.title}"
+        title = title or episode.title
+        whole = f"{title} · {self.show.title}"
         is_unique = self._title_counts[episode.title.casefold()] == 1
         if is_unique and len(whole) <= TITLE_LIMIT:
             return whole
-        suffix = episode.code or f"{self.words.short_date(episode.date)}"
-        return f"{shorten(episode.title, TITLE_LIMIT - len(suffix) - 3)} · {suffix}"
+        suffix = episode.code or self.words.short_date(episode.date)
+        return f"{shorten(title, TITLE_LIMIT - len(suffix) - 3)} · {suffix}"
 
     def page_title(self, title: str) -> str:
         """The title of any other page: its own and the show's name."""

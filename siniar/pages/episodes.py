@@ -149,11 +149,12 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
     t = composer.words.t
     for episode in composer.catalogue.episodes:
         home = composer.catalogue.addresses.of_episode(episode)
+        title = t("Poster: {title}", title=episode.title)
         head = Head(
             kind="poster",
             path=poster_path(composer, episode),
-            title=t("Poster: {title}", title=episode.title),
-            full_title=t("Poster: {title}", title=composer.episode_title(episode)),
+            title=title,
+            full_title=composer.episode_title(episode, title),
             description=t("A sheet to print: {title}", title=episode.title),
             steps=((episode.title, home),),
             episode=episode,
