@@ -94,7 +94,7 @@ def index_site(folder: Path, language: str) -> None:
     target = folder / Path(PROGRAM_PATH).parent
     shutil.rmtree(target, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
-    command += ["--force-language", language.split("-")[0]]
+    command += ["--force-language", language.split("-", maxsplit=1)[0]]
     try:
         run = subprocess.run(  # noqa: S603 (our own interpreter, arguments of our own)
             command, capture_output=True, text=True, timeout=_LIMIT, check=False

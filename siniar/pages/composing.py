@@ -1,6 +1,4 @@
-"""Builds the parts that several page kinds share: addresses, cards, players, what a page says of
-itself.
-"""
+"""Builds what several page kinds share: addresses, cards, players, what pages say of themselves."""
 
 from __future__ import annotations
 
