@@ -18,7 +18,7 @@ from siniar.writing import write_outputs
 
 def project_of(settings: Mapping[str, Any]) -> Project:
     """The project that Pelican's settings describe."""
-    root = Path(settings["SINIAR_ROOT"]).resolve()
+    root = Path(settings.get("SINIAR_ROOT") or Path(settings["PATH"]).parent).resolve()
     return Project(
         root=root,
         content=Path(settings["PATH"]).resolve(),

@@ -33,9 +33,12 @@ class _Watch(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def get_generators(_pelican: Pelican) -> type[EpisodesGenerator]:
-    """Offer the generator."""
-    return EpisodesGenerator
+def get_generators(pelican: Pelican) -> type[EpisodesGenerator] | None:
+    """Offer the generator to sites that have a show.
+
+    Signals belong to the whole process: once connected, they fire for every site built in it.
+    """
+    return EpisodesGenerator if "SHOW" in pelican.settings else None
 
 
 def start_watch(pelican: Pelican) -> None:
@@ -54,7 +57,9 @@ def stop_at_gate(generators: Sequence[object]) -> None:
     Raises:
         PublishStoppedError: the settings are strict and a finding is an error.
     """
-    generator = next(item for item in generators if isinstance(item, EpisodesGenerator))
+    generator = next((item for item in generators if isinstance(item, EpisodesGenerator)), None)
+    if generator is None:
+        return
     site, settings = generator.site, generator.settings
     settings["SINIAR_SITE"] = site
     listener = settings.get("SINIAR_LISTENER")
@@ -72,8 +77,8 @@ def inspect_at_end(pelican: Pelican) -> None:
     Raises:
         PublishStoppedError: something in it must not go public.
     """
-    site: Site = pelican.settings["SINIAR_SITE"]
-    if not pelican.settings.get("STRICT") or site.catalogue is None:
+    site: Site | None = pelican.settings.get("SINIAR_SITE")
+    if not pelican.settings.get("STRICT") or site is None or site.catalogue is None:
         return
     report = Report(inspect_output(Path(pelican.output_path), site.catalogue))
     if report.has_errors:
