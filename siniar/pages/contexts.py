@@ -411,8 +411,8 @@ class PosterPage:
     topic: str
     #: One or two plain sentences.
     summary: str
-    #: What to bring.
-    requirements: tuple[str, ...]
+    #: Square picture of 640 pixels; empty without one.
+    picture_url: str
     #: ``SIMPATRI-003``; may be empty.
     code: str
     #: QR code of the address.

@@ -176,12 +176,11 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
 
 def _poster(composer: Composer, episode: Episode) -> PosterPage:
     path = composer.catalogue.addresses.of_episode(episode)
-    service = episode.service
     return PosterPage(
         title=episode.title,
         topic=episode.topic.name if episode.topic else composer.show.tagline,
         summary=episode.summary,
-        requirements=service.requirements if service else (),
+        picture_url=composer.picture(episode, 640),
         code=episode.code,
         qr_svg=_qr(composer, path),
         typed=_typed(composer, path),
@@ -196,7 +195,7 @@ def _show_poster(composer: Composer) -> PosterPage:
         title=show.tagline or show.title,
         topic=show.author,
         summary=show.description,
-        requirements=(),
+        picture_url="",
         code="",
         qr_svg=_qr(composer, ""),
         typed=_typed(composer, ""),
