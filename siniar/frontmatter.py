@@ -26,6 +26,8 @@ SIZE_LIMIT = 1_000_000
 DEPTH_LIMIT = 8
 FENCE = "---"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+#: YAML counts these as ends of lines, editors' programs do not.
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
 _FIELD_LINE = re.compile(r"\s*(- .*|#.*|[\w-]+\s*:.*)$")
 
 _NO_COLON = N_("a colon after the key is missing")
@@ -195,7 +197,7 @@ def _read_fields(text: str, note: Note) -> None:
     if tabbed:
         return
     try:
-        tree = _build_tree(yaml.parse(text, Loader=_Loader))
+        tree = _build_tree(yaml.parse(_SEPARATORS.sub(" ", text), Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         # What was opened and never closed is wrong where it was opened.
         is_open = "end of stream" in str(error.problem) or "quoted" in str(error.context)
@@ -263,6 +265,8 @@ def _build_tree(events: Iterator[yaml.Event]) -> Value:
             closed = stack.pop().close()
             stack[-1].values.append(closed)
     roots = stack[0].values
+    if len(roots) > 1:
+        raise _UnreadableError(roots[1].line, _OTHER_PROBLEM)
     return roots[0] if roots else Mapping((), 2)
 
 

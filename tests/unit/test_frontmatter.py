@@ -1,0 +1,152 @@
+"""Notes are taken apart into values with the lines they stand on; nothing makes it raise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siniar.frontmatter import SIZE_LIMIT, Mapping, Note, Scalar, Sequence, parse_note
+
+
+def parse(text: str | bytes) -> Note:
+    return parse_note(text if isinstance(text, bytes) else text.encode(), "content/a.md")
+
+
+def codes(note: Note) -> list[tuple[str, int]]:
+    return [(finding.code, finding.place.line) for finding in note.report]
+
+
+def values(note: Note) -> dict[str, object]:
+    return {
+        entry.key: entry.value.text if isinstance(entry.value, Scalar) else entry.value
+        for entry in note.fields.entries
+    }
+
+
+def test_each_entry_and_value_knows_its_line() -> None:
+    note = parse("---\njudul: Satu\n\nbab:\n  - 00:00 Awal\n  - 01:00 Akhir\n---\nIsi\n")
+    title, chapters = note.fields.entries
+    assert (title.line, title.value) == (2, Scalar("Satu", 2))
+    assert chapters.line == 4
+    assert chapters.value == Sequence((Scalar("00:00 Awal", 5), Scalar("01:00 Akhir", 6)), 5)
+    assert (note.body, note.body_line) == ("Isi\n", 8)
+    assert note.is_readable
+    assert not codes(note)
+
+
+@pytest.mark.parametrize(
+    "typed", ["no", "00:30", "2026-11-20", "0012", "null", "1e3", "true", "~", "0x1F", "1_000"]
+)
+def test_a_value_stays_the_text_that_was_typed(typed: str) -> None:
+    assert values(parse(f"---\nnomor: {typed}\n---\n")) == {"nomor": typed}
+
+
+def test_a_body_may_hold_rules_and_fences() -> None:
+    note = parse("---\njudul: a\n---\nSatu\n\n---\n\nDua\n")
+    assert note.body == "Satu\n\n---\n\nDua\n"
+
+
+def test_blanks_behind_a_fence_do_not_matter() -> None:
+    assert parse("---  \njudul: a\n--- \nIsi").is_readable
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [("catatan-kosong", 0)]),
+        (" \n\n", [("catatan-kosong", 0)]),
+        ("judul: a\n---\n", [("pembuka-tidak-ada", 1)]),
+        ("---\njudul: a\ntanggal: b\n\nIsi tanpa pagar", [("penutup-tidak-ada", 3)]),
+        ("---\njudul: a\n", [("penutup-tidak-ada", 2)]),
+        ("---\njudul: a: b\n---\n", [("yaml-rusak", 2)]),
+        ("---\njudul: a\n\tx: b\n---\n", [("yaml-tab", 3)]),
+        ('---\nnomor: 1\njudul: "a\n---\n', [("yaml-rusak", 3)]),
+        ("---\njudul: a\nbab: [a, b\n---\n", [("yaml-rusak", 3)]),
+        ("---\njudul: *a\n---\n", [("yaml-rusak", 2)]),
+        ("---\njudul: a\n[a]: b\n---\n", [("yaml-rusak", 3)]),
+        ("---\njudul\n---\n", [("yaml-rusak", 2)]),
+        ("---\n- a\n- b\n---\n", [("yaml-rusak", 2)]),
+        ("---\na: @b\n---\n", [("yaml-rusak", 2)]),
+        ("---\na: !x!y b\n---\n", [("yaml-rusak", 2)]),
+        ("---\na: {b: c\n---\n", [("yaml-rusak", 2)]),
+        ("---\na: 1\n--- {b: 2}\n---\n", [("yaml-rusak", 3)]),
+        ("---\na: 1\n...\nb: 2\n---\n", [("yaml-rusak", 4)]),
+    ],
+)
+def test_what_cannot_be_read_says_where(text: str, expected: list[tuple[str, int]]) -> None:
+    note = parse(text)
+    assert codes(note) == expected
+    assert not note.is_readable
+
+
+def test_an_anchor_without_an_alias_is_harmless() -> None:
+    assert values(parse("---\na: &x b\n---\n")) == {"a": "b"}
+
+
+def test_front_matter_without_fields_is_readable() -> None:
+    assert parse("---\n# kosong\n---\n").fields == Mapping((), 2)
+    assert parse("---\n---\n").is_readable
+
+
+def test_of_a_repeated_key_the_first_counts() -> None:
+    note = parse("---\njudul: a\nnomor: 1\njudul: b\n---\n")
+    assert values(note) == {"judul": "a", "nomor": "1"}
+    assert codes(note) == [("kunci-ganda", 4)]
+
+
+def test_lists_nest_eight_deep_and_no_deeper() -> None:
+    def nested(depth: int) -> Note:
+        return parse("---\na: " + "[" * depth + "]" * depth + "\n---\n")
+
+    assert nested(7).is_readable
+    assert codes(nested(8)) == [("yaml-rusak", 2)]
+    assert codes(nested(100_000)) == [("yaml-rusak", 2)]
+
+
+def test_a_bomb_of_aliases_is_refused() -> None:
+    lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
+    assert codes(parse("---\n" + "\n".join(lines) + "\n---\n")) == [("yaml-rusak", 3)]
+
+
+def test_marks_and_line_ends_of_windows_are_read_and_told() -> None:
+    note = parse(b"\xef\xbb\xbf---\r\njudul: a\r\n---\r\nIsi\r\n")
+    assert values(note) == {"judul": "a"}
+    assert note.body == "Isi\n"
+    assert codes(note) == [("berkas-crlf", 0), ("berkas-bom", 1)]
+
+
+def test_another_encoding_is_told_at_its_line() -> None:
+    note = parse("---\njudul: a\nringkasan: café\n---\n".encode("latin-1"))
+    assert codes(note) == [("berkas-bukan-utf8", 3)]
+    assert note.report.findings[0].place.text == "ringkasan: caf\ufffd"
+
+
+def test_control_characters_are_dropped_and_told() -> None:
+    note = parse("---\njudul: a\x07b\n---\nIsi\x00\n")
+    assert values(note) == {"judul": "ab"}
+    assert note.body == "Isi\n"
+    assert codes(note) == [("karakter-kendali", 2), ("karakter-kendali", 4)]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_line_separators_of_other_programs_do_not_shift_lines(mark: str) -> None:
+    note = parse(f"---\nringkasan: Satu{mark} dua\njudul: a\nbab: [x\n---\n")
+    assert codes(note) == [("yaml-rusak", 4)]
+    good = parse(f"---\nringkasan: Satu{mark} dua\njudul: a\n---\n")
+    assert [(entry.key, entry.line) for entry in good.fields.entries] == [
+        ("ringkasan", 2),
+        ("judul", 3),
+    ]
+
+
+def test_a_file_of_more_than_a_megabyte_is_not_read() -> None:
+    assert codes(parse(b"a" * (SIZE_LIMIT + 1))) == [("berkas-terlalu-besar", 0)]
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode()))
+def test_no_bytes_raise(content: bytes) -> None:
+    for note in (parse(content), parse(b"---\n" + content + b"\n---\n")):
+        assert note.is_readable or len(note.report)
+        for entry in note.fields.entries:
+            assert 1 < entry.line <= len(note.lines)
