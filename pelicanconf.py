@@ -78,6 +78,8 @@ SHOW = {
 #: project page and a domain of one's own need no change here.
 SITEURL = os.environ.get("SITEURL") or "https://simpatri.example"
 TIMEZONE = "Asia/Jakarta"
+#: The publishing workflow stops the clock, so that all its steps speak of one moment.
+NOW = os.environ.get("NOW")
 
 # Below this line nothing is about the show.
 

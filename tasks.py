@@ -125,6 +125,12 @@ def test(
     _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
+@task(aliases=["catat"])
+def remember(_: Context) -> None:
+    """Catat yang sudah terbit di content/published.json; dijalankan sesudah situs diganti."""
+    _end(desk.remember(ROOT))
+
+
 @task
 def docs(_: Context) -> None:
     """Tulis ulang bagian panduan dan rujukan yang berasal dari kode."""

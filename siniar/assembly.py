@@ -12,6 +12,14 @@ from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
 from siniar.feed import FeedArtwork, plan_feeds
 from siniar.findings import Finding, Place, Report, found
+from siniar.ledger import (
+    LEDGER,
+    FeedDiff,
+    Record,
+    check_ledger,
+    compare_feed,
+    read_ledger,
+)
 from siniar.markup import NotesMarkup
 from siniar.model import Episode, Page, Show
 from siniar.notes import NoteReader, ReadEpisode, is_inside
@@ -58,6 +66,10 @@ class Site:
     #: ``None`` when the settings do not make a show.
     catalogue: Catalogue | None = None
     reads: tuple[ReadEpisode, ...] = ()
+    #: What subscribers have been given.
+    ledger: tuple[Record, ...] = ()
+    #: What this build changes for them.
+    diff: FeedDiff = field(default_factory=FeedDiff)
     outputs: tuple[Output, ...] = ()
 
 
@@ -100,6 +112,7 @@ def read_site(project: Project) -> Site:
         pages=pages,
         shows_hidden=project.shows_hidden,
     )
+    _compare(site, site.catalogue, episodes, project)
     site.outputs = tuple(plan_site(site.catalogue, project, site))
     site.report.extend(check_collisions(site.outputs))
     return site
@@ -152,6 +165,18 @@ def _check(site: Site, show: Show, project: Project) -> None:
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
         site.report.extend(check_artwork(project.content / show.artwork, place))
+
+
+def _compare(
+    site: Site, catalogue: Catalogue, episodes: Iterable[Episode], project: Project
+) -> None:
+    """Hold the catalogue against what subscribers have been given."""
+    path = project.content / LEDGER
+    name = path.relative_to(project.root).as_posix()
+    site.ledger, findings = read_ledger(path, name)
+    site.report.extend(findings)
+    site.report.extend(check_ledger(site.ledger, episodes, catalogue, name))
+    site.diff = compare_feed(site.ledger, catalogue)
 
 
 def _without_twins(episodes: Iterable[Episode]) -> list[Episode]:

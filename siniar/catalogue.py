@@ -26,7 +26,7 @@ class Catalogue:
     episodes: tuple[Episode, ...]
     #: Waiting for their date, soonest first.
     scheduled: tuple[Episode, ...]
-    #: Marked as drafts, in the order of their files.
+    #: Drafts and withdrawn episodes, in the order of their files.
     drafts: tuple[Episode, ...]
     #: The one clock of the run.
     now: datetime
@@ -40,7 +40,7 @@ class Catalogue:
 
     def is_hidden(self, episode: Episode) -> bool:
         """Whether only a preview may show the episode."""
-        return episode.status is Status.DRAFT or episode.date > self.now
+        return episode.status is not Status.PUBLISHED or episode.date > self.now
 
     @cached_property
     def public(self) -> tuple[Episode, ...]:
@@ -156,7 +156,7 @@ def build_catalogue(
     them out.
     """
     ordered = sorted(episodes, key=lambda episode: (episode.date, episode.guid), reverse=True)
-    drafts = [item for item in ordered if item.status is Status.DRAFT]
+    drafts = [item for item in ordered if item.status is not Status.PUBLISHED]
     scheduled = [item for item in ordered if item.status is Status.PUBLISHED and item.date > now]
     hidden = {item.guid for item in (*drafts, *scheduled)}
     shown = ordered if shows_hidden else [item for item in ordered if item.guid not in hidden]

@@ -32,7 +32,7 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
     size = len(episode.summary.encode())
     if size > SUMMARY_LIMIT:
         findings.append(found("ringkasan-panjang", at("summary"), size=size))
-    if not episode.summary and episode.status is not Status.DRAFT:
+    if not episode.summary and episode.status is Status.PUBLISHED:
         findings.append(found("ringkasan-kosong", at("title")))
     if episode.status is Status.PUBLISHED and episode.date > now:
         moment = episode.date.strftime("%Y-%m-%d %H:%M")

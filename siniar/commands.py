@@ -13,9 +13,11 @@ from pelican.settings import read_settings
 
 from siniar.assembly import Project, note_files, read_site
 from siniar.beginning import Wishes, begin_episode
+from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, render_findings
 from siniar.generator import project_of
+from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
 from siniar.writing import replace_file
 
@@ -42,7 +44,26 @@ def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noq
     if style is Format.GITHUB and summary:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(render_findings(site.report, site.words, Format.MARKDOWN))
+            file.write("\n" + render_diff_markdown(site.diff, site.words))
     return FINDINGS if site.report.has_errors else GOOD
+
+
+def remember(root: Path) -> int:
+    """Note in the ledger what subscribers have been given: everything public now.
+
+    To be run after a deployment, at the deployed build's moment (``NOW``).
+    """
+    project = read_project(root)
+    site = read_site(project)
+    if site.catalogue is None or site.report.has_errors:
+        sys.stdout.write(render_findings(site.report, site.words))
+        return FINDINGS
+    path = project.content / LEDGER
+    text = render_ledger(update_ledger(site.ledger, site.catalogue))
+    if not path.is_file() or path.read_bytes() != text:
+        replace_file(path, text)
+    sys.stdout.write(render_diff(site.diff, site.words))
+    return GOOD
 
 
 def new(root: Path, wishes: Wishes) -> int:

@@ -67,6 +67,17 @@ def new(root: Path, answers: Mapping[str, str]) -> int:
     return guard(root, work)
 
 
+def remember(root: Path) -> int:
+    """Note what subscribers have been given; the exit status."""
+
+    def work() -> int:
+        from siniar.commands import remember as note_published  # noqa: PLC0415 (brings the engine)
+
+        return note_published(root)
+
+    return guard(root, work)
+
+
 def docs(root: Path) -> int:
     """Write the generated documentation anew; the exit status."""
 

@@ -15,7 +15,17 @@ from html import escape
 from siniar.rules import RULES, Level, Rule
 from siniar.words import N_, Words
 
-__all__ = ["Finding", "Format", "Level", "Phrase", "Place", "Report", "found", "render_findings"]
+__all__ = [
+    "Finding",
+    "Format",
+    "Level",
+    "Phrase",
+    "Place",
+    "Report",
+    "escape_cell",
+    "found",
+    "render_findings",
+]
 
 #: GitHub shows at most this many annotations of one level for a step; the rest goes unseen.
 #: https://docs.github.com/actions/reference/limits
@@ -210,11 +220,11 @@ def _render_markdown(report: Report, words: Words) -> str:
             f"{finding.reason(words)} {finding.remedy(words)}",
             finding.code,
         )
-        rows.append("| " + " | ".join(_escape_cell(cell) for cell in cells) + " |")
+        rows.append("| " + " | ".join(escape_cell(cell) for cell in cells) + " |")
     return "\n".join(rows) + "\n"
 
 
-def _escape_cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Text that is neither Markdown nor HTML nor the end of a cell."""
     text = escape(" ".join(text.split()), quote=False)
     return re.sub(r"([\\`*_{}\[\]()#+!|~@])", r"\\\1", text)

@@ -29,6 +29,8 @@ class Status(Enum):
 
     PUBLISHED = "published"
     DRAFT = "draft"
+    #: Was public, and was taken back on purpose.
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,10 @@ class Episode:
     explicit: bool | None = None
     #: ``itunes:block``: kept out of Apple's directory.
     is_blocked: bool = False
+    #: Guids by which subscribers knew the episode before, when it had to be changed on purpose.
+    former_guids: tuple[str, ...] = ()
+    #: Names of audio files that this one replaced on purpose.
+    former_audio: tuple[str, ...] = ()
     #: Code shown to people, such as ``SIMPATRI-003``; empty without a number.
     code: str = ""
 

@@ -108,10 +108,10 @@ class NoteReader:
         if (
             "guid" not in parts
             and line_of(note, "guid", EPISODE_FIELDS) == 1
-            and status is not Status.DRAFT
+            and status is Status.PUBLISHED
         ):
             note.report.add("guid-belum-ada", note.place(1), example=EXAMPLE_GUID)
-        if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is not Status.DRAFT:
+        if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
             note.report.add("audio-belum-ada", note.place(1))
         number = parts.get("number")
         return Episode(
@@ -147,6 +147,8 @@ class NoteReader:
                     "confirmed",
                     "explicit",
                     "is_blocked",
+                    "former_guids",
+                    "former_audio",
                 )
                 if name in parts
             },

@@ -10,6 +10,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from siniar.assembly import Site
+from siniar.feeddiff import render_diff
 from siniar.findings import Report, render_findings
 from siniar.generator import EpisodesGenerator
 from siniar.inspection import inspect_output
@@ -67,6 +68,8 @@ def stop_at_gate(generators: Sequence[object]) -> None:
         listener(site)
     if len(site.report):
         sys.stderr.write(render_findings(site.report, site.words))
+    if settings.get("STRICT"):
+        sys.stderr.write(render_diff(site.diff, site.words))
     if settings.get("STRICT") and site.report.has_errors:
         raise PublishStoppedError
 

@@ -692,6 +692,49 @@ _TABLE = (
         '"feed": {"size_budget": 100_000}',
         '"feed": {"size_budget": 3_000_000}',
     ),
+    # What subscribers have
+    Rule(
+        "terbit-hilang",
+        Level.ERROR,
+        N_('"{title}" was public and would vanish from subscribers\' apps.'),
+        N_(
+            'Bring its note back; to take it back on purpose, keep the note with "status: ditarik".'
+        ),
+        "(catatan episode yang sudah terbit dihapus)",
+        "status: ditarik",
+    ),
+    Rule(
+        "guid-berubah",
+        Level.ERROR,
+        N_("The guid was {old} when the episode came out; every subscriber would get it twice."),
+        N_('Write "guid: {old}" again; if the change is on purpose, add "guid-lama: {old}".'),
+        "guid: guid-baru-0002",
+        "guid: guid-baru-0002\nguid-lama: guid-asli-0001",
+    ),
+    Rule(
+        "audio-berubah",
+        Level.ERROR,
+        N_("The audio was published as {old} and is now {value}; old links and downloads break."),
+        N_('Give the file its old name; if the change is on purpose, add "audio-lama: {old}".'),
+        "audio: 003-baru.mp3",
+        "audio: 003-baru.mp3\naudio-lama: 003.mp3",
+    ),
+    Rule(
+        "audio-diganti",
+        Level.ADVICE,
+        N_("The published file {value} has another size now; who downloaded it keeps the old one."),
+        N_("Nothing to do if that is meant; say in the notes what was corrected."),
+        "(berkas diganti tanpa keterangan)",
+        "(berkas diganti, catatan menyebut perbaikannya)",
+    ),
+    Rule(
+        "catatan-terbit-rusak",
+        Level.ERROR,
+        N_("The ledger of what subscribers have cannot be read."),
+        N_("Take the file back from the history of the repository; do not edit it by hand."),
+        "(published.json disunting tangan)",
+        "(published.json dari riwayat repositori)",
+    ),
     # The finished site
     Rule(
         "keluaran-tautan",

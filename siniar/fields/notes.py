@@ -108,11 +108,13 @@ EPISODE_FIELDS = (
             {
                 "terbit": Status.PUBLISHED,
                 "draf": Status.DRAFT,
+                "ditarik": Status.WITHDRAWN,
                 "published": Status.PUBLISHED,
                 "draft": Status.DRAFT,
+                "withdrawn": Status.WITHDRAWN,
             }
         ),
-        N_("A draft never appears on the site."),
+        N_("A draft never appears on the site; a withdrawn episode no longer does."),
         "draf",
     ),
     Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
@@ -251,6 +253,20 @@ EPISODE_FIELDS = (
         parse_soundbites,
         N_("Passages worth hearing alone."),
         '["00:40-01:05 Yang paling sering lupa"]',
+    ),
+    Field(
+        "former_guids",
+        "guid-lama",
+        parse_texts,
+        N_("The guid that the episode had before, when it had to be changed."),
+        "3f2a1b0c-9d8e-4f7a-8b6c-5d4e3f2a1b0c",
+    ),
+    Field(
+        "former_audio",
+        "audio-lama",
+        parse_texts,
+        N_("The name of the published audio file that was replaced on purpose."),
+        "003-ktp-el.mp3",
     ),
     Field(
         "explicit",

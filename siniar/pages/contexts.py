@@ -117,8 +117,10 @@ class Page:
     footer: tuple[Link, ...]
     #: Class that gives the colours of a topic.
     tone: str
-    #: Whether search leaves the page out.
+    #: Whether search finds the page.
     is_searched: bool
+    #: Scripts that the page needs at once, to be fetched together with the first one.
+    module_urls: tuple[str, ...]
     #: Feeds besides the show's own, as links with absolute addresses.
     feeds: tuple[Link, ...] = ()
 

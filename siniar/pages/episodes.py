@@ -161,7 +161,9 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
             topic=episode.topic,
             is_indexed=False,
         )
-        yield Planned(head, Place(episode.source), partial(_poster, composer, episode))
+        view = partial(_poster, composer, episode)
+        words = _poster_words(composer, episode)
+        yield Planned(head, Place(episode.source), view, made_from=words)
     addresses, show = composer.catalogue.addresses, composer.show
     head = Head(
         kind="poster",
@@ -176,17 +178,25 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
 
 def _poster(composer: Composer, episode: Episode) -> PosterPage:
     path = composer.catalogue.addresses.of_episode(episode)
+    title, topic, summary, code, picture_url = _poster_words(composer, episode)
     return PosterPage(
-        title=episode.title,
-        topic=episode.topic.name if episode.topic else composer.show.tagline,
-        summary=episode.summary,
-        picture_url=composer.picture(episode, 640),
-        code=episode.code,
+        title=title,
+        topic=topic,
+        summary=summary,
+        picture_url=picture_url,
+        code=code,
         qr_svg=_qr(composer, path),
         typed=_typed(composer, path),
         url=composer.url(path),
         call=composer.words.t("Point your phone's camera here and listen"),
     )
+
+
+def _poster_words(composer: Composer, episode: Episode) -> tuple[str, str, str, str, str]:
+    """Title, topic, summary, code and picture: what a sheet has from its episode."""
+    topic = episode.topic.name if episode.topic else composer.show.tagline
+    picture_url = composer.picture(episode, 640)
+    return episode.title, topic, episode.summary, episode.code, picture_url
 
 
 def _show_poster(composer: Composer) -> PosterPage:

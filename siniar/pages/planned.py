@@ -20,3 +20,5 @@ class Planned:
     place: Place
     #: Builds the page kind's own variable (see :mod:`siniar.pages.contexts`).
     view: Callable[[], object]
+    #: What a view depends on that takes long to build, so that its page is kept between runs.
+    made_from: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment
@@ -71,12 +72,25 @@ def plan_pages(
     """
     assets = plan_assets(theme, catalogue.show, words)
     composer = Composer(catalogue, words, pictures, assets)
+    digest = _digest(theme)
     outputs = [*assets.outputs, *plan_machines(composer)]
     for kind, plan in KINDS:
         for planned in plan(composer):
             render = partial(render_page, templates, composer, kind, planned)
-            outputs.append(Output(output_file(planned.head.path), render, planned.place))
+            key = _key(composer, digest, planned) if planned.made_from else ""
+            outputs.append(Output(output_file(planned.head.path), render, planned.place, key))
     return outputs
+
+
+def _digest(theme: Path) -> str:
+    """Changes with any template."""
+    texts = [path.read_bytes() for path in sorted((theme / "templates").rglob("*.html"))]
+    return sha256(b"\0".join(texts)).hexdigest()
+
+
+def _key(composer: Composer, digest: str, planned: Planned) -> str:
+    parts = (digest, composer.site, composer.page(planned.head), planned.made_from)
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def render_page(templates: Environment, composer: Composer, kind: str, planned: Planned) -> bytes:

@@ -15,6 +15,7 @@ WITH_VERSION = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 #: Rights that a job may have; anything else has to be argued for here.
 RIGHTS = {
     ("contents", "read"),
+    ("contents", "write"),
     ("pages", "read"),
     ("pages", "write"),
     ("id-token", "write"),
@@ -22,6 +23,7 @@ RIGHTS = {
 }
 #: The only job that may use a right, by file and job.
 WRITERS = {
+    ("contents", "write"): {("publish.yml", "remember"), ("scheduled.yml", "publish")},
     ("actions", "write"): {("scheduled.yml", "keep-alive")},
     ("pages", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
     ("id-token", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
