@@ -19,6 +19,8 @@ from siniar.model import Episode
 _TEXT_ENDINGS = frozenset(
     {".html", ".xml", ".json", ".txt", ".vtt", ".srt", ".js", ".css", ".webmanifest", ".xsl"}
 )
+#: Bytes at which a feed reader of note stops reading.
+FEED_LIMIT = 5_000_000
 _LINK_ATTRIBUTES = frozenset({"href", "src", "action", "poster"})
 #: Attributes that hold several addresses with sizes.
 _SET_ATTRIBUTES = frozenset({"srcset", "imagesrcset"})
@@ -126,8 +128,12 @@ def _check_feed(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     """The feed pages together hold exactly the public episodes that have audio."""
     guids: list[str] = []
     for path in sorted(folder.glob("feed*.xml")):
+        content = path.read_bytes()
+        if len(content) >= FEED_LIMIT:
+            size, limit = len(content), FEED_LIMIT
+            yield found("umpan-besar", Place(_name(folder, path)), size=size, limit=limit)
         try:
-            root = etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False))
+            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:
             yield found("keluaran-umpan", Place(_name(folder, path)), problem=error.msg)
             continue

@@ -761,6 +761,14 @@ _TABLE = (
         "(umpan dengan semua episode)",
     ),
     Rule(
+        "umpan-besar",
+        Level.ERROR,
+        N_("The feed has {size} bytes; some apps stop reading at {limit}."),
+        N_('Set a smaller "page_size" in SHOW["feed"].'),
+        '"feed": {"page_size": 2000}',
+        '"feed": {"page_size": 300}',
+    ),
+    Rule(
         "keluaran-tersembunyi",
         Level.ERROR,
         N_("{value} must not be public, but stands in this file."),

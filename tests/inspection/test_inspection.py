@@ -98,6 +98,11 @@ def test_a_feed_without_exactly_the_episodes_is_found(site: Path, feed: str) -> 
     assert codes(site) == [("keluaran-umpan", "output/feed.xml")]
 
 
+def test_a_feed_that_apps_would_stop_reading_is_found(site: Path) -> None:
+    (site / "feed.xml").write_text(FEED + "\n" * 5_000_000, encoding="utf-8")
+    assert codes(site) == [("umpan-besar", "output/feed.xml")]
+
+
 def test_a_feed_that_is_not_xml_is_found_once_for_itself(site: Path) -> None:
     (site / "feed.xml").write_text("<rss>", encoding="utf-8")
     assert ("keluaran-umpan", "output/feed.xml") in codes(site)
