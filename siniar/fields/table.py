@@ -83,6 +83,16 @@ class Placed(Generic[T]):
     line: int
 
 
+def fold_key(key: str) -> str:
+    """A key as tables compare it: capitals and underscores mean nothing."""
+    return key.casefold().replace("_", "-")
+
+
+def rows_by_key(table: tuple[Field, ...]) -> dict[str, Field]:
+    """The rows of a table by each of their folded keys."""
+    return {fold_key(key): row for row in table for key in row.keys}
+
+
 def parse_table(
     values: Mapping,
     table: tuple[Field, ...],
@@ -95,11 +105,11 @@ def parse_table(
     What is wrong stands in the note's report; a field that is missing or unreadable is not in
     the answer.
     """
-    by_key = {key: row for row in table for key in row.keys}
+    by_key = rows_by_key(table)
     parsed: dict[str, Any] = {}
     given: dict[str, Entry] = {}
     for entry in values.entries:
-        row = by_key.get(entry.key.casefold().replace("_", "-")) or by_key.get(entry.key)
+        row = by_key.get(fold_key(entry.key))
         if row is None:
             _report_unknown(entry, table, note)
             continue
@@ -107,7 +117,7 @@ def parse_table(
             note.report.add("kunci-ganda", note.place(entry.line), key=entry.key)
             continue
         given[row.name] = entry
-        if entry.key in row.obsolete:
+        if fold_key(entry.key) in map(fold_key, row.obsolete):
             note.report.add("kunci-usang", note.place(entry.line), key=entry.key, new=row.alias)
         if isinstance(entry.value, Scalar) and not entry.value.text:
             if row.is_required:
@@ -128,8 +138,8 @@ def parse_table(
 
 def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
     """The line that a field was written on, 1 when it was not."""
-    keys = next(row.keys for row in table if row.name == name)
-    return next((entry.line for entry in note.fields.entries if entry.key in keys), 1)
+    keys = {fold_key(key) for row in table if row.name == name for key in row.keys}
+    return next((entry.line for entry in note.fields.entries if fold_key(entry.key) in keys), 1)
 
 
 def _report_unknown(entry: Entry, table: tuple[Field, ...], note: Note) -> None:

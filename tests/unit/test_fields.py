@@ -1,0 +1,256 @@
+"""Every row of the tables of fields reads the same by each of its names, and tells mistakes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.fields.people import PERSON_FIELDS, ROLES
+from siniar.fields.table import Field, line_of, parse_table
+from siniar.frontmatter import Note, parse_note
+from siniar.model import EpisodeKind, Service, Status
+from tests.factories import TOPICS
+
+ZONE = ZoneInfo("Asia/Jakarta")
+TABLES = (EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS, PERSON_FIELDS)
+VIDEO = "https://youtu.be/M7lc1UVf-VE"
+
+
+def read(
+    front: str, table: tuple[Field, ...] = EPISODE_FIELDS
+) -> tuple[dict[str, Any], list[str], Note]:
+    note = parse_note(f"---\n{front}\n---\nIsi\n".encode(), "content/a.md")
+    assert note.is_readable, [finding.values for finding in note.report]
+    parsed = parse_table(note.fields, table, note, ZONE, TOPICS)
+    codes = [f"{f.code} {f.place.line}" for f in note.report if f.code != "isian-wajib"]
+    return parsed, codes, note
+
+
+def good_example(row: Field) -> str:
+    return VIDEO if row.name == "videos" else row.example
+
+
+ROWS = [(table, row) for table in TABLES for row in table]
+
+
+@pytest.mark.parametrize(("table", "row"), ROWS, ids=lambda item: getattr(item, "name", ""))
+def test_each_name_of_a_field_reads_the_same(table: tuple[Field, ...], row: Field) -> None:
+    answers = []
+    for key in row.keys:
+        for spelled in (key, key.upper(), key.replace("-", "_"), key.replace("_", "-")):
+            parsed, codes, note = read(f"{spelled}: {good_example(row)}", table)
+            answers.append(parsed[row.name])
+            expected = ["kunci-usang 2"] if key in row.obsolete else []
+            assert codes == expected, spelled
+            assert line_of(note, row.name, table) == 2
+    assert all(answer == answers[0] for answer in answers)
+
+
+@pytest.mark.parametrize(("table", "row"), ROWS, ids=lambda item: getattr(item, "name", ""))
+def test_a_form_that_a_field_does_not_take_is_told(table: tuple[Field, ...], row: Field) -> None:
+    told = set()
+    for wrong in ("{a: {b: c}}", "[[a]]"):
+        parsed, codes, _ = read(f"{row.alias}: {wrong}", table)
+        assert not parsed.get(row.name)
+        told.update(codes)
+    assert told
+    assert all(code.split()[0] in {"bentuk-salah", "kunci-tidak-dikenal"} for code in told)
+
+
+@pytest.mark.parametrize("row", EPISODE_FIELDS, ids=lambda row: row.name)
+@given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
+def test_no_text_in_a_field_raises(row: Field, text: str) -> None:
+    quoted = text.replace("'", "''")
+    note = parse_note(f"---\n{row.alias}: '{quoted}'\n---\nIsi".encode(), "content/a.md")
+    parsed = parse_table(note.fields, EPISODE_FIELDS, note, ZONE, TOPICS)
+    assert row.name in parsed or len(note.report) or not text.strip()
+
+
+def test_an_empty_field_counts_as_missing_and_a_required_one_is_told() -> None:
+    parsed, codes, _ = read("judul:\nringkasan:\ntanggal: 2026-11-20")
+    assert set(parsed) == {"date"}
+    assert codes == ["isian-kosong 2"]
+
+
+def test_missing_required_fields_are_told() -> None:
+    _, _, note = read("nomor: 1")
+    assert [(f.code, dict(f.values)["key"]) for f in note.report] == [
+        ("isian-wajib", "judul"),
+        ("isian-wajib", "tanggal"),
+    ]
+
+
+def test_two_names_of_one_field_are_a_repeated_key() -> None:
+    parsed, codes, _ = read("audio: a.mp3\nmp3: b.mp3")
+    assert parsed["audio"].name == "a.mp3"
+    assert codes == ["kunci-ganda 3"]
+
+
+def test_an_unknown_key_suggests_the_nearest() -> None:
+    _, _, note = read("ringksan: a")
+    finding = next(f for f in note.report if f.code == "kunci-tidak-dikenal")
+    assert dict(finding.values) == {"key": "ringksan", "nearest": "ringkasan"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("tanggal: besok", "tanggal-salah"),
+        ("tanggal: 31 Februari 2026", "tanggal-tidak-ada"),
+        ("nomor: tiga", "angka-salah"),
+        ("nomor: -1", "angka-salah"),
+        ("nomor: 1234567890123", "angka-salah"),
+        ("guid: 12345678", "guid-salah"),
+        ("guid: abc", "guid-salah"),
+        ("guid: abc def ghi", "guid-salah"),
+        ("jenis: sinetron", "pilihan-salah"),
+        ("status: sudah", "pilihan-salah"),
+        ("topik: Sosail", "topik-tidak-dikenal"),
+        ("slug: Huruf Besar", "slug-salah"),
+        ("slug: ???", "slug-salah"),
+        ("audio: ../a.mp3", "jalur-keluar"),
+        ("audio: C:/a.mp3", "jalur-keluar"),
+        ("audio: 'a\\b.mp3'", "jalur-keluar"),
+        ("audio: ~/a.mp3", "jalur-keluar"),
+        ("audio: //a.mp3", "jalur-keluar"),
+        ("audio: https://x", "alamat-salah"),
+        ("audio: http://contoh.example/a.mp3", "alamat-http"),
+        ("durasi: sebentar", "bentuk-salah"),
+        ("youtube: https://vimeo.com/1", "youtube-salah"),
+        ("bab: [00:00]", "bab-salah"),
+        ("bab: ['9:99 Awal']", "bab-salah"),
+        ("kutipan: ['01:00-00:30 Terbalik']", "bentuk-salah"),
+        ("kutipan: ['awal']", "bentuk-salah"),
+        ("orang: [{nama: Ibu, peran: astronaut}]", "peran-salah"),
+        ("orang: [{nama: Ibu, peran: [a]}]", "bentuk-salah"),
+        ("orang: [Ibu]", "bentuk-salah"),
+        ("layanan: gratis", "bentuk-salah"),
+        ("layanan: {sumber: 'https://[x'}", "alamat-salah"),
+        ("layanan: {sumber: kantor}", "alamat-salah"),
+    ],
+)
+def test_each_mistake_has_its_finding_on_its_line(line: str, code: str) -> None:
+    _, codes, _ = read(f"ringkasan: a\n{line}")
+    assert codes == [f"{code} 3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("judul: '  dua   kata '", "title", "dua kata"),
+        ("nomor: 007", "number", 7),
+        ("berlaku-sampai: 30 Juni 2027 08:00", "expires", date(2027, 6, 30)),
+        ("jenis: Trailer", "kind", EpisodeKind.TRAILER),
+        ("status: DRAF", "status", Status.DRAFT),
+        ("topik: KEPENDUDUKAN", "topic", TOPICS[0]),
+        ("topik: sosial", "topic", TOPICS[1]),
+        ("eksplisit: ya", "explicit", True),
+        ("eksplisit: tidak", "explicit", False),
+        ("durasi: 12:30", "audio_duration", 750.0),
+        ("kata-kunci: ktp, kk, ", "keywords", ("ktp", "kk")),
+        ("kata-kunci: [ktp, kk]", "keywords", ("ktp", "kk")),
+        ("youtube: tidak ada", "videos", ()),
+        ("layanan: {biaya: Gratis}", "service", Service(cost="Gratis")),
+        ("layanan: {syarat: [a, 'b, c']}", "service", Service(requirements=("a", "b, c"))),
+        ("layanan: {biaya: ''}", "service", None),
+    ],
+)
+def test_values_are_parsed(line: str, name: str, value: object) -> None:
+    parsed, codes, _ = read(line)
+    assert parsed.get(name) == value
+    assert not codes
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a.mp3", "/a.mp3", "content/audio/a.mp3", "/content/audio/a.mp3", "audio/a.mp3"],
+)
+def test_a_file_may_be_named_with_its_folder(typed: str) -> None:
+    parsed, codes, _ = read(f"audio: {typed}")
+    assert parsed["audio"].name == "a.mp3"
+    assert not codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("Bima Contoh", [("Bima Contoh", "")]),
+        ("Bima Contoh, pembawa acara", [("Bima Contoh", "pembawa acara")]),
+        ("[Bima Contoh, pembawa acara]", [("Bima Contoh", "pembawa acara")]),
+        ("['Bima Contoh, pembawa acara']", [("Bima Contoh", "pembawa acara")]),
+        ("[Bima Contoh, Sari Contoh]", [("Bima Contoh", ""), ("Sari Contoh", "")]),
+        (
+            "[Bima Contoh, pembawa acara, Sari Contoh, petugas loket]",
+            [("Bima Contoh", "pembawa acara"), ("Sari Contoh", "petugas loket")],
+        ),
+        ("\n  - Bima Contoh, lurah\n  - Sari", [("Bima Contoh", "lurah"), ("Sari", "")]),
+        ("[', tanpa nama']", []),
+    ],
+)
+def test_people_are_names_with_positions(typed: str, people: list[tuple[str, str]]) -> None:
+    parsed, codes, _ = read(f"narasumber: {typed}")
+    assert [(person.name, person.position) for person in parsed["guests"]] == people
+    assert {person.role for person in parsed["guests"]} <= {"guest"}
+    assert not codes
+
+
+def test_a_name_without_latin_letters_still_has_an_address() -> None:
+    parsed, _, _ = read("narasumber: '!!!'")
+    assert parsed["guests"][0].slug == "tanpa-nama"
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_every_indonesian_role_has_one_in_the_taxonomy(role: str) -> None:
+    parsed, codes, _ = read(f"orang: [{{nama: Ibu, peran: {role}, jabatan: ketua}}]")
+    (person,) = parsed["people"]
+    assert (person.role, person.position) == (ROLES[role], "ketua")
+    assert not codes
+
+
+def test_a_person_without_a_name_is_told_and_left_out() -> None:
+    parsed, _, note = read("orang: {peran: narator}")
+    assert parsed["people"] == ()
+    assert any(dict(f.values).get("key") == "nama" for f in note.report)
+
+
+def test_videos_may_be_several_with_labels() -> None:
+    parsed, codes, _ = read(f"youtube:\n  - {VIDEO} Bagian 1\n  - dQw4w9WgXcQ  Bagian 2")
+    assert [(video.id, video.label) for video in parsed["videos"]] == [
+        ("M7lc1UVf-VE", "Bagian 1"),
+        ("dQw4w9WgXcQ", "Bagian 2"),
+    ]
+    assert not codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "00:30 Syarat",
+        "0:30 Syarat",
+        "00:00:30 Syarat",
+        "00:30 - Syarat",
+        "00:30 – Syarat",
+        "00:30 | Syarat",
+        "(00:30) Syarat",
+        "00:30.000 Syarat",
+    ],
+)
+def test_chapters_have_many_forms(line: str) -> None:
+    parsed, codes, _ = read(f"bab:\n  - '{line}'")
+    (placed,) = parsed["chapters"]
+    assert (placed.value.start, placed.value.title, placed.line) == (30.0, "Syarat", 3)
+    assert not codes
+
+
+def test_soundbites_have_a_start_and_a_length() -> None:
+    parsed, _, _ = read("kutipan: ['00:40-01:05 Yang sering lupa', '01:10 – 01:20']")
+    assert [(bite.start, bite.duration, bite.title) for bite in parsed["soundbites"]] == [
+        (40.0, 25.0, "Yang sering lupa"),
+        (70.0, 10.0, ""),
+    ]
