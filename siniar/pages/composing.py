@@ -68,9 +68,6 @@ _POLICY = (
 )
 _REMOTE_AUDIO = ("media-src 'self' blob: https:", "connect-src 'self' https:")
 _OWN_AUDIO = ("media-src 'self' blob:",)
-#: Page kinds with a player, and the scripts that it is made of.
-_PLAYER_KINDS = frozenset({"home", "episode"})
-_PLAYER_MODULES = ("player", "engine", "words", "store", "time")
 #: The search program is WebAssembly.
 _SEARCH = ("script-src 'self' 'wasm-unsafe-eval'",)
 
@@ -363,10 +360,6 @@ class Composer:
         return tuple(Link(self.url(path), text, icon) for path, text, icon in entries)
 
     @cached_property
-    def _modules(self) -> tuple[str, ...]:
-        return tuple(self.url(self.assets.path(f"{name}.js")) for name in _PLAYER_MODULES)
-
-    @cached_property
     def _policies(self) -> tuple[str, str]:
         """The policy of ordinary pages, and that of the search page."""
         enclosures = [episode.enclosure for episode in self.catalogue.episodes]
@@ -424,7 +417,6 @@ class Composer:
             footer=tuple(_marked(link, here) for link in self._footer),
             tone=tone_class(self.show, head.topic),
             is_searched=head.is_searched,
-            module_urls=self._modules if head.kind in _PLAYER_KINDS else (),
             feeds=head.feeds,
         )
 

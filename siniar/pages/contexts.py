@@ -119,8 +119,6 @@ class Page:
     tone: str
     #: Whether search finds the page.
     is_searched: bool
-    #: Scripts that the page needs at once, to be fetched together with the first one.
-    module_urls: tuple[str, ...]
     #: Feeds besides the show's own, as links with absolute addresses.
     feeds: tuple[Link, ...] = ()
 
