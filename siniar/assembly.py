@@ -209,6 +209,8 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     site.report.extend(findings)
     return [
+        # For hosts that would run the files through Jekyll first.
+        Output(".nojekyll", bytes, Place(project.settings_file.name)),
         *synonyms,
         *plan_audio(catalogue),
         *plan_feeds(catalogue, words, artwork, site.report),
