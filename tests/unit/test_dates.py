@@ -122,13 +122,9 @@ def test_no_text_raises(text: str) -> None:
     assert isinstance(moment, DateProblem) or moment.astimezone(UTC)
 
 
-@given(
-    st.datetimes(datetime(1990, 1, 2), datetime(2200, 12, 30)),
-    st.integers(-12 * 60, 14 * 60),
-)
-def test_iso_dates_with_any_zone_read_back(moment: datetime, offset: int) -> None:
-    whole = moment.replace(second=0, microsecond=0)
+@given(st.integers(0, 110_000_000), st.integers(-12 * 60, 14 * 60))
+def test_iso_dates_with_any_zone_read_back(minutes: int, offset: int) -> None:
+    there = datetime(1990, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     sign = "-" if offset < 0 else "+"
-    text = f"{whole:%Y-%m-%d %H:%M}{sign}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
-    expected = whole.replace(tzinfo=UTC) - timedelta(minutes=offset)
-    assert parse_moment(text, JAKARTA) == expected
+    text = f"{there:%Y-%m-%d %H:%M}{sign}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
+    assert parse_moment(text, JAKARTA) == there - timedelta(minutes=offset)
