@@ -51,6 +51,20 @@ def _make_topic(name: str, slug: str = "", description: str = "") -> Topic:
     return Topic(name, slug or slugify(name), description)
 
 
+def _seasons(value: object, context: Context) -> tuple[Season, ...] | None:
+    """Names of seasons by their numbers."""
+    named = mapping_of(text, lambda key, name: (key, name))(value, context)
+    if named is None:
+        return None
+    seasons = []
+    for key, name in named:
+        if re.fullmatch("[0-9]{1,6}", key):
+            seasons.append(Season(int(key), name))
+        else:
+            context.inside(key).wrong(key, N_("Write a positive whole number."))
+    return tuple(seasons)
+
+
 TOPIC_SETTINGS = (
     Setting("name", text, N_("The topic's name."), '"Kependudukan"', is_required=True),
     Setting("slug", path_word, N_("Its part of the address."), '"kependudukan"'),
@@ -222,7 +236,7 @@ SHOW_SETTINGS = (
     ),
     Setting(
         "seasons",
-        mapping_of(text, lambda key, name: Season(int(key), name) if key.isdigit() else None),
+        _seasons,
         N_("Names of seasons."),
         '{1: "Tahun pertama"}',
     ),
@@ -256,7 +270,6 @@ def parse_show(
     addresses = parsed.pop("addresses", Addresses())
     parts = {**parsed, **parsed.pop("owner", {}), **parsed.pop("colors", {})}
     parts = {key: value for key, value in parts.items() if key not in ("owner", "colors")}
-    parts["seasons"] = tuple(season for season in parts.get("seasons", ()) if season)
     return Show(url=site_url.rstrip("/"), timezone=timezone, **parts), addresses
 
 
@@ -269,7 +282,10 @@ def _is_zone(name: str) -> bool:
 
 
 def _check_site(site_url: str, timezone: str, context: Context) -> None:
-    parts = urlsplit(site_url)
+    try:
+        parts = urlsplit(site_url)
+    except ValueError:  # a bracket that is not closed
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         context.inside("SITEURL").wrong(
             site_url, N_("Write a whole address that begins with https://")

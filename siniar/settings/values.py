@@ -127,8 +127,8 @@ def categories(value: object, context: Context) -> tuple[tuple[str, str], ...] |
         return None
     parsed = []
     for item in value:
-        names = (item, "") if isinstance(item, str) else (*item, "")[:2]
-        category, subcategory = (str(name) for name in names)
+        names = list(item) if isinstance(item, (list, tuple)) else [item]
+        category, subcategory = map(str, (*names, "", "")[:2])
         known = category in CATEGORIES and (not subcategory or subcategory in CATEGORIES[category])
         if known:
             parsed.append((category, subcategory))
