@@ -71,7 +71,7 @@ class Words:
 
     def minutes(self, seconds: float) -> str:
         """A duration in words, rounded to whole minutes from one minute on."""
-        if seconds < 60:
+        if round(seconds) < 60:
             return self.n("{number} second", "{number} seconds", round(seconds))
         minutes = round(seconds / 60)
         if minutes < 60:
