@@ -42,8 +42,8 @@ def _parts(catalogue: Catalogue, episode: Episode, words: Words) -> Iterator[str
         label = f"{name} ({video.label})" if video.label else name
         yield f'<p><a href="{escape(video.url)}">{escape(label)}</a>: {escape(video.url)}</p>'
     if episode.is_expired(catalogue.today) and episode.expires:
-        day = words.date(episode.expires)
-        yield f"<p><strong>{escape(words.t('This was valid until {day}.', day=day))}</strong></p>"
+        expired = words.t("This was valid until {day}.", day=words.date(episode.expires))
+        yield f"<p><strong>{escape(expired)}</strong></p>"
     if episode.summary:
         yield f"<p>{escape(episode.summary)}</p>"
     if episode.service:
@@ -52,7 +52,8 @@ def _parts(catalogue: Catalogue, episode: Episode, words: Words) -> Iterator[str
     if episode.notes_html:
         yield absolute_links(episode.notes_html, catalogue.show.url, page)
     if episode.chapters:
-        yield f"<p>{escape(words.t('Chapters'))}</p>"
+        label = words.t("Chapters")
+        yield f"<p>{escape(label)}</p>"
         # Spotify makes chapters of lines that begin with a time.
         rows = (f"{format_position(each.start)} {each.title}" for each in episode.chapters)
         yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
@@ -61,7 +62,8 @@ def _parts(catalogue: Catalogue, episode: Episode, words: Words) -> Iterator[str
 
 def _page_link(catalogue: Catalogue, episode: Episode, words: Words) -> str:
     page = escape(absolute(catalogue.show, catalogue.addresses.of_episode(episode)))
-    return f'<p><a href="{page}">{escape(words.t("Transcript and more on the website"))}</a></p>'
+    label = escape(words.t("Transcript and more on the website"))
+    return f'<p><a href="{page}">{label}</a></p>'
 
 
 _SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))
@@ -70,7 +72,8 @@ _SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))
 def _service(service: Service, words: Words) -> Iterator[str]:
     """The box with what residents need first, as plain lines."""
     if service.requirements:
-        yield f"<p><strong>{escape(words.t('What to bring'))}</strong></p>"
+        label = words.t("What to bring")
+        yield f"<p><strong>{escape(label)}</strong></p>"
         yield (
             "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in service.requirements) + "</ul>"
         )
@@ -80,4 +83,5 @@ def _service(service: Service, words: Words) -> Iterator[str]:
             yield f"<p><strong>{escape(words.t(label))}:</strong> {escape(value)}</p>"
     if service.source:
         address = escape(service.source)
-        yield f'<p>{escape(words.t("Official page"))}: <a href="{address}">{address}</a></p>'
+        label = escape(words.t("Official page"))
+        yield f'<p>{label}: <a href="{address}">{address}</a></p>'
