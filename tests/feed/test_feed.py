@@ -30,7 +30,7 @@ from siniar.model import (
 from siniar.sidefiles import plan_sidefiles
 from siniar.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
-from tests.feed.readers import Seen, by_feedparser, by_partytime, by_podcastparser, partytime
+from tests.feed.readers import by_feedparser, by_podcastparser, partytime
 from tests.tools.node import Node
 
 ARTWORK = FeedArtwork("gambar/sampul-0a1b.jpg")
@@ -54,22 +54,6 @@ def texts(xml: bytes, path: str) -> list[str]:
     return [str(found) for found in root_of(xml).xpath(path, namespaces=NAMESPACES)]
 
 
-def expected(catalogue: Catalogue) -> list[Seen]:
-    return [
-        Seen(e.guid, e.title, e.enclosure.url, e.enclosure.length, e.enclosure.type)
-        for e in catalogue.public
-        if e.enclosure
-    ]
-
-
-def test_three_parsers_read_exactly_the_episodes_of_the_catalogue(node: Node) -> None:
-    catalogue = make_catalogue(12)
-    xml = feeds(catalogue)["feed.xml"]
-    assert by_feedparser(xml) == expected(catalogue)
-    assert by_podcastparser(xml) == expected(catalogue)
-    assert by_partytime(node, xml) == expected(catalogue)
-
-
 def test_drafts_scheduled_and_silent_episodes_stay_out() -> None:
     silent = make_episode(2, enclosure=None, audio=None)
     scheduled = make_episode(3, date=NOW.replace(year=2099))
@@ -79,7 +63,7 @@ def test_drafts_scheduled_and_silent_episodes_stay_out() -> None:
 
 def test_an_empty_show_has_a_feed_that_parsers_read() -> None:
     xml = feed_of()
-    assert by_feedparser(xml) == []
+    assert by_feedparser(xml).episodes == []
     assert texts(xml, "//lastBuildDate/text()") != []
 
 
@@ -376,8 +360,8 @@ def test_any_text_comes_back_as_it_was(title: str, name: str) -> None:
     assert squeezed(root.findtext("channel/title") or "") == squeezed(name)
     (person,) = root.iterfind("channel/item/podcast:person", NAMESPACES)
     assert squeezed(person.text or "") == squeezed(name)
-    (seen,) = by_podcastparser(xml)
-    assert seen.guid == "guid-contoh-0001"
+    (seen,) = by_podcastparser(xml).episodes
+    assert seen["guid"] == "guid-contoh-0001"
 
 
 def test_two_renderings_are_the_same_bytes() -> None:
