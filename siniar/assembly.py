@@ -55,6 +55,10 @@ class Project:
     now: datetime
     #: Whether drafts and scheduled episodes get pages, marked as such.
     shows_hidden: bool = False
+    #: Off only to measure the rest: whether episodes get pictures with their titles.
+    draws_cards: bool = True
+    #: Off only to measure the rest: whether the finished site is made searchable.
+    indexes_search: bool = True
 
 
 @dataclass(slots=True)
@@ -195,7 +199,9 @@ def _without_twins(episodes: Iterable[Episode]) -> list[Episode]:
 def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output]:
     """Every file that the engine writes, none of them made yet."""
     words = site.words
-    pictures = plan_pictures(catalogue, project.content, words)
+    pictures = plan_pictures(
+        catalogue, project.content, words, draws_cards=project.draws_cards
+    )
     site.report.extend(pictures.findings)
     artwork = FeedArtwork(
         show=pictures.artwork(None, 3000),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from heapq import nsmallest
 
 from siniar.addresses import Addresses
 from siniar.model import Episode, EpisodeKind, Page, Person, Season, Show, Status
@@ -59,15 +61,14 @@ class Catalogue:
     @cached_property
     def people(self) -> tuple[tuple[Person, tuple[Episode, ...]], ...]:
         """Everybody with the episodes they are heard in, by name."""
-        heard: dict[str, list[Episode]] = defaultdict(list)
+        heard: dict[str, dict[str, Episode]] = defaultdict(dict)
         newest: dict[str, Person] = {}
         for episode in self.episodes:
             for person in episode.people:
                 newest.setdefault(person.slug, person)
-                if episode not in heard[person.slug]:
-                    heard[person.slug].append(episode)
+                heard[person.slug][episode.guid] = episode
         ordered = sorted(newest.values(), key=lambda person: (person.name.casefold(), person.slug))
-        return tuple((person, tuple(heard[person.slug])) for person in ordered)
+        return tuple((person, tuple(heard[person.slug].values())) for person in ordered)
 
     @cached_property
     def seasons(self) -> tuple[tuple[Season, tuple[Episode, ...]], ...]:
@@ -116,14 +117,47 @@ class Catalogue:
         scores: Counter[str] = Counter()
         for keyword in {word.casefold() for word in episode.keywords}:
             scores.update({other.guid: 2 for other in self._by_keyword[keyword]})
-        if episode.topic:
-            scores.update({other.guid: 1 for other in self.by_topic[episode.topic.slug]})
         del scores[episode.guid]
+        if episode.topic:
+            for guid in scores:
+                scores[guid] += self.episodes[self._positions[guid]].topic == episode.topic
+            scores.update(dict.fromkeys(self._nearest_in_topic(episode, scores, limit), 1))
         here = self._positions[episode.guid]
-        ranked = sorted(
-            scores, key=lambda guid: (-scores[guid], abs(self._positions[guid] - here), guid)
+        ranked = nsmallest(
+            limit,
+            scores,
+            key=lambda guid: (-scores[guid], abs(self._positions[guid] - here), guid),
         )
-        return tuple(self.episodes[self._positions[guid]] for guid in ranked[:limit])
+        return tuple(self.episodes[self._positions[guid]] for guid in ranked)
+
+    @cached_property
+    def _topic_positions(self) -> dict[str, list[int]]:
+        """Where the episodes of each topic stand among all, ascending."""
+        return {
+            slug: [self._positions[episode.guid] for episode in group]
+            for slug, group in self.by_topic.items()
+        }
+
+    def _nearest_in_topic(
+        self, episode: Episode, others: Mapping[str, int], limit: int
+    ) -> Iterator[str]:
+        """The guids nearest in time on both sides with the same topic, those in ``others`` not.
+
+        Walking outwards from the episode keeps a show of any size linear.
+        """
+        if episode.topic is None:
+            return
+        places = self._topic_positions[episode.topic.slug]
+        middle = bisect_left(places, self._positions[episode.guid])
+        for side in (reversed(places[:middle]), places[middle + 1 :]):
+            found = 0
+            for place in side:
+                guid = self.episodes[place].guid
+                if guid not in others:
+                    yield guid
+                    found += 1
+                    if found == limit:
+                        break
 
     def successor(self, episode: Episode) -> Episode | None:
         """The newer episode that answers the same question as an expired one.

@@ -30,6 +30,8 @@ def project_of(settings: Mapping[str, Any]) -> Project:
         settings_file=root / "pelicanconf.py",
         now=_read_clock(settings),
         shows_hidden=bool(settings.get("SHOWS_HIDDEN")),
+        draws_cards=bool(settings.get("DRAWS_CARDS", True)),
+        indexes_search=bool(settings.get("INDEXES_SEARCH", True)),
     )
 
 
@@ -68,4 +70,5 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             render,
             links=bool(self.settings.get("STATIC_CREATE_LINKS")),
         )
-        index_site(Path(self.output_path), self.site.catalogue.show.language)
+        if self.project.indexes_search:
+            index_site(Path(self.output_path), self.site.catalogue.show.language)

@@ -125,6 +125,7 @@ class _Planner:
     """Collects outputs and their paths."""
 
     addresses: Addresses
+    draws_cards: bool
     outputs: list[Output] = field(default_factory=list)
     paths: dict[_Name, str] = field(default_factory=dict)
 
@@ -144,11 +145,16 @@ class _Planner:
         self.paths[name] = path
 
 
-def plan_pictures(catalogue: Catalogue, content: Path, words: Words) -> PicturePlan:
-    """Every picture of the site; nothing is drawn yet, but supplied pictures are read."""
+def plan_pictures(
+    catalogue: Catalogue, content: Path, words: Words, *, draws_cards: bool = True
+) -> PicturePlan:
+    """Every picture of the site; nothing is drawn yet, but supplied pictures are read.
+
+    Without ``draws_cards`` the pictures that carry episodes' titles have names, but no files.
+    """
     show = catalogue.show
     face = build_face(show)
-    planner = _Planner(catalogue.addresses)
+    planner = _Planner(catalogue.addresses, draws_cards)
     findings: list[Finding] = []
     _plan_show(planner, show, face, content, words)
     for topic in show.topics:
@@ -214,10 +220,13 @@ def _plan_topic(planner: _Planner, topic: Topic, face: Face, turn: int) -> None:
 
 def _plan_cards(planner: _Planner, episode: Episode, card: Card) -> None:
     place, owner = Place(episode.source), _own(episode)
+    planned = len(planner.outputs)
     share = f"{episode.slug}-1200x630-{{}}.jpg"
     planner.add((owner, "share"), share, place, partial(render_share, card), card)
     status = f"{episode.slug}-1080x1920-{{}}.jpg"
     planner.add((owner, "status"), status, place, partial(render_status, card), card)
+    if not planner.draws_cards:
+        del planner.outputs[planned:]
 
 
 def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Finding]:

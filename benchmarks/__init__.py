@@ -1,0 +1,1 @@
+"""Measurements beside other tools, as ratios of pairs run in turn; started by `invoke bench`."""
