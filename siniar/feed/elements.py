@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from siniar.addresses import absolute
 from siniar.catalogue import Catalogue
 from siniar.feed.namespace import Element
+from siniar.feed.text import clean_line
 from siniar.model import Enclosure, Episode, Topic
 from siniar.timecode import format_vtt_stamp
 from siniar.words import Words
@@ -74,7 +75,7 @@ def _paging(source: Source) -> Iterator[Element]:
 
 def _itunes(source: Source) -> Iterator[Element]:
     show = source.catalogue.show
-    yield Element("itunes:author", show.author)
+    yield Element("itunes:author", clean_line(show.author))
     yield Element("itunes:type", show.feed.type)
     yield Element("itunes:explicit", _flag(show.is_explicit))
     yield Element("itunes:image", "", {"href": source.url(source.artwork.show)})
@@ -83,7 +84,7 @@ def _itunes(source: Source) -> Iterator[Element]:
         yield Element("itunes:category", "", {"text": category}, inner)
     if show.feed.has_owner and show.owner_email:
         owner = (
-            Element("itunes:name", show.owner_name or show.author),
+            Element("itunes:name", clean_line(show.owner_name or show.author)),
             Element("itunes:email", show.owner_email),
         )
         yield Element("itunes:owner", "", {}, owner)
@@ -107,23 +108,23 @@ def _identity(source: Source) -> Iterator[Element]:
 def _about(source: Source) -> Iterator[Element]:
     options = source.catalogue.show.feed
     if options.license:
-        yield Element("podcast:license", options.license, {"url": options.license_url})
+        yield Element("podcast:license", clean_line(options.license), {"url": options.license_url})
     if options.location:
         where = {"geo": options.location_geo, "osm": options.location_osm}
-        yield Element("podcast:location", options.location, where)
+        yield Element("podcast:location", clean_line(options.location), where)
     for url, text in options.funding:
-        yield Element("podcast:funding", text or url, {"url": url})
+        yield Element("podcast:funding", clean_line(text) or url, {"url": url})
     if options.update_frequency:
         complete = {"complete": "true"} if options.is_complete else {}
         rule = {"rrule": options.update_rule, **complete}
-        yield Element("podcast:updateFrequency", options.update_frequency, rule)
+        yield Element("podcast:updateFrequency", clean_line(options.update_frequency), rule)
     for purpose, text in options.txt:
         yield Element("podcast:txt", text, {"purpose": purpose})
 
 
 def _channel_people(source: Source) -> Iterator[Element]:
     for person in source.catalogue.show.people:
-        yield Element("podcast:person", person.name, {"role": person.role})
+        yield Element("podcast:person", clean_line(person.name), {"role": person.role})
 
 
 def _trailer(source: Source) -> Iterator[Element]:
@@ -136,7 +137,7 @@ def _trailer(source: Source) -> Iterator[Element]:
             "length": str(trailer.enclosure.length),
             "type": trailer.enclosure.type,
         }
-        yield Element("podcast:trailer", trailer.title, attributes | season)
+        yield Element("podcast:trailer", clean_line(trailer.title), attributes | season)
 
 
 CHANNEL: tuple[Callable[[Source], Iterator[Element]], ...] = (
@@ -178,7 +179,7 @@ def _item_itunes(source: Source, episode: Episode) -> Iterator[Element]:
 
 def _numbers(_source: Source, episode: Episode) -> Iterator[Element]:
     if episode.season:
-        name = {"name": episode.season.name}
+        name = {"name": clean_line(episode.season.name)}
         yield Element("podcast:season", str(episode.season.number), name)
     if episode.number:
         yield Element("podcast:episode", str(episode.number))
@@ -201,7 +202,11 @@ def _chapters(source: Source, episode: Episode) -> Iterator[Element]:
     yield Element("podcast:chapters", "", {"url": url, "type": "application/json+chapters"})
     # gPodder reads only these.
     chapters = (
-        {"start": format_vtt_stamp(each.start), "title": each.title, "href": each.url or ""}
+        {
+            "start": format_vtt_stamp(each.start),
+            "title": clean_line(each.title),
+            "href": each.url or "",
+        }
         for each in episode.chapters
     )
     inner = tuple(Element("psc:chapter", "", attributes) for attributes in chapters)
@@ -211,19 +216,22 @@ def _chapters(source: Source, episode: Episode) -> Iterator[Element]:
 def _people(source: Source, episode: Episode) -> Iterator[Element]:
     for person in episode.people:
         page = source.url(source.catalogue.addresses.of_person(person))
-        yield Element("podcast:person", person.name, {"role": person.role, "href": page})
+        yield Element(
+            "podcast:person", clean_line(person.name), {"role": person.role, "href": page}
+        )
 
 
 def _soundbites(_source: Source, episode: Episode) -> Iterator[Element]:
     for bite in episode.soundbites:
         times = {"startTime": f"{bite.start:.1f}", "duration": f"{bite.duration:.1f}"}
-        yield Element("podcast:soundbite", bite.title, times)
+        yield Element("podcast:soundbite", clean_line(bite.title), times)
 
 
 def _content_links(source: Source, episode: Episode) -> Iterator[Element]:
     for video in episode.videos:
         name = source.words.t("Watch on YouTube")
-        text = f"{name} ({video.label})" if video.label else name
+        label = clean_line(video.label)
+        text = f"{name} ({label})" if label else name
         yield Element("podcast:contentLink", text, {"href": video.url})
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
+
+from siniar.feed.text import clean
 
 #: AntennaPod compares both the address and the prefix of a namespace.
 NAMESPACES = {
@@ -19,13 +20,6 @@ NAMESPACES = {
 }
 #: The name that feedgen keeps the extension under; ``podcast`` is taken by its iTunes extension.
 NAME = "siniar"
-#: Characters that XML 1.0 does not allow, not even as references.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

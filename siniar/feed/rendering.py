@@ -8,8 +8,9 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from siniar.feed.elements import Source, channel_elements, item_elements
-from siniar.feed.namespace import NAME, ChannelExtension, ItemExtension, clean
+from siniar.feed.namespace import NAME, ChannelExtension, ItemExtension
 from siniar.feed.notes import render_description, render_notes, render_shortened
+from siniar.feed.text import clean, clean_line
 from siniar.model import Episode
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -30,18 +31,21 @@ def render_page(source: Source, stylesheet: str) -> bytes:
 
 def _fill_channel(feed: FeedGenerator, source: Source) -> None:
     show, page = source.catalogue.show, source.page
-    feed.title(clean(f"{show.title}: {page.topic.name}" if page.topic else show.title))
+    title = clean_line(show.title)
+    if page.topic:
+        title = clean_line(f"{title}: {clean_line(page.topic.name)}")
+    feed.title(title)
     about = page.topic.description if page.topic else ""
-    feed.description(clean(about or show.description))
+    feed.description(clean_line(about) or clean_line(show.description))
     feed.language(show.language)
     feed.generator("siniar")
-    feed.copyright(clean(show.copyright or show.author))
+    feed.copyright(clean_line(show.copyright or show.author))
     feed.lastBuildDate(_newest(source))
     # The last link becomes the channel's own.
     feed.link(href=source.url(page.path), rel="self", type="application/rss+xml")
     home = source.catalogue.addresses.of_topic(page.topic) if page.topic else ""
     feed.link(href=source.url(home), rel="alternate")
-    feed.image(url=source.url(source.artwork.show), title=clean(show.title), link=source.url(home))
+    feed.image(url=source.url(source.artwork.show), title=title, link=source.url(home))
     feed.siniar.elements(channel_elements(source))
 
 
@@ -53,7 +57,7 @@ def _newest(source: Source) -> datetime:
 
 def _fill_item(entry: FeedEntry, source: Source, episode: Episode) -> None:
     catalogue, words = source.catalogue, source.words
-    entry.title(clean(episode.title))
+    entry.title(clean_line(episode.title) or episode.slug)
     entry.link(href=source.url(catalogue.addresses.of_episode(episode)))
     entry.guid(clean(episode.guid), permalink=False)
     entry.pubDate(episode.date)

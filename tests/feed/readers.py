@@ -10,7 +10,7 @@ import calendar
 import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -261,13 +261,24 @@ def partytime(node: Node, xml: bytes) -> dict[str, Any]:
     return told
 
 
+#: Elements that begin a line of their own.
+_BLOCKS = frozenset({"p", "li", "ul", "ol", "div", "blockquote", "pre", "hr", "br"})
+
+
 def visible(notes: str) -> str:
     """What a person sees of HTML: its text, white space folded, and where its links lead."""
-    if not notes.strip():
-        return ""
     tree = html.fragment_fromstring(notes, create_parent="div")
-    for link in tree.iter("a"):
-        link.text = f"{link.text or ''} [{link.get('href')}]"
-    spaced = re.sub(r"(?=</?(?:p|li|ul|ol|h\d|div)\b)", " ", html.tostring(tree, encoding=str))
-    text = html.fragment_fromstring(spaced, create_parent="div").text_content()
-    return " ".join(text.split())
+    return " ".join("".join(_pieces(tree)).split())
+
+
+def _pieces(node: Tree) -> Iterator[str]:
+    is_block = node.tag in _BLOCKS or re.fullmatch(r"h\d", str(node.tag))
+    yield " " if is_block else ""
+    if node.tag == "a":
+        yield f"[{node.get('href')}] "
+    if isinstance(node.tag, str):
+        yield node.text or ""
+    for child in node:
+        yield from _pieces(child)
+    yield " " if is_block else ""
+    yield node.tail or ""

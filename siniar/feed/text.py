@@ -1,0 +1,70 @@
+"""Cleans texts so that every reader shows them as they were meant, whatever it does to them.
+
+What each step is for was seen in real readers: some remove ``<`` and all up to the next ``>``, some
+turn references such as ``&amp;`` (HTML: also ``&copy`` without its semicolon) into characters a
+second time, some fold white space, and one reads control characters above 127 as Windows' letters.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+#: Bytes of a single line; Apple cuts every text there, and a reader of Node stops at attributes
+#: of 64 KB. https://podcasters.apple.com/support/823-podcast-requirements
+LINE_LIMIT = 4000
+#: Characters that XML 1.0 does not allow, not even as references, and those it discourages.
+_FORBIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+#: What Python's or JavaScript's programs call white space, together.
+_BLANKS = re.compile("[\\s\ufeff]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Nothing in such a text needs cleaning.
+_PLAIN = re.compile("[!-%'-;=?-~\xa1-\u167f]+(?: [!-%'-;=?-~\xa1-\u167f]+)*")
+_REFERENCE = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
+_BRACKETS = str.maketrans("<>", "‹›")
+
+
+def clean(text: str) -> str:
+    """The text without control characters and byte order marks, with one kind of line end."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """The text as one line of at most ``LINE_LIMIT`` bytes that no reader changes.
+
+    Control characters go, white space is folded, references become their characters (an ampersand
+    that only looks like one gets a blank after it), and < > become ‹ ›.
+    """
+    if len(text) <= 900 and _PLAIN.fullmatch(text):
+        return text
+    text = _fold(text)
+    while True:
+        decoded = _fold(_REFERENCE.sub(_decode, text).translate(_BRACKETS))
+        if decoded == text:
+            break
+        text = decoded
+    return _shorten(text)
+
+
+def _fold(text: str) -> str:
+    return _CONTROLS.sub("", _BLANKS.sub(" ", text)).strip(" ")
+
+
+def _decode(match: re.Match[str]) -> str:
+    """The character of a reference; what looks like one by mistake is taken apart."""
+    reference = match[0]
+    character = unescape(reference)
+    if character == reference and not reference.endswith(";"):
+        return reference
+    is_whole = reference.endswith(";") and not character.endswith(";")
+    return character if is_whole else f"& {reference[1:]}"
+
+
+def _shorten(text: str) -> str:
+    if len(text.encode()) <= LINE_LIMIT:
+        return text
+    words = text.encode()[: LINE_LIMIT - len("…".encode())].decode("utf-8", "ignore")
+    return f"{words.rstrip(' ')}…"

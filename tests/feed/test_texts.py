@@ -1,0 +1,306 @@
+"""Any text in any field: the feed stays well-formed, and every reader reads the same text back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from html import escape, unescape
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import webvtt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from siniar.catalogue import Catalogue
+from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.text import LINE_LIMIT, clean, clean_line
+from siniar.findings import Report
+from siniar.model import (
+    Chapter,
+    Cue,
+    EpisodeKind,
+    FeedOptions,
+    Person,
+    Season,
+    Service,
+    Soundbite,
+    Topic,
+    Transcript,
+    Video,
+)
+from siniar.sidefiles import plan_sidefiles
+from siniar.transcripts import render_srt, render_vtt
+from siniar.words import load_words
+from tests.factories import make_catalogue, make_episode, make_show
+from tests.feed.expecting import differences
+from tests.feed.readers import ask_all, visible
+from tests.tools.node import Node
+
+#: What has broken feeds: each piece alone and with others.
+NASTY = (
+    "]]>",
+    "<![CDATA[",
+    "<!--",
+    "-->",
+    "<?xml ?>",
+    "&",
+    "&&",
+    "&amp;",
+    "&amp;amp;",
+    "&lt;b&gt;tebal&lt;/b&gt;",
+    "&copy",
+    "RT&notaris",
+    "R&D",
+    "AT&T;",
+    "&#65;",
+    "&#x1F600;",
+    "&#0;",
+    "&#8;",
+    "&#xD800;",
+    "&nbsp;",
+    "&tidakada;",
+    "<b>tebal</b>",
+    "<script>alert(1)</script>",
+    "a < b > c",
+    "Umur <17",
+    "\"kutip\" dan 'satu'",
+    "{{ x }} %(y)s {0} $z \\n",
+    "\x00",
+    "\x07\x08\x0b\x0c\x1b",
+    "\x1c\x1d\x1e\x1f",
+    "\x7f\x80\x93\x9f",
+    "\x85",
+    "\u2028\u2029",
+    "\ufeff",
+    "\ufffe\uffff",
+    "\U0001fffe",
+    "\ue000\ue001",
+    "\t",
+    "\r",
+    "\r\n",
+    "baris\nkedua\n\nketiga",
+    "  dua  blanko  ",
+    "\xa0\u2003\u3000",
+    "\u200b\u200d\u2060\xad",
+    "👩‍👩‍👧‍👦",
+    "🇮🇩🏳️‍🌈",
+    "👍🏽",
+    "ꦱꦸꦫꦠ꧀ ꦏꦠꦼꦫꦔꦤ꧀",
+    "بيانات المواطنين",
+    "נתונים",
+    "\u202eterbalik\u202c",
+    "\u2066\u2069\u200f\u200e\u061c",
+    "e\u0301 n\u0303 o\u0302\u0323",
+    "Z\u0335\u0321\u0334\u0322a\u0336\u0315l",
+    "日本語テキスト",
+    "ไทย ភាសាខ្មែរ",
+    "𐐷𝒳𠜎",
+    "%3Cb%3E",
+    "data:text/html,x",
+    "=HYPERLINK(1)",
+    "kata " * 3000,
+    "x" * 70_000,
+    "&" * 5000,
+    "👩‍👩‍👧" * 2000,
+)
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=10), st.sampled_from([piece for piece in NASTY if len(piece) < 100])
+    ),
+    min_size=1,
+    max_size=5,
+).map("".join)
+
+
+def catalogue_of(text: str) -> Catalogue:
+    """The text in every text field of a show, its topics and its episode."""
+    person = Person(text, "orang", "guest", text)
+    show = make_show(
+        title=text,
+        description=text,
+        author=text,
+        copyright=text,
+        owner_name=text,
+        tagline=text,
+        people=(person,),
+        topics=(Topic(text, "kependudukan", text),),
+        feed=FeedOptions(
+            license=text,
+            license_url="https://contoh.example/?a=1&copy=2",
+            location=text,
+            funding=(("https://contoh.example/?a=1&lt=2", text),),
+            update_frequency=text,
+            txt=(("verify", text),),
+            has_topic_feeds=True,
+        ),
+    )
+    episode = make_episode(
+        1,
+        title=text,
+        kind=EpisodeKind.TRAILER,
+        topic=show.topics[0],
+        season=Season(1, text),
+        summary=text,
+        notes_html=f"<p>{escape(text)}</p>\n<blockquote>{escape(text)}</blockquote>",
+        people=(person,),
+        chapters=(Chapter(0.0, text), Chapter(9.5, text, "https://contoh.example/?a=1&gt=2")),
+        videos=(Video("M7lc1UVf-VE", text),),
+        soundbites=(Soundbite(1.0, 2.0, text),),
+        service=Service((text, text), text, text, text, "https://contoh.example/?a=1&para=2"),
+        expires=date(2026, 2, 1),
+        keywords=(text,),
+    )
+    return make_catalogue(episodes=[episode], show=show)
+
+
+def cleaned(text: str) -> Catalogue:
+    """The same catalogue as readers are to see it."""
+    line = clean_line(text)
+    catalogue = catalogue_of(line)
+    (episode,) = catalogue.episodes
+    show = make_show(
+        title=line,
+        description=line,
+        author=line,
+        copyright=line,
+        owner_name=line,
+        people=catalogue.show.people,
+        feed=FeedOptions(
+            license=line,
+            location=line,
+            funding=(("https://contoh.example/", line),),
+            update_frequency=line,
+            # What a directory asks for is its own word for word.
+            txt=(("verify", clean(text)),),
+        ),
+    )
+    return make_catalogue(episodes=[episode], show=show)
+
+
+def check(node: Node, texts: Iterable[str]) -> None:
+    """Every reader reads a feed of each text, and a topic's feed, all in one go."""
+    texts = list(texts)
+    planned = [
+        plan_feeds(catalogue_of(text), load_words("id"), FeedArtwork("a.jpg"), Report())
+        for text in texts
+    ]
+    shows = [outputs[0].render() for outputs in planned]
+    readers = ask_all(node, [*shows, *(outputs[1].render() for outputs in planned)])
+    for index, text in enumerate(texts):
+        assert differences(cleaned(text), readers, index) == []
+        check_notes(text, readers["lxml"][index].episodes[0]["content"])
+        for name, feeds in readers.items():
+            topic = feeds[len(texts) + index].show
+            line = clean_line(text)
+            title = clean_line(f"{line}: {line}")
+            assert topic["title"] == title, name
+            # feedparser hands a description on as HTML.
+            assert visible(topic["description"]) == visible(line), name
+
+
+def check_notes(text: str, notes: str) -> None:
+    """Notes hold the text wherever a field stands in them."""
+    seen, words = visible(notes), " ".join(clean(text).split())
+    # label, summary, requirements, place, hours, cost, notes, chapters
+    assert seen.count(words) >= 10
+
+
+@pytest.mark.parametrize("frame", ["a{}z", "{} kata", "kata {}"])
+def test_nasty_texts_come_back_in_every_field(node: Node, frame: str) -> None:
+    check(node, [frame.replace("{}", piece) for piece in NASTY])
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=12))
+def test_any_text_comes_back_in_every_field(node: Node, texts: list[str]) -> None:
+    check(
+        node, [f"{text} kata" if index % 2 else f"kata{text}" for index, text in enumerate(texts)]
+    )
+
+
+#: A text and the line that readers see.
+LINES = {
+    "Cara mengurus KK & KTP-el": "Cara mengurus KK & KTP-el",
+    "RT &amp;amp; RW": "RT & RW",
+    "Umur &lt;17 tahun": "Umur ‹17 tahun",
+    "a < b > c": "a ‹ b › c",
+    "R&D dan AT&T": "R&D dan AT&T",
+    "RT&notaris, &copy 2026": "RT& notaris, & copy 2026",
+    "&copy; 2026": "© 2026",
+    "Q&A; lanjut": "Q& A; lanjut",
+    "  dua\t blanko\r\n": "dua blanko",
+    "Rp\xa05.000\u2028sehari": "Rp 5.000 sehari",
+    "bel\x07 dan\x9f \ufeffBOM": "bel dan BOM",
+    "\ufeff]]>": "]]›",
+    "👩‍👩‍👧‍👦 🇮🇩 e\u0301": "👩‍👩‍👧‍👦 🇮🇩 e\u0301",
+    "\u200fبيانات": "\u200fبيانات",
+    "\x00": "",
+}
+
+
+@pytest.mark.parametrize(("text", "line"), LINES.items())
+def test_a_line_is_cleaned_as_documented(text: str, line: str) -> None:
+    assert clean_line(text) == line
+
+
+@pytest.mark.parametrize("text", ["kata " * 3000, "x" * 70_000, "&" * 5000, "👩‍👩‍👧" * 2000])
+def test_a_line_that_is_too_long_ends_with_dots(text: str) -> None:
+    line = clean_line(text)
+    assert LINE_LIMIT - 8 < len(line.encode()) <= LINE_LIMIT
+    assert line.endswith("…")
+    assert text.startswith(line.removesuffix("…"))
+
+
+@settings(max_examples=500)
+@given(TEXTS)
+def test_a_cleaned_line_stays_as_it_is_whatever_reads_it(text: str) -> None:
+    line = clean_line(text)
+    assert clean_line(line) == clean(line) == unescape(line) == " ".join(line.split()) == line
+    assert not set(line) & set("<>\ufeff")
+
+
+ORDINARY = st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="&<>\ufeff")
+
+
+@settings(max_examples=200)
+@given(st.text(ORDINARY))
+def test_cleaning_takes_nothing_from_an_ordinary_text(text: str) -> None:
+    assert clean_line(text) == " ".join(text.split())
+
+
+@settings(max_examples=100)
+@given(TEXTS)
+def test_any_text_comes_back_from_the_chapters_file(text: str) -> None:
+    (chapters,) = (
+        output for output in plan_sidefiles(catalogue_of(text)) if output.path.endswith(".json")
+    )
+    content = json.loads(chapters.render())
+    assert content["title"] == text
+    assert [chapter["title"] for chapter in content["chapters"]] == [text, text]
+    assert content["chapters"][1]["url"] == "https://contoh.example/?a=1&gt=2"
+
+
+#: What a line of a transcript can hold once it has been read: no line ends, no control characters.
+SPOKEN = TEXTS.map(lambda text: " ".join(clean(text).split())).filter(bool)
+
+
+@settings(max_examples=200)
+@given(SPOKEN, SPOKEN)
+def test_any_speaker_and_any_words_come_back_from_both_transcript_files(
+    speaker: str, words: str
+) -> None:
+    cues = (Cue(0.0, 1.5, f"a{words}", speaker), Cue(2.0, 3.0, f"{words}z", speaker))
+    transcript = Transcript(cues, Path("a.vtt"))
+    vtt = webvtt.from_string(render_vtt(transcript, "id"))
+    assert [unescape(cue.voice or "") for cue in vtt] == [speaker] * 2
+    assert [unescape(cue.text) for cue in vtt] == [cue.text for cue in cues]
+    spoken = [f"{speaker}: a{words}", f"{words}z"]
+    srt = render_srt(transcript)
+    assert [unescape(block.split("\n")[2]) for block in srt.strip("\n").split("\n\n")] == spoken
+    # SubRip has no escapes of its own; this reader cuts whatever stands between < and >.
+    if "<" not in speaker + words:
+        read = webvtt.from_buffer(StringIO(srt), "srt")
+        assert [unescape(cue.text) for cue in read] == spoken
