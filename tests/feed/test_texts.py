@@ -34,7 +34,8 @@ from siniar.model import (
 from siniar.sidefiles import plan_sidefiles
 from siniar.transcripts import render_srt, render_vtt
 from siniar.words import load_words
-from tests.factories import make_catalogue, make_episode, make_show
+from tests.factories import NOW, make_catalogue, make_episode, make_show
+from tests.feed.contract import broken
 from tests.feed.expecting import compare, differences
 from tests.feed.readers import ask_all, visible
 from tests.tools.node import Node
@@ -190,6 +191,8 @@ def check(node: Node, texts: Iterable[str]) -> None:
     shows = [outputs[0].render() for outputs in planned]
     readers = ask_all(node, [*shows, *(outputs[1].render() for outputs in planned)])
     for index, text in enumerate(texts):
+        # The episode is called like the show here.
+        assert set(broken(shows[index], NOW)) <= {"title-number"}
         assert differences(cleaned(text), readers, index) == []
         check_notes(text, readers["lxml"][index].episodes[0]["content"])
         line = clean_line(text)
