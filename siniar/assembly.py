@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
+from siniar.addresses import Addresses
 from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
 from siniar.feed import FeedArtwork, plan_feeds
 from siniar.findings import Finding, Place, Report, found
+from siniar.kept import KeptReader, Shelf, engine_digest
+from siniar.keys import Keys
 from siniar.ledger import (
     LEDGER,
     FeedDiff,
@@ -104,22 +108,39 @@ def read_site(project: Project) -> Site:
         NotesMarkup(table_label=site.words.t("Table")),
         AudioCache(project.cache / "audio"),
     )
-    site.reads = tuple(reader.read_episode(path) for path in note_files(project, "episodes"))
+    settings = digest_settings(show, addresses, project)
+    with Shelf(project.cache / "notes.sqlite", engine_digest()) as shelf:
+        kept = KeptReader(reader, shelf, settings)
+        site.reads = kept.read_all(note_files(project, "episodes"))
     pages = _read_pages(reader, project, site.report)
     _check(site, show, project)
     episodes = [read.episode for read in site.reads if read.episode]
+    keys = Keys(
+        f"{engine_digest()} {settings}",
+        {
+            read.episode.guid: f"{read.key} {read.episode.videos}"
+            for read in reversed(site.reads)
+            if read.episode and read.key
+        },
+    )
     site.catalogue = build_catalogue(
         show,
         addresses,
         _without_twins(episodes),
         project.now,
         pages=pages,
+        keys=keys,
         shows_hidden=project.shows_hidden,
     )
     _compare(site, site.catalogue, episodes, project)
     site.outputs = tuple(plan_site(site.catalogue, project, site))
     site.report.extend(check_collisions(site.outputs))
     return site
+
+
+def digest_settings(show: Show, addresses: Addresses, project: Project) -> str:
+    """Changes with any setting that decides what a note is read as."""
+    return sha256(repr((show, addresses, str(project.root))).encode()).hexdigest()
 
 
 def _words_of(show: object) -> Words:
@@ -199,9 +220,7 @@ def _without_twins(episodes: Iterable[Episode]) -> list[Episode]:
 def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output]:
     """Every file that the engine writes, none of them made yet."""
     words = site.words
-    pictures = plan_pictures(
-        catalogue, project.content, words, draws_cards=project.draws_cards
-    )
+    pictures = plan_pictures(catalogue, project.content, words, draws_cards=project.draws_cards)
     site.report.extend(pictures.findings)
     artwork = FeedArtwork(
         show=pictures.artwork(None, 3000),

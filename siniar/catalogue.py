@@ -11,7 +11,10 @@ from functools import cached_property
 from heapq import nsmallest
 
 from siniar.addresses import Addresses
+from siniar.keys import Keys
 from siniar.model import Episode, EpisodeKind, Page, Person, Season, Show, Status
+
+_NO_KEYS = Keys()
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Catalogue:
     now: datetime
     #: Other texts of the site in the order of their menu.
     pages: tuple[Page, ...] = ()
+    #: What the episodes were made from.
+    keys: Keys = _NO_KEYS
 
     @property
     def today(self) -> date:
@@ -182,6 +187,7 @@ def build_catalogue(
     now: datetime,
     *,
     pages: Iterable[Page] = (),
+    keys: Keys = _NO_KEYS,
     shows_hidden: bool = False,
 ) -> Catalogue:
     """Order the episodes and keep back drafts and those whose date is still to come.
@@ -202,4 +208,5 @@ def build_catalogue(
         drafts=tuple(sorted(drafts, key=lambda item: item.source)),
         now=now,
         pages=tuple(sorted(pages, key=lambda page: (page.order, page.title, page.slug))),
+        keys=keys,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 
@@ -102,6 +103,8 @@ class Note:
     report: Report = field(default_factory=Report)
     #: Whether the front matter could be read at all.
     is_readable: bool = False
+    #: Files besides the note that were looked at on its account, there or not.
+    files: list[Path] = field(default_factory=list)
 
     def place(self, line: int) -> Place:
         """A line of this file."""

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pelican.generators import Generator
 
 from siniar.assembly import Project, Site, read_site
+from siniar.kept import MadeFiles, Shelf, engine_digest
+from siniar.outputs import Output
 from siniar.pictures import PictureStore
 from siniar.search import index_site
 from siniar.writing import write_outputs
@@ -57,18 +59,28 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         self.site = read_site(self.project)
         self.context["site"] = self.site
 
+    def _write(self, render: Callable[[Output], bytes]) -> None:
+        folder, cache = Path(self.output_path), self.project.cache
+        links = bool(self.settings.get("STATIC_CREATE_LINKS"))
+        if not self.settings.get("STRICT"):
+            write_outputs(self.site.outputs, folder, cache, render, links=links)
+            return
+        # Publishing begins with an empty folder, and in CI with a fresh checkout.
+        with Shelf(cache / "made.sqlite", engine_digest()) as shelf:
+            made = MadeFiles(shelf)
+            write_outputs(
+                self.site.outputs,
+                folder,
+                cache,
+                lambda output: made.bytes_for(output, render),
+                links=links,
+            )
+            made.save()
+
     def generate_output(self, _writer: object) -> None:
         """Write the planned files."""
         if self.site.catalogue is None:
             return
-        store = PictureStore(self.project.cache / "pictures")
-        render: Callable[[Any], bytes] = store.bytes_for
-        write_outputs(
-            self.site.outputs,
-            Path(self.output_path),
-            self.project.cache,
-            render,
-            links=bool(self.settings.get("STATIC_CREATE_LINKS")),
-        )
+        self._write(PictureStore(self.project.cache / "pictures").bytes_for)
         if self.project.indexes_search:
             index_site(Path(self.output_path), self.site.catalogue.show.language)

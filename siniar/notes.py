@@ -54,6 +54,8 @@ class ReadEpisode:
     note: Note
     #: ``None`` when too little could be read to make one.
     episode: Episode | None
+    #: Changes with anything that the episode was made from; empty when nobody keeps it.
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class NoteReader:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
         home = self.content / folder
         path = home / named.name
+        note.files.append(path)
         shown = self.relative(home)
         try:
             is_file = path.is_file()
@@ -222,6 +225,7 @@ class NoteReader:
 
     def _read_data_saver(self, path: Path, note: Note, named: FileName) -> Enclosure | None:
         small = path.with_suffix(DATA_SAVER_ENDING)
+        note.files.append(small)
         if small == path or not self._is_inside(small) or not small.is_file():
             return None
         place = note.place(named.line)
@@ -255,7 +259,7 @@ class NoteReader:
         if named is not None:
             path = self._find_file("transcripts", named, note, "berkas-tidak-ada")
         else:
-            path = self._transcript_beside(sound.source)
+            path = self._transcript_beside(sound.source, note)
         if path is None:
             return None
         transcript, findings = read_transcript(path, self.relative(path))
@@ -265,12 +269,13 @@ class NoteReader:
             note.report.extend(check_transcript(transcript, sound.audio.duration, place))
         return transcript
 
-    def _transcript_beside(self, audio: Path | None) -> Path | None:
+    def _transcript_beside(self, audio: Path | None, note: Note) -> Path | None:
         """The transcript that is named like the audio file."""
         if audio is None:
             return None
         folder = self.content / "transcripts"
-        candidates = (folder / f"{audio.stem}{ending}" for ending in TRANSCRIPT_ENDINGS)
+        candidates = [folder / f"{audio.stem}{ending}" for ending in TRANSCRIPT_ENDINGS]
+        note.files += candidates
         return next((path for path in candidates if path.is_file() and self._is_inside(path)), None)
 
     def _read_picture(self, note: Note, parts: dict[str, Any]) -> Picture | None:

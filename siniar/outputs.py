@@ -21,6 +21,8 @@ class Output:
     place: Place
     #: Hash of everything the bytes depend on; empty when they are cheap to make each time.
     key: str = ""
+    #: Whether making it takes so long that it is kept apart, beyond the site that it stands in.
+    is_costly: bool = False
     #: A file to be copied as it is; ``render`` then reads it.
     source: Path | None = None
 

@@ -23,12 +23,14 @@ def plan_sidefiles(catalogue: Catalogue) -> list[Output]:
         addresses = catalogue.addresses
         if episode.chapters:
             render = partial(render_chapters, episode)
-            outputs.append(Output(addresses.of_chapters(episode), render, place))
+            key = catalogue.keys.of("chapters", (episode,))
+            outputs.append(Output(addresses.of_chapters(episode), render, place, key))
         if episode.transcript:
             for ending, text in (("vtt", render_vtt_bytes), ("srt", render_srt_bytes)):
                 path = addresses.of_transcript(episode, ending)
                 render = partial(text, episode.transcript, catalogue.show.language)
-                outputs.append(Output(path, render, place))
+                key = catalogue.keys.of(ending, (episode,))
+                outputs.append(Output(path, render, place, key))
     return outputs
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,51 +19,89 @@ def write_outputs(
 ) -> None:
     """Make and write the outputs; files of an earlier run that are no longer planned go.
 
-    With ``links`` (previews) files of the content are linked to instead of copied.
+    With ``links`` (previews) files of the content are linked to instead of copied. A file whose
+    key is the one it was written with is not even made, unless somebody has touched it.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
     """
-    planned = set()
+    register = _Register(folder, cache)
+    target = _Target(folder)
     for output in outputs:
-        target = folder / output.path
-        planned.add(output.path)
+        path = target.path_of(output)
         if output.source is not None:
-            place = _link if links else _copy
-            place(output.source, target)
+            place = target.link if links else target.copy
+            place(os.fspath(output.source), path)
+            register.note(output, None)
+        elif not register.is_there(output, path):
+            target.write(render(output), path)
+            register.note(output, path)
+    register.remove_gone()
+    register.save()
+
+
+class _Target:
+    """The folder that is written to; paths are texts, because a big site has ten thousands."""
+
+    def __init__(self, folder: Path) -> None:
+        self._top = os.fspath(folder)
+        self._made: set[str] = set()
+
+    def path_of(self, output: Output) -> str:
+        """Where an output goes."""
+        return f"{self._top}/{output.path}"
+
+    def _make_parent(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._made.add(parent)
+
+    def link(self, source: str, path: str) -> None:
+        """Link to a file of the content."""
+        source = os.path.realpath(source)
+        try:
+            if os.readlink(path) == source:  # noqa: PTH115
+                return
+        except OSError:  # not there, or no link
+            Path(path).unlink(missing_ok=True)
+        self._make_parent(path)
+        try:
+            os.symlink(source, path)  # noqa: PTH211
+        except FileExistsError:
+            Path(path).unlink()
+            os.symlink(source, path)  # noqa: PTH211
+        except OSError:  # Windows allows links to administrators only
+            shutil.copyfile(source, path)
+
+    def copy(self, source: str, path: str) -> None:
+        """Copy a file of the content with its time, unless the copy is there already."""
+        state = os.stat(source)  # noqa: PTH116
+        try:
+            there = os.stat(path)  # noqa: PTH116
+        except OSError:
+            self._make_parent(path)
         else:
-            _write(render(output), target)
-    _remove_gone(folder, cache, planned)
+            if (there.st_size, there.st_mtime_ns) == (state.st_size, state.st_mtime_ns):
+                return
+        part = _part_of(path)
+        try:
+            shutil.copyfile(source, part)
+            os.utime(part, ns=(state.st_mtime_ns, state.st_mtime_ns))
+            os.replace(part, path)  # noqa: PTH105
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
 
-
-def _link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    try:
-        target.symlink_to(source.resolve())
-    except OSError:  # Windows allows links to administrators only
-        shutil.copyfile(source, target)
-
-
-def _copy(source: Path, target: Path) -> None:
-    state = source.stat()
-    if target.is_file():
-        there = target.stat()
-        if (there.st_size, there.st_mtime_ns) == (state.st_size, state.st_mtime_ns):
-            return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".siniar-") as work:
-        part = Path(work) / "part"
-        shutil.copyfile(source, part)
-        os.utime(part, ns=(state.st_mtime_ns, state.st_mtime_ns))
-        part.replace(target)
-
-
-def _write(content: bytes, target: Path) -> None:
-    if target.is_file() and target.read_bytes() == content:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(target, content)
+    def write(self, content: bytes, path: str) -> None:
+        """Write a file unless it holds the same already."""
+        try:
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                if file.read() == content:
+                    return
+        except OSError:
+            self._make_parent(path)
+        _replace(path, content)
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -73,33 +110,109 @@ def replace_file(target: Path, content: bytes) -> None:
     Raises:
         OSError: the folder cannot be written; the old file is then still there.
     """
-    part = target.with_name(f".{target.name}.part-{os.getpid()}")
+    _replace(os.fspath(target), content)
+
+
+def _part_of(path: str) -> str:
+    """A name beside a file for what is not whole yet."""
+    parent, name = os.path.split(path)
+    return os.path.join(parent, f".{name}.part-{os.getpid()}")  # noqa: PTH118
+
+
+def _replace(path: str, content: bytes) -> None:
+    part = _part_of(path)
     try:
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+        # Buffered: a raw file may take a part of the bytes and say nothing when the disk is full.
+        with open(part, "wb") as file:  # noqa: PTH123
+            file.write(content)
+        os.replace(part, path)  # noqa: PTH105
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
 
 
-def _remove_gone(folder: Path, cache: Path, planned: set[str]) -> None:
-    """Delete what the last run wrote into this folder and this one did not."""
-    name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    register = cache / f"written-{name}.json"
-    for path in _read_register(register) - planned:
-        target = folder / path
-        if target.is_file() and target.resolve().is_relative_to(folder.resolve()):
-            target.unlink()
-            _remove_empty(target.parent, folder)
-    cache.mkdir(parents=True, exist_ok=True)
-    register.write_text(json.dumps(sorted(planned)), encoding="utf-8")
+#: Of a written file: its key, and its size and time of change right after it was written.
+_Entry = tuple[str, int, int]
 
 
-def _read_register(register: Path) -> set[str]:
+class _Register:
+    """What was written into a folder, so that it can be left alone, or removed, next time."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self._file = cache / f"written-{name}.json"
+        self._folder = folder
+        known = _read_register(self._file)
+        self._before: dict[str, _Entry] = (
+            dict.fromkeys(_files_in(folder), ("", 0, 0)) if known is None else known
+        )
+        self._now: dict[str, _Entry] = {}
+
+    def is_there(self, output: Output, path: str) -> bool:
+        """Whether the file was written with the same key and is still as it was."""
+        entry = self._before.get(output.path)
+        if entry is None or not output.key or entry[0] != output.key:
+            return False
+        try:
+            status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
+        except OSError:
+            return False
+        if (status.st_size, status.st_mtime_ns) != entry[1:]:
+            return False
+        self._now[output.path] = entry
+        return True
+
+    def note(self, output: Output, path: str | None) -> None:
+        """Remember a file; without a path only that it is planned."""
+        if path is None or not output.key:
+            self._now[output.path] = ("", 0, 0)
+            return
+        status = os.stat(path)  # noqa: PTH116
+        self._now[output.path] = (output.key, status.st_size, status.st_mtime_ns)
+
+    def remove_gone(self) -> None:
+        """Delete what the last run wrote into the folder and this one did not."""
+        top = self._folder.resolve()
+        for path in self._before.keys() - self._now.keys():
+            target = self._folder / path
+            if target.is_file() and target.resolve().is_relative_to(top):
+                target.unlink()
+                _remove_empty(target.parent, self._folder)
+
+    def save(self) -> None:
+        """Write the register whole; an unchanged one stays."""
+        if self._now != self._before:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(self._file, json.dumps(self._now).encode())
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    """What lies in a folder that nobody remembers writing; hidden things at its top are not ours.
+
+    Left alone, the page of an episode that has become a draft would stay for ever.
+    """
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith(".") and not path.is_dir():
+            yield name
+
+
+def _read_register(path: Path) -> dict[str, _Entry] | None:
+    """The register; ``None`` when it is not there or damaged."""
     try:
-        paths = json.loads(register.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return set()
-    return {path for path in paths if isinstance(path, str)} if isinstance(paths, list) else set()
+        entries = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(entries, dict):
+        return None
+    register: dict[str, _Entry] = {}
+    for name, entry in entries.items():
+        match entry:
+            case [str() as key, int() as size, int() as changed]:
+                register[name] = (key, size, changed)
+            case _:
+                register[name] = ("", 0, 0)
+    return register
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
+import threading
 from pathlib import Path
 
 from siniar.audio.probe import VERSION, Probe, parse_probe, render_probe
@@ -81,13 +81,10 @@ def _read_json(path: Path) -> object:
 
 def _write_json(path: Path, record: object) -> None:
     """Write beside and rename, so that nobody reads half a file; a full disk costs only time."""
-    beside: Path | None = None
+    beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
-            beside = Path(file.name)
-            json.dump(record, file)
+        beside.write_text(json.dumps(record), encoding="utf-8")
         beside.replace(path)
     except OSError:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)

@@ -30,12 +30,29 @@ def plan_feeds(
     base = absolute_path(catalogue)
     outputs = [
         Output(
-            page.path, partial(render_page, Source(catalogue, words, artwork, page), base), _PLACE
+            page.path,
+            partial(render_page, Source(catalogue, words, artwork, page), base),
+            _PLACE,
+            _key(catalogue, artwork, page),
         )
         for page in pages
     ]
     sheet = partial(render_stylesheet, catalogue, words, artwork.show)
     return [*outputs, Output(STYLESHEET, sheet, _PLACE)]
+
+
+def _key(catalogue: Catalogue, artwork: FeedArtwork, page: Page) -> str:
+    """Changes with anything that the page is written from."""
+    newest = catalogue.public[0].date.isoformat() if catalogue.public else ""
+    trailer = catalogue.trailer
+    return catalogue.keys.of(
+        "feed",
+        (*page.episodes, *([trailer] if trailer else [])),
+        (page.path, page.links, page.topic, sorted(page.shortened), newest),
+        artwork.show,
+        [artwork.episodes.get(episode.guid) for episode in page.episodes],
+        [episode.guid for episode in page.episodes if episode.is_expired(catalogue.today)],
+    )
 
 
 def absolute_path(catalogue: Catalogue) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -85,7 +86,7 @@ class Head:
     #: The way here as (words, path), without home and the page itself.
     steps: tuple[tuple[str, str], ...] = ()
     #: JSON-LD besides the way here.
-    graph: tuple[dict[str, object], ...] = ()
+    graph: Callable[[], tuple[dict[str, object], ...]] = tuple
     #: Whose picture chats show; ``None`` for the show's.
     episode: Episode | None = None
     topic: Topic | None = None
@@ -170,6 +171,21 @@ class Composer:
     def card(self, episode: Episode) -> Card:
         """The card of an episode of the catalogue."""
         return self.cards[episode.guid]
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {
+            guid: sha256(repr(card).encode()).hexdigest()[:20] for guid, card in self.cards.items()
+        }
+
+    def mark(self, episode: Episode | None) -> str:
+        """A hash of the episode's card; empty for none."""
+        return self._marks[episode.guid] if episode else ""
+
+    @cached_property
+    def frame(self) -> object:
+        """What every page shows around its own part."""
+        return self.site, self._menu, self._footer, self._policies
 
     def _card(self, episode: Episode) -> Card:
         words, topic = self.words, episode.topic
@@ -395,7 +411,7 @@ class Composer:
         steps = ((self.words.t("Home"), ""), *head.steps, (head.title, head.path))
         steps = steps if head.path else steps[:1]
         way = build_breadcrumbs([(text, self.full(path)) for text, path in steps])
-        graph = (*head.graph, way) if len(steps) > 1 else head.graph
+        graph = (*head.graph(), way) if len(steps) > 1 else head.graph()
         here, policies = self.url(head.path), self._policies
         return Page(
             kind=head.kind,

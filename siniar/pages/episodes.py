@@ -51,24 +51,45 @@ def plan_episodes(composer: Composer) -> Iterator[Planned]:
             full_title=composer.episode_title(episode),
             description=composer.summary(episode),
             steps=_steps(composer, episode),
-            graph=(_structured(composer, episode, path),),
+            graph=partial(_structured, composer, episode, path),
             episode=episode,
             topic=episode.topic,
             is_indexed=not composer.catalogue.is_hidden(episode),
             is_searched=not composer.catalogue.is_hidden(episode),
         )
-        yield Planned(head, Place(episode.source), partial(_view, composer, episode))
+        yield Planned(
+            head,
+            Place(episode.source),
+            partial(_view, composer, episode),
+            shown=(episode,),
+            made_from=partial(_made_from, composer, episode),
+        )
 
 
-def _structured(composer: Composer, episode: Episode, path: str) -> dict[str, object]:
+def _made_from(composer: Composer, episode: Episode) -> object:
+    """What the page shows besides the episode itself: the cards around it."""
+    catalogue = composer.catalogue
+    is_expired = episode.is_expired(catalogue.today)
+    others = (
+        episode,
+        catalogue.newer(episode),
+        catalogue.older(episode),
+        *catalogue.related(episode),
+        catalogue.successor(episode) if is_expired else None,
+    )
+    return tuple(composer.mark(other) for other in others), is_expired
+
+
+def _structured(composer: Composer, episode: Episode, path: str) -> tuple[dict[str, object], ...]:
     pictures = composer.pictures
-    return build_episode(
+    node = build_episode(
         composer.show,
         episode,
         url=composer.full(path),
         picture_url=composer.full(pictures.share(episode)),
         poster_url=composer.full(pictures.poster(episode)) if episode.videos else "",
     )
+    return (node,)
 
 
 def _view(composer: Composer, episode: Episode) -> EpisodePage:
@@ -162,7 +183,7 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
             is_indexed=False,
         )
         view = partial(_poster, composer, episode)
-        words = _poster_words(composer, episode)
+        words = partial(_poster_words, composer, episode)
         yield Planned(head, Place(episode.source), view, made_from=words)
     addresses, show = composer.catalogue.addresses, composer.show
     head = Head(

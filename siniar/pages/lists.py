@@ -79,6 +79,11 @@ def _topic_view(composer: Composer, topic: Topic, feed: str) -> TopicPage:
     )
 
 
+def _marks(composer: Composer, episodes: Sequence[Episode], *parts: object) -> object:
+    """What a list shows: the episodes' cards, and the parts that are its own."""
+    return [composer.mark(episode) for episode in episodes], parts
+
+
 def _entry(composer: Composer, episode: Episode) -> Entry:
     return Entry(composer.card(episode), composer.answer(episode), composer.confirmed(episode))
 
@@ -120,7 +125,12 @@ def plan_persons(composer: Composer) -> Iterator[Planned]:
             ).strip(),
             steps=((t("People"), f"{addresses.person}/"),),
         )
-        yield Planned(head, SETTINGS, partial(_person_view, composer, person, episodes))
+        yield Planned(
+            head,
+            SETTINGS,
+            partial(_person_view, composer, person, episodes),
+            made_from=partial(_marks, composer, episodes, head.description, person),
+        )
 
 
 def _person_view(composer: Composer, person: Person, episodes: Sequence[Episode]) -> PersonPage:
@@ -147,7 +157,10 @@ def plan_seasons(composer: Composer) -> Iterator[Planned]:
             ),
             steps=((t("Episodes"), addresses.of_archive()),),
         )
-        yield Planned(head, SETTINGS, partial(_season_view, composer, season, episodes))
+        view = partial(_season_view, composer, season, episodes)
+        others = tuple(other for other, _ in composer.catalogue.seasons)
+        made_from = partial(_marks, composer, episodes, season, others)
+        yield Planned(head, SETTINGS, view, made_from=made_from)
 
 
 def _season_link(composer: Composer, season: Season) -> Link:
@@ -172,6 +185,7 @@ def plan_archive(composer: Composer) -> Iterator[Planned]:
     addresses, t = composer.catalogue.addresses, composer.words.t
     episodes = composer.catalogue.episodes
     count = max(1, -(-len(episodes) // PAGE_LENGTH))
+    seasons = tuple(season for season, _ in composer.catalogue.seasons)
     for number in range(1, count + 1):
         title = t("All episodes, page {number}", number=number) if number > 1 else t("All episodes")
         first = (addresses.of_archive(), t("All episodes"))
@@ -187,7 +201,10 @@ def plan_archive(composer: Composer) -> Iterator[Planned]:
             ),
             steps=((first[1], first[0]),) if number > 1 else (),
         )
-        yield Planned(head, SETTINGS, partial(_archive_view, composer, number, count))
+        shown = episodes[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+        made_from = partial(_marks, composer, shown, count, len(episodes), seasons)
+        view = partial(_archive_view, composer, number, count)
+        yield Planned(head, SETTINGS, view, made_from=made_from)
 
 
 def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:

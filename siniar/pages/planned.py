@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from siniar.findings import Place
+from siniar.model import Episode
 from siniar.pages.composing import Head
 
 #: Pages that no note stands behind come from the show's settings.
@@ -20,5 +21,8 @@ class Planned:
     place: Place
     #: Builds the page kind's own variable (see :mod:`siniar.pages.contexts`).
     view: Callable[[], object]
-    #: What a view depends on that takes long to build, so that its page is kept between runs.
-    made_from: tuple[str, ...] = ()
+    #: Episodes of which the page may show anything.
+    shown: tuple[Episode, ...] = ()
+    #: Everything else that the page shows, told without building the view; ``None`` lets the
+    #: view tell.
+    made_from: Callable[[], object] | None = None

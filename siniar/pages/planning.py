@@ -72,25 +72,30 @@ def plan_pages(
     """
     assets = plan_assets(theme, catalogue.show, words)
     composer = Composer(catalogue, words, pictures, assets)
-    digest = _digest(theme)
+    frame = _frame(composer, theme)
     outputs = [*assets.outputs, *plan_machines(composer)]
     for kind, plan in KINDS:
         for planned in plan(composer):
             render = partial(render_page, templates, composer, kind, planned)
-            key = _key(composer, digest, planned) if planned.made_from else ""
+            key = _key(composer, frame, kind, planned)
             outputs.append(Output(output_file(planned.head.path), render, planned.place, key))
     return outputs
 
 
-def _digest(theme: Path) -> str:
-    """Changes with any template."""
+def _frame(composer: Composer, theme: Path) -> str:
+    """Changes with any template and with what stands around every page."""
     texts = [path.read_bytes() for path in sorted((theme / "templates").rglob("*.html"))]
-    return sha256(b"\0".join(texts)).hexdigest()
+    return sha256(b"\0".join([*texts, repr(composer.frame).encode()])).hexdigest()
 
 
-def _key(composer: Composer, digest: str, planned: Planned) -> str:
-    parts = (digest, composer.site, composer.page(planned.head), planned.made_from)
-    return sha256(repr(parts).encode()).hexdigest()
+def _key(composer: Composer, frame: str, kind: str, planned: Planned) -> str:
+    keys, head = composer.catalogue.keys, planned.head
+    if not keys.common:
+        return ""
+    if planned.made_from is None:
+        # Exactly what the template is given.
+        return keys.of(kind, (), frame, composer.page(head), planned.view())
+    return keys.of(kind, planned.shown, frame, head.path, head.full_title, planned.made_from())
 
 
 def render_page(templates: Environment, composer: Composer, kind: str, planned: Planned) -> bytes:

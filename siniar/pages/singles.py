@@ -48,7 +48,10 @@ def plan_home(composer: Composer) -> Iterator[Planned]:
         title=show.title,
         full_title=shorten(whole, TITLE_LIMIT),
         description=show.description,
-        graph=(series, build_site(show, search_url=composer.full(f"{addresses.search}/"))),
+        graph=lambda: (
+            series,
+            build_site(show, search_url=composer.full(f"{addresses.search}/")),
+        ),
     )
     yield Planned(head, SETTINGS, partial(_home_view, composer))
 

@@ -141,7 +141,9 @@ class _Planner:
         made_from = _hash(DRAWING, name[1], file, *inputs)
         path = self.addresses.of_picture(file.format(made_from[:10]))
         # A newer Pillow may give other bytes for the same picture, which keeps its name.
-        self.outputs.append(Output(path, render, place, key=_hash(made_from, pillow_version)))
+        self.outputs.append(
+            Output(path, render, place, key=_hash(made_from, pillow_version), is_costly=True)
+        )
         self.paths[name] = path
 
 
@@ -203,7 +205,7 @@ def _plan_icons(planner: _Planner, face: Face, photo: Photo | None, place: Place
     planner.add(("", "icon svg"), "icon-{}.svg", place, partial(render_icon_svg, face), *inputs)
     key = _hash(DRAWING, "ico", *inputs, pillow_version)
     planner.outputs.append(
-        Output("favicon.ico", partial(render_favicon, face, photo), place, key=key)
+        Output("favicon.ico", partial(render_favicon, face, photo), place, key, is_costly=True)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+import threading
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,10 +24,10 @@ class PictureStore:
     def bytes_for(self, output: Output) -> bytes:
         """The bytes of an output; made only when they are not here yet.
 
-        An output without a key is made each time. A folder that cannot be written costs time,
+        An output that is not costly is made each time. A folder that cannot be written costs time,
         nothing else.
         """
-        if not output.key:
+        if not output.key or not output.is_costly:
             return output.render()
         path = self._path(output.key)
         kept = _read(path)
@@ -51,11 +52,10 @@ def _read(path: Path) -> bytes | None:
 
 
 def _keep(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".siniar-") as work:
-            part = Path(work) / "part"
-            part.write_bytes(sha256(data).digest() + data)
-            part.replace(path)
+        part.write_bytes(sha256(data).digest() + data)
+        part.replace(path)
     except OSError:  # a full or read-only disk: the picture is made again next time
-        return
+        part.unlink(missing_ok=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-import segno
-
 from siniar.pictures.colors import Palette, format_color
+from siniar.pictures.qrcodes import make_matrix
 from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
 
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -67,7 +66,7 @@ def render_qr(text: str, title: str = "") -> str:
     Raises:
         ValueError: the text has more than 2331 bytes.
     """
-    matrix = segno.make(text, error="m", micro=False).matrix
+    matrix = make_matrix(text)
     side = len(matrix) + 2 * QUIET_ZONE
     path = "".join(
         f"M{start + QUIET_ZONE} {line + QUIET_ZONE}h{length}v1h-{length}z"

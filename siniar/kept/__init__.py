@@ -1,0 +1,9 @@
+"""What earlier builds read and made, kept by content in a folder that is safe to delete."""
+
+from siniar.kept.engine import engine_digest
+from siniar.kept.made import MadeFiles
+from siniar.kept.marks import Mark, mark_of
+from siniar.kept.reading import KeptReader
+from siniar.kept.shelf import Shelf
+
+__all__ = ["KeptReader", "MadeFiles", "Mark", "Shelf", "engine_digest", "mark_of"]

@@ -1,0 +1,128 @@
+"""A shelf of kept values in one SQLite file, which several builds may use at the same time."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+#: Seconds to wait for another build; without the shelf a build only takes longer.
+_PATIENCE = 5.0
+#: Bytes of values that wait in memory before they are written.
+_BATCH = 4_000_000
+#: Counted up when the tables change.
+_LAYOUT = 1
+
+
+class Shelf:
+    """Values by key, each with a short witness of what it was made from.
+
+    The file may be deleted at any time, damaged, or in use: what cannot be read counts as not
+    there, and what cannot be written is made again next time.
+    """
+
+    def __init__(self, path: Path, maker: str) -> None:
+        """Open or make the file ``path``; what another ``maker`` left there is thrown away."""
+        self._path = path
+        self._maker = f"{_LAYOUT} {maker}"
+        self._file = self._open() or self._open_anew()
+        self._fresh: dict[str, tuple[bytes, bytes]] = {}
+        self._weight = 0
+
+    def witnesses(self) -> Iterator[tuple[str, bytes]]:
+        """Every key with its witness; what each was made from is told without loading it."""
+        with self._tolerant() as file:
+            if file:
+                yield from file.execute("select key, witness from kept")
+
+    def value(self, key: str) -> bytes | None:
+        """The value of a key."""
+        if key in self._fresh:
+            return self._fresh[key][1]
+        row = None
+        with self._tolerant() as file:
+            if file:
+                row = file.execute("select value from kept where key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put(self, key: str, witness: bytes, value: bytes) -> None:
+        """Keep a value, at the latest when the run is saved."""
+        self._fresh[key] = (witness, value)
+        self._weight += len(value)
+        if self._weight > _BATCH:
+            self.save()
+
+    def save(self, gone: Iterable[str] = ()) -> None:
+        """Write what is new and forget what is ``gone``: all of it, or nothing."""
+        rows = [(key, witness, value) for key, (witness, value) in self._fresh.items()]
+        keys = [(key,) for key in gone]
+        with self._tolerant() as file:
+            if file and (rows or keys):
+                with file:
+                    file.executemany("delete from kept where key = ?", keys)
+                    file.executemany("replace into kept values (?, ?, ?)", rows)
+        self._fresh.clear()
+        self._weight = 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def _tolerant(self) -> Iterator[sqlite3.Connection | None]:
+        """The file; a damaged or busy one counts as empty from then on."""
+        try:
+            yield self._file
+        except sqlite3.Error:
+            self.close()
+
+    def _open(self) -> sqlite3.Connection | None:
+        """The file if it is whole and of the same maker."""
+        file = None
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            # Builds run in a thread of their own; one thread at a time uses the shelf.
+            file = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+            # A crash of the machine may cost the shelf, never a wrong value: rows are whole.
+            file.execute("pragma synchronous = off")
+            file.execute("create table if not exists maker (name text)")
+            file.execute(
+                "create table if not exists kept (key text primary key, witness blob, value blob)"
+            )
+            row = file.execute("select name from maker").fetchone()
+            if row is None:
+                with file:
+                    file.execute("insert into maker values (?)", (self._maker,))
+            elif row[0] != self._maker:
+                with file:
+                    file.execute("delete from kept")
+                    file.execute("update maker set name = ?", (self._maker,))
+        except (sqlite3.Error, OSError):
+            if file:
+                file.close()
+            return None
+        return file
+
+    def _open_anew(self) -> sqlite3.Connection | None:
+        """A new file in place of one that cannot be read."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            return None
+        return self._open()
