@@ -1,0 +1,35 @@
+"""CI runs the tests with real podcast programs, and installs all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from siniar import desk
+from tests.tools.clients import CLIENTS
+
+CHECK = Path(__file__).parents[2] / ".github/workflows/check.yml"
+
+
+def test_each_pull_request_installs_the_programs_and_runs_their_tests() -> None:
+    job = yaml.safe_load(CHECK.read_text(encoding="utf-8"))["jobs"]["clients"]
+    install, test = [step["run"].split() for step in job["steps"][-2:] if "run" in step]
+    assert set(CLIENTS.values()) <= set(install)
+    assert test == [
+        "python3",
+        "tasks.py",
+        "test",
+        "--quick",
+        "--clients",
+        "--only",
+        "tests/clients",
+    ]
+
+
+def test_its_arguments_leave_the_clients_in() -> None:
+    root = Path(__file__).parents[2]
+    arguments = desk.pytest_arguments(
+        root, quick=True, clients=True, only="tests/clients", coverage=False, jobs=1
+    )
+    assert arguments == ["-m", "not browser and not slow", "tests/clients"]
