@@ -20,10 +20,12 @@ if sys.version_info < (3, 11):
     )
     raise SystemExit(2)
 
-from siniar import bootstrap  # noqa: E402 (after the check of the version)
+from siniar import bootstrap, unchanged  # noqa: E402 (after the check of the version)
 
 if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
+    if sys.argv[1:] == ["build"] and unchanged.tell_unchanged(ROOT):
+        raise SystemExit(bootstrap.GOOD)
 
 import os  # noqa: E402
 import shlex  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -157,7 +158,7 @@ globals().update((name, value) for name, value in real.items() if name.isupper()
 SHOW = {{**SHOW, "sample": False, "seasons": {{}}}}
 SINIAR_ROOT = {folder!r}
 PATH = {folder!r} + "/content"
-THEME = {root!r} + "/theme"
+THEME = {folder!r} + "/theme"
 NOW = {now!r}
 DRAWS_CARDS = False
 INDEXES_SEARCH = False
@@ -175,4 +176,9 @@ def write_project(folder: Path, count: int) -> Path:
     settings = _SETTINGS.format(root=str(ROOT), folder=str(folder), now=NOW)
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
     (folder / "publishconf.py").write_text("from pelicanconf import *\nSTRICT = True\n")
+    # The program itself, so that its own commands run here.
+    shutil.copyfile(ROOT / "tasks.py", folder / "tasks.py")
+    for name in ("siniar", "theme", "requirements", ".venv"):
+        if (ROOT / name).exists() and not (folder / name).exists():
+            (folder / name).symlink_to(ROOT / name)
     return folder

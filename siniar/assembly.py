@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 
 from siniar.addresses import Addresses
@@ -13,7 +14,7 @@ from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
 from siniar.feed import FeedArtwork, plan_feeds
-from siniar.findings import Finding, Place, Report, found
+from siniar.findings import Finding, Place, Report, found, render_findings
 from siniar.kept import KeptReader, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
@@ -57,6 +58,8 @@ class Project:
     settings_file: Path
     #: The one clock of the run.
     now: datetime
+    #: Whether the settings, not the time of day, say what moment it is.
+    is_clock_stopped: bool = False
     #: Whether drafts and scheduled episodes get pages, marked as such.
     shows_hidden: bool = False
     #: Off only to measure the rest: whether episodes get pictures with their titles.
@@ -79,6 +82,13 @@ class Site:
     #: What this build changes for them.
     diff: FeedDiff = field(default_factory=FeedDiff)
     outputs: tuple[Output, ...] = ()
+    #: Seconds since 1970 until which the same input gives the same site.
+    until: float = 0.0
+
+    @property
+    def told(self) -> str:
+        """The findings, for the editor; empty when there are none."""
+        return render_findings(self.report, self.words) if len(self.report) else ""
 
 
 def read_site(project: Project) -> Site:
@@ -132,6 +142,7 @@ def read_site(project: Project) -> Site:
         keys=keys,
         shows_hidden=project.shows_hidden,
     )
+    site.until = inf if project.is_clock_stopped else site.catalogue.next_change.timestamp()
     _compare(site, site.catalogue, episodes, project)
     site.outputs = tuple(plan_site(site.catalogue, project, site))
     site.report.extend(check_collisions(site.outputs))

@@ -9,11 +9,14 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
+
+if TYPE_CHECKING:
+    from siniar.assembly import Site
 
 #: Settings for the preview and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
@@ -34,6 +37,10 @@ class Build:
     reason: str = ""
     #: For the programmer: the traceback of a program error.
     details: str = ""
+    #: What the editor was told about the content.
+    said: str = ""
+    #: Seconds since 1970 until which the same input gives the same site.
+    until: float = 0.0
 
 
 def build_site(
@@ -48,8 +55,20 @@ def build_site(
     preview runs, and the next version of a file is likely to be right.
     """
     chosen = dict(overrides or {})
+    listener = chosen.get("SINIAR_LISTENER")
+    sites: list[Site] = []
+
+    def listen(site: Site) -> None:
+        sites.append(site)
+        if callable(listener):
+            listener(site)
+
+    chosen["SINIAR_LISTENER"] = listen
     _, error = attempt(lambda: _run_pelican(root, output, settings_file, chosen))
-    return _judge(error)
+    build = _judge(error)
+    if build.status != GOOD or not sites:
+        return build
+    return replace(build, said=sites[0].told, until=sites[0].until)
 
 
 def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from heapq import nsmallest
 
@@ -44,6 +44,12 @@ class Catalogue:
     def today(self) -> date:
         """The day of the run in the show's time zone."""
         return self.now.date()
+
+    @property
+    def next_change(self) -> datetime:
+        """When the passing of time will change the site by itself: at the latest tomorrow."""
+        midnight = datetime.combine(self.today + timedelta(days=1), time(), self.now.tzinfo)
+        return min([midnight, *(episode.date for episode in self.scheduled)])
 
     def is_hidden(self, episode: Episode) -> bool:
         """Whether only a preview may show the episode."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from siniar import bootstrap
+from siniar import bootstrap, unchanged
 from siniar.building import LENIENT, WORK, Build, build_site, explain, guard, publish_site
 from siniar.preview.running import Addresses, normalise_prefix, running_server
 from siniar.preview.server import Site
@@ -36,7 +36,16 @@ _console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def build(root: Path) -> int:
     """Build leniently into ``output/``; the exit status."""
-    return _build_with_words(root, lambda: build_site(root, root / "output"))
+
+    def work() -> Build:
+        signature = unchanged.sign_input(root)
+        unchanged.forget_build(root)
+        result = build_site(root, root / "output")
+        if result.status == bootstrap.GOOD:
+            unchanged.note_build(root, signature, until=result.until, said=result.said)
+        return result
+
+    return _build_with_words(root, work)
 
 
 def publish(root: Path) -> int:

@@ -31,6 +31,7 @@ def project_of(settings: Mapping[str, Any]) -> Project:
         timezone=settings["TIMEZONE"],
         settings_file=root / "pelicanconf.py",
         now=_read_clock(settings),
+        is_clock_stopped=bool(settings.get("NOW")),
         shows_hidden=bool(settings.get("SHOWS_HIDDEN")),
         draws_cards=bool(settings.get("DRAWS_CARDS", True)),
         indexes_search=bool(settings.get("INDEXES_SEARCH", True)),

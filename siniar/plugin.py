@@ -66,8 +66,7 @@ def stop_at_gate(generators: Sequence[object]) -> None:
     listener = settings.get("SINIAR_LISTENER")
     if listener is not None:
         listener(site)
-    if len(site.report):
-        sys.stderr.write(render_findings(site.report, site.words))
+    sys.stderr.write(site.told)
     if settings.get("STRICT"):
         sys.stderr.write(render_diff(site.diff, site.words))
     if settings.get("STRICT") and site.report.has_errors:

@@ -26,10 +26,8 @@ class Editor:
         self.dice = dice
         self.next = EPISODES + 1
         self.theme = root / "theme"
+        self.theme.unlink()
         shutil.copytree(ROOT / "theme", self.theme)
-        settings = root / "pelicanconf.py"
-        text = settings.read_text().replace(f'THEME = "{ROOT}/theme"', f'THEME = "{self.theme}"')
-        settings.write_text(text + 'DRAWS_CARDS = False\nTEXT = ""\nSHOW["tagline"] = "Contoh"\n')
 
     def _note(self) -> Path:
         return self.dice.choice(sorted((self.content / "episodes").glob("*.md")))
