@@ -127,6 +127,13 @@ def test(
     _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
+@task(help={"cases": "Berapa catatan.", "seed": "Benih, untuk mengulang yang sama; 0: acak."})
+def fuzz(_: Context, cases: int = 10_000, seed: int = 0) -> None:
+    """Baca ribuan catatan rusak; tidak satu pun boleh menjatuhkan program."""
+    arguments = ["--cases", str(cases), *(["--seed", str(seed)] if seed else [])]
+    _end(_python("-m", "tests.fuzz", *arguments))
+
+
 @task(aliases=["catat"])
 def remember(_: Context) -> None:
     """Catat yang sudah terbit di content/published.json; dijalankan sesudah situs diganti."""

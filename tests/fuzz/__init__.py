@@ -1,0 +1,1 @@
+"""Notes that nobody would write, by the thousand."""

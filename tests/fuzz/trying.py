@@ -1,0 +1,126 @@
+"""Reads one note as a run does, in every step that an editor's text goes through."""
+
+from __future__ import annotations
+
+import shutil
+import traceback
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from siniar.audio import AudioCache
+from siniar.checks import check_between, check_episode
+from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.findings import Finding, Format, Report, render_findings
+from siniar.frontmatter import Note
+from siniar.markup import NotesMarkup
+from siniar.mending import mend_note
+from siniar.notes import NoteReader, ReadEpisode
+from siniar.words import load_words
+from tests.factories import ADDRESSES, make_show
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Jakarta")
+MINTED = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How reading one note went."""
+
+    #: Codes of what was found.
+    codes: tuple[str, ...] = ()
+    #: What should never happen, as a kind that stays the same while the note shrinks.
+    failure: str = ""
+    #: The traceback, or the finding that is wrong.
+    details: str = ""
+
+
+class Tryer:
+    """A folder with audio and transcripts in which one note after the other is read."""
+
+    def __init__(self, root: Path) -> None:
+        content = root / "content"
+        self.paths = {name: content / name / "x.md" for name in ("episodes", "pages")}
+        for path in self.paths.values():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        for name in ("audio", "transcripts"):
+            shutil.copytree(CONTENT / name, content / name)
+        self.words = load_words("id")
+        self.reader = NoteReader(
+            root,
+            content,
+            make_show(),
+            ADDRESSES,
+            NotesMarkup(table_label="Tabel"),
+            AudioCache(root / ".cache"),
+        )
+
+    def try_note(self, content: bytes) -> Trial:
+        """Read it as an episode and as a page; whatever falls becomes a failure."""
+        codes: list[str] = []
+        try:
+            read = self._read_episode(content)
+            codes += [each.code for each in read.note.report]
+            details = self._judge(read.note, content, read.episode is not None)
+            page, note = self._read_page(content)
+            details = details or self._judge(note, content, page is not None)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is what this looks for)
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            kind = f"{type(error).__name__} in {Path(last.filename).name}:{last.name}"
+            return Trial(tuple(codes), kind, traceback.format_exc())
+        return Trial(tuple(codes), details.partition(":")[0], details)
+
+    def _read_episode(self, content: bytes) -> ReadEpisode:
+        path = self.paths["episodes"]
+        path.write_bytes(content)
+        read = self.reader.read_episode(path)
+        report = read.note.report
+        report.extend(check_episode(read, self.reader.show, NOW))
+        report.extend(check_between([read, read]))
+        mended = mend_note(content, "x.md", ZONE, table=EPISODE_FIELDS, mint=lambda: MINTED)
+        again = mend_note(mended, "x.md", ZONE, table=EPISODE_FIELDS, mint=lambda: MINTED)
+        assert again == mended, "mending twice changes something"
+        return read
+
+    def _read_page(self, content: bytes) -> tuple[object, Note]:
+        path = self.paths["pages"]
+        path.write_bytes(content)
+        page, note = self.reader.read_page(path)
+        mend_note(content, "x.md", ZONE, table=PAGE_FIELDS)
+        return page, note
+
+    def _judge(self, note: Note, content: bytes, is_read: bool) -> str:  # noqa: FBT001
+        """What is wrong with what was found; empty when everything has its place and words."""
+        if not is_read and not len(note.report) and b"dra" not in content.lower():
+            return "silent: nothing was read and nothing was found"
+        count = content.count(b"\n") + content.count(b"\r") + 1
+        for finding in note.report:
+            problem = _misplaced(finding, note, count)
+            if problem:
+                return f"{problem}: {finding}"
+        return self._render(note.report)
+
+    def _render(self, report: Report) -> str:
+        for style in Format:
+            text = render_findings(report, self.words, style)
+            if style is Format.GITHUB:
+                odd = [line for line in text.splitlines()[:-1] if not line.startswith("::")]
+                if odd:
+                    return f"annotation broken over lines: {odd[0]!r}"
+            text.encode()
+        return ""
+
+
+def _misplaced(finding: Finding, note: Note, count: int) -> str:
+    place = finding.place
+    if place.path != note.path:
+        return "" if place.path.startswith("content/") else "a place outside of content"
+    if not 0 <= place.line <= count:
+        return "a line that the file does not have"
+    if "\n" in place.text:
+        return "a place of several lines"
+    return ""
