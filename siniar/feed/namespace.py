@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
@@ -22,23 +24,30 @@ NAMESPACES = {
 NAME = "siniar"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+@cache
+def _qualified(name: str) -> str:
+    """``prefix:name`` as lxml writes it; there are a few dozen."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+class Element(NamedTuple):
     """An element to be written: ``prefix:name``, text, attributes, children."""
 
     name: str
     text: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    #: One without a value is left out.
+    attributes: Mapping[str, str] = MappingProxyType({})
     children: tuple[Element, ...] = ()
 
     def write(self, parent: etree._Element) -> None:
         """Append the element to ``parent``."""
-        prefix, _, local = self.name.partition(":")
-        tag = f"{{{NAMESPACES[prefix]}}}{local}" if local else prefix
-        node = etree.SubElement(parent, tag)
-        for name, value in self.attributes.items():
-            if value:
-                node.set(name, clean(value))
+        attributes = {
+            name: value if value.isprintable() else clean(value)
+            for name, value in self.attributes.items()
+            if value
+        }
+        node = etree.SubElement(parent, _qualified(self.name), attributes)
         if self.text:
             node.text = clean(self.text)
         for child in self.children:
@@ -46,14 +55,14 @@ class Element:
 
 
 class _Elements:
-    """Elements of a channel or item in the order in which they were given."""
+    """Elements of a channel or item in the order in which they are given."""
 
     def __init__(self) -> None:
-        self._elements: tuple[Element, ...] = ()
+        self._elements: Iterable[Element] = ()
 
     def elements(self, elements: Iterable[Element]) -> None:
-        """Set what will be written."""
-        self._elements = tuple(elements)
+        """Set what will be written; an iterator is asked when they are, and once."""
+        self._elements = elements
 
     def extend_ns(self) -> dict[str, str]:
         """The namespaces that the feed's root declares."""

@@ -24,15 +24,14 @@ def render_notes(catalogue: Catalogue, episode: Episode, words: Words) -> str:
     return "\n".join(_parts(catalogue, episode, words))
 
 
-def render_description(catalogue: Catalogue, episode: Episode, words: Words) -> str:
-    """The notes in simple tags, at most 4000 bytes; the title when there is nothing else."""
-    html = shorten_html(render_notes(catalogue, episode, words), DESCRIPTION_LIMIT)
-    return html or escape(episode.title)
+def render_description(notes: str, title: str) -> str:
+    """The whole notes in simple tags, at most 4000 bytes; the title when there is nothing else."""
+    return shorten_html(notes, DESCRIPTION_LIMIT) or escape(title)
 
 
-def render_shortened(catalogue: Catalogue, episode: Episode, words: Words) -> str:
-    """The beginning of the notes with a link to the rest."""
-    html = shorten_html(render_notes(catalogue, episode, words), SHORTENED_LIMIT)
+def render_shortened(catalogue: Catalogue, episode: Episode, words: Words, description: str) -> str:
+    """The beginning of the notes, which is that of the description, with a link to the rest."""
+    html = shorten_html(description, SHORTENED_LIMIT)
     return f"{html}\n{_page_link(catalogue, episode, words)}"
 
 

@@ -24,9 +24,9 @@ def render_page(source: Source, stylesheet: str) -> bytes:
     for episode in source.page.episodes:
         # feedgen puts new entries first unless it is told otherwise.
         _fill_item(feed.add_entry(order="append"), source, episode)
-    xml: bytes = feed.rss_str(pretty=True)
+    xml: bytes = feed.rss_str(pretty=True, xml_declaration=False)
     head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
-    return _DECLARATION + head + xml.removeprefix(_DECLARATION)
+    return _DECLARATION + head + xml
 
 
 def _fill_channel(feed: FeedGenerator, source: Source) -> None:
@@ -57,14 +57,17 @@ def _newest(source: Source) -> datetime:
 
 def _fill_item(entry: FeedEntry, source: Source, episode: Episode) -> None:
     catalogue, words = source.catalogue, source.words
-    entry.title(clean_line(episode.title) or episode.slug)
+    title = clean_line(episode.title) or episode.slug
+    entry.title(title)
     entry.link(href=source.url(catalogue.addresses.of_episode(episode)))
     entry.guid(clean(episode.guid), permalink=False)
     entry.pubDate(episode.date)
-    is_short = episode.guid in source.page.shortened
-    notes = (render_shortened if is_short else render_notes)(catalogue, episode, words)
-    entry.description(clean(render_description(catalogue, episode, words)), isSummary=True)
-    entry.content(clean(notes))
+    notes = clean(render_notes(catalogue, episode, words))
+    description = render_description(notes, title)
+    if episode.guid in source.page.shortened:
+        notes = render_shortened(catalogue, episode, words, description)
+    entry.description(description, isSummary=True)
+    entry.content(notes)
     if episode.enclosure:
         enclosure = episode.enclosure
         entry.enclosure(enclosure.url, str(enclosure.length), enclosure.type)

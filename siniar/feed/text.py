@@ -13,9 +13,10 @@ from html import unescape
 #: Bytes of a single line; Apple cuts every text there, and a reader of Node stops at attributes
 #: of 64 KB. https://podcasters.apple.com/support/823-podcast-requirements
 LINE_LIMIT = 4000
-#: Characters that XML 1.0 does not allow, not even as references, and those it discourages.
-_FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+#: What leaves a text: characters that XML 1.0 does not allow, not even as references, those that
+#: it discourages, and byte order marks; and ends of lines that are not everybody's.
+_SUSPECT = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 #: What Python's or JavaScript's programs call white space, together.
@@ -29,7 +30,9 @@ _BRACKETS = str.maketrans("<>", "‹›")
 
 def clean(text: str) -> str:
     """The text without control characters and byte order marks, with one kind of line end."""
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    if text.replace("\n", "").isprintable() or _SUSPECT.search(text) is None:
+        return text
+    return _SUSPECT.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def clean_line(text: str) -> str:

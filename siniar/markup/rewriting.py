@@ -24,7 +24,27 @@ _AS_PARAGRAPH = {
     "tr": ("<p>", "</p>"),
 }
 _CELLS = frozenset({"th", "td"})
-_BLOCK_TAG = re.compile(r"</?(?:p|ol|ul|li)>")
+_EACH_TAG = re.compile("<[^>]+>")
+_BLOCK_ENDS = ("</p>", "</li>")
+_BLOCK_TAGS = tuple(f"<{slash}{name}>" for slash in ("", "/") for name in ("p", "ol", "ul", "li"))
+#: After these, blanks mean nothing.
+_SWALLOWING = (" ", *_BLOCK_TAGS)
+#: What becomes of a tag, by its name with its slash; any other tag goes, and its text stays.
+_SIMPLE: dict[str, tuple[str, ...]] = {
+    **{f"{slash}{name}": (f"<{slash}{name}>",) for name in _SIMPLE_TAGS for slash in ("", "/")},
+    **{name: tuple(_EACH_TAG.findall(tags)) for name, (tags, _) in _AS_PARAGRAPH.items()},
+    **{f"/{name}": tuple(_EACH_TAG.findall(tags)) for name, (_, tags) in _AS_PARAGRAPH.items()},
+    **{f"{slash}{name}": (" ",) for name in (*_CELLS, "br") for slash in ("", "/")},
+}
+#: The same by whole tags without attributes; rows of tables have to be counted.
+_READY = {f"<{name}>": tags for name, tags in _SIMPLE.items() if name not in {"a", "tr", "/tr"}}
+_TAGS = re.compile(r'(</?[a-z][a-z0-9]*(?:\s[^\s=<>]+="[^"]*")*\s*/?>)')
+_PLAIN_LINK = re.compile(r"""<a href="[^"'&<>]*">""")
+_SIMPLE_BLOCK = re.compile(
+    r"""<(p|li|h[2-6])>(?!\s|</)([^<>]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"|/a)>"""
+    r"""[^<>]*+)*+)</\1>"""
+)
+_WHITE = re.compile(r"\s+")
 
 
 def absolute_links(html: str, site_url: str, page_url: str = "") -> str:
@@ -72,35 +92,53 @@ def shorten_html(html: str, max_bytes: int) -> str:
     It ends after the last block that fits; a first block that is too long by itself ends after a
     word. Empty when not even that fits.
     """
-    kept: list[str] = []
+    pieces = _simple_pieces(html)
+    size = _size("".join(pieces))
+    if size <= max_bytes:
+        return "".join(pieces).strip()
     opened: list[str] = []
-    size = 0
-    after_block: tuple[int, list[str]] | None = None
-    for piece in _simple_pieces(html):
-        if not piece.startswith("</"):
-            size += _cost(piece)
-        if size > max_bytes:
-            if after_block:
-                return "".join([*kept[: after_block[0]], *after_block[1]]).strip()
-            return _cut_text(kept, opened, piece, max_bytes - size + _cost(piece))
-        kept.append(piece)
+    for end in range(len(pieces), 0, -1):
+        piece = pieces[end - 1]
+        if piece.endswith(_BLOCK_ENDS) and size + sum(map(len, _closers(opened))) <= max_bytes:
+            return "".join([*pieces[:end], *_closers(opened)]).strip()
+        size -= _size(piece)
+        if piece.startswith("</"):
+            opened.append(piece[2:-1])
+        elif opened and _is_tag(piece):
+            opened.pop()
+    return _cut_first(
+        [token for piece in pieces for token in _TAGS.split(piece) if token], max_bytes
+    )
+
+
+def _cut_first(pieces: list[str], room: int) -> str:
+    """As many words of the first block as fit."""
+    opened: list[str] = []
+    for index, piece in enumerate(pieces):
+        cost = _size(piece)
         if piece.startswith("</"):
             opened.pop()
-            if piece in {"</p>", "</li>"}:
-                after_block = len(kept), _closers(opened)
-        elif piece.startswith("<"):
-            opened.append(_name_of(piece))
-    return "".join(kept).strip()
+            continue
+        if piece.startswith("<"):
+            # A tag is paid together with its closing one.
+            opened.append(piece[1:-1].partition(" ")[0])
+            cost += len(opened[-1]) + 3
+        if cost > room:
+            if piece.startswith("<"):
+                opened.pop()
+            return _cut_text(pieces[:index], opened, piece, room)
+        room -= cost
+    return ""
 
 
-def _cost(piece: str) -> int:
-    """Bytes of a text, or of a tag together with its closing one."""
-    closer = f"</{_name_of(piece)}>" if piece.startswith("<") else ""
-    return len((piece + closer).encode())
+def _is_tag(piece: str) -> bool:
+    """Whether a piece is a tag, not a text and not a whole block."""
+    return piece.startswith("<") and piece.count("<") == 1
 
 
-def _name_of(tag: str) -> str:
-    return tag.strip("<>").split(" ", 1)[0]
+def _size(text: str) -> int:
+    """Bytes of UTF-8."""
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def _cut_text(kept: list[str], opened: list[str], piece: str, room: int) -> str:
@@ -120,52 +158,108 @@ def _closers(opened: list[str]) -> list[str]:
 
 
 def _simple_pieces(html: str) -> list[str]:
-    """Tags and texts in order, with simple tags only; blanks are single, empty blocks left out."""
+    """Tags, texts and whole blocks in order, with simple tags only.
+
+    Blanks are single, empty blocks are left out.
+    """
     pieces: list[str] = []
-    position = 0
-    is_row = False
-    for match in [*TAG.finditer(html), None]:
-        text = re.sub(r"\s+", " ", html[position : match.start() if match else len(html)])
-        _add_text(pieces, text)
-        if match is None:
-            break
-        position = match.end()
-        if match[2] == "tr":
-            is_row = not match[1]
-        for tag in _simple_tag(match, is_row=is_row and match[2] != "tr"):
+    rows = 0
+    waiting = ""
+    for line in html.split("\n"):
+        # Most lines are a block that stays as it is. One inside an attribute is none.
+        block = _simple_block(line) if waiting.count('"') % 2 == 0 else ""
+        if not block:
+            waiting += f"{line}\n"
+            continue
+        if waiting:
+            rows = _add_tokens(pieces, waiting, rows)
+            waiting = ""
+        if rows:
+            rows = _add_tokens(pieces, line, rows)
+        else:
+            if pieces and pieces[-1] == " ":
+                pieces.pop()
+            pieces.append(block)
+    _add_tokens(pieces, waiting.removesuffix("\n"), rows)
+    return pieces
+
+
+def _simple_block(line: str) -> str:
+    """What becomes of a line that is a block with simple tags and single blanks, else nothing."""
+    match = _SIMPLE_BLOCK.fullmatch(line)
+    if match is None or not line.isprintable() or "  " in line or " </" in line:
+        return ""
+    name, inner = match.groups()
+    if "></" in inner:
+        return ""
+    if name in _AS_PARAGRAPH:
+        before, after = _AS_PARAGRAPH[name]
+        return f"{before}{inner}{after}"
+    return line
+
+
+def _add_tokens(pieces: list[str], html: str, rows: int) -> int:
+    """Add tags and texts; ``rows`` and the answer say inside how many table rows we are."""
+    # Texts stand at the even places, tags at the odd ones.
+    for index, token in enumerate(_TAGS.split(html)):
+        if not index % 2:
+            _add_text(pieces, token)
+            continue
+        tags = None if rows else _READY.get(token)
+        if tags is None:
+            rows, tags = _simple_tags(token, rows)
+        for tag in tags:
             if tag == " ":
                 _add_text(pieces, tag)
             else:
                 _add_tag(pieces, tag)
-    return pieces
+    return rows
+
+
+def _fold(text: str) -> str:
+    """The text with single blanks; most texts have no others."""
+    return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
 
 
 def _add_text(pieces: list[str], text: str) -> None:
-    last = pieces[-1] if pieces else "</p>"
-    if last.endswith(" ") or _BLOCK_TAG.fullmatch(last):
+    """Add a text with single blanks, and none at the beginning of a block."""
+    if not text:
+        return
+    text = _fold(text)
+    if not pieces or pieces[-1].endswith(_SWALLOWING):
         text = text.lstrip()
-    if text:
-        pieces.append(text)
+        if not text:
+            return
+    pieces.append(text)
 
 
 def _add_tag(pieces: list[str], tag: str) -> None:
     """Add a tag; one that closes what was just opened takes the opening one away."""
-    if pieces and _BLOCK_TAG.fullmatch(tag) and not pieces[-1].strip():
+    last = pieces[-1] if pieces else ""
+    if last == " " and tag in _BLOCK_TAGS:
         pieces.pop()
-    if tag.startswith("</") and pieces and pieces[-1].startswith(f"<{tag[2:-1]}"):
+        last = pieces[-1] if pieces else ""
+    if tag[1] == "/" and _is_tag(last) and last.startswith(f"<{tag[2:-1]}"):
         pieces.pop()
-        return
-    pieces.append(tag)
+    else:
+        pieces.append(tag)
 
 
-def _simple_tag(match: re.Match[str], *, is_row: bool) -> list[str]:
+def _simple_tags(tag: str, rows: int) -> tuple[int, tuple[str, ...]]:
+    """Inside how many table rows we are after a tag, and what becomes of it."""
+    if _PLAIN_LINK.fullmatch(tag):
+        return rows, (tag,)
+    match = TAG.fullmatch(tag)
+    if match is None:
+        return rows, ()
     slash, name, _ = match.groups()
-    if name in _CELLS or name == "br" or (is_row and name in _BLOCKS):
-        return [" "]
-    if name in _AS_PARAGRAPH:
-        return re.findall("<[^>]+>", _AS_PARAGRAPH[name][1 if slash else 0])
-    if name not in _SIMPLE_TAGS:
-        return []
+    is_inside = rows > 0
+    if name == "tr":
+        # Only the outer row of tables in tables is a line.
+        rows = max(rows - 1, 0) if slash else rows + 1
+        is_inside = rows > (0 if slash else 1)
+    if is_inside and name in _BLOCKS:
+        return rows, (" ",)
     if name == "a" and not slash:
-        return [f'<a href="{escape(attributes_of(match).get("href", ""))}">']
-    return [f"<{slash}{name}>"]
+        return rows, (f'<a href="{escape(attributes_of(match).get("href", ""))}">',)
+    return rows, _SIMPLE.get(f"{slash}{name}", ())

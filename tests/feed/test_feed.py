@@ -127,7 +127,7 @@ def test_the_channel_holds_every_element(path: str, values: list[str]) -> None:
     assert texts(xml, f"/rss/channel/{path}") == values
 
 
-def rich_episode(**changes: Any) -> Episode:
+def rich_episode(number: int = 7, **changes: Any) -> Episode:
     values = {
         "data_saver": Enclosure(
             "https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000
@@ -137,7 +137,7 @@ def rich_episode(**changes: Any) -> Episode:
         "is_blocked": True,
         "service": Service(("KTP & KK",), "Loket <1>", "Senin", "Gratis", "https://contoh.go.id/"),
     }
-    return make_episode(7, **(values | changes))
+    return make_episode(number, **(values | changes))
 
 
 ITEM = {
@@ -242,6 +242,16 @@ def test_pages_follow_each_other_and_hold_every_episode_once() -> None:
         "next": "feed-3.xml",
         "last": "feed-3.xml",
     }
+
+
+@pytest.mark.parametrize("length", [500, 3_000, 12_000])
+def test_a_page_fills_its_budget_and_stays_under_it(length: int) -> None:
+    notes = "<p>Kalimat yang <strong>cukup</strong> panjang &amp; “lengkap”.</p>\n"
+    episodes = [rich_episode(number, notes_html=notes * (length // 70)) for number in range(1, 101)]
+    whole = len(feed_of(*episodes, show=make_show(feed=FeedOptions(size_budget=10**9))))
+    budget = whole * 9 // 10
+    size = len(feed_of(*episodes, show=make_show(feed=FeedOptions(size_budget=budget))))
+    assert budget * 0.9 < size <= budget
 
 
 def test_older_notes_are_shortened_first_and_the_report_says_so() -> None:

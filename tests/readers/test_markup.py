@@ -333,6 +333,19 @@ def test_a_description_ends_after_a_block(size: int, short: str) -> None:
     assert shorten_html(html, size) == short
 
 
+def test_a_table_in_a_table_is_one_line_and_every_tag_stays_closed() -> None:
+    inner = "<table><tr><td>b</td></tr><tr><td>c</td></tr></table>"
+    html = f"<table>\n<tr><td>a</td><td>{inner}</td></tr>\n</table>\n<p>d</p>"
+    assert shorten_html(html, 4000) == "<p>a b c</p><p>d</p>"
+
+
+def test_lines_that_look_like_blocks_inside_attributes_or_rows_are_none() -> None:
+    html = '<p><a href="/x" title="a\n<p>b</p>\nc">d</a></p>\n<p>e <b></b></p>'
+    assert shorten_html(html, 4000) == '<p><a href="/x">d</a></p><p>e </p>'
+    row = "<table><tr><td>\n<p>a</p>\n<p>b</p>\n</td></tr></table>"
+    assert shorten_html(row, 4000) == "<p>a b</p>"
+
+
 def test_a_first_block_that_is_too_long_ends_after_a_word() -> None:
     html = f"<p>Pembuka <b>penting</b> {'kata ' * 2000}</p>"
     short = shorten_html(html, 4000)
