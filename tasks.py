@@ -134,6 +134,26 @@ def fuzz(_: Context, cases: int = 10_000, seed: int = 0) -> None:
     _end(_python("-m", "tests.fuzz", *arguments))
 
 
+@task(aliases=["tinjau"], help={"base": "Folder berisi proyek ini sebelum perubahan."})
+def review(_: Context, base: str = "") -> None:
+    """Ringkasan dan pratinjau sebuah perubahan, untuk pull request; hasilnya di .cache/review/."""
+    _end(desk.review(ROOT, base))
+
+
+@task(
+    name="open",
+    aliases=["buka"],
+    help={
+        "preview": "pratinjau.zip dari GitHub, atau foldernya.",
+        "port": "Nomor port; kalau terpakai, yang berikutnya.",
+        "no_browser": "Jangan buka peramban.",
+    },
+)
+def open_(_: Context, preview: str, port: int = 8000, no_browser: bool = False) -> None:
+    """Buka pratinjau yang diunduh dari sebuah pull request."""
+    _end(desk.open_preview(ROOT, preview, port=port, open_browser=not no_browser))
+
+
 @task(aliases=["catat"])
 def remember(_: Context) -> None:
     """Catat yang sudah terbit di content/published.json; dijalankan sesudah situs diganti."""

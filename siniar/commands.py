@@ -19,6 +19,7 @@ from siniar.findings import Format, render_findings
 from siniar.generator import project_of
 from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
+from siniar.waiting import render_waiting
 from siniar.writing import replace_file
 
 #: Exit statuses of every task.
@@ -40,6 +41,9 @@ def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noq
     site = read_site(project)
     style = Format(format)
     sys.stdout.write(render_findings(site.report, site.words, style))
+    if style is Format.TEXT and site.catalogue:
+        waiting = render_waiting(site.catalogue, site.reads, site.words)
+        sys.stdout.write(f"\n{waiting}" if waiting else "")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if style is Format.GITHUB and summary:
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,37 @@ def docs(root: Path) -> int:
         return bootstrap.GOOD
 
     return guard(root, work)
+
+
+def review(root: Path, base: str) -> int:
+    """Summary and preview of a pull request; the exit status."""
+
+    def work() -> int:
+        from siniar.reviewing import review as review_change  # noqa: PLC0415 (brings the engine)
+
+        return review_change(root, Path(base) if base else None, os.environ)
+
+    return guard(root, work)
+
+
+def open_preview(root: Path, name: str, *, port: int, open_browser: bool) -> int:
+    """Serve a downloaded preview until Ctrl-C; the exit status."""
+    from siniar.reviewing import unpack  # noqa: PLC0415 (brings the engine)
+
+    status, folder = unpack(root, name)
+    if folder is None:
+        return status
+    preview = Preview()
+    preview.show(BuildOutcome(folder))
+    with running_server(Site(preview), port=port) as (_, addresses):
+        _greet(addresses, lan=False)
+        if open_browser:
+            webbrowser.open(addresses.here)
+        try:
+            while True:
+                time.sleep(1)
+        except KeyboardInterrupt:
+            return bootstrap.GOOD
 
 
 def _build_with_words(root: Path, work: Callable[[], Build]) -> int:

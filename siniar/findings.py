@@ -16,6 +16,7 @@ from siniar.rules import RULES, Level, Rule
 from siniar.words import N_, Words
 
 __all__ = [
+    "LEVEL_WORDS",
     "Finding",
     "Format",
     "Level",
@@ -140,7 +141,8 @@ class Format(Enum):
     JSON = "json"
 
 
-_LEVEL_WORDS = {
+#: Message ids.
+LEVEL_WORDS = {
     Level.ERROR: N_("error"),
     Level.WARNING: N_("warning"),
     Level.ADVICE: N_("advice"),
@@ -155,7 +157,7 @@ def _render_text(report: Report, words: Words) -> str:
         lines = [line if place.line else place.path]
         if place.text.strip():
             lines.append(f"    {place.text.strip()}")
-        level = words.t(_LEVEL_WORDS[finding.level])
+        level = words.t(LEVEL_WORDS[finding.level])
         lines.append(f"  {finding.reason(words)} {finding.remedy(words)}")
         lines.append(f"  [{finding.code}, {level}]")
         blocks.append("\n".join(lines))
@@ -168,7 +170,7 @@ def render_counts(report: Report, words: Words) -> str:
     if not any(counts.values()):
         return words.t("Nothing wrong was found.")
     return ", ".join(
-        f"{number} {words.t(_LEVEL_WORDS[level])}" for level, number in counts.items() if number
+        f"{number} {words.t(LEVEL_WORDS[level])}" for level, number in counts.items() if number
     )
 
 

@@ -20,11 +20,13 @@ RIGHTS = {
     ("pages", "write"),
     ("id-token", "write"),
     ("actions", "write"),
+    ("pull-requests", "write"),
 }
 #: The only job that may use a right, by file and job.
 WRITERS = {
     ("contents", "write"): {("publish.yml", "remember"), ("scheduled.yml", "publish")},
     ("actions", "write"): {("scheduled.yml", "keep-alive")},
+    ("pull-requests", "write"): {("check.yml", "comment")},
     ("pages", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
     ("id-token", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
 }
@@ -98,6 +100,15 @@ def test_no_workflow_runs_strangers_code_with_rights() -> None:
         # YAML 1.1 reads the key "on" as true.
         events = read(path)[True]
         assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(events)
+
+
+def test_the_job_that_comments_runs_nothing_of_the_pull_request() -> None:
+    job = read(ROOT / ".github/workflows/check.yml")["jobs"]["comment"]
+    assert "head.repo.full_name == github.repository" in job["if"]
+    assert [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step] == [
+        "actions/download-artifact"
+    ]
+    assert all("tasks.py" not in step.get("run", "") for step in job["steps"])
 
 
 def test_no_checkout_keeps_its_token() -> None:

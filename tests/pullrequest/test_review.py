@@ -1,0 +1,144 @@
+"""The review of a real change: summary, preview, and what opens it."""
+
+from __future__ import annotations
+
+import shutil
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from siniar.commands import check
+from siniar.preview.running import running_server
+from siniar.preview.server import Site
+from siniar.preview.state import BuildOutcome, Preview
+from siniar.reviewing import PREVIEW, SUMMARY, review, unpack
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {
+    "GITHUB_SERVER_URL": "https://github.com",
+    "GITHUB_REPOSITORY": "kantor/siniar",
+    "GITHUB_RUN_ID": "9",
+    "COMMIT": "abc",
+}
+NOTE = """---
+judul: Kartu keluarga baru
+nomor: 15
+tanggal: 2026-11-20 08:30
+topik: Kependudukan
+ringkasan: Syarat kartu keluarga baru.
+audio: 015-kartu.mp3
+---
+Isi.
+"""
+
+
+def lay_out(folder: Path) -> Path:
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pelicanconf.py", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Path]:
+    before = lay_out(tmp_path_factory.mktemp("before"))
+    after = lay_out(tmp_path_factory.mktemp("after"))
+    (after / "content/episodes/015-kartu.md").write_text(NOTE)
+    audio = after / "content/audio"
+    shutil.copy(min(audio.glob("002*.mp3")), audio / "015-kartu.mp3")
+    renamed = after / "content/episodes/002-ktp-el-hilang.md"
+    text = renamed.read_text("utf-8")
+    renamed.write_text(text.replace("apa yang dilakukan lebih dulu?", "bagaimana?"), "utf-8")
+    return review(after, before, ENVIRONMENT), after / ".cache/review"
+
+
+def test_the_status_says_whether_it_can_be_published(reviewed: tuple[int, Path]) -> None:
+    status, folder = reviewed
+    assert status == 3
+    assert "Belum bisa terbit" in (folder / SUMMARY).read_text("utf-8")
+
+
+def test_only_what_the_change_changes_is_told(reviewed: tuple[int, Path]) -> None:
+    text = (reviewed[1] / SUMMARY).read_text("utf-8")
+    new, _, changed = text.partition("#### Berubah di umpan")
+    assert new.partition("#### Baru di umpan")[2].split() == ["-", "Kartu", "keluarga", "baru"]
+    assert "KTP\\-el hilang, bagaimana?" in changed or "KTP-el hilang, bagaimana?" in changed
+    assert "- `/episode/kartu-keluarga-baru/`" in text
+    assert "### Halaman yang hilang" not in text
+    assert "| `audio/015-kartu.mp3` |" in text
+    assert "audio/001" not in text
+
+
+def test_a_note_without_guid_gets_a_line_to_copy(reviewed: tuple[int, Path]) -> None:
+    text = (reviewed[1] / SUMMARY).read_text("utf-8")
+    line = next(row for row in text.splitlines() if row.startswith("- content/episodes/015"))
+    guid = line.partition("`guid: ")[2].rstrip("`")
+    assert len(guid) == 36
+    # The example of the rule would be copied by everybody.
+    assert text.count(guid) == 2
+    assert "4f8c2d1e" not in text
+
+
+def test_the_preview_opens_from_its_zip_file(reviewed: tuple[int, Path], tmp_path: Path) -> None:
+    name = shutil.make_archive(str(tmp_path / "pratinjau"), "zip", reviewed[1] / PREVIEW)
+    status, folder = unpack(tmp_path, name)
+    assert status == 0
+    assert folder
+    preview = Preview()
+    preview.show(BuildOutcome(folder))
+    with running_server(Site(preview), port=8700) as (_, addresses):
+        page = addresses.here + "episode/kartu-keluarga-baru/"
+        with urllib.request.urlopen(page, timeout=10) as answer:
+            assert "Kartu keluarga baru" in answer.read().decode()
+        # The scheduled episode is there too, marked as such.
+        with urllib.request.urlopen(addresses.here, timeout=10) as answer:
+            assert "Terjadwal" in answer.read().decode()
+
+
+def test_what_is_no_preview_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.zip").write_bytes(b"PK no")
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w"):
+        pass
+    for name in ("x.zip", "empty.zip", "gone.zip", "."):
+        assert unpack(tmp_path, str(tmp_path / name)) == (2, None)
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 4
+    assert all(line.startswith("Bukan pratinjau: ") for line in told)
+
+
+def test_a_show_without_settings_still_gets_a_summary(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    settings = root / "pelicanconf.py"
+    settings.write_text(
+        settings.read_text("utf-8").replace('"author": "Kecamatan Bekasi Utara",', ""), "utf-8"
+    )
+    assert review(root, tmp_path / "nowhere", {}) == 3
+    text = (root / ".cache/review" / SUMMARY).read_text("utf-8")
+    assert "pelicanconf.py" in text
+    assert "https://github.com" not in text
+
+
+def test_the_check_tells_what_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = lay_out(tmp_path)
+    lines = ["judul: Menunggu", "tanggal: 2026-11-19", "status: draf"]
+    for name, more in (("101-a", []), ("102-b", ["youtube: tidak ada", "transkrip: tidak ada"])):
+        text = "\n".join(["---", *lines, *more, "---", "Isi."])
+        (root / f"content/episodes/{name}.md").write_text(text, "utf-8")
+    check(root)
+    told = capsys.readouterr().out
+    waiting = {
+        block.split(":\n")[0]: block.count("\n  ")
+        for block in told.split("\n\n")
+        if block.startswith(("Terjadwal", "Menunggu"))
+    }
+    assert waiting == {
+        "Terjadwal": 1,
+        "Menunggu audio": 2,
+        "Menunggu video YouTube": 1,
+        "Menunggu transkrip": 1,
+    }
+    assert "Menunggu (content/episodes/101-a.md)" in told
