@@ -141,17 +141,16 @@ def review(_: Context, base: str = "") -> None:
 
 
 @task(
-    name="open",
     aliases=["buka"],
     help={
-        "preview": "pratinjau.zip dari GitHub, atau foldernya.",
+        "file": "pratinjau.zip dari GitHub, atau foldernya.",
         "port": "Nomor port; kalau terpakai, yang berikutnya.",
         "no_browser": "Jangan buka peramban.",
     },
 )
-def open_(_: Context, preview: str, port: int = 8000, no_browser: bool = False) -> None:
+def preview(_: Context, file: str, port: int = 8000, no_browser: bool = False) -> None:
     """Buka pratinjau yang diunduh dari sebuah pull request."""
-    _end(desk.open_preview(ROOT, preview, port=port, open_browser=not no_browser))
+    _end(desk.open_preview(ROOT, file, port=port, open_browser=not no_browser))
 
 
 @task(aliases=["catat"])

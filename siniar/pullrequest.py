@@ -62,7 +62,7 @@ class Review:
 
 def render_summary(review: Review, words: Words) -> str:
     """The comment in Markdown, never longer than GitHub takes; titles stand in it as text only."""
-    blocks = [MARK, f"## {words.t('What this change does')}", *_verdict(review, words)]
+    blocks = [MARK, _heading(N_("What this change does"), words, 2), *_verdict(review, words)]
     parts = (_findings, _guids, _subscribers, _pages, _sizes, _waiting, _preview)
     for part in parts:
         blocks += part(review, words)
@@ -70,7 +70,8 @@ def render_summary(review: Review, words: Words) -> str:
     if len(text) <= LENGTH_LIMIT:
         return text
     cut = text[:LENGTH_LIMIT].rpartition("\n")[0]
-    return f"{cut}\n\n{words.t('The rest is too long for a comment.')}\n"
+    rest = words.t("The rest is too long for a comment.")
+    return f"{cut}\n\n{rest}\n"
 
 
 def _verdict(review: Review, words: Words) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _findings(review: Review, words: Words) -> Iterator[str]:
     findings = [finding for level in Level for finding in review.report.of(level)]
     if findings:
         lines = [_finding_line(each, review.links, words) for each in findings]
-        yield f"### {words.t('Findings')}"
+        yield _heading(N_("Findings"), words)
         yield _list(lines, words)
 
 
@@ -112,7 +113,7 @@ def _guids(review: Review, words: Words) -> Iterator[str]:
 
 
 def _subscribers(review: Review, words: Words) -> Iterator[str]:
-    yield f"### {words.t('For subscribers')}"
+    yield _heading(N_("For subscribers"), words)
     yield _unmentioned(render_diff_markdown(review.diff, words)).replace("### ", "#### ").rstrip()
 
 
@@ -125,7 +126,7 @@ def _pages(review: Review, words: Words) -> Iterator[str]:
     )
     for heading, pages in kinds:
         if pages:
-            yield f"### {words.t(heading)}"
+            yield _heading(heading, words)
             yield _list([f"`/{page}`" for page in sorted(pages)], words)
 
 
@@ -133,7 +134,7 @@ def _sizes(review: Review, words: Words) -> Iterator[str]:
     files = _changed_files(review)
     if not review.size and not files:
         return
-    yield f"### {words.t('Sizes')}"
+    yield _heading(N_("Sizes"), words)
     rows = [(f"`{name}`", words.megabytes(size)) for name, size in files[:LINES_LIMIT]]
     if review.size:
         left = words.number(round((SITE_LIMIT - review.size) / 1_000_000))
@@ -161,12 +162,16 @@ def _waiting(review: Review, words: Words) -> Iterator[str]:
 def _preview(review: Review, words: Words) -> Iterator[str]:
     if not review.links.run or not review.size:
         return
-    yield f"### {words.t('Preview')}"
+    yield _heading(N_("Preview"), words)
     yield words.t(
         "Download [pratinjau]({run}#artifacts), then open it with one command:",
         run=review.links.run,
     )
     yield "```\npython3 tasks.py buka pratinjau.zip\n```"
+
+
+def _heading(message: str, words: Words, level: int = 3) -> str:
+    return f"{'#' * level} {words.t(message)}"
 
 
 def _list(lines: Iterable[str], words: Words) -> str:
