@@ -134,6 +134,15 @@ def fuzz(_: Context, cases: int = 10_000, seed: int = 0) -> None:
     _end(_python("-m", "tests.fuzz", *arguments))
 
 
+@task(
+    aliases=["papan"],
+    help={"file": "Berkas yang ditulis; bawaan .cache/papan.html.", "open_browser": "Buka."},
+)
+def board(_: Context, file: str = "", open_browser: bool = False) -> None:
+    """Papan rencana untuk kantor: dari usulan sampai evaluasi. Tidak ikut terbit."""
+    _end(desk.board(ROOT, file, open_browser=open_browser))
+
+
 @task(aliases=["tinjau"], help={"base": "Folder berisi proyek ini sebelum perubahan."})
 def review(_: Context, base: str = "") -> None:
     """Ringkasan dan pratinjau sebuah perubahan, untuk pull request; hasilnya di .cache/review/."""

@@ -11,8 +11,10 @@ from typing import Any
 
 from pelican.settings import read_settings
 
-from siniar.assembly import Project, note_files, read_site
+from siniar.assembly import Project, Site, note_files, read_site
 from siniar.beginning import Wishes, begin_episode
+from siniar.board import Idea, build_board, read_ideas, render_board
+from siniar.board.ideas import FOLDER as IDEAS
 from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, render_findings
@@ -39,6 +41,7 @@ def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noq
     if fix:
         sys.stdout.write(mend_content(project))
     site = read_site(project)
+    read_plans(project, site)
     style = Format(format)
     sys.stdout.write(render_findings(site.report, site.words, style))
     if style is Format.TEXT and site.catalogue:
@@ -50,6 +53,32 @@ def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noq
             file.write(render_findings(site.report, site.words, Format.MARKDOWN))
             file.write("\n" + render_diff_markdown(site.diff, site.words))
     return FINDINGS if site.report.has_errors else GOOD
+
+
+def read_plans(project: Project, site: Site) -> tuple[Idea, ...]:
+    """The ideas of the office; what is wrong with them joins the site's report."""
+    if site.catalogue is None:
+        return ()
+    paths = note_files(project, IDEAS)
+    ideas, findings = read_ideas(project.root, paths, site.catalogue.show)
+    site.report.extend(findings)
+    return ideas
+
+
+def board(root: Path, file: Path | None = None) -> int:
+    """Write the planning board to ``file``; it goes nowhere near the site unless that says so."""
+    project = read_project(root)
+    site = read_site(project)
+    ideas = read_plans(project, site)
+    if site.catalogue is None:
+        sys.stdout.write(render_findings(site.report, site.words))
+        return FINDINGS
+    path = file or project.cache / "papan.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = build_board(ideas, site.reads, site.catalogue)
+    replace_file(path, render_board(made, site.catalogue.show, site.words))
+    sys.stdout.write(site.words.t("Written: {path}", path=path) + "\n")
+    return GOOD
 
 
 def remember(root: Path) -> int:

@@ -102,6 +102,21 @@ def docs(root: Path) -> int:
     return guard(root, work)
 
 
+def board(root: Path, file: str, *, open_browser: bool) -> int:
+    """Write the planning board; the exit status."""
+    path = Path(file).expanduser() if file else root / WORK / "papan.html"
+
+    def work() -> int:
+        from siniar.commands import board as write_board  # noqa: PLC0415 (brings the engine)
+
+        return write_board(root, path)
+
+    status = guard(root, work)
+    if status == bootstrap.GOOD and open_browser:
+        webbrowser.open(path.resolve().as_uri())
+    return status
+
+
 def review(root: Path, base: str) -> int:
     """Summary and preview of a pull request; the exit status."""
 

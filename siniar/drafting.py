@@ -103,6 +103,7 @@ _OFFERED = (
     "service",
     "expires",
     "confirmed",
+    "recorded",
     "keywords",
     "status",
     "slug",

@@ -15,7 +15,7 @@ from siniar.fields.values import parse_day
 from siniar.frontmatter import FENCE, Note, Scalar, Sequence, Value, parse_note
 
 #: Fields whose values are dates.
-_DATED = frozenset({"date", "expires", "confirmed"})
+_DATED = frozenset({"date", "expires", "confirmed", "recorded"})
 _BOM = b"\xef\xbb\xbf"
 
 

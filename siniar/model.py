@@ -225,6 +225,8 @@ class Episode:
     expires: Day | None = None
     #: Day on which the office last confirmed what is said.
     confirmed: Day | None = None
+    #: Day of the recording; only the office reads it.
+    recorded: Day | None = None
     #: ``None`` means: as the show says.
     explicit: bool | None = None
     #: ``itunes:block``: kept out of Apple's directory.

@@ -147,6 +147,7 @@ class NoteReader:
                     "keywords",
                     "expires",
                     "confirmed",
+                    "recorded",
                     "explicit",
                     "is_blocked",
                     "former_guids",

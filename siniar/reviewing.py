@@ -13,7 +13,7 @@ from siniar.addresses import output_file
 from siniar.assembly import Site, read_site
 from siniar.bootstrap import FINDINGS, GOOD, WRONG_USE, say
 from siniar.building import LENIENT, WORK, build_site
-from siniar.commands import read_project
+from siniar.commands import read_plans, read_project
 from siniar.findings import Report
 from siniar.ledger import FeedDiff, compare_feed, update_ledger
 from siniar.mending import mint_guid
@@ -37,7 +37,9 @@ def review(root: Path, base: Path | None, environment: Mapping[str, str]) -> int
     shutil.rmtree(folder, ignore_errors=True)
     preview = folder / PREVIEW
     preview.mkdir(parents=True)
-    site = read_site(read_project(root))
+    project = read_project(root)
+    site = read_site(project)
+    read_plans(project, site)
     overrides = {"SITEURL": _PREVIEW_URL, "SHOWS_HIDDEN": True}
     built = build_site(root, preview, LENIENT, overrides)
     before = _read_before(base)

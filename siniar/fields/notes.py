@@ -218,6 +218,13 @@ EPISODE_FIELDS = (
         "2026-11-01",
     ),
     Field(
+        "recorded",
+        "direkam",
+        parse_day,
+        N_("Day of the recording; only the planning board shows it."),
+        "2026-11-12",
+    ),
+    Field(
         "keywords",
         "kata-kunci",
         parse_texts,
