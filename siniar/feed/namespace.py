@@ -42,15 +42,14 @@ class Element(NamedTuple):
 
     def write(self, parent: etree._Element) -> None:
         """Append the element to ``parent``."""
-        attributes = {
-            name: value if value.isprintable() else clean(value)
-            for name, value in self.attributes.items()
-            if value
-        }
-        node = etree.SubElement(parent, _qualified(self.name), attributes)
-        if self.text:
-            node.text = clean(self.text)
-        for child in self.children:
+        name, text, attributes, children = self
+        node = etree.SubElement(parent, _qualified(name))
+        if text:
+            node.text = text if text.isprintable() else clean(text)
+        for key, value in attributes.items():
+            if value:
+                node.set(key, value if value.isprintable() else clean(value))
+        for child in children:
             child.write(node)
 
 

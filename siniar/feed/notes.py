@@ -31,7 +31,9 @@ def render_description(notes: str, title: str) -> str:
 
 def render_shortened(catalogue: Catalogue, episode: Episode, words: Words, description: str) -> str:
     """The beginning of the notes, which is that of the description, with a link to the rest."""
-    html = shorten_html(description, SHORTENED_LIMIT)
+    # A line for each block: so it is read fastest, and blanks between blocks mean nothing.
+    lines = description.replace("</p><", "</p>\n<").replace("</li><", "</li>\n<")
+    html = shorten_html(lines, SHORTENED_LIMIT)
     return f"{html}\n{_page_link(catalogue, episode, words)}"
 
 

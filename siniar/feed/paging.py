@@ -41,20 +41,20 @@ def build_pages(
     return tuple(pages)
 
 
-def escaped_size(text: str) -> int:
-    """Bytes of a text once ``<``, ``>`` and ``&`` are written as references."""
-    brackets = text.count("<") + text.count(">")
-    return len(text.encode()) + 3 * brackets + 4 * text.count("&")
+def escaped_growth(text: str) -> int:
+    """Bytes that a text gains when ``<``, ``>`` and ``&`` are written as references."""
+    return 3 * (text.count("<") + text.count(">")) + 4 * text.count("&")
 
 
 def item_sizes(episode: Episode) -> tuple[int, int]:
     """About how many bytes an episode's item has with whole notes and with shortened ones."""
-    own = escaped_size(episode.notes_html)
-    growth = own / max(len(episode.notes_html.encode()), 1)
+    plain = len(episode.notes_html.encode())
+    own = plain + escaped_growth(episode.notes_html)
+    growth = own / max(plain, 1)
     added = NOTES_CHAPTER * len(episode.chapters) + NOTES_VIDEO * len(episode.videos)
     if episode.service:
         added += NOTES_SERVICE * (4 + len(episode.service.requirements))
-    notes = own + escaped_size(episode.summary) + NOTES + added
+    notes = own + len(episode.summary.encode()) + NOTES + added
     around = (
         ITEM
         + CHAPTER * len(episode.chapters)

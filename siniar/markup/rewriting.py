@@ -41,14 +41,17 @@ _READY = {f"<{name}>": tags for name, tags in _SIMPLE.items() if name not in {"a
 _TAGS = re.compile(r'(</?[a-z][a-z0-9]*(?:\s[^\s=<>]+="[^"]*")*\s*/?>)')
 _PLAIN_LINK = re.compile(r"""<a href="[^"'&<>]*">""")
 _SIMPLE_BLOCK = re.compile(
-    r"""<(p|li|h[2-6])>(?!\s|</)([^<>]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"|/a)>"""
-    r"""[^<>]*+)*+)</\1>"""
+    r"<(p|li|h[2-6])>(?!\s|</)"
+    r"""([^<]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"|/a)>[^<]*+)*+)"""
+    r"</\1>"
 )
 _WHITE = re.compile(r"\s+")
 
 
 def absolute_links(html: str, site_url: str, page_url: str = "") -> str:
     """Converted notes with complete addresses: ``/x`` of the site, ``#x`` of the page."""
+    if '="/' not in html and '="#' not in html:
+        return html
 
     def complete(match: re.Match[str]) -> str:
         start = page_url if match[2].startswith("#") else site_url.rstrip("/")
@@ -93,19 +96,28 @@ def shorten_html(html: str, max_bytes: int) -> str:
     word. Empty when not even that fits.
     """
     pieces = _simple_pieces(html)
-    size = _size("".join(pieces))
-    if size <= max_bytes:
-        return "".join(pieces).strip()
+    whole = "".join(pieces)
+    if _size(whole) <= max_bytes:
+        return whole.strip()
+    measure = len if whole.isascii() else _size
+    room = max_bytes
     opened: list[str] = []
-    for end in range(len(pieces), 0, -1):
-        piece = pieces[end - 1]
-        if piece.endswith(_BLOCK_ENDS) and size + sum(map(len, _closers(opened))) <= max_bytes:
-            return "".join([*pieces[:end], *_closers(opened)]).strip()
-        size -= _size(piece)
+    kept, still_open = 0, opened
+    for end, piece in enumerate(pieces, 1):
+        # A tag is paid together with its closing one.
         if piece.startswith("</"):
-            opened.append(piece[2:-1])
-        elif opened and _is_tag(piece):
             opened.pop()
+        else:
+            room -= measure(piece)
+            if _is_tag(piece):
+                opened.append(piece[1:-1].partition(" ")[0])
+                room -= len(opened[-1]) + 3
+            if room < 0:
+                break
+        if piece.endswith(_BLOCK_ENDS):
+            kept, still_open = end, opened.copy()
+    if kept:
+        return f"{''.join(pieces[:kept])}{_close(still_open)}".strip()
     return _cut_first(
         [token for piece in pieces for token in _TAGS.split(piece) if token], max_bytes
     )
@@ -120,7 +132,6 @@ def _cut_first(pieces: list[str], room: int) -> str:
             opened.pop()
             continue
         if piece.startswith("<"):
-            # A tag is paid together with its closing one.
             opened.append(piece[1:-1].partition(" ")[0])
             cost += len(opened[-1]) + 3
         if cost > room:
@@ -150,11 +161,11 @@ def _cut_text(kept: list[str], opened: list[str], piece: str, room: int) -> str:
         words = words.rpartition(" ")[0] or words
     if not words and not any(part.strip() for part in kept if not part.startswith("<")):
         return ""
-    return "".join([*kept, f"{words}…" if words else "", *_closers(opened)])
+    return "".join([*kept, f"{words}…" if words else "", _close(opened)])
 
 
-def _closers(opened: list[str]) -> list[str]:
-    return [f"</{name}>" for name in reversed(opened)]
+def _close(opened: list[str]) -> str:
+    return "".join(f"</{name}>" for name in reversed(opened))
 
 
 def _simple_pieces(html: str) -> list[str]:
@@ -165,9 +176,11 @@ def _simple_pieces(html: str) -> list[str]:
     pieces: list[str] = []
     rows = 0
     waiting = ""
+    has_single_blanks = html.replace("\n", "").isprintable() and "  " not in html
     for line in html.split("\n"):
         # Most lines are a block that stays as it is. One inside an attribute is none.
-        block = _simple_block(line) if waiting.count('"') % 2 == 0 else ""
+        is_outside = has_single_blanks and waiting.count('"') % 2 == 0
+        block = _simple_block(line) if is_outside else ""
         if not block:
             waiting += f"{line}\n"
             continue
@@ -185,9 +198,9 @@ def _simple_pieces(html: str) -> list[str]:
 
 
 def _simple_block(line: str) -> str:
-    """What becomes of a line that is a block with simple tags and single blanks, else nothing."""
+    """What becomes of a line that is a block with simple tags; nothing when it is none."""
     match = _SIMPLE_BLOCK.fullmatch(line)
-    if match is None or not line.isprintable() or "  " in line or " </" in line:
+    if match is None or " </" in line:
         return ""
     name, inner = match.groups()
     if "></" in inner:
