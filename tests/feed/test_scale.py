@@ -1,0 +1,54 @@
+"""A feed of 5,000 episodes is accepted by every reader, page after page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from siniar.catalogue import Catalogue
+from siniar.feed import FeedArtwork, plan_feeds
+from siniar.findings import Report
+from siniar.words import load_words
+from tests.factories import NOW, make_catalogue, make_episode
+from tests.feed.contract import broken
+from tests.feed.expecting import differences
+from tests.feed.readers import READERS, Seen, ask_all
+from tests.tools.node import Node
+
+COUNT, PAGE = 5_000, 300
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    start = NOW - timedelta(hours=COUNT + 1)
+    return make_catalogue(
+        episodes=[
+            make_episode(number, date=start + timedelta(hours=number))
+            for number in range(1, COUNT + 1)
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> list[bytes]:
+    outputs = plan_feeds(catalogue, load_words("id"), FeedArtwork("gambar/a.jpg"), Report())
+    return [output.render() for output in outputs if output.path.endswith(".xml")]
+
+
+def test_5000_episodes_are_so_many_pages_and_each_keeps_the_contract(pages: list[bytes]) -> None:
+    assert len(pages) == -(-COUNT // PAGE)
+    assert [rules for page in pages if (rules := broken(page, NOW))] == []
+
+
+@pytest.mark.slow
+def test_every_reader_sees_each_of_5000_episodes_once(
+    node: Node, catalogue: Catalogue, pages: list[bytes]
+) -> None:
+    readers = ask_all(node, pages)
+    assert tuple(readers) == READERS
+    joined = {
+        name: [Seen(feeds[0].show, [episode for feed in feeds for episode in feed.episodes])]
+        for name, feeds in readers.items()
+    }
+    assert differences(catalogue, joined) == []
