@@ -234,7 +234,7 @@ def _tell(outcome: BuildOutcome) -> None:
 
 def preparation(*, quick: bool, clients: bool) -> list[str]:
     """The tools that have to be there before the tests run."""
-    tools = ["node", "java"]
+    tools = ["node", "java", "ffmpeg"]
     if not quick:
         tools.append("browser")
     if clients:

@@ -5,6 +5,7 @@ import sys
 from siniar.bootstrap import BootstrapError
 from tests.tools.browser import prepare_browser
 from tests.tools.clients import prepare_clients
+from tests.tools.ffmpeg import prepare_ffmpeg
 from tests.tools.java import prepare_java
 from tests.tools.missing import MissingToolError
 from tests.tools.node import prepare_node
@@ -12,6 +13,7 @@ from tests.tools.node import prepare_node
 PREPARE = {
     "browser": prepare_browser,
     "clients": prepare_clients,
+    "ffmpeg": prepare_ffmpeg,
     "java": prepare_java,
     "node": prepare_node,
 }

@@ -1,4 +1,4 @@
-"""Fixtures for every test: the browser, pages of any size, Node, Java.
+"""Fixtures for every test: the browser, pages of any size, Node, Java, ffmpeg.
 
 A tool that is missing fails the test with what to type; it never skips it.
 """
@@ -11,7 +11,9 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from siniar.production.ffmpeg import Ffmpeg
 from tests.tools.browser import find_browser, launch
+from tests.tools.ffmpeg import find_tested_ffmpeg
 from tests.tools.java import find_java
 from tests.tools.missing import MissingToolError
 from tests.tools.node import Node, find_node
@@ -92,5 +94,13 @@ def node() -> Node:
 def java() -> Path:
     try:
         return find_java()
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def ffmpeg() -> Ffmpeg:
+    try:
+        return find_tested_ffmpeg()
     except MissingToolError as error:
         pytest.fail(str(error), pytrace=False)

@@ -1,0 +1,1 @@
+"""Turns recordings into a finished episode: sound, files, text, pictures, video; needs ffmpeg."""

@@ -1,0 +1,144 @@
+"""Every file is told apart by its content, and none makes the program fall."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from siniar.findings import Report, render_findings
+from siniar.production import ffmpeg as programs
+from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
+from siniar.production.probing import probe_recording
+from siniar.words import load_words
+from tests.production.recordings import SAMPLE, record, speak
+
+SINE = "sine=frequency=300"
+
+
+def codes(ffmpeg: Ffmpeg, path: Path) -> list[str]:
+    return [finding.code for finding in probe_recording(ffmpeg, path)[1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "kind", "codec"),
+    [
+        ("telepon.m4a", ["-c:a", "aac"], "MP4", "aac"),
+        ("pesan wa 😀 1.opus", ["-c:a", "libopus"], "Ogg", "opus"),
+        ("-depan.ogg", ["-c:a", "libopus"], "Ogg", "opus"),
+        ("a:b 'c' \"d\".wav", [], "WAV", "pcm_s16le"),
+        ("lama.3gp", ["-c:a", "aac"], "MP4", "aac"),
+        ("rekaman.mov", ["-c:a", "aac"], "MP4", "aac"),
+        ("rekaman.mp3", [], "MP3", "mp3"),
+    ],
+)
+def test_what_phones_and_whatsapp_make_is_read_whatever_its_name(
+    ffmpeg: Ffmpeg, tmp_path: Path, name: str, options: list[str], *, kind: str, codec: str
+) -> None:
+    path = record(ffmpeg, tmp_path / name, SINE, *options)
+    recording, findings = probe_recording(ffmpeg, path)
+    assert recording is not None
+    assert findings == []
+    assert (recording.kind, recording.codec, recording.channels) == (kind, codec, 1)
+    assert recording.duration == pytest.approx(3, abs=0.1)
+
+
+def test_a_camera_recording_has_its_picture_size(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    path = tmp_path / "video.mp4"
+    picture = ["-f", "lavfi", "-i", "testsrc=size=320x180:rate=10"]
+    ffmpeg.run([*picture, "-f", "lavfi", "-i", SINE, "-t", "1", f"file:{path}"])
+    recording, _ = probe_recording(ffmpeg, path)
+    assert recording is not None
+    assert recording.video_size == (320, 180)
+
+
+def test_a_cover_is_no_video_and_chapters_are_read(ffmpeg: Ffmpeg) -> None:
+    recording, _ = probe_recording(ffmpeg, SAMPLE)
+    assert recording is not None
+    assert recording.video_size is None
+    assert [chapter.title for chapter in recording.chapters][:2] == ["Pembuka", "Jangan panik dulu"]
+    assert recording.chapters[1].start == 25
+
+
+def test_what_cannot_be_used_is_told_by_its_reason(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    empty = tmp_path / "kosong.m4a"
+    empty.touch()
+    text = tmp_path / "catatan.mp3"
+    text.write_text("Ini bukan rekaman.")
+    silent = record(ffmpeg, tmp_path / "bisu.mp4", "testsrc=size=64x64:rate=5", seconds=1)
+    whole = record(ffmpeg, tmp_path / "utuh.m4a", SINE)
+    cut = tmp_path / "terputus.m4a"
+    cut.write_bytes(whole.read_bytes()[:-800])  # the index stands at the end
+    locked = tmp_path / "terkunci.m4p"
+    locked.write_bytes(whole.read_bytes().replace(b"mp4a", b"drms"))
+    assert codes(ffmpeg, tmp_path / "tidak ada.m4a") == ["rekaman-tidak-ada"]
+    assert codes(ffmpeg, empty) == ["rekaman-kosong"]
+    assert codes(ffmpeg, text) == ["rekaman-rusak"]
+    assert codes(ffmpeg, silent) == ["rekaman-tanpa-suara"]
+    assert codes(ffmpeg, cut) == ["rekaman-rusak"]
+    assert codes(ffmpeg, locked) == ["rekaman-drm"]
+
+
+def test_odd_recordings_are_taken_with_advice(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    wrong = record(ffmpeg, tmp_path / "salah.mp3", SINE, "-f", "wav")
+    telephone = record(ffmpeg, tmp_path / "telepon.wav", SINE, "-ar", "8000")
+    many = record(ffmpeg, tmp_path / "enam.wav", SINE, "-ac", "6")
+    assert codes(ffmpeg, wrong) == ["rekaman-akhiran"]
+    assert codes(ffmpeg, telephone) == ["rekaman-telepon"]
+    assert codes(ffmpeg, many) == ["rekaman-banyak-saluran"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ffconcat version 1.0\nfile rahasia.wav\n",
+        "#EXTM3U\n#EXTINF:3,\nrahasia.wav\n",
+        "#EXTM3U\n#EXTINF:3,\nhttp://127.0.0.1:9/x.ts\n#EXT-X-ENDLIST\n",
+    ],
+)
+def test_a_list_of_files_is_no_recording(ffmpeg: Ffmpeg, tmp_path: Path, text: str) -> None:
+    record(ffmpeg, tmp_path / "rahasia.wav", SINE)
+    path = tmp_path / "daftar.mp3"
+    path.write_text(text)
+    assert codes(ffmpeg, path) == ["rekaman-rusak"]
+
+
+def test_the_chosen_program_comes_before_the_one_on_path_and_that_before_the_wheel(
+    ffmpeg: Ffmpeg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "ffmpeg pilihan"
+    chosen.symlink_to(ffmpeg.path)
+    folder = str(Path(ffmpeg.path).parent)
+    monkeypatch.setattr(programs, "_find_wheel", lambda: "/wheel/ffmpeg")
+    assert find_ffmpeg({"FFMPEG": str(chosen), "PATH": folder})[0] == Ffmpeg(str(chosen))
+    assert find_ffmpeg({"PATH": folder})[0] == Ffmpeg(ffmpeg.path)
+    assert find_ffmpeg({"PATH": str(tmp_path)})[0] == Ffmpeg("/wheel/ffmpeg")
+
+
+def test_without_any_ffmpeg_one_line_says_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs, "_find_wheel", lambda: None)
+    for environment in ({"PATH": str(tmp_path)}, {**os.environ, "FFMPEG": "/tidak/ada"}):
+        program, findings = find_ffmpeg(environment)
+        assert program is None
+        assert "Ketik: " in render_findings(Report(findings), load_words("id"))
+
+
+def test_progress_is_told_in_seconds_of_sound(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    path = speak(ffmpeg, tmp_path / "a.wav", seconds=30)
+    told: list[float] = []
+    ffmpeg.run(["-i", path, "-f", "null", "-"], told.append)
+    assert told[-1] == pytest.approx(30, abs=0.2)
+
+
+def test_a_killed_program_is_told_apart_from_one_that_fails(tmp_path: Path) -> None:
+    script = tmp_path / "ffmpeg"
+    script.write_text("#!/bin/sh\nkill -9 $$\n")
+    script.chmod(0o755)
+    with pytest.raises(FfmpegError) as caught:
+        Ffmpeg(str(script)).run([])
+    assert caught.value.is_killed
+    with pytest.raises(FfmpegError, match="tidak-ada"):
+        Ffmpeg("/tidak-ada").run([])
