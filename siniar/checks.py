@@ -19,6 +19,11 @@ from siniar.notes import ReadEpisode
 SUMMARY_LIMIT = 4000
 #: Characters after which phones cut a title.
 TITLE_ADVICE = 120
+#: What readers of XML turn into a number or a truth value, and then show empty.
+_NUMBER = re.compile(
+    r"[\d\s.,:/+-]+|[+-]?0[xob][\da-f]+|[+-]?[\d.]+e[+-]?\d+|true|false|[+-]?infinity",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -48,7 +53,7 @@ def _placer(read: ReadEpisode) -> Callable[[str], Place]:
 
 def _check_title(episode: Episode, show: Show, place: Place) -> Iterable[Finding]:
     title = episode.title
-    if re.fullmatch(r"[\d\s.,:/-]+", title):
+    if _NUMBER.fullmatch(title):
         yield found("judul-angka", place)
     if "<" in title or ">" in title:
         yield found("judul-tanda", place)

@@ -32,9 +32,12 @@ from siniar.slugs import slugify
 from siniar.spelling import nearest
 from siniar.timecode import format_position
 from siniar.transcripts import check_transcript, read_transcript
+from siniar.video import VideoAddress, parse_video
 
 #: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
 REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}
+#: Addresses that end so are pages.
+PAGE_ENDINGS = (".html", ".htm", ".php")
 TRANSCRIPT_ENDINGS = (".vtt", ".srt")
 DATA_SAVER_ENDING = ".opus"
 
@@ -247,6 +250,13 @@ class NoteReader:
             note.report.add("audio-jauh-kurang", note.place(named.line))
             return _Sound()
         name = Path(urlsplit(named.name).path).name
+        is_video = parse_video(named.name).kind is not VideoAddress.Kind.UNKNOWN
+        if is_video or name.casefold().endswith(PAGE_ENDINGS):
+            note.report.add("audio-jauh-halaman", note.place(named.line))
+            return _Sound()
+        if not named.name.isascii():
+            note.report.add("audio-jauh-huruf", note.place(named.line))
+            return _Sound()
         kind = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
         audio = Audio(None, name, parts["audio_length"], kind, parts["audio_duration"])
         return _Sound(audio, Enclosure(named.name, audio.length, kind))
