@@ -841,6 +841,96 @@ _TABLE = (
         '"description": (5000 karakter)',
         '"description": "Informasi pelayanan publik."',
     ),
+    # Recordings
+    Rule(
+        "ffmpeg-tidak-ada",
+        Level.ERROR,
+        N_("The program ffmpeg, which works on sound, was not found."),
+        N_("Type: {line}"),
+        "FFMPEG=/tidak/ada/ffmpeg",
+        "apt install ffmpeg",
+    ),
+    Rule(
+        "rekaman-tidak-ada",
+        Level.ERROR,
+        N_("There is no recording {value}."),
+        N_("Check the name and the folder, or drag the file into the window."),
+        "python3 tasks.py produksi rekamn.m4a",
+        "python3 tasks.py produksi rekaman.m4a",
+    ),
+    Rule(
+        "rekaman-kosong",
+        Level.ERROR,
+        N_("The recording {value} is empty (0 bytes)."),
+        N_("Copy it from the phone again; the copy was probably interrupted."),
+        "rekaman.m4a (0 byte)",
+        "rekaman.m4a (9 MB)",
+    ),
+    Rule(
+        "rekaman-rusak",
+        Level.ERROR,
+        N_("The recording {value} cannot be read ({problem})."),
+        N_("Play it on the phone; when it plays there, copy it again by cable, else record again."),
+        "rekaman.m4a (terputus saat disalin)",
+        "rekaman.m4a (bisa diputar)",
+    ),
+    Rule(
+        "rekaman-tanpa-suara",
+        Level.ERROR,
+        N_("{value} has no sound track."),
+        N_(
+            "Choose the file with the sound; next time see that the microphone is allowed in "
+            "the camera app."
+        ),
+        "video-tanpa-suara.mp4",
+        "video.mp4",
+    ),
+    Rule(
+        "rekaman-drm",
+        Level.ERROR,
+        N_("{value} is protected against copying and cannot be worked on."),
+        N_("Use a recording of your own; bought music and video may not be published anyway."),
+        "lagu-beli.m4p",
+        "rekaman.m4a",
+    ),
+    Rule(
+        "rekaman-akhiran",
+        Level.ADVICE,
+        N_("{value} is {kind}, though its name says otherwise."),
+        N_(
+            "Nothing to do here: it is read by its content. Elsewhere the name {name} would "
+            "be right."
+        ),
+        "rekaman.mp3 (isinya WAV)",
+        "rekaman.wav",
+    ),
+    Rule(
+        "rekaman-terlalu-panjang",
+        Level.ERROR,
+        N_("The recordings last {duration}; at most {limit} are worked on at once."),
+        N_("Cut the recording into several episodes."),
+        "rekaman-10-jam.m4a",
+        "rekaman-30-menit.m4a",
+    ),
+    Rule(
+        "rekaman-telepon",
+        Level.ADVICE,
+        N_("{value} has only {rate} Hz and sounds like a telephone call."),
+        N_(
+            "Next time use the phone's own recorder with the best quality, not a call or a "
+            "voice message."
+        ),
+        "rekaman-telepon.amr (8000 Hz)",
+        "rekaman.m4a (44100 Hz)",
+    ),
+    Rule(
+        "rekaman-banyak-saluran",
+        Level.ADVICE,
+        N_("{value} has {channels} channels; they are mixed into one or two."),
+        N_("Nothing to do; a recorder set to mono or stereo makes smaller files."),
+        "rekaman-6-saluran.wav",
+        "rekaman-mono.wav",
+    ),
 )
 
 #: Every rule by its code.
