@@ -10,6 +10,7 @@ from html import escape
 
 from siniar.addresses import absolute
 from siniar.catalogue import Catalogue
+from siniar.share import app_links
 from siniar.words import Words
 
 #: Below the site's root.
@@ -34,6 +35,7 @@ a {{ color: {color} }}
 code {{ display: block; padding: .75rem; overflow-wrap: anywhere; background: #eef3f1;
   user-select: all }}
 li {{ margin-block: .75rem }}
+.apps {{ display: flex; flex-wrap: wrap; gap: 0 1.25rem; padding: 0; list-style: none }}
 @media (prefers-color-scheme: dark) {{
   body {{ color: #eef3f1; background: #101816 }} a {{ color: {accent} }}
   code {{ background: #1d2826 }} .main {{ color: #fff }}
@@ -47,6 +49,7 @@ li {{ margin-block: .75rem }}
 <p><strong>{explanation}</strong></p>
 <p><a class="main" href="{subscribe}">{follow}</a></p>
 <code><xsl:value-of select="*[local-name() = 'link'][@rel = 'self']/@href"/></code>
+<ul class="apps">{apps}</ul>
 <h2>{episodes}</h2>
 <ul>
 <xsl:for-each select="item">
@@ -76,4 +79,9 @@ def render_stylesheet(catalogue: Catalogue, words: Words, picture: str) -> bytes
         "episodes": words.t("Episodes"),
     }
     safe = {name: escape(value) for name, value in values.items()}
+    # The show's own feed in every program: an app that knows the show needs no second copy of it.
+    apps = app_links(show, absolute(show, catalogue.addresses.of_feed()))
+    safe["apps"] = "".join(
+        f'<li><a href="{escape(address)}">{escape(row.name)}</a></li>' for row, address in apps
+    )
     return _TEMPLATE.format(**safe).encode()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from siniar.catalogue import Catalogue
 from siniar.feed import FeedArtwork, plan_feeds
@@ -19,6 +20,7 @@ from siniar.model import (
     Episode,
     EpisodeKind,
     FeedOptions,
+    Link,
     Person,
     Service,
     Show,
@@ -300,6 +302,20 @@ def test_the_stylesheet_makes_a_page_without_anything_from_elsewhere() -> None:
     assert "https://contoh.example/podcast/langganan/" in page
     assert "Cara mengurus surat nomor C" in page
     assert "<script" not in page
+    assert not re.search(r"""<(?:img|link)[^>]*(?:src|href)="(?!https://contoh\.example/)""", page)
+
+
+def test_the_stylesheet_leads_into_apps_and_speaks_the_shows_language() -> None:
+    show = make_show(title="A & B", links=(Link("spotify", "https://open.spotify.com/a?b&c"),))
+    pages = feeds(make_catalogue(1, show=show))
+    page = html.fromstring(str(etree.XSLT(root_of(pages["feed.xsl"]))(root_of(pages["feed.xml"]))))
+    apps = {link.text: link.get("href") for link in page.findall(".//ul[@class='apps']/li/a")}
+    feed = "contoh.example/podcast/feed.xml"
+    assert apps["Pocket Casts"] == f"pktc://subscribe/{feed}"
+    assert apps["Spotify"] == "https://open.spotify.com/a?b&c"
+    assert page.get("lang") == "id"
+    assert page.findtext(".//code") == f"https://{feed}"
+    assert "Cara mengikuti" in page.text_content()
 
 
 def test_side_files_are_planned_for_what_an_episode_has() -> None:
