@@ -708,6 +708,17 @@ _TABLE = (
         '"feed": {"size_budget": 100_000}',
         '"feed": {"size_budget": 3_000_000}',
     ),
+    Rule(
+        "umpan-halaman-pendek",
+        Level.ADVICE,
+        N_(
+            "The feed's first page holds {number} of {total} episodes; many apps never ask for the "
+            "others."
+        ),
+        N_('Set "page_size" in SHOW["feed"] to 300 or more.'),
+        '"feed": {"page_size": 20}',
+        '"feed": {"page_size": 300}',
+    ),
     # What subscribers have
     Rule(
         "terbit-hilang",

@@ -16,17 +16,23 @@ from siniar.words import Words
 __all__ = ["FeedArtwork", "plan_feeds"]
 
 _PLACE = Place("pelicanconf.py")
+#: Episodes that a first page holds at least before there is a second one: many apps read no other.
+FIRST_PAGE = 300
 
 
 def plan_feeds(
     catalogue: Catalogue, words: Words, artwork: FeedArtwork, report: Report
 ) -> list[Output]:
     """Every feed file; only public episodes with audio stand in them."""
-    pages = [*_show_pages(catalogue), *_topic_pages(catalogue)]
+    first, *others = _show_pages(catalogue)
+    pages = [first, *others, *_topic_pages(catalogue)]
     shortened = {guid for page in pages for guid in page.shortened}
     if shortened:
         size = words.megabytes(catalogue.show.feed.size_budget)
         report.add("umpan-dipersingkat", _PLACE, number=len(shortened), size=size)
+    if others and len(first.episodes) < FIRST_PAGE:
+        total = len(first.episodes) + sum(len(page.episodes) for page in others)
+        report.add("umpan-halaman-pendek", _PLACE, number=len(first.episodes), total=total)
     base = absolute_path(catalogue)
     outputs = [
         Output(

@@ -256,6 +256,14 @@ def test_a_page_fills_its_budget_and_stays_under_it(length: int) -> None:
     assert budget * 0.9 < size <= budget
 
 
+@pytest.mark.parametrize(("size", "codes"), [(300, []), (7, []), (3, ["umpan-halaman-pendek"])])
+def test_a_short_first_page_is_told(size: int, codes: list[str]) -> None:
+    report = Report()
+    catalogue = make_catalogue(7, show=make_show(feed=FeedOptions(page_size=size)))
+    plan_feeds(catalogue, WORDS, ARTWORK, report)
+    assert [finding.code for finding in report] == codes
+
+
 def test_older_notes_are_shortened_first_and_the_report_says_so() -> None:
     notes = "<p>Kalimat yang cukup panjang untuk dihitung.</p>\n" * 300
     episodes = [make_episode(number, notes_html=notes) for number in range(1, 11)]
