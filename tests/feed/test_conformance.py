@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from siniar.catalogue import Catalogue
@@ -114,3 +116,12 @@ def test_a_reader_that_sees_something_else_is_noticed(node: Node) -> None:
     xml = first_page(full_catalogue(2)).replace(b"007", b"008").replace(b">guid-", b">Guid-")
     lines = differences(full_catalogue(2), ask_all(node, [xml]))
     assert {line.partition(":")[0] for line in lines} == set(READERS)
+
+
+def test_every_reader_stands_in_the_documentation() -> None:
+    text = (Path(__file__).parents[2] / "docs/DEVELOPMENT.md").read_text(encoding="utf-8")
+    rows = {
+        cell for line in text.splitlines() if line[:2] == "| " for cell in line.split(" | ")[:1]
+    }
+    named = {name.strip("| ") for row in rows for name in row.split(",")}
+    assert set(READERS) <= named
