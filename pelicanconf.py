@@ -71,6 +71,8 @@ SHOW = {
         "chapters": "bab",
         "pictures": "gambar",
     },
+    # The form under /admin/. The publishing workflow names the repository; empty: no form.
+    "admin": {"repository": os.environ.get("ADMIN_REPOSITORY", "")},
     "sample": True,
 }
 

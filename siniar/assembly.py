@@ -10,6 +10,7 @@ from math import inf
 from pathlib import Path
 
 from siniar.addresses import Addresses
+from siniar.admin import plan_admin
 from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
@@ -253,6 +254,7 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         *plan_sidefiles(catalogue),
         *pictures.outputs,
         *plan_pages(catalogue, words, pictures, templates, theme=project.theme),
+        *plan_admin(catalogue, words),
     ]
 
 

@@ -145,6 +145,7 @@ _SETTING_TABLES: tuple[tuple[str, tuple[Setting, ...]], ...] = (
     ('SHOW["feed"]', show_settings.FEED_SETTINGS),
     ('SHOW["feed"]["txt"][…]', show_settings.TXT_SETTINGS),
     ('SHOW["feed"]["funding"][…]', show_settings.FUNDING_SETTINGS),
+    ('SHOW["admin"]', show_settings.ADMIN_SETTINGS),
     ('SHOW["addresses"]', show_settings.ADDRESS_SETTINGS),
 )
 _PELICAN_SETTINGS = (

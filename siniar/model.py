@@ -274,6 +274,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class AdminForm:
+    """Where the form for editors writes to."""
+
+    #: ``owner/name`` on GitHub.
+    repository: str
+    branch: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
 class FeedOptions:
     """What the show's owner decides about the feed."""
 
@@ -353,3 +362,5 @@ class Show:
     seasons: tuple[Season, ...] = ()
     #: Marks every page as a sample (for demonstration content).
     is_sample: bool = False
+    #: The form in the browser; ``None`` when the site has none.
+    admin: AdminForm | None = None

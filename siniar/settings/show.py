@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from siniar.addresses import Addresses
 from siniar.fields.people import ROLES, make_person
 from siniar.findings import Report
-from siniar.model import FeedOptions, Link, Season, Show, Topic
+from siniar.model import AdminForm, FeedOptions, Link, Season, Show, Topic
 from siniar.settings.table import Context, Setting, parse_settings
 from siniar.settings.values import (
     artwork_file,
@@ -28,6 +28,7 @@ from siniar.settings.values import (
     number,
     path_word,
     question_url,
+    repository,
     show_code,
     show_guid,
     table_of,
@@ -49,6 +50,10 @@ def mint_show_guid(feed_url: str) -> str:
 
 def _make_topic(name: str, slug: str = "", description: str = "") -> Topic:
     return Topic(name, slug or slugify(name), description)
+
+
+def _make_admin(repository: str, branch: str = "main") -> AdminForm | None:
+    return AdminForm(repository, branch) if repository else None
 
 
 def _seasons(value: object, context: Context) -> tuple[Season, ...] | None:
@@ -150,6 +155,16 @@ FEED_SETTINGS = (
     Setting("update_frequency", text, N_("How often episodes come."), '"Setiap minggu"'),
     Setting("update_rule", text, N_("The same as an iCalendar rule."), '"FREQ=WEEKLY"'),
 )
+ADMIN_SETTINGS = (
+    Setting(
+        "repository",
+        repository,
+        N_("Repository on GitHub that the form writes to; empty switches the form off."),
+        '"kantor/siniar"',
+        is_required=True,
+    ),
+    Setting("branch", text, N_("Branch that the form writes to."), '"main"'),
+)
 ADDRESS_SETTINGS = tuple(
     Setting(
         name, path_word, N_("A word of the site's addresses; never change it later."), f'"{name}"'
@@ -246,6 +261,12 @@ SHOW_SETTINGS = (
         table_of(ADDRESS_SETTINGS, Addresses),
         N_("The words that addresses are made of."),
         '{"topic": "topik"}',
+    ),
+    Setting(
+        "admin",
+        table_of(ADMIN_SETTINGS, _make_admin),
+        N_("Form for editors in the browser, under /admin/; without it there is none."),
+        '{"repository": "kantor/siniar"}',
     ),
     Setting("sample", flag, N_("Marks every page as a sample."), "True", name="is_sample"),
 )

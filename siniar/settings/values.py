@@ -207,6 +207,14 @@ def path_word(value: object, context: Context) -> str | None:
     return None
 
 
+def repository(value: object, context: Context) -> str | None:
+    """A repository on GitHub as ``owner/name``; empty text is allowed."""
+    if isinstance(value, str) and re.fullmatch(r"|[\w-]+/[\w.-]+", value, re.ASCII):
+        return value
+    context.wrong(value, N_("Write owner/name, as in the repository's address."))
+    return None
+
+
 def artwork_file(value: object, context: Context) -> Path | None:
     """A file below content/."""
     if isinstance(value, str) and value and not re.search(r"\.\.|^[/~]|\\|:", value):

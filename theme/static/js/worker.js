@@ -29,7 +29,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET") return;
+  // The editors' form is no part of the site that visitors keep.
+  if (request.method !== "GET" || url.pathname.startsWith(`${base}admin/`)) return;
   if (request.headers.has("range") || ["audio", "video"].includes(request.destination)) {
     event.respondWith(answerAudio(request));
   } else if (url.origin !== location.origin || !url.pathname.startsWith(base)) {
