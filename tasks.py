@@ -127,6 +127,14 @@ def test(
     _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
+@task
+def pictures(_: Context) -> None:
+    """Ambil ulang gambar-gambar panduan dari proyek yang berjalan."""
+    bootstrap.ensure(ROOT, "dev")
+    prepared = _python("-m", "tests.tools", "browser")
+    _end(prepared or _python("-m", "tests.handbook.taking"))
+
+
 @task(help={"cases": "Berapa catatan.", "seed": "Benih, untuk mengulang yang sama; 0: acak."})
 def fuzz(_: Context, cases: int = 10_000, seed: int = 0) -> None:
     """Baca ribuan catatan rusak; tidak satu pun boleh menjatuhkan program."""

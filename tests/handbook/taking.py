@@ -1,0 +1,137 @@
+"""Takes the handbook's pictures from the running project: ``python -m tests.handbook.taking``."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import pelicanconf
+from siniar.assembly import Site, read_site
+from siniar.board import build_board, render_board
+from siniar.board.ideas import FOLDER
+from siniar.commands import read_plans, read_project
+from siniar.preview.running import running_server
+from siniar.preview.server import Site as Served
+from siniar.preview.state import Preview
+from siniar.previewing import preview_builder
+from tests.admin.form import field, fill_in, open_new, served_form
+from tests.tools.browser import find_browser, launch
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "panduan" / "gambar"
+#: Stops the clock, so that the same project gives the same pictures.
+NOW = "2026-11-21T12:00:00+07:00"
+Pictures = Iterator[tuple[str, bytes]]
+
+
+def compress(picture: bytes) -> bytes:
+    """A screenshot as a WebP that a phone loads at once."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    file = io.BytesIO()
+    image.save(file, "WEBP", quality=70, method=6)
+    return file.getvalue()
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A copy of the sample show that may be spoiled."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("content", "theme"):
+            shutil.copytree(ROOT / name, root / name)
+        shutil.copy(ROOT / "pelicanconf.py", root)
+        yield root
+
+
+def take_form(browser: Browser) -> Pictures:
+    """The form on a phone: filled in, and with its recording."""
+    with scratch() as root:
+        show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
+        site = read_site(replace(read_project(root, {"NOW": NOW}), show=show))
+        assert site.catalogue
+        with served_form(root / "form", site.catalogue) as address:
+            page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
+            open_new(page, address)
+            fill_in(page)
+            for name, key in (("formulir", "judul"), ("formulir-audio", "audio")):
+                field(page, key).evaluate("part => part.scrollIntoView({block: 'start'})")
+                page.wait_for_timeout(400)
+                yield name, page.screenshot()
+            page.close()
+
+
+def take_preview(browser: Browser) -> Pictures:
+    """The preview on a phone: an episode, and a mistake at the page it belongs to."""
+    with scratch() as root:
+        note = root / "content/episodes/003-usul-perbaikan-jalan.md"
+        preview = Preview()
+        with running_server(Served(preview), port=8810) as (_, addresses):
+            build = preview_builder(root, root / "preview", addresses.siteurl)
+            preview.show(build())
+            page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
+            page.goto(f"{addresses.here}episode/{_slug(root, note)}/")
+            yield "episode", page.screenshot()
+            text = note.read_text("utf-8")
+            note.write_text(text.replace("nomor: ", "nomer: ", 1), "utf-8")
+            preview.show(build())
+            page.wait_for_timeout(800)
+            _open_findings(page)
+            yield "pratinjau-temuan", page.screenshot()
+            page.close()
+
+
+def _slug(root: Path, note: Path) -> str:
+    site: Site = read_site(read_project(root, {"NOW": NOW}))
+    name = note.relative_to(root).as_posix()
+    return next(read.episode.slug for read in site.reads if read.episode and read.note.path == name)
+
+
+def _open_findings(page: Page) -> None:
+    badge = page.get_by_role("button", name="temuan")
+    if badge.count():
+        badge.first.click()
+    expect(page.get_by_text("nomer").first).to_be_visible()
+
+
+def take_board(browser: Browser) -> Pictures:
+    """The planning board as it hangs in the office."""
+    with scratch() as root:
+        project = read_project(root, {"NOW": NOW})
+        site = read_site(project)
+        assert site.catalogue
+        assert (project.content / FOLDER).is_dir()
+        board = build_board(read_plans(project, site), site.reads, site.catalogue)
+        file = root / "papan.html"
+        file.write_bytes(render_board(board, site.catalogue.show, site.words))
+        page = browser.new_page(locale="id-ID", viewport={"width": 1300, "height": 620})
+        page.goto(file.as_uri())
+        yield "papan", page.screenshot()
+        page.close()
+
+
+TAKERS: tuple[Callable[[Browser], Pictures], ...] = (take_form, take_preview, take_board)
+
+
+def main() -> None:
+    """Write every picture anew."""
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = launch(playwright, find_browser(playwright))
+        for take in TAKERS:
+            for name, picture in take(browser):
+                content = compress(picture)
+                (PICTURES / f"{name}.webp").write_bytes(content)
+                print(f"{name}.webp {len(content)}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
