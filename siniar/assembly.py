@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +17,7 @@ from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
 from siniar.feed import FeedArtwork, plan_feeds
 from siniar.findings import Finding, Place, Report, found, render_findings
-from siniar.kept import KeptReader, Shelf, engine_digest
+from siniar.kept import KeptReader, Memory, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
     LEDGER,
@@ -67,6 +68,8 @@ class Project:
     draws_cards: bool = True
     #: Off only to measure the rest: whether the finished site is made searchable.
     indexes_search: bool = True
+    #: What earlier builds of the same program remember.
+    memory: Memory | None = None
 
 
 @dataclass(slots=True)
@@ -121,7 +124,7 @@ def read_site(project: Project) -> Site:
     )
     settings = digest_settings(show, addresses, project)
     with Shelf(project.cache / "notes.sqlite", engine_digest()) as shelf:
-        kept = KeptReader(reader, shelf, settings)
+        kept = KeptReader(reader, shelf, settings, project.memory)
         site.reads = kept.read_all(note_files(project, "episodes"))
     pages = _read_pages(reader, project, site.report)
     _check(site, show, project)
@@ -167,18 +170,43 @@ def note_files(project: Project, folder: str) -> list[Path]:
     Hidden files and those beginning with ``_`` are not notes, and neither are links that lead out
     of content/.
     """
-    paths = sorted((project.content / folder).rglob("*.md"))
+    top = project.content / folder
+    if not is_inside(top, project.content):
+        return []
     return [
         path
-        for path in paths
-        if path.name[0] not in "._" and is_inside(path, project.content) and path.is_file()
+        for path, is_link in _walk(top)
+        if path.suffix == ".md"
+        and path.name[0] not in "._"
+        and not (is_link and not is_inside(path, project.content))
+        and path.is_file()
     ]
+
+
+def _walk(folder: Path) -> list[tuple[Path, bool]]:
+    """Every file and link below a folder in the order of their names, and whether it is a link.
+
+    Links to folders are told, not followed.
+    """
+    found_there: list[tuple[str, bool]] = []
+    pending = [os.fspath(folder)]
+    while pending:
+        try:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    else:
+                        found_there.append((entry.path, entry.is_symlink()))
+        except OSError:  # not there, or gone meanwhile
+            continue
+    return [(Path(path), is_link) for path, is_link in sorted(found_there)]
 
 
 def _check_links_out(project: Project) -> Iterator[Finding]:
     """A finding for each symbolic link by which a file from elsewhere would be published."""
-    for path in sorted(project.content.rglob("*")):
-        if path.is_symlink() and not is_inside(path, project.content):
+    for path, is_link in _walk(project.content):
+        if is_link and not is_inside(path, project.content):
             name = path.relative_to(project.root).as_posix()
             yield found("jalur-keluar", Place(name), value=path.name, folder=project.content.name)
 
@@ -242,7 +270,7 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
             if episode.picture
         },
     )
-    templates = build_environment(project.theme, words)
+    templates = build_environment(project.theme, words, _folder(project.cache / "templates"))
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     site.report.extend(findings)
     return [
@@ -256,6 +284,15 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         *plan_pages(catalogue, words, pictures, templates, theme=project.theme),
         *plan_admin(catalogue, words),
     ]
+
+
+def _folder(path: Path) -> Path | None:
+    """The folder, made when it can be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return path
 
 
 def plan_audio(catalogue: Catalogue) -> list[Output]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -64,7 +65,12 @@ def build_site(
             listener(site)
 
     chosen["SINIAR_LISTENER"] = listen
-    _, error = attempt(lambda: _run_pelican(root, output, settings_file, chosen))
+    # Frozen objects by the thousand hold no circles worth looking for: a fifth of the time.
+    gc.disable()
+    try:
+        _, error = attempt(lambda: _run_pelican(root, output, settings_file, chosen))
+    finally:
+        gc.enable()
     build = _judge(error)
     if build.status != GOOD or not sites:
         return build

@@ -31,6 +31,7 @@ def project_of(settings: Mapping[str, Any]) -> Project:
         timezone=settings["TIMEZONE"],
         settings_file=root / "pelicanconf.py",
         now=_read_clock(settings),
+        memory=settings.get("SINIAR_MEMORY"),
         is_clock_stopped=bool(settings.get("NOW")),
         shows_hidden=bool(settings.get("SHOWS_HIDDEN")),
         draws_cards=bool(settings.get("DRAWS_CARDS", True)),
@@ -69,14 +70,8 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         # Publishing begins with an empty folder, and in CI with a fresh checkout.
         with Shelf(cache / "made.sqlite", engine_digest()) as shelf:
             made = MadeFiles(shelf)
-            write_outputs(
-                self.site.outputs,
-                folder,
-                cache,
-                lambda output: made.bytes_for(output, render),
-                links=links,
-            )
-            made.save()
+            write_outputs(self.site.outputs, folder, cache, render, kept=made.find, links=links)
+            made.keep(self.site.outputs, folder)
 
     def generate_output(self, _writer: object) -> None:
         """Write the planned files."""

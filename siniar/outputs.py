@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +46,25 @@ def check_collisions(outputs: Iterable[Output]) -> list[Finding]:
             findings.append(
                 found("alamat-bentrok", output.place, value=output.path, other=first.place.path)
             )
-    for path, output in taken.items():
-        parents = (str(parent) for parent in Path(path).parents)
-        blocking = next((taken[parent] for parent in parents if parent in taken), None)
-        if blocking is not None:
-            findings.append(
-                found("alamat-bentrok", output.place, value=output.path, other=blocking.place.path)
-            )
+    findings += [
+        found("alamat-bentrok", output.place, value=output.path, other=taken[parent].place.path)
+        for output, parent in _blocked(taken)
+    ]
     return findings
+
+
+def _blocked(taken: Mapping[str, Output]) -> Iterator[tuple[Output, str]]:
+    """Outputs in a folder whose name a file has, each with that name."""
+    parents = {path: path.rpartition("/")[0] for path in taken}
+    blocking: dict[str, str] = {"": ""}
+    for parent in set(parents.values()):
+        above = [parent, *(parent[:place] for place in _slashes(parent))]
+        blocking[parent] = next((name for name in above if name in taken), "")
+    for path, parent in parents.items():
+        if blocking[parent]:
+            yield taken[path], blocking[parent]
+
+
+def _slashes(path: str) -> list[int]:
+    """Where the slashes of a path are, the last first."""
+    return [place for place in range(len(path) - 1, 0, -1) if path[place] == "/"]

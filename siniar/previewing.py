@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from siniar import bootstrap
 from siniar.building import LENIENT, build_site, explain
 from siniar.findings import Format, render_findings
+from siniar.kept import Memory
 from siniar.preview.state import BuildFunction, BuildOutcome, PreviewFinding
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     is written, so that nobody sees half a page; the engine writes only what changed there.
     """
     shutil.rmtree(work, ignore_errors=True)
+    memory = Memory()
     turns = [work / "site-a", work / "site-b"]
 
     def build_once() -> BuildOutcome:
@@ -33,6 +35,7 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
             "SITEURL": siteurl,
             "SHOWS_HIDDEN": True,
             "SINIAR_LISTENER": sites.append,
+            "SINIAR_MEMORY": memory,
             # A second copy of all audio at each saving would be slow.
             "STATIC_CREATE_LINKS": True,
         }

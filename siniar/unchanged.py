@@ -81,7 +81,7 @@ def tell_unchanged(root: Path) -> bool:
     """Whether ``output/`` is up to date; if so, what the build that made it said is said again."""
     try:
         record = json.loads(register_path(root).read_bytes())
-        is_same = (
+        is_same = bool(
             time.time() < record["until"]
             and record["input"] == sign_input(root)
             and record["output"] == sign_output(root / "output")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -51,11 +52,11 @@ class Words:
 
     def date(self, moment: Day | datetime) -> str:
         """``20 November 2026``."""
-        return format_date(moment, format="long", locale=self.locale)
+        return _format_day(_day_of(moment), "long", self.locale)
 
     def short_date(self, moment: Day | datetime) -> str:
         """``20 Nov 2026``."""
-        return format_date(moment, format="medium", locale=self.locale)
+        return _format_day(_day_of(moment), "medium", self.locale)
 
     def time(self, moment: datetime) -> str:
         """``08.00``."""
@@ -63,7 +64,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with this language's separators, at most one decimal."""
-        return format_decimal(value, format="#,##0.#", locale=self.locale)
+        return _format_number(value, self.locale)
 
     def megabytes(self, length: int) -> str:
         """Decimal megabytes of a size in bytes, as phones count them: ``14,4 MB``, ``0,8 MB``."""
@@ -81,6 +82,20 @@ class Words:
         if rest:
             words.append(self.n("{number} minute", "{number} minutes", rest))
         return " ".join(words)
+
+
+def _day_of(moment: Day | datetime) -> Day:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+@lru_cache(maxsize=8192)
+def _format_day(day: Day, style: Literal["long", "medium"], locale: Locale) -> str:
+    return format_date(day, format=style, locale=locale)
+
+
+@lru_cache(maxsize=8192)
+def _format_number(value: float, locale: Locale) -> str:
+    return format_decimal(value, format="#,##0.#", locale=locale)
 
 
 def _load_catalogue(language: str, domain: str) -> Translations | None:

@@ -5,37 +5,66 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from siniar.outputs import Output
+from siniar.sharing import in_shares
 
 Render = Callable[[Output], bytes]
+#: Of a written file: its key, and its size and time of change right after it was written.
+_Entry = tuple[str, int, int]
+#: Of a file that is looked at each time.
+_UNKNOWN: _Entry = ("", 0, 0)
+#: Files that are worth a process of their own.
+_SHARE = 40
 
 
 def write_outputs(
-    outputs: Iterable[Output], folder: Path, cache: Path, render: Render, *, links: bool = False
+    outputs: Iterable[Output],
+    folder: Path,
+    cache: Path,
+    render: Render,
+    *,
+    kept: Callable[[Output], bytes | None] = lambda _output: None,
+    links: bool = False,
 ) -> None:
     """Make and write the outputs; files of an earlier run that are no longer planned go.
 
     With ``links`` (previews) files of the content are linked to instead of copied. A file whose
-    key is the one it was written with is not even made, unless somebody has touched it.
+    key is the one it was written with is not even made, unless somebody has touched it; nor is
+    one that is ``kept``.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
     """
     register = _Register(folder, cache)
     target = _Target(folder)
+    rest: list[Output] = []
     for output in outputs:
-        path = target.path_of(output)
         if output.source is not None:
-            place = target.link if links else target.copy
-            place(os.fspath(output.source), path)
-            register.note(output, None)
-        elif not register.is_there(output, path):
-            target.write(render(output), path)
-            register.note(output, path)
+            register.note(output.path, _UNKNOWN)
+            rest.append(output)
+        elif not register.is_there(output, target.path_of(output)):
+            content = kept(output)
+            if content is None:
+                rest.append(output)
+            else:
+                register.note(output.path, target.write(output, content))
+
+    def put(share: Sequence[Output]) -> list[tuple[str, _Entry]]:
+        entries = []
+        for output in share:
+            if output.source is not None:
+                target.place(output.source, target.path_of(output), links=links)
+            else:
+                entries.append((output.path, target.write(output, render(output))))
+        return entries
+
+    for entries in in_shares(put, rest, least=_SHARE):
+        for path, entry in entries:
+            register.note(path, entry)
     register.remove_gone()
     register.save()
 
@@ -56,6 +85,10 @@ class _Target:
         if parent not in self._made:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             self._made.add(parent)
+
+    def place(self, source: Path, path: str, *, links: bool) -> None:
+        """Copy a file of the content, or link to it."""
+        (self.link if links else self.copy)(os.fspath(source), path)
 
     def link(self, source: str, path: str) -> None:
         """Link to a file of the content."""
@@ -93,15 +126,21 @@ class _Target:
             Path(part).unlink(missing_ok=True)
             raise
 
-    def write(self, content: bytes, path: str) -> None:
-        """Write a file unless it holds the same already."""
+    def write(self, output: Output, content: bytes) -> _Entry:
+        """Write a file unless it holds the same already; what to remember of it."""
+        path = self.path_of(output)
         try:
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-                if file.read() == content:
-                    return
+                is_same = file.read() == content
         except OSError:
             self._make_parent(path)
-        _replace(path, content)
+            is_same = False
+        if not is_same:
+            _replace(path, content)
+        if not output.key:
+            return _UNKNOWN
+        status = os.stat(path)  # noqa: PTH116
+        return output.key, status.st_size, status.st_mtime_ns
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -131,10 +170,6 @@ def _replace(path: str, content: bytes) -> None:
         raise
 
 
-#: Of a written file: its key, and its size and time of change right after it was written.
-_Entry = tuple[str, int, int]
-
-
 class _Register:
     """What was written into a folder, so that it can be left alone, or removed, next time."""
 
@@ -144,7 +179,7 @@ class _Register:
         self._folder = folder
         known = _read_register(self._file)
         self._before: dict[str, _Entry] = (
-            dict.fromkeys(_files_in(folder), ("", 0, 0)) if known is None else known
+            dict.fromkeys(_files_in(folder), _UNKNOWN) if known is None else known
         )
         self._now: dict[str, _Entry] = {}
 
@@ -162,13 +197,9 @@ class _Register:
         self._now[output.path] = entry
         return True
 
-    def note(self, output: Output, path: str | None) -> None:
-        """Remember a file; without a path only that it is planned."""
-        if path is None or not output.key:
-            self._now[output.path] = ("", 0, 0)
-            return
-        status = os.stat(path)  # noqa: PTH116
-        self._now[output.path] = (output.key, status.st_size, status.st_mtime_ns)
+    def note(self, path: str, entry: _Entry) -> None:
+        """Remember a file."""
+        self._now[path] = entry
 
     def remove_gone(self) -> None:
         """Delete what the last run wrote into the folder and this one did not."""
@@ -211,7 +242,7 @@ def _read_register(path: Path) -> dict[str, _Entry] | None:
             case [str() as key, int() as size, int() as changed]:
                 register[name] = (key, size, changed)
             case _:
-                register[name] = ("", 0, 0)
+                register[name] = _UNKNOWN
     return register
 
 

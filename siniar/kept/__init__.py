@@ -3,7 +3,8 @@
 from siniar.kept.engine import engine_digest
 from siniar.kept.made import MadeFiles
 from siniar.kept.marks import Mark, mark_of
+from siniar.kept.memory import Memory
 from siniar.kept.reading import KeptReader
 from siniar.kept.shelf import Shelf
 
-__all__ = ["KeptReader", "MadeFiles", "Mark", "Shelf", "engine_digest", "mark_of"]
+__all__ = ["KeptReader", "MadeFiles", "Mark", "Memory", "Shelf", "engine_digest", "mark_of"]

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from siniar.frontmatter import Note
 from siniar.kept.marks import Mark, digest_of, is_settled, mark_of
+from siniar.kept.memory import Memory
 from siniar.kept.shelf import Shelf
 from siniar.notes import NoteReader, ReadEpisode
+from siniar.sharing import in_shares
 
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
 _UNSETTLED = frozenset({"audio-tidak-ada", "berkas-tidak-ada", "jalur-keluar"})
+#: Notes that are worth a process of their own.
+_SHARE = 40
 
 #: A file below the project's root that was looked at, as it was: its mark (when that can be
 #: trusted) and its digest; both ``None`` for one that was not there.
 Witness = tuple[str, Mark | None, str | None]
+#: What was looked at for a note (nothing when the reading must not be kept), and the pickled
+#: reading.
+_Reading = tuple[tuple[Witness, ...], bytes]
 
 
 class KeptReader:
@@ -29,50 +38,63 @@ class KeptReader:
     files' content decides.
     """
 
-    def __init__(self, reader: NoteReader, shelf: Shelf, settings: str) -> None:
+    def __init__(
+        self, reader: NoteReader, shelf: Shelf, settings: str, memory: Memory | None = None
+    ) -> None:
         self._reader = reader
         self._shelf = shelf
         self._settings = settings
-        self._known = dict(shelf.witnesses())
+        self._memory = memory or Memory()
+        self._top = f"{os.fspath(reader.root)}/"
 
     def read_all(self, paths: Iterable[Path]) -> tuple[ReadEpisode, ...]:
         """The episodes of the notes, in their order; the shelf is up to date afterwards."""
-        seen = set()
-        reads = []
-        for path in paths:
-            seen.add(self._reader.relative(path))
-            reads.append(self._read(path))
-        self._shelf.save(gone=self._known.keys() - seen)
-        return tuple(reads)
+        notes = {self._reader.relative(path): path for path in paths}
+        reads = {key: self._recall(key) or self._find(key) for key in notes}
+        missing = [path for key, path in notes.items() if reads[key] is None]
+        for share in in_shares(self._read_share, missing, least=_SHARE):
+            for key, reading in share:
+                reads[key] = self._take_in(key, reading)
+        self._forget(notes)
+        return tuple(read for read in reads.values() if read)
 
-    def _read(self, path: Path) -> ReadEpisode:
-        key = self._reader.relative(path)
+    # ------------------------------------------------------------------------------- what is kept
+
+    def _recall(self, key: str) -> ReadEpisode | None:
+        """What this very program read before, while every file has the same mark."""
+        remembered = self._memory.notes.get(key)
+        if remembered is None or remembered[0] != self._settings:
+            return None
+        for name, mark in remembered[1]:
+            if mark_of(self._top + name) != mark:
+                return None
+        return remembered[2]
+
+    def _remember(self, key: str, witnesses: tuple[Witness, ...], read: ReadEpisode) -> None:
+        is_sure = all(mark or digest is None for _, mark, digest in witnesses)
+        if witnesses and is_sure:
+            marks = tuple((name, mark) for name, mark, _ in witnesses)
+            self._memory.notes[key] = (self._settings, marks, read)
+
+    @cached_property
+    def _known(self) -> dict[str, bytes]:
+        """The witnesses on the shelf, which a running preview seldom needs."""
+        return dict(self._shelf.witnesses())
+
+    def _find(self, key: str) -> ReadEpisode | None:
+        """What is on the shelf, while every file is the same."""
         known = self._known.get(key)
-        if known is not None:
-            settings, witnesses = pickle.loads(known)  # noqa: S301 (our own cache folder)
-            fresh = self._confirm(witnesses) if settings == self._settings else None
-            value = self._shelf.value(key) if fresh is not None else None
-            if value is not None:
-                if fresh != witnesses:
-                    self._shelf.put(key, self._pack(fresh), value)
-                read: ReadEpisode = pickle.loads(value)  # noqa: S301
-                return read
-        return self._read_anew(path, key)
-
-    def _pack(self, witnesses: object) -> bytes:
-        return pickle.dumps((self._settings, witnesses), pickle.HIGHEST_PROTOCOL)
-
-    def _read_anew(self, path: Path, key: str) -> ReadEpisode:
-        before = mark_of(path)
-        read = self._reader.read_episode(path)
-        names = {self._reader.relative(item): item for item in (path, *read.note.files)}
-        witnesses = tuple(_testify(name, item) for name, item in names.items())
-        made_from = sha256(repr((self._settings, [(w[0], w[2]) for w in witnesses])).encode())
-        read = replace(read, key=made_from.hexdigest())
-        codes = {finding.code for finding in read.note.report.findings}
-        if mark_of(path) == before and not codes & _UNSETTLED:
-            value = pickle.dumps(_slim(read), pickle.HIGHEST_PROTOCOL)
-            self._shelf.put(key, self._pack(witnesses), value)
+        if known is None:
+            return None
+        settings, witnesses = pickle.loads(known)  # noqa: S301 (our own cache folder)
+        fresh = self._confirm(witnesses) if settings == self._settings else None
+        value = self._shelf.value(key) if fresh is not None else None
+        if fresh is None or value is None:
+            return None
+        if fresh != witnesses:
+            self._shelf.put(key, self._pack(fresh), value)
+        read: ReadEpisode = pickle.loads(value)  # noqa: S301
+        self._remember(key, fresh, read)
         return read
 
     def _confirm(self, witnesses: tuple[Witness, ...]) -> tuple[Witness, ...] | None:
@@ -80,15 +102,53 @@ class KeptReader:
         fresh: list[Witness] = []
         for witness in witnesses:
             name, mark, digest = witness
-            path = self._reader.root / name
+            path = self._top + name
             now = mark_of(path)
             if (now is None and digest is None) or (mark is not None and now == mark):
                 fresh.append(witness)
-            elif now is None or digest is None or digest_of(path) != digest:
+            elif now is None or digest is None or digest_of(Path(path)) != digest:
                 return None
             else:
                 fresh.append((name, now if is_settled(now) else None, digest))
         return tuple(fresh)
+
+    def _pack(self, witnesses: tuple[Witness, ...]) -> bytes:
+        return pickle.dumps((self._settings, witnesses), pickle.HIGHEST_PROTOCOL)
+
+    def _forget(self, notes: Iterable[str]) -> None:
+        """Let go of notes that are gone."""
+        gone = self._memory.notes.keys() - set(notes)
+        for name in gone:
+            del self._memory.notes[name]
+        if "_known" in vars(self):
+            gone |= self._known.keys() - set(notes)
+        self._shelf.save(gone)
+
+    # ------------------------------------------------------------------------------ what is read
+
+    def _read_share(self, paths: Sequence[Path]) -> list[tuple[str, _Reading]]:
+        return [(self._reader.relative(path), self._read(path)) for path in paths]
+
+    def _read(self, path: Path) -> _Reading:
+        before = mark_of(path)
+        read = self._reader.read_episode(path)
+        names = {self._reader.relative(item): item for item in (path, *read.note.files)}
+        witnesses = tuple(_testify(name, item) for name, item in names.items())
+        made_from = [(name, digest) for name, _, digest in witnesses]
+        key = sha256(repr((self._settings, made_from)).encode("utf-8", "surrogateescape"))
+        read = replace(read, key=key.hexdigest())
+        codes = {finding.code for finding in read.note.report.findings}
+        is_settled_now = mark_of(path) == before and not codes & _UNSETTLED
+        value = pickle.dumps(_slim(read), pickle.HIGHEST_PROTOCOL)
+        return witnesses if is_settled_now else (), value
+
+    def _take_in(self, key: str, reading: _Reading) -> ReadEpisode:
+        witnesses, value = reading
+        if witnesses:
+            self._shelf.put(key, self._pack(witnesses), value)
+        read: ReadEpisode = pickle.loads(value)  # noqa: S301 (made a moment ago)
+        self._remember(key, witnesses, read)
+        return read
 
 
 def _testify(name: str, path: Path) -> Witness:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from siniar.words import Words
@@ -15,14 +15,15 @@ from siniar.words import Words
 _SHORT_HYPHENED = re.compile(r"(\b(?:\w{1,3}-\w{1,12}|\w{1,12}-\w{1,3})\b)")
 
 
-def build_environment(theme: Path, words: Words) -> Environment:
+def build_environment(theme: Path, words: Words, kept: Path | None = None) -> Environment:
     """The environment of the theme's templates.
 
     ``_("Play {size}", size=...)`` translates and fills, ``ngettext`` counts. What they give is
-    escaped afterwards like any other text.
+    escaped afterwards like any other text. Compiled templates are kept in the folder ``kept``.
     """
     environment = Environment(
         loader=FileSystemLoader(theme / "templates"),
+        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -76,6 +76,7 @@ def has_letter(character: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
     """What can be drawn for one character: itself, its plain letters, or nothing."""
     if unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf", "Cc", "Cs", "Co", "Cn"}:
@@ -90,6 +91,7 @@ def _is_plain(character: str) -> bool:
     return not unicodedata.combining(character) and has_letter(character)
 
 
+@lru_cache(maxsize=8192)
 def drawable(text: str) -> str:
     """``text`` with only what the font can show, on one line and without doubled blanks.
 

@@ -22,7 +22,7 @@ class Drawing:
 
 
 def output(drawing: Drawing, key: str = "kunci") -> Output:
-    return Output("gambar/a.jpg", drawing, PLACE, key=key)
+    return Output("gambar/a.jpg", drawing, PLACE, key=key, is_costly=True)
 
 
 def test_what_was_made_once_is_not_made_again(tmp_path: Path) -> None:

@@ -1,0 +1,19 @@
+"""What a running program remembers between its builds, so that a preview follows every saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from siniar.kept.marks import Mark
+from siniar.notes import ReadEpisode
+
+
+@dataclass(slots=True)
+class Memory:
+    """Belongs to whoever builds again and again; a new one is always right, only slower."""
+
+    #: By the path of a note: the digest of the settings, the marks of the files that were looked
+    #: at, and what was read.
+    notes: dict[str, tuple[str, tuple[tuple[str, Mark | None], ...], ReadEpisode]] = field(
+        default_factory=dict
+    )
