@@ -122,9 +122,10 @@ class _Target:
             shutil.copyfile(source, part)
             os.utime(part, ns=(state.st_mtime_ns, state.st_mtime_ns))
             os.replace(part, path)  # noqa: PTH105
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+            part = ""
+        finally:
+            if part:
+                Path(part).unlink(missing_ok=True)
 
     def write(self, output: Output, content: bytes) -> _Entry:
         """Write a file unless it holds the same already; what to remember of it."""
@@ -165,9 +166,10 @@ def _replace(path: str, content: bytes) -> None:
         with open(part, "wb") as file:  # noqa: PTH123
             file.write(content)
         os.replace(part, path)  # noqa: PTH105
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+        part = ""
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)
 
 
 class _Register:

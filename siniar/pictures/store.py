@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from dataclasses import dataclass
@@ -58,4 +59,5 @@ def _keep(path: Path, data: bytes) -> None:
         part.write_bytes(sha256(data).digest() + data)
         part.replace(path)
     except OSError:  # a full or read-only disk: the picture is made again next time
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
