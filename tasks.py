@@ -100,6 +100,81 @@ def new(
 
 
 @task(
+    aliases=["produksi"],
+    iterable=["file"],
+    help={
+        "file": "Rekaman; beberapa disambung menurut urutan. Tanda --file boleh tidak ditulis.",
+        "title": "Judul episode.",
+        "topic": "Salah satu topik acara.",
+        "date": "Saat terbit, misalnya 2026-11-20 08:00.",
+        "youtube": "Alamat video YouTube.",
+        "intro": "Suara pembuka; tanpa ini content/suara/pembuka.*, atau: tidak",
+        "outro": "Suara penutup; tanpa ini content/suara/penutup.*, atau: tidak",
+        "chapters": "Berkas teks, satu bab sebaris: 01:30 Judul bab.",
+        "transcript": "Transkrip SRT atau VTT.",
+        "transcribe": "Tuliskan percakapannya dengan faster-whisper.",
+        "video": "Buat juga video 1080p dari gambar dan gelombang suara.",
+        "frame": "Gambar episode dari video, misalnya 00:12.",
+        "denoise": "Kurangi desis, pelan saja.",
+        "shorten": "Pendekkan hening yang panjang.",
+        "highpass": "Buang gemuruh nada rendah (bawaan).",
+        "mono": "Selalu satu saluran.",
+        "bitrate": "kbps MP3.",
+        "saver": "kbps versi hemat data; 0: tidak dibuat.",
+        "dry_run": "Hanya tunjukkan rencananya.",
+    },
+)
+def produce(
+    _: Context,
+    file: list[str],
+    title: str = "",
+    topic: str = "",
+    date: str = "",
+    youtube: str = "",
+    intro: str = "",
+    outro: str = "",
+    chapters: str = "",
+    transcript: str = "",
+    transcribe: bool = False,
+    video: bool = False,
+    frame: str = "",
+    denoise: bool = False,
+    shorten: bool = False,
+    highpass: bool = True,
+    mono: bool = False,
+    bitrate: int = 96,
+    saver: int = 24,
+    dry_run: bool = False,
+) -> None:
+    """Rekaman masuk, episode jadi: kenyaringan, MP3, hemat data, bab, gambar, catatan."""
+    answers = {"title": title, "topic": topic, "date": date, "youtube": youtube}
+    sound = {
+        "has_denoise": denoise,
+        "shortens_silence": shorten,
+        "has_highpass": highpass,
+        "allows_stereo": not mono,
+        "bitrate": bitrate,
+        "data_saver": saver,
+    }
+    _end(
+        desk.produce(
+            ROOT,
+            file,
+            answers,
+            sound,
+            intro=intro,
+            outro=outro,
+            chapters=chapters,
+            transcript=transcript,
+            transcribe=transcribe,
+            video=video,
+            frame=frame,
+            dry_run=dry_run,
+        )
+    )
+
+
+@task(
     help={
         "quick": "Tanpa peramban, tanpa yang lama.",
         "clients": "Juga dengan program podcast sungguhan: gpodder, newsboat, podget.",

@@ -16,7 +16,7 @@ from siniar.dates import parse_moment
 from siniar.drafting import Draft, missing_parts, next_number, render_note
 from siniar.findings import Place, Report, render_findings
 from siniar.mending import mint_guid
-from siniar.model import Audio, Topic
+from siniar.model import Audio, Chapter, Topic
 from siniar.slugs import slugify
 from siniar.spelling import nearest
 from siniar.video import parse_video
@@ -76,9 +76,30 @@ def _draft(
     project: Project, site: Site, wishes: Wishes, ask: Ask | None
 ) -> tuple[Draft, Audio | None, Report]:
     assert site.catalogue is not None  # noqa: S101 (the caller has looked)
-    words, show = site.words, site.catalogue.show
+    words = site.words
     reply = ask or (lambda _question, proposal: proposal)
     audio, report = _read_file(wishes.file or reply(words.t("Audio file (or empty)"), ""), words)
+    return (
+        draft_episode(project, site, wishes, reply, audio.chapters if audio else ()),
+        audio,
+        report,
+    )
+
+
+def draft_episode(
+    project: Project,
+    site: Site,
+    wishes: Wishes,
+    reply: Ask,
+    chapters: tuple[Chapter, ...] = (),
+) -> Draft:
+    """What is known of the new episode from the wishes, the answers and the episodes there are.
+
+    Raises:
+        WrongAnswerError: a wish or an answer makes no episode.
+    """
+    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
+    words, show = site.words, site.catalogue.show
     title = " ".join((wishes.title or reply(words.t("Title"), "")).split())
     if not title:
         raise WrongAnswerError(words.t("A title is needed: --title"))
@@ -92,7 +113,7 @@ def _draft(
         raise WrongAnswerError(words.t("Write the date like 2026-11-20 08:00."))
     episodes = [read.episode for read in site.reads if read.episode]
     seasons = [episode.season.number for episode in episodes if episode.season]
-    draft = Draft(
+    return Draft(
         title=title,
         date=date,
         guid=mint_guid(),
@@ -102,9 +123,8 @@ def _draft(
         video=_read_video(
             wishes.youtube or reply(words.t("YouTube address (or empty)"), ""), words
         ),
-        chapters=audio.chapters if audio else (),
+        chapters=chapters,
     )
-    return draft, audio, report
 
 
 def _propose_date(now: datetime) -> str:

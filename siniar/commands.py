@@ -21,6 +21,8 @@ from siniar.findings import Format, render_findings
 from siniar.generator import project_of
 from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
+from siniar.production.producing import produce as produce_episode
+from siniar.production.wishes import ProductionWishes
 from siniar.waiting import render_waiting
 from siniar.writing import replace_file
 
@@ -103,6 +105,12 @@ def new(root: Path, wishes: Wishes) -> int:
     """Begin a new episode, asking at a terminal for what the options do not say."""
     ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else None
     return begin_episode(read_project(root), wishes, ask)
+
+
+def produce(root: Path, wishes: ProductionWishes) -> int:
+    """Make an episode of recordings, asking at a terminal for what the options do not say."""
+    ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else None
+    return produce_episode(read_project(root), wishes, ask, os.environ)
 
 
 def _ask(question: str, proposal: str) -> str:

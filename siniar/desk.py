@@ -77,6 +77,34 @@ def new(root: Path, answers: Mapping[str, str]) -> int:
     return guard(root, work)
 
 
+def produce(
+    root: Path,
+    files: Sequence[str],
+    answers: Mapping[str, str],
+    sound: Mapping[str, bool | int],
+    **options: str | bool,
+) -> int:
+    """Make an episode of recordings; the exit status."""
+
+    def work() -> int:
+        from siniar.beginning import Wishes  # noqa: PLC0415 (brings the engine)
+        from siniar.commands import produce as produce_episode  # noqa: PLC0415
+        from siniar.production.sound import SoundOptions  # noqa: PLC0415
+        from siniar.production.wishes import ProductionWishes  # noqa: PLC0415
+
+        return produce_episode(
+            root,
+            ProductionWishes(
+                tuple(files),
+                Wishes(**answers),
+                SoundOptions(**sound),  # type: ignore[arg-type]
+                **options,  # type: ignore[arg-type]
+            ),
+        )
+
+    return guard(root, work)
+
+
 def remember(root: Path) -> int:
     """Note what subscribers have been given; the exit status."""
 

@@ -45,6 +45,31 @@ def describe_tasks(collection: Collection) -> str:
     return "\n".join([_USAGE, *lines])
 
 
+#: Tasks whose loose words are files.
+_TAKES_FILES = ("produce", "produksi")
+
+
+def name_files(arguments: Sequence[str], collection: Collection) -> list[str]:
+    """The arguments with ``--file`` before each file; invoke takes no open number of them."""
+    name = arguments[0] if arguments else ""
+    if name not in _TAKES_FILES:
+        return list(arguments)
+    options = {
+        f"{'--' if len(word) > 1 else '-'}{word.replace('_', '-')}"
+        for argument in collection[name].get_arguments()
+        for word in argument.names
+        if argument.takes_value
+    }
+    named = [name]
+    is_value = False
+    for word in arguments[1:]:
+        if not is_value and not word.startswith("-"):
+            named.append("--file")
+        is_value = word in options
+        named.append(word)
+    return named
+
+
 def run_tasks(collection: Collection, arguments: Sequence[str]) -> None:
     """Run what the command line asks for and exit."""
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
@@ -56,7 +81,7 @@ def run_tasks(collection: Collection, arguments: Sequence[str]) -> None:
             binary="python3 tasks.py",
             namespace=collection,
             version=__version__,
-        ).run(["tasks.py", *arguments], exit=True)
+        ).run(["tasks.py", *name_files(arguments, collection)], exit=True)
     except BootstrapError as error:
         say(str(error))
         raise SystemExit(1) from None

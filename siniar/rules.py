@@ -942,6 +942,111 @@ _TABLE = (
         "rekaman-6-saluran.wav",
         "rekaman-mono.wav",
     ),
+    # Producing an episode
+    Rule(
+        "disk-penuh",
+        Level.ERROR,
+        N_("The disk has no room: {needed} are needed and {free} are free."),
+        N_(
+            "Delete or move large files, empty the trash, then type the same command again; "
+            "it goes on where it was."
+        ),
+        "(sisa 20 MB)",
+        "(sisa 2 GB)",
+    ),
+    Rule(
+        "produksi-terhenti",
+        Level.ERROR,
+        N_("The work on the sound was ended ({problem})."),
+        N_(
+            "Type the same command again: it goes on where it was, and nothing half-done lies "
+            "in content/."
+        ),
+        "(ffmpeg dihentikan di tengah jalan)",
+        "(perintah yang sama diulang)",
+    ),
+    Rule(
+        "rekaman-terputus",
+        Level.WARNING,
+        N_("{value} can be read only up to {end} of {duration}."),
+        N_(
+            "Listen to the end of the episode; copy the file from the phone again when "
+            "something is missing."
+        ),
+        "rekaman.m4a (rusak di tengah)",
+        "rekaman.m4a (utuh)",
+    ),
+    Rule(
+        "rekaman-hening",
+        Level.ERROR,
+        N_("{value} is silent: nothing in it is loud enough to be heard."),
+        N_("Check whether the microphone was switched off or covered, and record again."),
+        "rekaman.m4a (mikrofon mati)",
+        "rekaman.m4a (bersuara)",
+    ),
+    Rule(
+        "rekaman-pecah",
+        Level.WARNING,
+        N_("{value} is overloaded: {share} % of it is at the highest level and crackles."),
+        N_(
+            "It cannot be undone. Next time put the phone further from the mouth (a hand's "
+            "length) or lower the recording level."
+        ),
+        "(mikrofon menempel di mulut)",
+        "(mikrofon sejengkal dari mulut)",
+    ),
+    Rule(
+        "rekaman-dengung",
+        Level.ADVICE,
+        N_("{value} hums at 50 Hz, as electric wires do."),
+        N_(
+            "The high-pass filter takes most of it away. Next time unplug the charger and "
+            "keep away from lamps, fans and refrigerators."
+        ),
+        "(merekam sambil mengisi daya)",
+        "(pengisi daya dicabut)",
+    ),
+    Rule(
+        "rekaman-satu-sisi",
+        Level.ADVICE,
+        N_("{value} has sound on one side only; that side is used for both."),
+        N_("Next time plug the microphone in fully, or set the recorder to mono."),
+        "(mikrofon hanya di saluran kiri)",
+        "(perekam disetel mono)",
+    ),
+    Rule(
+        "rekaman-pelan",
+        Level.WARNING,
+        N_("{value} is far too quiet ({level} LUFS); it is raised, and its noise with it."),
+        N_(
+            "Next time put the phone nearer to the speaker (a hand's length), and choose a "
+            "quiet room."
+        ),
+        "(ponsel di seberang meja)",
+        "(ponsel sejengkal dari mulut)",
+    ),
+    Rule(
+        "kenyaringan-meleset",
+        Level.WARNING,
+        N_(
+            "The finished file has {level} LUFS and {peak} dBTP; -16 ± 0.5 LUFS and at most "
+            "-1 dBTP were wanted."
+        ),
+        N_(
+            "Listen to it; a recording with very loud and very quiet parts is better split "
+            "and recorded evenly."
+        ),
+        "(-12,0 LUFS)",
+        "(-16,0 LUFS)",
+    ),
+    Rule(
+        "unggah-web",
+        Level.ADVICE,
+        N_("{value} has {size}; GitHub's web page takes at most 25 MiB."),
+        N_("Upload it with git or GitHub Desktop instead of the web page."),
+        "(MP3 45 MB lewat situs GitHub)",
+        "(MP3 45 MB lewat GitHub Desktop)",
+    ),
 )
 
 #: Every rule by its code.

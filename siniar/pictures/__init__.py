@@ -1,6 +1,7 @@
 """The pictures of a site: drawn from the show's colours and words, or made of supplied ones."""
 
 from siniar.pictures.checks import check_artwork
+from siniar.pictures.covers import render_cover, render_photo_cover
 from siniar.pictures.plan import ICONS, PicturePlan, plan_pictures
 from siniar.pictures.rendering import FEED_SIZE, PAGE_SIZES, render_thumbnail
 from siniar.pictures.store import PictureStore
@@ -15,5 +16,7 @@ __all__ = [
     "check_artwork",
     "plan_pictures",
     "qr_svg",
+    "render_cover",
+    "render_photo_cover",
     "render_thumbnail",
 ]

@@ -68,6 +68,8 @@ class Recording:
     video_size: tuple[int, int] | None = None
     #: Chapters in its own tags, by time.
     chapters: tuple[Chapter, ...] = ()
+    #: Of the content; empty while nobody asked.
+    digest: str = ""
 
 
 def opening(source: Path) -> list[str]:

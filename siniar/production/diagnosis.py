@@ -1,0 +1,43 @@
+"""Judges a recording's levels: what its maker should do differently next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siniar.findings import Finding, Place, found
+from siniar.production.analysis import Levels
+from siniar.production.measuring import Loudness
+from siniar.production.probing import Recording
+from siniar.timecode import format_position
+
+#: Share of samples at full scale from which on it can be heard.
+CLIPPED = 0.0005
+#: dB between the recording and its band of 50 Hz; clean speech has 35 and more.
+HUM_DISTANCE = 24.0
+#: LUFS; a phone on the other side of the table.
+QUIET = -40.0
+#: Seconds, and their share, by which a file may be shorter than it says.
+_SHORT, _SHORT_SHARE = 2.0, 0.01
+
+
+def diagnose(
+    recording: Recording, levels: Levels, loudness: Loudness, duration: float
+) -> Iterator[Finding]:
+    """What is wrong with one recording; ``loudness`` and ``duration`` are those it came with."""
+    name = recording.source.name
+    place = Place(name)
+    if loudness.is_silent:
+        yield found("rekaman-hening", place, value=name)
+        return
+    if recording.duration - duration > _SHORT + recording.duration * _SHORT_SHARE:
+        times = format_position(duration), format_position(recording.duration)
+        yield found("rekaman-terputus", place, value=name, end=times[0], duration=times[1])
+    if levels.full >= CLIPPED:
+        share = f"{max(levels.full * 100, 0.1):.1f}".replace(".", ",")
+        yield found("rekaman-pecah", place, value=name, share=share)
+    if levels.hum > levels.loudest - HUM_DISTANCE:
+        yield found("rekaman-dengung", place, value=name)
+    if recording.channels > 1 and levels.is_one_sided:
+        yield found("rekaman-satu-sisi", place, value=name)
+    if loudness.integrated < QUIET:
+        yield found("rekaman-pelan", place, value=name, level=round(loudness.integrated))

@@ -1,0 +1,191 @@
+"""Takes recordings the whole way to an episode: sound, tags, note, check; a line for each step."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from siniar.assembly import Project, Site, read_site
+from siniar.beginning import Ask, WrongAnswerError
+from siniar.bootstrap import one_at_a_time
+from siniar.findings import Place, Report, render_findings
+from siniar.production.diagnosis import diagnose
+from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
+from siniar.production.gathering import Material, gather
+from siniar.production.mastering import Master, Studio
+from siniar.production.measuring import Loudness
+from siniar.production.placing import Episode, Finished, begin_draft, put_in_place
+from siniar.production.planning import expected_steps, render_plan
+from siniar.production.progress import Progress
+from siniar.production.sound import HEADROOM, shared_channels
+from siniar.production.space import check_space, needed_space
+from siniar.production.wishes import ProductionWishes
+from siniar.production.workplace import Workplace
+
+#: Exit statuses of every task.
+GOOD, WRONG_USE, FINDINGS = 0, 2, 3
+#: Below the project's cache.
+FOLDER = "produksi"
+
+
+@dataclass(slots=True)
+class Job:
+    """One run of the task."""
+
+    project: Project
+    site: Site
+    wishes: ProductionWishes
+    ffmpeg: Ffmpeg
+    report: Report = field(default_factory=Report)
+
+    def tell(self, line: str) -> None:
+        """A line for the person at the desk."""
+        _clear_line()
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    def tell_findings(self) -> int:
+        """Show what was found so far and forget it; the exit status it stands for."""
+        status = FINDINGS if self.report.has_errors else GOOD
+        if len(self.report):
+            self.tell(render_findings(self.report, self.site.words))
+        self.report = Report()
+        return status
+
+
+def produce(
+    project: Project, wishes: ProductionWishes, ask: Ask | None, environment: Mapping[str, str]
+) -> int:
+    """Make everything an episode needs of the recordings; the exit status.
+
+    The recordings are only read. What is done is kept under their content's digest, so the same
+    command goes on after an interruption and does nothing twice.
+    """
+    site = read_site(project)
+    ffmpeg, findings = find_ffmpeg(environment)
+    report = Report(list(findings))
+    if site.catalogue is None or ffmpeg is None:
+        report.extend(site.report if site.catalogue is None else ())
+        sys.stdout.write(render_findings(report, site.words))
+        return FINDINGS
+    if not wishes.files:
+        sys.stderr.write(site.words.t("Name at least one recording.") + "\n")
+        return WRONG_USE
+    job = Job(project, site, wishes, ffmpeg)
+    try:
+        with one_at_a_time(project.root, FOLDER):
+            return _produce(job, ask)
+    except WrongAnswerError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USE
+    except FfmpegError as error:
+        _note_failure(job, error)
+    except OSError as error:
+        job.report.add(
+            "produksi-terhenti", Place(str(error.filename or "")), problem=error.strerror
+        )
+    return job.tell_findings()
+
+
+def _note_failure(job: Job, error: FfmpegError) -> None:
+    words, folder = job.site.words, job.project.cache
+    if error.is_full:
+        findings = check_space(folder, sys.maxsize, words)
+        job.report.extend(findings)
+    else:
+        job.report.add("produksi-terhenti", Place("ffmpeg"), problem=str(error)[:200])
+
+
+def _produce(job: Job, ask: Ask | None) -> int:
+    wishes, words = job.wishes, job.site.words
+    material, report = gather(
+        job.ffmpeg,
+        job.project.content,
+        wishes.files,
+        intro=wishes.intro,
+        outro=wishes.outro,
+        words=words,
+    )
+    job.report.extend(report)
+    if material is None:
+        return job.tell_findings() or FINDINGS
+    folder = job.project.cache / FOLDER / material.digest
+    needed = needed_space(material.duration, wishes.sound, has_video=wishes.video)
+    job.report.extend(check_space(folder, needed, words))
+    if wishes.dry_run and not wishes.episode.title and ask is None:
+        # A plan needs no title yet.
+        stem = material.main[0].source.stem
+        wishes = replace(wishes, episode=replace(wishes.episode, title=stem))
+    episode = begin_draft(job.project, job.site, wishes, ask, folder)
+    job.tell(
+        render_plan(
+            material,
+            episode,
+            wishes,
+            folder=folder,
+            needed=needed,
+            root=job.project.root,
+            words=words,
+        )
+    )
+    if wishes.dry_run or job.report.has_errors:
+        return job.tell_findings()
+    return _work(job, material, episode, Workplace(folder))
+
+
+def _work(job: Job, material: Material, episode: Episode, place: Workplace) -> int:
+    sound = job.wishes.sound
+    progress = Progress(job.site.words, _show_line, time.monotonic)
+    progress.expect(expected_steps(material, sound))
+    studio = Studio(job.ffmpeg, place, progress.watch, os.cpu_count() or 1)
+    episode.keep(place)
+    levels = studio.analyse_all(material.all)
+    cleaned = studio.clean_all(material.all, levels, sound)
+    for recording, level, clean in zip(material.all, levels, cleaned, strict=True):
+        loudness = Loudness(clean.loudness.integrated + HEADROOM + level.peak)
+        duration = recording.duration if sound.shortens_silence else clean.duration
+        job.report.extend(diagnose(recording, level, loudness, duration))
+    if job.report.has_errors:
+        return job.tell_findings()
+    master = studio.master(cleaned, shared_channels(levels, sound), sound)
+    _judge(job, master)
+    finished = Finished()
+    put_in_place(
+        job.project, job.site, episode, master, finished=finished, place=place, tell=job.tell
+    )
+    return _check(job, episode)
+
+
+def _judge(job: Job, master: Master) -> None:
+    """Tell what was measured on the finished file."""
+    level, peak = (
+        f"{value:.1f}".replace(".", ",").replace("-", "−")
+        for value in (master.loudness.integrated, master.loudness.peak)
+    )
+    told = job.site.words.t("Measured on the finished file")
+    job.tell(f"{told}: {level} LUFS, {peak} dBTP")
+    if not master.loudness.is_right:
+        job.report.add("kenyaringan-meleset", Place(master.mp3.name), level=level, peak=peak)
+
+
+def _check(job: Job, episode: Episode) -> int:
+    """The check of the whole content, of which what concerns this episode is shown."""
+    site = read_site(job.project)
+    own = [finding for finding in site.report if episode.stem in finding.place.path]
+    job.report.extend(own)
+    return job.tell_findings()
+
+
+def _show_line(line: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{line[:100]}")
+        sys.stderr.flush()
+
+
+def _clear_line() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

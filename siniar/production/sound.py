@@ -1,0 +1,107 @@
+"""What is done to the sound, as ffmpeg's filters: cleaning a recording, levelling and joining."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from siniar.production.analysis import SILENCE, Levels
+
+#: LUFS, integrated: what Apple and Spotify ask of speech.
+#: https://podcasters.apple.com/support/893-audio-requirements
+LOUDNESS = -16.0
+#: LU around it that nobody hears.
+TOLERANCE = 0.5
+#: dBTP; above it players with cheap converters crackle.
+TRUE_PEAK = -1.0
+#: dB below full scale where the limiter begins; encoding raises peaks by about one decibel.
+CEILING = -2.0
+#: Hz of the work and of the MP3.
+SAMPLE_RATE = 44_100
+#: dB below full scale of the highest sample of a cleaned recording.
+HEADROOM = 3.0
+#: Seconds: a longer silence is made this long, when that is wanted.
+LONGEST_PAUSE = 1.5
+#: dB between speech and what counts as silence.
+_SILENT_BELOW = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class SoundOptions:
+    """What is wished for the sound."""
+
+    #: Takes away rumble below the voice.
+    has_highpass: bool = True
+    #: Takes away a little steady noise (6 dB, so that voices stay natural).
+    has_denoise: bool = False
+    #: Makes long silences short; the times of a transcript no longer fit then.
+    shortens_silence: bool = False
+    #: Keeps two channels when they truly differ.
+    allows_stereo: bool = True
+    #: kbit/s of the MP3 with one channel; two get half as much again.
+    bitrate: int = 96
+    #: kbit/s of the data saver; 0 for none.
+    data_saver: int = 24
+
+
+def cleaning(levels: Levels, channels: int, options: SoundOptions) -> str:
+    """The filters for one recording, which becomes one with ``channels`` channels."""
+    filters = [*_layout(levels, channels)]
+    if levels.peak > SILENCE:
+        # Sixteen bits are enough when the peaks stand near their top, and too few above it.
+        filters.append(f"volume={-HEADROOM - levels.peak:.2f}dB")
+    if options.has_highpass:
+        filters.append("highpass=f=75")
+    if options.has_denoise:
+        filters.append("afftdn=nr=6:nf=-45:tn=1")
+    if options.shortens_silence:
+        threshold = levels.loudest - levels.peak - HEADROOM - _SILENT_BELOW
+        filters.append(
+            f"silenceremove=stop_periods=-1:stop_duration={LONGEST_PAUSE}"
+            f":stop_threshold={max(threshold, -80):.1f}dB:detection=rms"
+        )
+    return ",".join([*filters, f"aresample={SAMPLE_RATE}", measuring(with_peak=False)])
+
+
+def _layout(levels: Levels, channels: int) -> list[str]:
+    if levels.is_one_sided:
+        mono = ["aformat=channel_layouts=stereo", f"pan=mono|c0=c{int(levels.right > levels.left)}"]
+        return mono if channels == 1 else [*mono, "aformat=channel_layouts=stereo"]
+    if channels == 2:
+        return ["aformat=channel_layouts=stereo"]
+    # Two steps, so that six channels keep their loudness too.
+    return ["aformat=channel_layouts=stereo", "aformat=channel_layouts=mono"]
+
+
+def joining(gains: Sequence[float], channels: int, ceiling: float) -> str:
+    """Inputs with their gains in dB one after another, no sample above the ceiling."""
+    layout = "mono" if channels == 1 else "stereo"
+    parts = [
+        f"[{index}:a]volume={gain:.2f}dB,aformat=sample_fmts=fltp:channel_layouts={layout}[p{index}]"
+        for index, gain in enumerate(gains)
+    ]
+    names = "".join(f"[p{index}]" for index in range(len(gains)))
+    limit = 10 ** (ceiling / 20)
+    limiter = f"alimiter=limit={limit:.4f}:level=0:attack=2:release=60"
+    end = f"{names}concat=n={len(gains)}:v=0:a=1,{limiter}"
+    return ";".join([*parts, end])
+
+
+def measuring(*, with_peak: bool) -> str:
+    """The filter that prints loudness at its end, and the true peak when that is wanted.
+
+    Only the summary is printed: ``verbose`` hides the lines in between in every version.
+    """
+    return "ebur128=framelog=verbose" + (":peak=true" if with_peak else "")
+
+
+def shared_channels(main: Sequence[Levels], options: SoundOptions) -> int:
+    """Two when one of the recordings is truly stereo, else one."""
+    return 2 if options.allows_stereo and any(levels.is_wide for levels in main) else 1
+
+
+def mp3_bitrate(options: SoundOptions, channels: int) -> int:
+    """kbit/s; one that MP3 has."""
+    wanted = options.bitrate * (1 if channels == 1 else 1.5)
+    known = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+    return min(known, key=lambda rate: (abs(rate - wanted), rate))

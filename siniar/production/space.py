@@ -1,0 +1,33 @@
+"""Says before the work whether the disk has room for it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from siniar.findings import Finding, Place, found
+from siniar.production.sound import SAMPLE_RATE, SoundOptions
+from siniar.words import Words
+
+#: Bytes for pictures, notes and what nobody thought of.
+_REST = 30_000_000
+#: Bytes a second of a 1080p video of a still picture with its sound.
+_VIDEO_RATE = 120_000
+
+
+def needed_space(seconds: float, options: SoundOptions, *, has_video: bool) -> int:
+    """Bytes that the work takes at its largest: the cleaned sound, two tries, and the copies."""
+    wave = SAMPLE_RATE * 2 * (2 if options.allows_stereo else 1)
+    encoded = (options.bitrate * 1.5 + options.data_saver) * 125 * 3
+    return int(seconds * (wave + encoded + (_VIDEO_RATE if has_video else 0))) + _REST
+
+
+def check_space(folder: Path, needed: int, words: Words) -> list[Finding]:
+    """Whether ``folder``, or what exists of it, has so many bytes free."""
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    if free >= needed:
+        return []
+    values = {"needed": words.megabytes(needed), "free": words.megabytes(free)}
+    return [found("disk-penuh", Place(str(folder)), **values)]

@@ -1,0 +1,103 @@
+"""Keeps finished steps under the content they were made of: work goes on where it was left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+#: Grows whenever the same recording would come out differently.
+VERSION = 1
+#: Letters of a digest that stand in names.
+_LETTERS = 16
+_PART = ".part"
+
+
+def digest_sources(sources: Iterable[Path]) -> str:
+    """A name for recordings in their order, from their content alone.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
+    whole = sha256(str(VERSION).encode())
+    for source in sources:
+        with source.open("rb") as file:
+            whole.update(file_digest(file, "sha256").digest())
+    return whole.hexdigest()[:_LETTERS]
+
+
+class Workplace:
+    """A folder in which every file is whole: half-made ones have another ending."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the folder and throw away what an interrupted run left half-made.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        for rest in folder.glob(f"*{_PART}"):
+            rest.unlink(missing_ok=True)
+
+    def step(self, name: str, made_of: object, ending: str, make: Callable[[Path], None]) -> Path:
+        """The file that ``make`` writes, made only when it is not there from an earlier run.
+
+        ``made_of`` is whatever the result depends on, with a stable ``repr``. An exception leaves
+        nothing behind.
+        """
+        path = self.path_of(name, made_of, ending)
+        if path.exists():
+            return path
+        part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+        try:
+            make(part)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    def note(self, name: str, made_of: object, make: Callable[[], str]) -> str:
+        """The text that ``make`` answers with, asked only once for the same things."""
+        path = self.step(name, made_of, ".json", lambda part: _write_text(part, make()))
+        return path.read_text(encoding="utf-8")
+
+    def write(self, name: str, content: bytes) -> Path:
+        """A file of this name with this content, whole.
+
+        Raises:
+            OSError: there is no room.
+        """
+        path = self.folder / name
+        part = path.with_name(f"{name}.{os.getpid()}{_PART}")
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    def path_of(self, name: str, made_of: object, ending: str) -> Path:
+        """Where a step's result lies, finished or not."""
+        key = sha256(repr((VERSION, made_of)).encode()).hexdigest()[:_LETTERS]
+        return self.folder / f"{name}-{key}{ending}"
+
+    def place(self, source: Path, target: Path) -> None:
+        """Put a copy of a finished file in its place in one move; never half of it.
+
+        Raises:
+            OSError: there is no room, or the folder cannot be written.
+        """
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = self.folder / f"{target.name}.{os.getpid()}{_PART}"
+        try:
+            shutil.copyfile(source, part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,168 @@
+"""The whole way from a recording to an episode, with a real ffmpeg."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+from mutagen.mp3 import MP3
+from mutagen.oggopus import OggOpus
+
+from siniar.assembly import Project, read_site
+from siniar.beginning import Wishes
+from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.measuring import Loudness, parse_loudness
+from siniar.production.producing import produce
+from siniar.production.wishes import ProductionWishes
+from tests.production.recordings import SAMPLE, record, speak
+
+WISHES = Wishes(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
+
+
+def wish(*files: Path, **changes: object) -> ProductionWishes:
+    return replace(ProductionWishes(tuple(map(str, files)), WISHES), **changes)  # type: ignore[arg-type]
+
+
+def made(project: Project) -> dict[str, bytes]:
+    return {
+        path.relative_to(project.content).as_posix(): path.read_bytes()
+        for path in sorted(project.content.rglob("*"))
+        if path.is_file()
+    }
+
+
+def measure(ffmpeg: Ffmpeg, path: Path) -> Loudness:
+    run = ffmpeg.run(["-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"])
+    return parse_loudness(run.log)
+
+
+def test_two_recordings_become_one_whole_episode(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet = speak(ffmpeg, tmp_path / "pesan wa 😀.opus", "-af", "volume=-18dB", seconds=20)
+    loud = speak(ffmpeg, tmp_path / "-kedua.m4a", "-af", "volume=3dB", seconds=15, start=20)
+    before = quiet.read_bytes(), loud.read_bytes()
+    assert produce(project, wish(quiet, loud), None, os.environ) == 0
+    told = capsys.readouterr().out
+    assert (quiet.read_bytes(), loud.read_bytes()) == before
+    names = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
+    assert list(made(project)) == names
+    mp3 = project.content / names[0]
+    loudness = measure(ffmpeg, mp3)
+    assert loudness.integrated == pytest.approx(-16, abs=0.5)
+    assert loudness.peak <= -1
+    assert f"{loudness.integrated:.1f}".replace(".", ",").replace("-", "−") in told
+    episode = read_site(project).catalogue.episodes[0]  # type: ignore[union-attr]
+    assert episode.audio is not None
+    assert episode.audio.duration == pytest.approx(35, abs=0.3)
+    assert (episode.audio.bitrate, episode.audio.channels) == (96_000, 1)
+    assert episode.data_saver is not None
+
+
+def test_players_find_title_show_cover_and_podcast_tags(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    assert produce(project, wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 0
+    path = project.content / "audio/001-uji-coba.mp3"
+    tags = ID3(path, translate=False)
+    assert tags.version == (2, 3, 0)
+    texts = {name: str(tags[name]) for name in ("TIT2", "TPE1", "TALB", "TRCK", "TYER", "TCON")}
+    assert texts == {
+        "TIT2": "Uji coba",
+        "TPE1": "Kantor Contoh",
+        "TALB": "Siaran Contoh",
+        "TRCK": "1",
+        "TYER": "2026",
+        "TCON": "Podcast",
+    }
+    assert {"PCST", "TGID", "WFED:https://contoh.example/feed.xml"} <= {
+        f"WFED:{tags[key].url}" if key == "WFED" else key for key in tags
+    }
+    (cover,) = tags.getall("APIC")
+    assert cover.data[:3] == b"\xff\xd8\xff"
+    assert len(cover.data) < 300_000
+    info = MP3(path).info
+    assert (info.bitrate, info.bitrate_mode.name, info.channels) == (96_000, "CBR", 1)
+    assert info.encoder_info.startswith(("LAME", "Lavc", "Lavf"))
+    small = OggOpus(path.with_suffix(".opus"))
+    assert small["title"] == ["Uji coba"]
+
+
+def test_the_same_command_again_changes_nothing(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    source = speak(ffmpeg, tmp_path / "a.m4a")
+    produce(project, wish(source), None, os.environ)
+    first = made(project)
+    renamed = source.rename(tmp_path / "nama lain.m4a")
+    assert produce(project, wish(renamed), None, os.environ) == 0
+    assert made(project) == first
+
+
+def test_a_plan_is_shown_without_doing_anything(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = speak(ffmpeg, tmp_path / "a.m4a")
+    wishes = ProductionWishes((str(source),), dry_run=True)
+    assert produce(project, wishes, None, os.environ) == 0
+    assert "content/audio/001-a.mp3" in capsys.readouterr().out
+    assert made(project) == {}
+
+
+def test_a_draft_without_audio_gets_its_files_and_keeps_its_words(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    note = project.content / "episodes/007-uji-coba.md"
+    note.parent.mkdir()
+    text = "---\njudul: Uji coba\nnomor: 7\ntanggal: 2026-11-19 08:00\nstatus: draf\n---\nIsi.\n"
+    note.write_text(text)
+    produce(project, wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ)
+    assert note.read_text() == text
+    assert "audio/007-uji-coba.mp3" in made(project)
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("anullsrc=sample_rate=44100", "rekaman-hening"),
+        ("testsrc=size=64x64:rate=5", "rekaman-tanpa-suara"),
+    ],
+)
+def test_what_makes_no_episode_leaves_content_as_it_was(
+    ffmpeg: Ffmpeg,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    source: str,
+    code: str,
+) -> None:
+    path = record(ffmpeg, tmp_path / "a.mp4", source)
+    assert produce(project, wish(path), None, os.environ) == 3
+    assert re.search(rf"\[{code}, kesalahan\]", capsys.readouterr().out)
+    assert made(project) == {}
+
+
+def test_ten_hours_are_refused_before_any_work(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sepuluh jam.wav"
+    ffmpeg.run(["-f", "lavfi", "-t", "1", "-i", "anullsrc=r=8000:cl=mono", f"file:{path}"])
+    size = 10 * 3600 * 16_000
+    header = bytearray(path.read_bytes()[:78])
+    place = header.index(b"data") + 4
+    header[place : place + 4] = size.to_bytes(4, "little")
+    with path.open("wb") as file:  # sparse: takes no room
+        file.write(header)
+        file.truncate(size)
+    assert produce(project, wish(path), None, os.environ) == 3
+    assert "rekaman-terlalu-panjang" in capsys.readouterr().out
+
+
+def test_without_recordings_or_a_title_it_is_wrong_use(project: Project) -> None:
+    assert produce(project, ProductionWishes(()), None, os.environ) == 2
+    assert produce(project, ProductionWishes((str(SAMPLE),)), None, os.environ) == 2
