@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from siniar.bootstrap import GOOD
+from siniar.building import build_site
 from siniar.pictures import plan_pictures
 from siniar.words import load_words
+from tests.browser.hosting import Host, serve
 from tests.site.built import build
 from tests.site.rich import rich_catalogue
+
+ROOT = Path(__file__).parents[2]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -42,3 +47,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample show as it is published, with its sound and search, on a fixed day."""
+    folder = Path(tmp_path_factory.mktemp("sample"))
+    settings = {"SITEURL": "https://kantor.example/repo", "NOW": "2026-11-24T09:00:00+07:00"}
+    build = build_site(ROOT, folder, "pelicanconf.py", settings)
+    assert build.status == GOOD, build.details or build.reason
+    return folder
+
+
+@pytest.fixture
+def host(sample_folder: Path) -> Iterator[Host]:
+    """The sample show at an origin of its own, so that no storage is shared between tests."""
+    with serve(sample_folder) as running:
+        yield running

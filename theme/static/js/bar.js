@@ -51,8 +51,9 @@ const build = (engine, { canClose }) => {
   return setHidden;
 };
 
-// With a player on the page: only while the player is out of sight.
-const accompany = ({ engine, root }) => {
+// With a player on the page: only while the player is out of sight, and not in the place of an
+// offer before it was played.
+const accompany = ({ engine, root }, hasOffer) => {
   const setHidden = build(engine, { canClose: false });
   let isVisible = true;
   let isUsed = false;
@@ -62,7 +63,7 @@ const accompany = ({ engine, root }) => {
     update();
   }).observe(root.querySelector(".player-controls"));
   engine.audio.addEventListener("face", () => {
-    isUsed ||= !engine.audio.paused || engine.start > 0;
+    isUsed ||= !engine.audio.paused || (engine.start > 0 && !hasOffer);
     update();
   });
 };
@@ -79,10 +80,11 @@ const offer = (last) => {
 export default () => {
   const last = recall("current");
   const root = document.querySelector(".player");
-  const isOther = !root || last?.guid !== root.dataset.guid;
-  if (root) {
-    if (root.engine) accompany({ engine: root.engine, root });
-    else document.addEventListener("siniar:player", (event) => accompany(event.detail), { once: true });
+  const hasOffer = Boolean(last?.src && last.guid !== root?.dataset.guid);
+  if (root?.engine) accompany({ engine: root.engine, root }, hasOffer);
+  else if (root) {
+    const start = (event) => accompany(event.detail, hasOffer);
+    document.addEventListener("siniar:player", start, { once: true });
   }
-  if (last?.src && isOther) offer(last);
+  if (hasOffer) offer(last);
 };

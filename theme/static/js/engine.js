@@ -13,7 +13,8 @@ const NEAR_END = 8;
 export const rememberedSecond = (guid) => recall(`at:${guid}`) || 0;
 
 export const createEngine = (audio, episode) => {
-  const hasSaver = Boolean(episode.saver && audio.canPlayType("audio/ogg; codecs=opus"));
+  const saverType = episode.saverType?.replace(/^audio\/ogg$/, "audio/ogg; codecs=opus");
+  const hasSaver = Boolean(episode.saver && audio.canPlayType(saverType ?? ""));
   const engine = {
     audio,
     episode,

@@ -12,6 +12,7 @@ const describe = ({ dataset }) => ({
   page: dataset.page,
   src: dataset.src,
   saver: dataset.saver,
+  saverType: dataset.saverType,
   artwork: dataset.artwork.split(" "),
   duration: Number(dataset.duration),
   chapters: [...document.querySelectorAll(".chapter-link")].map((link) => ({

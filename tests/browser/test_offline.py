@@ -1,0 +1,127 @@
+"""Without a network: visited pages, saved episodes with seeking, and what is said otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hosting import Host
+from tests.browser.waiting import until
+from tests.tools.fixtures import PageAt
+
+pytestmark = pytest.mark.browser
+EPISODE = "episode/ktp-el-hilang/"
+AUDIO = "audio/002-ktp-el-hilang.mp3"
+
+
+def install(page: Page, address: str) -> None:
+    """Open a page and wait for the service worker."""
+    page.goto(address)
+    until(page, "navigator.serviceWorker.controller !== null")
+
+
+@pytest.fixture
+def page(host: Host, page_at: PageAt) -> Page:
+    opened = page_at()
+    install(opened, host.address + EPISODE)
+    return opened
+
+
+def save(page: Page) -> None:
+    """Save the episode of the open page."""
+    page.get_by_role("button", name="Simpan untuk offline").click()
+    expect(page.locator(".save-words")).to_contain_text("Tersimpan di HP ini")
+
+
+def test_installing_fetches_no_sound(page: Page, host: Host) -> None:
+    page.wait_for_timeout(500)
+    assert not [path for path in host.asked if path.startswith("audio/")]
+
+
+def test_a_saved_episode_plays_and_seeks_without_network(page: Page, host: Host) -> None:
+    save(page)
+    page.goto(host.address)
+    page.context.set_offline(True)
+    page.goto(host.address + EPISODE)
+    expect(page.locator("h1")).to_contain_text("KTP-el hilang")
+    page.locator(".play").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
+    page.locator(".chapter a", has_text="Penutup").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 62.5")
+    page.locator(".chapter a", has_text="Jangan panik").click()
+    until(
+        page,
+        "(({currentTime}) => currentTime > 25.2 && currentTime < 40)"
+        "(document.querySelector('.player-audio'))",
+    )
+
+
+def test_a_saved_file_is_answered_in_parts(page: Page, sample_folder: Path) -> None:
+    save(page)
+    page.context.set_offline(True)
+    whole = (sample_folder / AUDIO).read_bytes()
+    ask = """async ([path, range]) => {
+      const answer = await fetch(path, {headers: range ? {Range: range} : {}});
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const range_ = answer.headers.get('Content-Range');
+      return [answer.status, range_, bytes.length, [...bytes.slice(0, 4)]];
+    }"""
+    size = len(whole)
+    cases = {
+        "bytes=0-": (206, f"bytes 0-{size - 1}/{size}", size, whole[:4]),
+        "bytes=1000-1999": (206, f"bytes 1000-1999/{size}", 1000, whole[1000:1004]),
+        "bytes=-500": (206, f"bytes {size - 500}-{size - 1}/{size}", 500, whole[-500:-496]),
+        f"bytes={size}-": (416, f"bytes */{size}", 0, b""),
+    }
+    for wanted, (status, part, length, beginning) in cases.items():
+        answer = page.evaluate(ask, [f"/repo/{AUDIO}", wanted])
+        assert answer == [status, part, length, list(beginning)], wanted
+
+
+def test_saved_episodes_are_listed_with_their_size_and_deleted(page: Page, host: Host) -> None:
+    save(page)
+    page.goto(f"{host.address}offline/")
+    expect(page.locator(".saved-total")).to_have_text("1 episode, 0,9 MB")
+    expect(page.locator(".saved-link")).to_contain_text("KTP-el hilang")
+    page.get_by_role("button", name="Hapus 0,9 MB").click()
+    expect(page.locator(".saved-total")).to_have_text("Belum ada yang disimpan.")
+    kept = (
+        "caches.open('simpatri:/repo/:audio').then(cache => cache.keys()).then(all => all.length)"
+    )
+    assert page.evaluate(kept) == 0
+
+
+def test_saving_can_be_taken_back_where_it_was_done(page: Page) -> None:
+    save(page)
+    page.get_by_role("button", name="Hapus 0,9 MB").click()
+    expect(page.locator(".save-words")).to_have_text("Simpan untuk offline 0,9 MB")
+
+
+def test_a_failed_saving_says_so_and_leaves_nothing(page: Page, host: Host) -> None:
+    host.missing.add(AUDIO)
+    page.get_by_role("button", name="Simpan untuk offline").click()
+    expect(page.locator(".player-status")).to_contain_text("Tidak bisa menyimpan")
+    expect(page.locator(".save-words")).to_have_text("Simpan untuk offline 0,9 MB")
+
+
+def test_visited_pages_open_and_others_lead_to_what_is_saved(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}tentang/")
+    page.context.set_offline(True)
+    for path, title in (
+        ("tentang/", "Tentang SIMPATRI"),
+        ("", "SIMPATRI"),
+        ("episode/kerja-bakti/", "Episode tersimpan"),
+    ):
+        page.goto(host.address + path)
+        expect(page.locator("h1")).to_contain_text(title)
+        assert page.evaluate("getComputedStyle(document.body).display") == "flex"
+    expect(page.locator(".notice-offline")).to_be_visible()
+
+
+def test_names_in_the_browser_carry_the_show_because_origins_are_shared(page: Page) -> None:
+    save(page)
+    names = page.evaluate("caches.keys().then(names => [...names, ...Object.keys(localStorage)])")
+    assert len(names) >= 4
+    assert [name for name in names if not name.startswith("simpatri:/repo/:")] == []

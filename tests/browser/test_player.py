@@ -1,0 +1,247 @@
+"""The player: moments in and out, memory, speed, keyboard, what it says when something is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hosting import Host
+from tests.browser.waiting import until
+from tests.tools.fixtures import PageAt
+
+pytestmark = pytest.mark.browser
+EPISODE = "episode/ktp-el-hilang/"
+AUDIO = "audio/002-ktp-el-hilang.mp3"
+
+
+def second(page: Page) -> float:
+    """Where the sound is."""
+    return float(page.evaluate("document.querySelector('.player-audio').currentTime"))
+
+
+def wait_for_sound(page: Page, at_least: float = 0.2) -> None:
+    """Until it plays from there on."""
+    until(
+        page,
+        f"(({{paused, currentTime}}) => !paused && currentTime >= {at_least})"
+        "(document.querySelector('.player-audio'))",
+    )
+
+
+def ready(page: Page) -> None:
+    """Until the controls stand in the place of the browser's own."""
+    expect(page.locator(".play")).to_be_visible()
+
+
+@pytest.fixture
+def page(host: Host, page_at: PageAt) -> Page:
+    opened = page_at()
+    opened.goto(host.address + EPISODE)
+    ready(opened)
+    return opened
+
+
+def test_one_tap_plays_and_another_pauses(page: Page) -> None:
+    play = page.locator(".play")
+    expect(play).to_contain_text("Putar")
+    expect(play).to_contain_text("0,9 MB")
+    play.click()
+    wait_for_sound(page)
+    expect(play).to_contain_text("Jeda")
+    play.click()
+    expect(page.locator(".player")).to_have_attribute("data-state", "paused")
+
+
+def test_the_controls_take_the_room_that_was_kept_for_them(host: Host, page_at: PageAt) -> None:
+    for path in ("", EPISODE):
+        page = page_at()
+        page.add_init_script(
+            "window.shift = 0; new PerformanceObserver(list => { for (const entry of"
+            " list.getEntries()) window.shift += entry.value })"
+            ".observe({type: 'layout-shift', buffered: true})"
+        )
+        page.goto(host.address + path, wait_until="networkidle")
+        ready(page)
+        assert page.evaluate("shift") <= 0.01
+
+
+@pytest.mark.parametrize("moment", ["#t=35", "#t=0:35", "?t=35", "?t=0:35"])
+def test_an_address_with_a_moment_plays_from_there(
+    moment: str, host: Host, page_at: PageAt
+) -> None:
+    page = page_at()
+    page.goto(host.address + EPISODE + moment)
+    expect(page.locator(".play")).to_contain_text("Putar dari 0:35")
+    assert AUDIO not in host.asked
+    page.locator(".play").click()
+    wait_for_sound(page, 35)
+    assert second(page) < 40
+
+
+def test_a_chapter_plays_from_its_start_and_is_marked(page: Page) -> None:
+    chapter = page.locator(".chapter", has_text="Yang disiapkan")
+    chapter.locator("a").click()
+    wait_for_sound(page, 36)
+    expect(chapter).to_have_attribute("data-now", "")
+    expect(page.locator(".player-chapter")).to_have_text("Yang disiapkan")
+    assert page.url.endswith("#t=36")
+
+
+def test_skipping_goes_back_and_on(page: Page) -> None:
+    page.locator("[data-skip='30']").click()
+    expect(page.locator(".player-now")).to_have_text("0:30")
+    page.locator("[data-skip='-15']").click()
+    expect(page.locator(".player-now")).to_have_text("0:15")
+    page.locator("[data-again]").click()
+    wait_for_sound(page)
+    assert second(page) < 5
+
+
+def test_keys_work_inside_the_player_only(page: Page) -> None:
+    page.keyboard.press("l")
+    expect(page.locator(".player-now")).to_have_text("0:00")
+    page.locator(".play").focus()
+    for key, time in (("l", "0:30"), ("j", "0:15"), ("ArrowRight", "0:20"), ("ArrowLeft", "0:15")):
+        page.keyboard.press(key)
+        expect(page.locator(".player-now")).to_have_text(time)
+    page.keyboard.press("k")
+    wait_for_sound(page, 15)
+
+
+def test_speed_is_remembered_for_every_episode(page: Page, host: Host) -> None:
+    page.locator("[data-speed]").click()
+    expect(page.locator(".speed-value")).to_have_text("1,25×")
+    page.goto(host.address + "episode/kerja-bakti/")
+    ready(page)
+    expect(page.locator(".speed-value")).to_have_text("1,25×")
+    page.locator(".play").click()
+    wait_for_sound(page)
+    assert page.evaluate("document.querySelector('.player-audio').playbackRate") == 1.25
+
+
+def test_a_reload_goes_on_where_it_was(page: Page) -> None:
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 37)
+    page.goto(page.url.partition("#")[0] + "?again")
+    expect(page.locator(".play")).to_contain_text("Lanjutkan dari 0:3")
+    page.locator(".play").click()
+    wait_for_sound(page, 36)
+
+
+def test_the_bar_follows_when_the_player_is_out_of_sight(page: Page) -> None:
+    page.locator(".play").click()
+    wait_for_sound(page)
+    expect(page.locator(".bar")).to_be_hidden()
+    page.locator(".steps").scroll_into_view_if_needed()
+    expect(page.locator(".bar")).to_be_visible()
+
+
+def test_only_one_voice_is_heard(page: Page, host: Host) -> None:
+    page.locator(".play").click()
+    wait_for_sound(page)
+    page.goto(host.address + "episode/kerja-bakti/")
+    ready(page)
+    bar = page.locator(".bar:visible")
+    bar.locator(".bar-play").click()
+    expect(bar.locator(".bar-play")).to_have_attribute("aria-label", "Jeda")
+    page.locator(".play").click()
+    wait_for_sound(page)
+    expect(bar).to_have_count(0)
+
+
+def test_the_lock_screen_shows_title_chapter_and_picture(page: Page) -> None:
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 36)
+    shown = page.evaluate(
+        "(({title, artist, album, artwork}) => [title, artist, album, artwork.length])"
+        "(navigator.mediaSession.metadata)"
+    )
+    title = "Contoh: KTP-el hilang, apa yang dilakukan lebih dulu?"
+    assert shown == [title, "Yang disiapkan", "SIMPATRI", 2]
+
+
+def test_saving_data_plays_the_small_file_and_keeps_the_second(page: Page, host: Host) -> None:
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 36)
+    page.locator("[data-saver-switch]").click()
+    until(page, "document.querySelector('.player-audio').src.endsWith('.opus')")
+    wait_for_sound(page, 36)
+    expect(page.locator("[data-saver-switch]")).to_have_attribute("aria-pressed", "true")
+    page.locator(".play").click()
+    expect(page.locator(".play")).to_contain_text("0,2 MB")
+    page.goto(host.address + "episode/kerja-bakti/")
+    ready(page)
+    expect(page.locator(".play")).to_contain_text("0,2 MB")
+
+
+def test_a_browser_that_asks_to_save_data_gets_the_small_file(host: Host, page_at: PageAt) -> None:
+    page = page_at()
+    page.add_init_script("Object.defineProperty(navigator.connection, 'saveData', {value: true})")
+    page.goto(host.address + EPISODE)
+    ready(page)
+    expect(page.locator(".play")).to_contain_text("0,2 MB")
+
+
+def test_a_missing_file_is_told_and_tried_again(page: Page, host: Host) -> None:
+    host.missing.add(AUDIO)
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("tidak ada")
+    host.missing.clear()
+    expect(page.locator(".play")).to_contain_text("Coba lagi")
+    page.locator(".play").click()
+    wait_for_sound(page)
+    expect(page.locator(".player-status")).to_have_text("")
+
+
+def test_a_file_that_cannot_be_played_is_told(page: Page, host: Host) -> None:
+    host.instead[AUDIO] = b"this is no sound" * 99
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("tidak bisa memutar")
+
+
+def test_without_network_the_player_says_so(page: Page) -> None:
+    page.context.set_offline(True)
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("Tidak ada sambungan")
+
+
+def test_when_the_player_script_is_missing_the_rest_works(
+    host: Host, sample_folder: Path, page_at: PageAt
+) -> None:
+    (script,) = sample_folder.glob("theme/*/player.js")
+    host.missing.add(script.relative_to(sample_folder).as_posix())
+    page = page_at()
+    page.goto(host.address + EPISODE)
+    expect(page.locator("[data-copy]").first).to_be_visible()
+    expect(page.locator(".player-audio")).to_be_visible()
+    assert page.evaluate("document.querySelector('.player-audio').controls")
+
+
+def test_a_moment_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-skip='30']").click()
+    copy = page.locator("[data-copy-moment]")
+    expect(copy).to_contain_text("0:30")
+    copy.click()
+    expect(page.locator(".share-status")).to_have_text("Tersalin.")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text == "https://kantor.example/repo/episode/ktp-el-hilang/#t=30"
+
+
+def test_a_video_comes_only_after_a_tap(page: Page) -> None:
+    page.context.route("https://www.youtube-nocookie.com/**", lambda route: route.abort())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    link = page.locator("a.video")
+    link.scroll_into_view_if_needed()
+    assert not any("youtube" in url for url in asked)
+    link.click()
+    frame = page.locator("iframe.video-frame")
+    expect(frame).to_have_attribute(
+        "title", "Contoh: KTP-el hilang, apa yang dilakukan lebih dulu?"
+    )
+    source = frame.get_attribute("src") or ""
+    assert source.startswith("https://www.youtube-nocookie.com/embed/M7lc1UVf-VE?")
+    expect(page.get_by_role("link", name="Tonton di YouTube")).to_be_visible()
