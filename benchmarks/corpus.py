@@ -19,9 +19,14 @@ TOPICS = ("Kependudukan", "Pembangunan", "Sosial", "Kemasyarakatan", "Program Pe
 FIRST_DAY = datetime(2006, 1, 1, 1, 0, tzinfo=UTC)
 NOW = "2026-11-20T08:00:00+07:00"
 
-_VOCABULARY = tuple(
-    ["warga", "kantor", "surat", "kartu", "keluarga", "layanan", "loket", "syarat", "berkas", "jalan", "saluran", "air", "taman", "kerja", "bakti", "usul", "rapat", "bantuan", "daftar", "nomor", "antre", "petugas", "kelurahan", "kecamatan", "rumah", "anak", "sekolah", "kesehatan", "posyandu", "usaha", "kecil", "program", "pemerintah", "jadwal", "hari", "pagi", "siang", "membawa", "mengurus", "menunggu", "mengambil", "menanyakan", "memeriksa", "menyampaikan", "mencatat", "baru", "lama", "hilang", "rusak", "gratis", "lengkap", "mudah", "cepat", "dekat", "bersama", "untuk", "dengan", "dari", "kepada", "sebelum", "sesudah", "karena", "supaya", "yang", "dan", "atau", "juga", "sudah", "belum", "bisa", "perlu", "akan", "tidak"]
-)
+_VOCABULARY = """
+warga kantor surat kartu keluarga layanan loket syarat berkas jalan saluran air taman kerja bakti
+usul rapat bantuan daftar nomor antre petugas kelurahan kecamatan rumah anak sekolah kesehatan
+posyandu usaha kecil program pemerintah jadwal hari pagi siang membawa mengurus menunggu mengambil
+menanyakan memeriksa menyampaikan mencatat baru lama hilang rusak gratis lengkap mudah cepat dekat
+bersama untuk dengan dari kepada sebelum sesudah karena supaya yang dan atau juga sudah belum bisa
+perlu akan tidak
+"""
 
 #: One frame of MPEG-1 Layer III, 96 kbit/s, 44.1 kHz, mono, silent: 313 bytes, 26 ms.
 _FRAME = bytes.fromhex("fffb70c4") + bytes(309)
@@ -81,7 +86,7 @@ def make_entry(number: int) -> Entry:
 
 
 def _phrase(dice: random.Random, count: int) -> str:
-    return " ".join(dice.choices(_VOCABULARY, k=count))
+    return " ".join(dice.choices(_VOCABULARY.split(), k=count))
 
 
 def _sentences(dice: random.Random, words: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from mutagen.id3 import ID3
-from mutagen.mp3 import MP3
+from mutagen.mp3 import MP3, BitrateMode
 from mutagen.oggopus import OggOpus
 
 from siniar.assembly import Project, read_site
@@ -86,7 +86,7 @@ def test_players_find_title_show_cover_and_podcast_tags(
     assert cover.data[:3] == b"\xff\xd8\xff"
     assert len(cover.data) < 300_000
     info = MP3(path).info
-    assert (info.bitrate, info.bitrate_mode.name, info.channels) == (96_000, "CBR", 1)
+    assert (info.bitrate, info.bitrate_mode, info.channels) == (96_000, BitrateMode.CBR, 1)
     assert info.encoder_info.startswith(("LAME", "Lavc", "Lavf"))
     small = OggOpus(path.with_suffix(".opus"))
     assert small["title"] == ["Uji coba"]
