@@ -100,7 +100,11 @@ def choices() -> list[tuple[Field, str]]:
     return offered
 
 
-@pytest.mark.parametrize(("row", "word"), choices(), ids=str)
+@pytest.mark.parametrize(
+    ("row", "word"),
+    choices(),
+    ids=lambda each: each.alias if isinstance(each, Field) else each,
+)
 def test_the_engine_takes_every_choice_that_the_form_offers(row: Field, word: str) -> None:
     note = parse_note(f"---\n{row.alias}: {word}\n---\nIsi.".encode(), "x.md")
     parsed = parse_table(note.fields, (row,), note, ZoneInfo("Asia/Jakarta"), TOPICS)
