@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -91,7 +92,13 @@ class Workplace:
             OSError: there is no room, or the folder cannot be written.
         """
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = self.folder / f"{target.name}.{os.getpid()}{_PART}"
+        folder, name = self.folder, target.name
+        if folder.stat().st_dev != target.parent.stat().st_dev:
+            # A move is whole only within one disk; what an earlier run left there goes first.
+            folder, name = target.parent, f".{target.name}"
+            for rest in folder.glob(f"{glob.escape(name)}.*{_PART}"):
+                rest.unlink(missing_ok=True)
+        part = folder / f"{name}.{os.getpid()}{_PART}"
         try:
             shutil.copyfile(source, part)
             part.replace(target)
