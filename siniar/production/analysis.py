@@ -49,7 +49,12 @@ class Levels:
     @property
     def is_wide(self) -> bool:
         """Whether two channels are truly stereo and not one sound twice."""
-        return not self.is_one_sided and self.side > self.middle - WIDTH
+        return not self.is_one_sided and -WIDTH < self.side - self.middle < WIDTH
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether one channel is the other upside down: played through one speaker, silence."""
+        return self.side - self.middle >= WIDTH
 
 
 def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None) -> Levels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from siniar.production.analysis import Levels, analyse
@@ -244,6 +244,9 @@ class Studio:
         return path, loudness, mix
 
     def _encode_small(self, mix: Mix, options: SoundOptions) -> Path:
+        if mix.channels > 1:
+            # Two channels in one are quieter by as much as they differ.
+            mix = self._level(replace(mix, channels=1))
         rate = f"{options.data_saver}k"
         codec = ("-c:a", "libopus", "-b:a", rate, "-ac", "1", "-application", "audio")
         return self._write("opus", mix, (*codec, "-f", "ogg"))

@@ -67,6 +67,9 @@ def _layout(levels: Levels, channels: int) -> list[str]:
     if levels.is_one_sided:
         mono = ["aformat=channel_layouts=stereo", f"pan=mono|c0=c{int(levels.right > levels.left)}"]
         return mono if channels == 1 else [*mono, "aformat=channel_layouts=stereo"]
+    if levels.is_reversed:
+        mono = ["aformat=channel_layouts=stereo", "pan=mono|c0=0.5*c0-0.5*c1"]
+        return mono if channels == 1 else [*mono, "aformat=channel_layouts=stereo"]
     if channels == 2:
         return ["aformat=channel_layouts=stereo"]
     # Two steps, so that six channels keep their loudness too.

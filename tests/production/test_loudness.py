@@ -1,0 +1,70 @@
+"""However a recording came, the finished file is as loud as other podcasts; measured by ebur128."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from mutagen.mp3 import MP3
+
+from siniar.assembly import Project
+from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.producing import produce
+from tests.production.recordings import speak
+from tests.production.test_producing import wish
+
+#: Name, filter of the sample's speech, options, channels of the finished file, finding.
+RECORDINGS = {
+    "wajar": ("anull", (), 1, ""),
+    "pelan": ("volume=-30dB", (), 1, "rekaman-pelan"),
+    "pecah": ("volume=30dB,alimiter=limit=1:level=0,volume=6dB", (), 1, "rekaman-pecah"),
+    "mono dua kali": ("aformat=channel_layouts=stereo", (), 1, ""),
+    "stereo": ("pan=stereo|c0=c0|c1=c0,adelay=0|700", (), 2, ""),
+    "satu sisi": ("pan=stereo|c1=c0", (), 1, "rekaman-satu-sisi"),
+    "berlawanan": ("pan=stereo|c0=c0|c1=-1*c0", (), 1, ""),
+    "telepon": ("anull", ("-ar", "8000", "-ac", "1"), 1, "rekaman-telepon"),
+    "enam saluran": ("pan=5.1|FC=c0|FL=0.2*c0|FR=0.2*c0", (), 1, "rekaman-banyak-saluran"),
+    "keras lalu pelan": ("volume='if(lt(t,8),0.7,0.05)':eval=frame", (), 1, ""),
+}
+
+
+def measure_alone(ffmpeg: Ffmpeg, path: Path) -> tuple[float, float]:
+    """LUFS and dBTP as ffmpeg's own summary says, without a line of the engine."""
+    command = [ffmpeg.path, "-nostats", "-i", str(path), "-af", "ebur128=peak=true", "-f", "null"]
+    log = subprocess.run([*command, "-"], capture_output=True, text=True, check=True).stderr
+    summary = log[log.rindex("Summary:") :]
+    integrated, peak = (
+        re.search(pattern, summary) for pattern in (r"I: +(\S+) LUFS", r"Peak: +(\S+) dBFS")
+    )
+    assert integrated is not None
+    assert peak is not None
+    return float(integrated[1]), float(peak[1])
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_the_finished_file_is_right_however_the_recording_came(
+    ffmpeg: Ffmpeg,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    name: str,
+) -> None:
+    filters, options, channels, code = RECORDINGS[name]
+    speech = speak(ffmpeg, tmp_path / "bicara.wav", "-ac", "1", seconds=25)
+    source = tmp_path / f"{name}.wav"
+    ffmpeg.run(["-i", speech, "-filter_complex", filters, *options, source])
+    assert produce(project, wish(source), None, os.environ) == 0
+    told = capsys.readouterr().out
+    integrated, peak = measure_alone(ffmpeg, project.content / "audio/001-uji-coba.mp3")
+    assert integrated == pytest.approx(-16, abs=0.5)
+    assert peak <= -1
+    assert f"{integrated:.1f}".replace(".", ",").replace("-", "−") + " LUFS" in told
+    found = set(re.findall(r"\[((?:rekaman|kenyaringan)-[\w-]+),", told))
+    small = measure_alone(ffmpeg, project.content / "audio/001-uji-coba.opus")[0]
+    assert small == pytest.approx(-16, abs=1.5)
+    assert found == ({code} if code else set())
+    assert MP3(project.content / "audio/001-uji-coba.mp3").info.channels == channels
