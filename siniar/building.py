@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import secrets
 import shutil
 import sys
 import traceback
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
+from siniar.switching import restore_folder, switch_folders
 
 if TYPE_CHECKING:
     from siniar.assembly import Site
@@ -24,6 +26,8 @@ LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
 _ASIDE = "output-last"
+#: How the names of folders begin that are not public yet.
+_FRESH = "publish-"
 
 T = TypeVar("T")
 
@@ -126,57 +130,48 @@ def _judge(error: BaseException | None) -> Build:
 def publish_site(root: Path) -> Build:
     """Build strictly beside ``output/`` and put it in place only when everything went well.
 
-    On any failure the last good output stays byte for byte.
+    On any failure, a killed run too, the last good output stays byte for byte.
     """
     work = root / WORK
-    with one_at_a_time(root, "publish"):
-        # One name for all runs, so that what the engine remembers of a folder does not pile up.
-        fresh = work / "publish"
-        try:
-            _restore(root / "output", work / _ASIDE)
-            shutil.rmtree(fresh, ignore_errors=True)
-            fresh.mkdir()
-            build = build_site(root, fresh, STRICT)
-            if build.status == GOOD:
-                _switch(fresh, root / "output", work / _ASIDE)
-        except OSError as error:
-            reason = f"output/ tidak bisa diganti: {error}"
-            return Build(PROGRAM_ERROR, reason, traceback.format_exc())
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        with one_at_a_time(root, "publish"):
+            return _publish_alone(root / "output", work, root)
+    except OSError as error:
+        reason = f"output/ tidak bisa diganti: {error}"
+        return Build(PROGRAM_ERROR, reason, traceback.format_exc())
+
+
+def _publish_alone(output: Path, work: Path, root: Path) -> Build:
+    restore_folder(output, work / _ASIDE)
+    for left in work.glob(f"{_FRESH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    # A name of its own: children of a killed run may go on writing into that run's folder.
+    fresh = work / f"{_FRESH}{secrets.token_hex(8)}"
+    try:
+        fresh.mkdir()
+        build = build_site(root, fresh, STRICT)
+        if build.status == GOOD:
+            switch_folders(fresh, output, work / _ASIDE)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return build
 
 
-def _switch(fresh: Path, output: Path, aside: Path) -> None:
-    """Put ``fresh`` where ``output`` is, with renames only."""
-    if not output.exists():
-        fresh.rename(output)
-        return
-    shutil.rmtree(aside, ignore_errors=True)
-    output.rename(aside)
-    try:
-        fresh.rename(output)
-    except OSError:
-        aside.rename(output)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _restore(output: Path, aside: Path) -> None:
-    """Bring back the last output of a run that was killed between its two renames."""
-    if aside.exists() and not output.exists():
-        aside.rename(output)
-
-
 def keep_details(root: Path, build: Build) -> Path | None:
-    """Write a program error's traceback where a helper can find it; shown at once in CI."""
+    """Write a program error's traceback where a helper can find it; shown at once in CI.
+
+    ``None`` when there is none, or when the disk that failed the build takes no file either.
+    """
     if not build.details:
         return None
     if os.environ.get("CI"):
         sys.stderr.write(build.details)
     path = root / WORK / "last-error.txt"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(build.details, encoding="utf-8")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(build.details, encoding="utf-8")
+    except OSError:
+        return None
     return path
 
 

@@ -70,7 +70,7 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         # Publishing begins with an empty folder, and in CI with a fresh checkout.
         with Shelf(cache / "made.sqlite", engine_digest()) as shelf:
             made = MadeFiles(shelf)
-            write_outputs(self.site.outputs, folder, cache, render, kept=made.find, links=links)
+            write_outputs(self.site.outputs, folder, None, render, kept=made.find, links=links)
             made.keep(self.site.outputs, folder)
 
     def generate_output(self, _writer: object) -> None:

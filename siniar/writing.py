@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -17,6 +18,8 @@ Render = Callable[[Output], bytes]
 _Entry = tuple[str, int, int]
 #: Of a file that is looked at each time.
 _UNKNOWN: _Entry = ("", 0, 0)
+#: Names of files that are not whole yet.
+_PART = re.compile(r"\.part-\d+$")
 #: Files that are worth a process of their own.
 _SHARE = 40
 
@@ -24,7 +27,7 @@ _SHARE = 40
 def write_outputs(
     outputs: Iterable[Output],
     folder: Path,
-    cache: Path,
+    cache: Path | None,
     render: Render,
     *,
     kept: Callable[[Output], bytes | None] = lambda _output: None,
@@ -34,7 +37,7 @@ def write_outputs(
 
     With ``links`` (previews) files of the content are linked to instead of copied. A file whose
     key is the one it was written with is not even made, unless somebody has touched it; nor is
-    one that is ``kept``.
+    one that is ``kept``. Without a ``cache`` nothing is remembered of this folder.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
@@ -175,11 +178,11 @@ def _replace(path: str, content: bytes) -> None:
 class _Register:
     """What was written into a folder, so that it can be left alone, or removed, next time."""
 
-    def __init__(self, folder: Path, cache: Path) -> None:
+    def __init__(self, folder: Path, cache: Path | None) -> None:
         name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self._file = cache / f"written-{name}.json"
+        self._file = cache / f"written-{name}.json" if cache else None
         self._folder = folder
-        known = _read_register(self._file)
+        known = _begin_writing(self._file) if self._file else None
         self._before: dict[str, _Entry] = (
             dict.fromkeys(_files_in(folder), _UNKNOWN) if known is None else known
         )
@@ -208,26 +211,48 @@ class _Register:
         top = self._folder.resolve()
         for path in self._before.keys() - self._now.keys():
             target = self._folder / path
-            if target.is_file() and target.resolve().is_relative_to(top):
+            is_there = target.is_symlink() or target.is_file()
+            if is_there and target.parent.resolve().is_relative_to(top):
                 target.unlink()
                 _remove_empty(target.parent, self._folder)
 
     def save(self) -> None:
         """Write the register whole; an unchanged one stays."""
-        if self._now != self._before:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+        if self._file is None:
+            return
+        if self._now != self._before or not self._file.exists():
             replace_file(self._file, json.dumps(self._now).encode())
+        _unfinished(self._file).unlink(missing_ok=True)
 
 
 def _files_in(folder: Path) -> Iterator[str]:
     """What lies in a folder that nobody remembers writing; hidden things at its top are not ours.
 
-    Left alone, the page of an episode that has become a draft would stay for ever.
+    Left alone, the page of an episode that has become a draft would stay for ever; so would what
+    a killed run had not finished.
     """
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if not name.startswith(".") and not path.is_dir():
+        is_ours = not name.startswith(".") or _PART.search(name)
+        if is_ours and (path.is_symlink() or not path.is_dir()):
             yield name
+
+
+def _unfinished(register: Path) -> Path:
+    """The file that stands beside a register for as long as its folder is being written to."""
+    return register.with_suffix(".unfinished")
+
+
+def _begin_writing(register: Path) -> dict[str, _Entry] | None:
+    """The register of a folder that is now written to; ``None`` after a run that was killed.
+
+    That one wrote files that no register knows.
+    """
+    mark = _unfinished(register)
+    was_killed = mark.exists()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    return None if was_killed else _read_register(register)
 
 
 def _read_register(path: Path) -> dict[str, _Entry] | None:

@@ -1,11 +1,14 @@
 """Building and publishing with small real Pelican projects."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from siniar.building import Build, _switch, build_site, explain, guard, publish_site
+from siniar import switching
+from siniar.building import Build, build_site, explain, guard, publish_site
+from siniar.switching import switch_folders
 
 LENIENT = """
 SITENAME = "Percobaan"
@@ -102,12 +105,36 @@ def test_a_run_killed_between_its_two_renames_is_mended_by_the_next(project: Pat
     assert tree(project / "output") == before
 
 
+@pytest.mark.parametrize("has_call", [True, False])
+def test_a_switch_leaves_the_new_folder_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_call: bool
+) -> None:
+    if not has_call:
+        monkeypatch.setattr(switching, "exchange", lambda _one, _other: False)
+    for name in ("output", "fresh"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text(name)
+    switch_folders(tmp_path / "fresh", tmp_path / "output", tmp_path / "aside")
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+    assert tree(tmp_path / "output") == {"a": b"fresh"}
+
+
+def test_linux_and_macos_exchange_folders_in_one_step(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    expected = sys.platform in {"linux", "darwin"}
+    assert switching.exchange(tmp_path / "one", tmp_path / "other") is expected
+    assert (tmp_path / "one/other").exists() is expected
+    assert not switching.exchange(tmp_path / "one", tmp_path / "absent")
+
+
 def test_a_switch_that_fails_halfway_goes_back(tmp_path: Path) -> None:
     output = tmp_path / "output"
     output.mkdir()
     (output / "a").write_text("lama")
     with pytest.raises(OSError, match="absent"):
-        _switch(tmp_path / "absent", output, tmp_path / "aside")
+        switch_folders(tmp_path / "absent", output, tmp_path / "aside")
     assert tree(output) == {"a": b"lama"}
 
 
