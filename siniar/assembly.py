@@ -17,6 +17,7 @@ from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
 from siniar.feed import FeedArtwork, plan_feeds
 from siniar.findings import Finding, Place, Report, found, render_findings
+from siniar.hosting.storage import Storage, build_storage, check_storage
 from siniar.kept import KeptReader, Memory, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
@@ -38,6 +39,8 @@ from siniar.settings.show import parse_show
 from siniar.sidefiles import plan_sidefiles
 from siniar.words import Words, load_words
 
+#: Bytes of a file that the engine makes, on average, with its part of the search.
+MADE_SIZE = 30_000
 #: Editors of a show in another language than these read English.
 DEFAULT_LANGUAGE = "id"
 
@@ -86,6 +89,8 @@ class Site:
     #: What this build changes for them.
     diff: FeedDiff = field(default_factory=FeedDiff)
     outputs: tuple[Output, ...] = ()
+    #: ``None`` when there is no catalogue.
+    storage: Storage | None = None
     #: Seconds since 1970 until which the same input gives the same site.
     until: float = 0.0
 
@@ -150,7 +155,15 @@ def read_site(project: Project) -> Site:
     _compare(site, site.catalogue, episodes, project)
     site.outputs = tuple(plan_site(site.catalogue, project, site))
     site.report.extend(check_collisions(site.outputs))
+    site.storage = build_storage(site.catalogue, _size_of(site.outputs))
+    audio = (project.content / "audio").relative_to(project.root)
+    site.report.extend(check_storage(site.storage, Place(audio.as_posix())))
     return site
+
+
+def _size_of(outputs: Iterable[Output]) -> int:
+    """Bytes that the site will take, about: files that are copied, and the usual for the rest."""
+    return sum(output.source.stat().st_size if output.source else MADE_SIZE for output in outputs)
 
 
 def digest_settings(show: Show, addresses: Addresses, project: Project) -> str:

@@ -19,6 +19,7 @@ from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, render_findings
 from siniar.generator import project_of
+from siniar.hosting.storage import render_storage
 from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
 from siniar.production.producing import produce as produce_episode
@@ -49,6 +50,8 @@ def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noq
     if style is Format.TEXT and site.catalogue:
         waiting = render_waiting(site.catalogue, site.reads, site.words)
         sys.stdout.write(f"\n{waiting}" if waiting else "")
+        room = render_storage(site.storage, site.words) if site.storage else ""
+        sys.stdout.write(f"\n{room}" if room else "")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if style is Format.GITHUB and summary:
         with Path(summary).open("a", encoding="utf-8") as file:

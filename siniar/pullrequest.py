@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from siniar.feeddiff import render_diff_markdown
 from siniar.findings import LEVEL_WORDS, Finding, Level, Report, escape_cell, render_counts
+from siniar.hosting.storage import Storage, list_storage
 from siniar.ledger import FeedDiff
 from siniar.words import N_, Words
 
@@ -17,9 +18,6 @@ MARK = "<!-- siniar: ringkasan -->"
 LENGTH_LIMIT = 60_000
 #: Lines of one list before the rest is only counted.
 LINES_LIMIT = 40
-#: Bytes of a published site on GitHub Pages.
-#: https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits
-SITE_LIMIT = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,8 @@ class Review:
     #: New guids to copy, by the note that has none.
     guids: Mapping[str, str] = field(default_factory=dict)
     links: Links = Links()
+    #: The room at the host with that size.
+    storage: Storage | None = None
 
 
 def render_summary(review: Review, words: Words) -> str:
@@ -137,9 +137,7 @@ def _sizes(review: Review, words: Words) -> Iterator[str]:
     yield _heading(N_("Sizes"), words)
     rows = [(f"`{name}`", words.megabytes(size)) for name, size in files[:LINES_LIMIT]]
     if review.size:
-        left = words.number(round((SITE_LIMIT - review.size) / 1_000_000))
-        rows.append((words.t("The whole site"), words.megabytes(review.size)))
-        rows.append((words.t("Storage left of 1 GB"), f"{left} MB"))
+        rows += list_storage(review.storage or Storage(used=review.size), words)
     yield "\n".join(["| | |", "|---|---:|", *(f"| {name} | {size} |" for name, size in rows)])
 
 

@@ -44,12 +44,14 @@ def review(root: Path, base: Path | None, environment: Mapping[str, str]) -> int
     built = build_site(root, preview, LENIENT, overrides)
     before = _read_before(base)
     report, guids = _with_guids(site.report)
+    size = _size(preview) if built.status == GOOD else 0
     told = Review(
         report=report,
         diff=_compare(before, site),
         after=_side(site),
         before=_side(before) if before else None,
-        size=_size(preview) if built.status == GOOD else 0,
+        size=size,
+        storage=replace(site.storage, used=size) if site.storage else None,
         waiting=_waiting(site),
         guids=guids,
         links=_links(environment),

@@ -1047,6 +1047,37 @@ _TABLE = (
         "(MP3 45 MB lewat situs GitHub)",
         "(MP3 45 MB lewat GitHub Desktop)",
     ),
+    # Where the audio lies
+    Rule(
+        "tempat-separuh-lebih",
+        Level.ADVICE,
+        N_("The site has used {share} % of its {limit} MB ({used} MB)."),
+        N_(
+            "Nothing is urgent. Read docs/panduan/menyimpan-audio.md and choose where the audio "
+            "will lie later."
+        ),
+        "(610 MB dari 1000 MB)",
+        "(300 MB dari 1000 MB)",
+    ),
+    Rule(
+        "tempat-menipis",
+        Level.WARNING,
+        N_("The site has used {share} % of its {limit} MB ({used} MB)."),
+        N_(
+            "Move the audio within the next months: docs/panduan/menyimpan-audio.md tells how, "
+            "step by step."
+        ),
+        "(810 MB dari 1000 MB)",
+        "(300 MB dari 1000 MB)",
+    ),
+    Rule(
+        "tempat-hampir-habis",
+        Level.WARNING,
+        N_("The site has used {share} % of its {limit} MB ({used} MB) and soon cannot grow."),
+        N_("Move the audio now, before the next episode: docs/panduan/menyimpan-audio.md."),
+        "(960 MB dari 1000 MB)",
+        "(300 MB dari 1000 MB)",
+    ),
 )
 
 #: Every rule by its code.

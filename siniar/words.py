@@ -58,6 +58,10 @@ class Words:
         """``20 Nov 2026``."""
         return _format_day(_day_of(moment), "medium", self.locale)
 
+    def month(self, day: Day) -> str:
+        """``Mei 2028``."""
+        return format_date(day, "LLLL y", self.locale)
+
     def time(self, moment: datetime) -> str:
         """``08.00``."""
         return format_time(moment, format="short", locale=self.locale)

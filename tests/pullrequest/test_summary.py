@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from siniar.findings import Place, Report, found
+from siniar.hosting.storage import Storage
 from siniar.ledger import FeedDiff
 from siniar.pullrequest import LENGTH_LIMIT, LINES_LIMIT, MARK, Links, Review, Side, render_summary
 from siniar.words import load_words
@@ -70,6 +72,13 @@ def test_pages_feed_and_sizes_are_told() -> None:
 def test_a_site_that_is_too_large_has_no_storage_left() -> None:
     text = render_summary(make_review(size=1_200_000_000), WORDS)
     assert "| Sisa tempat dari 1 GB | -200 MB |" in text
+
+
+def test_the_room_at_the_host_is_told_with_its_end() -> None:
+    room = Storage(250_000_000, 40_000_000.0, 20_000_000, date(2026, 11, 21))
+    text = render_summary(make_review(storage=room), WORDS)
+    assert "| Audio baru per bulan | 40 MB |" in text
+    assert "| Perkiraan | penuh kira-kira Juni 2028 |" in text
 
 
 def test_without_a_before_no_page_is_called_new() -> None:
