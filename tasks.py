@@ -217,6 +217,12 @@ def fuzz(_: Context, cases: int = 10_000, seed: int = 0) -> None:
     _end(_python("-m", "tests.fuzz", *arguments))
 
 
+@task(help={"times": "Berapa kali.", "seed": "Benih, untuk mengulang yang sama."})
+def faults(_: Context, times: int = 200, seed: int = 1) -> None:
+    """Matikan penerbitan pada ratusan saat acak; situs lama harus selalu utuh."""
+    _end(_python("-m", "tests.faults", "--times", str(times), "--seed", str(seed)))
+
+
 @task(
     aliases=["papan"],
     help={"file": "Berkas yang ditulis; bawaan .cache/papan.html.", "open_browser": "Buka."},

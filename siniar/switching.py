@@ -40,13 +40,14 @@ def switch_folders(fresh: Path, place: Path, aside: Path) -> None:
 
 
 def restore_folder(place: Path, aside: Path) -> None:
-    """Bring back what a run that was killed between its two renames left aside.
+    """Bring back, or clear away, what a killed run left aside.
 
     Raises:
         OSError: it cannot be brought back.
     """
     if aside.exists() and not place.exists():
         aside.rename(place)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -1,0 +1,75 @@
+"""Killed runs of publish: the last good site stays to the byte, and the next run is whole."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sys
+
+import pytest
+
+from tests.faults.killing import Killer
+from tests.faults.projects import has_whole_search, make_project, without_search_table
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to kill by")
+SEED = 20261124
+
+
+@pytest.fixture(scope="module")
+def killer(tmp_path_factory: pytest.TempPathFactory) -> Killer:
+    """A project whose two states have been built cleanly once."""
+    killer = Killer(make_project(tmp_path_factory.mktemp("mati") / "proyek"), random.Random(SEED))
+    killer.measure()
+    return killer
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_run_killed_at_any_moment_loses_nothing(killer: Killer, number: int) -> None:
+    """The same with two hundred moments: ``python3 tasks.py faults``."""
+    killer.tally.faults.clear()
+    killer.kill_once(number)
+    assert killer.tally.faults == []
+
+
+#: Without the system's call for it a switch takes two steps; the name says what is public.
+_TWO_STEPS = "from siniar import switching; switching.exchange = lambda one, other: False; "
+CALLS = {
+    "the folder is made": ("", "os.mkdir", "publish-", 0, "old"),
+    "the first page": ("", "os.rename", "index.html", 0, "old"),
+    "the feed": ("", "os.rename", ".feed.xml", 0, "old"),
+    "a page's second half": ("", "open", "sitemap.xml", 0, "old"),
+    "what is kept is opened": ("", "sqlite3.connect", "made.sqlite", 0, "old"),
+    "the search is indexed": ("", "subprocess.Popen", "pagefind", 0, "old"),
+    "the search is tidied": ("", "os.remove", "pagefind-ui.js", 0, "old"),
+    "the switch": ("", "ctypes.dlsym", "rename", 0, "old"),
+    "the old site is removed": ("", "os.rmdir", "publish-", 0, "new"),
+    "two steps, first": (_TWO_STEPS, "os.rename", "output-last", 0, "old"),
+    "two steps, second": (_TWO_STEPS, "os.rename", "/output'", 1, "aside"),
+    "two steps, end": (_TWO_STEPS, "shutil.rmtree", "output-last", 2, "new"),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_run_killed_just_before_a_call_loses_nothing(killer: Killer, name: str) -> None:
+    prelude, event, part, number, expected = CALLS[name]
+    project = killer.project
+    project.write_state("satu")
+    assert project.publish()[0] == 0
+    before = project.manifest()
+    project.write_state("dua")
+    dying = f"from tests.faults.dying import die_before; die_before({event!r}, {part!r}, {number})"
+    status, said = project.publish(f"{prelude}{dying}")
+    assert status == -signal.SIGKILL, said
+    if expected == "old":
+        assert project.manifest() == before
+    elif expected == "new":
+        assert without_search_table(project.manifest()) == without_search_table(killer.clean["dua"])
+    else:
+        assert not project.output.exists()
+        assert (project.root / ".cache/output-last").is_dir()
+    status, said = project.publish()
+    assert status == 0, said
+    assert without_search_table(project.manifest()) == without_search_table(killer.clean["dua"])
+    assert has_whole_search(project.output)
+    left = [path.name for path in (project.root / ".cache").iterdir() if path.is_dir()]
+    assert sorted(left) == ["audio", "pictures", "templates"]
