@@ -1078,6 +1078,55 @@ _TABLE = (
         "(960 MB dari 1000 MB)",
         "(300 MB dari 1000 MB)",
     ),
+    Rule(
+        "alamat-mati",
+        Level.ERROR,
+        N_("The audio address does not answer with the file ({problem})."),
+        N_(
+            "Open the address in a browser. Upload the file under exactly this name, or wait "
+            "until the server works again."
+        ),
+        "https://audio.contoh.go.id/003.mp3 (HTTP 404)",
+        "https://audio.contoh.go.id/003-ktp-el-hilang.mp3 (HTTP 206)",
+    ),
+    Rule(
+        "alamat-ukuran",
+        Level.ERROR,
+        N_("The server has a file of {value} bytes; the feed promises {right}."),
+        N_(
+            "Upload the file from content/audio again; programs stop playing too early when "
+            "the two differ."
+        ),
+        "(21000000 byte di server, 21600512 di content/audio)",
+        "(21600512 byte di keduanya)",
+    ),
+    Rule(
+        "alamat-jenis",
+        Level.ERROR,
+        N_('The server calls the file "{value}"; it should be "{right}".'),
+        N_(
+            "Often a page is sent in place of the file: check the address. Otherwise set the "
+            "file's Content-Type at the server."
+        ),
+        "Content-Type: text/html",
+        "Content-Type: audio/mpeg",
+    ),
+    Rule(
+        "alamat-tanpa-lompat",
+        Level.WARNING,
+        N_("The server cannot send a part of the file, so listeners cannot jump within it."),
+        N_("Ask the host to allow byte ranges (HTTP 206), which Apple Podcasts requires."),
+        "(200 untuk Range: bytes=0-1)",
+        "(206 untuk Range: bytes=0-1)",
+    ),
+    Rule(
+        "alamat-tanpa-head",
+        Level.WARNING,
+        N_("The server refuses the question about the file alone, HEAD ({problem})."),
+        N_("Ask the host to allow HEAD, which Apple Podcasts requires."),
+        "HEAD: HTTP 405",
+        "HEAD: HTTP 200",
+    ),
 )
 
 #: Every rule by its code.

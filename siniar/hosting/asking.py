@@ -1,0 +1,102 @@
+"""Asks a server for an audio file the way podcast programs do: its head, then a piece of it."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from urllib.error import URLError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+
+#: Seconds that a server may be silent.
+PATIENCE = 15.0
+#: Programs give up after about as many.
+REDIRECTS_LIMIT = 5
+#: What is asked for of the file: programs read the tags like this before they play.
+RANGE = "bytes=0-1"
+#: Bytes that are read of a piece; a server without ranges would send the whole file.
+_PIECE = 3
+_AGENT = "siniar-audio-verify"
+_MOVED = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for one question."""
+
+    #: 0 when nothing came that HTTP knows.
+    status: int = 0
+    #: Names in small letters.
+    headers: Mapping[str, str] = field(default_factory=dict)
+    #: The first bytes, for a question that asked for a piece.
+    piece: bytes = b""
+    #: Where it came from in the end.
+    url: str = ""
+    #: Why there is no answer, as the network says it.
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a server says of one audio address."""
+
+    head: Answer
+    piece: Answer
+
+
+def ask_for(url: str, patience: float = PATIENCE) -> Answers:
+    """Both questions; nothing raises for what a server does."""
+    return Answers(
+        _follow(url, "HEAD", {}, patience), _follow(url, "GET", {"Range": RANGE}, patience)
+    )
+
+
+def _follow(url: str, method: str, headers: Mapping[str, str], patience: float) -> Answer:
+    """The answer at the end of all redirects."""
+    for _ in range(REDIRECTS_LIMIT + 1):
+        answer = _ask(url, method, headers, patience)
+        target = answer.headers.get("location", "")
+        if answer.status not in _MOVED or not target:
+            return answer
+        try:
+            # Servers write blanks and letters that an address cannot have.
+            url = urljoin(url, target.replace(" ", "%20"))
+        except ValueError as error:
+            return Answer(url=url, problem=_explain(error))
+    return Answer(url=url, problem=f"redirect > {REDIRECTS_LIMIT}")
+
+
+def _ask(url: str, method: str, headers: Mapping[str, str], patience: float) -> Answer:
+    opener = OpenerDirector()
+    # No handler for errors or redirects: every status is an answer. None for files either.
+    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
+        opener.add_handler(handler)
+    try:
+        if urlsplit(url).scheme not in {"http", "https"}:
+            return Answer(url=url, problem=url[:100])
+        # "identity": the length of a compressed file is not that of the audio.
+        every = {"User-Agent": _AGENT, "Accept-Encoding": "identity", **headers}
+        request = Request(url, headers=every, method=method)  # noqa: S310 (http or https, checked)
+        response = opener.open(request, timeout=patience)
+        if response is None:
+            return Answer(url=url, problem="protocol")
+        with response:
+            names = {name.lower(): value for name, value in response.headers.items()}
+            piece = response.read(_PIECE) if method == "GET" else b""
+            return Answer(response.status, names, piece, url)
+    except URLError as error:
+        return Answer(url=url, problem=_explain(error.reason))
+    except (OSError, HTTPException, ValueError) as error:
+        return Answer(url=url, problem=_explain(error))
+
+
+def _explain(reason: object) -> str:
+    """What went wrong, short, in the network's own words."""
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return str(reason.verify_message)
+    if isinstance(reason, TimeoutError):
+        return "timeout"
+    text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    return str(text)[:120]
