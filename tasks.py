@@ -176,6 +176,23 @@ def produce(
 
 @task(
     help={
+        "action": "verify: tanyai setiap alamat audio. move: pindahkan ke alamat lain.",
+        "to": "Alamat baru, misalnya https://audio.contoh.go.id, atau: situs",
+        "unverified": "Pindahkan tanpa menanyai alamat baru dulu.",
+        "dry_run": "Hanya tunjukkan perubahannya.",
+    }
+)
+def audio(
+    _: Context, action: str, to: str = "", unverified: bool = False, dry_run: bool = False
+) -> None:
+    """Tempat audio: verify (apakah semua alamat menjawab benar) atau move --to ALAMAT."""
+    if action not in {"verify", "move"} or (action == "move" and not to):
+        raise Exit("audio verify, audio move --to ALAMAT", bootstrap.WRONG_USE)
+    _end(desk.audio(ROOT, action, to=to, is_verified=not unverified, dry_run=dry_run))
+
+
+@task(
+    help={
         "quick": "Tanpa peramban, tanpa yang lama.",
         "clients": "Juga dengan program podcast sungguhan: gpodder, newsboat, podget.",
         "only": "Hanya berkas ini, atau tes yang namanya cocok.",

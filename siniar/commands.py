@@ -19,11 +19,14 @@ from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, render_findings
 from siniar.generator import project_of
+from siniar.hosting.asking import ask_for
 from siniar.hosting.storage import render_storage
 from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
 from siniar.production.producing import produce as produce_episode
 from siniar.production.wishes import ProductionWishes
+from siniar.relocating import move_audio as move_base
+from siniar.relocating import verify_audio as verify_addresses
 from siniar.waiting import render_waiting
 from siniar.writing import replace_file
 
@@ -114,6 +117,17 @@ def produce(root: Path, wishes: ProductionWishes) -> int:
     """Make an episode of recordings, asking at a terminal for what the options do not say."""
     ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else None
     return produce_episode(read_project(root), wishes, ask, os.environ)
+
+
+def verify_audio(root: Path, base: str = "") -> int:
+    """Ask for every audio address as podcast programs do."""
+    return verify_addresses(read_project(root), ask_for, base)
+
+
+def move_audio(root: Path, to: str, *, is_verified: bool, dry_run: bool) -> int:
+    """Move the audio to another base address."""
+    project = read_project(root)
+    return move_base(project, to, ask_for, is_verified=is_verified, dry_run=dry_run)
 
 
 def _ask(question: str, proposal: str) -> str:

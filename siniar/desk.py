@@ -105,6 +105,19 @@ def produce(
     return guard(root, work)
 
 
+def audio(root: Path, action: str, *, to: str, is_verified: bool, dry_run: bool) -> int:
+    """Verify or move where the audio is fetched from; the exit status."""
+
+    def work() -> int:
+        from siniar import commands  # noqa: PLC0415 (brings the engine)
+
+        if action == "verify":
+            return commands.verify_audio(root, to)
+        return commands.move_audio(root, to, is_verified=is_verified, dry_run=dry_run)
+
+    return guard(root, work)
+
+
 def remember(root: Path) -> int:
     """Note what subscribers have been given; the exit status."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -16,6 +17,11 @@ SETTING = "audio_base"
 
 class NotPlainError(Exception):
     """The setting does not stand in the file as plain text that can be changed safely."""
+
+
+def is_base(text: str) -> bool:
+    """Whether it is an address below which files can lie."""
+    return re.fullmatch(r"https?://[^\s<>\"?#]+", text) is not None
 
 
 def change_base(source: str, base: str, *, adds: bool) -> str:

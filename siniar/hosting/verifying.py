@@ -83,7 +83,7 @@ def check_answers(promise: Promise, answers: Answers) -> Iterator[Finding]:
 
 
 def _is_kind(text: str, right: str) -> bool:
-    kind = text.partition(";")[0].strip().lower()
+    kind, right = (each.partition(";")[0].strip().lower() for each in (text, right))
     return kind in _SAME.get(right, {right})
 
 

@@ -54,7 +54,9 @@ def url(value: object, context: Context) -> str | None:
 
 
 def base_url(value: object, context: Context) -> str | None:
-    """An absolute address without a trailing slash."""
+    """An absolute address without a trailing slash; empty for none."""
+    if value == "":
+        return ""
     address = url(value, context)
     return address.rstrip("/") if address else None
 

@@ -1,0 +1,160 @@
+"""Moving the audio of a whole show: to a server that has it, to one that has not, and home."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from siniar.assembly import Project, Site, read_site
+from siniar.hosting.asking import ask_for
+from siniar.ledger import LEDGER, render_ledger, update_ledger
+from siniar.preview.running import running_server
+from siniar.preview.server import Site as Served
+from siniar.preview.state import BuildOutcome, Preview
+from siniar.relocating import move_audio, verify_audio
+from tests.production.conftest import SHOW
+from tests.production.conftest import project as project  # noqa: PLC0414 (a fixture)
+
+CONTENT = Path(__file__).parents[2] / "content/audio"
+NAMES = ("002-ktp-el-hilang.mp3", "002-ktp-el-hilang.opus")
+NOTE = """---
+judul: KTP-el hilang
+nomor: 2
+tanggal: 2026-11-19 08:00
+topik: Kependudukan
+ringkasan: Contoh.
+audio: 002-ktp-el-hilang.mp3
+guid: 0f5e8a3c-0000-4000-8000-000000000002
+---
+Isi.
+"""
+SETTINGS = 'SHOW = {\n    "title": "Siaran Contoh",\n    "language": "id",\n}\n'
+
+
+@pytest.fixture
+def show(project: Project) -> Project:
+    """A show with one published episode."""
+    (project.content / "audio").mkdir()
+    (project.content / "episodes").mkdir()
+    for name in NAMES:
+        shutil.copy(CONTENT / name, project.content / "audio")
+    (project.content / "episodes/002-ktp-el-hilang.md").write_text(NOTE)
+    project.settings_file.write_text(SETTINGS)
+    site = read_site(project)
+    assert site.catalogue is not None
+    (project.content / LEDGER).write_bytes(render_ledger(update_ledger((), site.catalogue)))
+    return project
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A server that answers ranges, still empty, and its folder."""
+    folder = tmp_path / "server"
+    folder.mkdir()
+    preview = Preview()
+    preview.show(BuildOutcome(folder))
+    with running_server(Served(preview), port=18_700) as (_, addresses):
+        yield addresses.siteurl, folder
+
+
+def moved(project: Project, base: str) -> tuple[Project, Site]:
+    """The project as its settings are after a move."""
+    after = replace(project, show={**SHOW, "audio_base": base})
+    return after, read_site(after)
+
+
+def feed_of(site: Site) -> etree._Element:
+    (feed,) = (each for each in site.outputs if each.path == "feed.xml")
+    return etree.fromstring(feed.render())
+
+
+def copied(site: Site) -> set[str]:
+    return {each.path for each in site.outputs if each.source}
+
+
+def test_a_move_waits_until_every_file_is_there(
+    show: Project, office: tuple[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, folder = office
+    before = {path: path.read_bytes() for path in show.root.rglob("*.[pj]*") if path.is_file()}
+    assert move_audio(show, base, ask_for) == 3
+    told = capsys.readouterr().out
+    assert told.count("[alamat-mati, kesalahan]") == 2
+    assert "Tidak ada yang diubah" in told
+    shutil.copy(CONTENT / NAMES[0], folder)
+    (folder / NAMES[1]).write_bytes(b"tidak lengkap")
+    assert move_audio(show, base, ask_for) == 3
+    assert "[alamat-ukuran, kesalahan]" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_after_a_move_only_addresses_have_changed(
+    show: Project, office: tuple[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, folder = office
+    for name in NAMES:
+        shutil.copy(CONTENT / name, folder)
+    first = read_site(show)
+    assert {f"audio/{name}" for name in NAMES} <= copied(first)
+    assert move_audio(show, f"{base}/", ask_for, dry_run=True) == 0
+    assert show.settings_file.read_text() == SETTINGS
+    assert move_audio(show, f"{base}/", ask_for) == 0
+    told = capsys.readouterr().out
+    assert f'+    "audio_base": "{base}",' in told
+    assert "Guid tidak disentuh" in told
+    assert show.settings_file.read_text() == SETTINGS.replace(
+        '    "language"', f'    "audio_base": "{base}",\n    "language"'
+    )
+    after, site = moved(show, base)
+    assert not site.report.has_errors, site.told
+    assert not any(path.endswith((".mp3", ".opus")) for path in copied(site))
+    old, new = feed_of(first), feed_of(site)
+    assert new.findtext(".//guid[last()]") == old.findtext(".//guid[last()]")
+    (enclosure,) = new.findall(".//enclosure")
+    assert enclosure.get("url") == f"{base}/{NAMES[0]}"
+    assert enclosure.get("length") == str((CONTENT / NAMES[0]).stat().st_size)
+    assert f"{base}/{NAMES[1]}" in etree.tostring(new).decode()
+    assert verify_audio(after, ask_for) == 0
+    assert "2 alamat ditanyai" in capsys.readouterr().out
+
+
+def test_home_again_everything_is_as_before(
+    show: Project, office: tuple[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, _ = office
+    ledger = (show.content / LEDGER).read_bytes()
+    assert move_audio(show, base, ask_for, is_verified=False) == 0
+    assert (show.content / LEDGER).read_bytes() != ledger
+    after, _ = moved(show, base)
+    assert move_audio(after, "situs", ask_for) == 0
+    assert (show.content / LEDGER).read_bytes() == ledger
+    assert '"audio_base": "",' in show.settings_file.read_text()
+    home, site = moved(show, "")
+    assert not site.report.has_errors, site.told
+    capsys.readouterr()
+    assert move_audio(home, "situs", ask_for) == 0
+    assert "Tidak ada yang perlu diubah" in capsys.readouterr().out
+
+
+def test_what_is_no_address_or_no_plain_setting_is_wrong_use(
+    show: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("audio.contoh.example", "ftp://x", "https://x.example/?a=1", "https://a b"):
+        assert move_audio(show, text, ask_for) == 2
+        assert verify_audio(show, ask_for, text) == 2
+    show.settings_file.write_text("SHOW = muat()\n")
+    assert move_audio(show, "https://x.example", ask_for, is_verified=False) == 2
+    assert "pelicanconf.py" in capsys.readouterr().err
+
+
+def test_a_publishing_setting_is_changed_too(show: Project) -> None:
+    publishing = show.root / "publishconf.py"
+    text = 'from pelicanconf import *\nSHOW["audio_base"] = "https://lama.example"\nSTRICT = True\n'
+    publishing.write_text(text)
+    assert move_audio(show, "https://baru.example", ask_for, is_verified=False) == 0
+    assert publishing.read_text() == text.replace("lama", "baru")
