@@ -1,0 +1,83 @@
+"""Turns a transcript from anywhere into a clean one: SRT, VTT, and the captions YouTube exports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from siniar.findings import Finding, Place, found
+from siniar.model import Cue, Transcript
+from siniar.transcripts import parse_transcript, read_transcript, render_srt
+from siniar.transcripts.reading import SIZE_LIMIT
+
+#: A line of times in SubViewer, which YouTube exports as .sbv.
+_SBV = re.compile(r"(\d+:\d\d:\d\d\.\d{1,3}),(\d+:\d\d:\d\d\.\d{1,3})")
+#: What captions put in front of another speaker's words.
+_CHANGE = re.compile(r"^(?:(?:>|&gt;){2,}|[-–—](?=\s))[^\S\n]*", re.MULTILINE)
+#: Seconds that one cue may be shown after the next began; YouTube's captions overlap.
+_LEAST = 0.05
+
+
+def read_captions(source: Path) -> tuple[Transcript | None, list[Finding]]:
+    """The transcript in a file of any of these forms, cleaned, or why there is none."""
+    name = source.name
+    if not source.is_file():
+        return None, [found("rekaman-tidak-ada", Place(name), value=name)]
+    try:
+        text = source.read_bytes()[: SIZE_LIMIT + 1].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return read_transcript(source, name)
+    if len(text) > SIZE_LIMIT:
+        return read_transcript(source, name)
+    text = _CHANGE.sub("", _as_srt(text) if _is_sbv(text) else text)
+    cues, findings = parse_transcript(text, name)
+    return (clean_transcript(Transcript(cues, source)) if cues else None), findings
+
+
+def _is_sbv(text: str) -> bool:
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return _SBV.fullmatch(first) is not None
+
+
+def _as_srt(text: str) -> str:
+    """SubViewer's captions with the arrow between their times; only at the top of a block."""
+    lines = re.sub("\r\n?", "\n", text).split("\n")
+    written = []
+    for index, line in enumerate(lines):
+        match = _SBV.fullmatch(line.strip())
+        is_top = index == 0 or not lines[index - 1].strip()
+        written.append(f"{match[1]} --> {match[2]}" if match and is_top else line)
+    return "\n".join(written)
+
+
+def clean_transcript(transcript: Transcript) -> Transcript:
+    """Without overlaps, with the speakers that the words name."""
+    cleaned = replace(transcript, cues=tuple(_without_overlaps(transcript.cues)))
+    if any(cue.speaker for cue in cleaned.cues):
+        return cleaned
+    # "Name: words" names a speaker in SubRip; in WebVTT that has no voices it means the same.
+    named, _ = parse_transcript(render_srt(cleaned), transcript.source.name)
+    return replace(cleaned, cues=named) if named else cleaned
+
+
+def _without_overlaps(cues: tuple[Cue, ...]) -> list[Cue]:
+    """Each cue ends at the latest where the next one begins."""
+    ended = []
+    for cue, after in zip(cues, [*cues[1:], None], strict=True):
+        if after and cue.start + _LEAST < after.start < cue.end:
+            ended.append(replace(cue, end=after.start))
+        else:
+            ended.append(cue)
+    return ended
+
+
+def shift_transcript(transcript: Transcript, seconds: float) -> Transcript:
+    """The transcript of a recording that begins so many seconds into the episode."""
+    return replace(
+        transcript,
+        cues=tuple(
+            replace(cue, start=round(cue.start + seconds, 3), end=round(cue.end + seconds, 3))
+            for cue in transcript.cues
+        ),
+    )
