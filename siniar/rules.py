@@ -1127,6 +1127,37 @@ _TABLE = (
         "HEAD: HTTP 405",
         "HEAD: HTTP 200",
     ),
+    # Writing down what is said
+    Rule(
+        "penulis-tidak-ada",
+        Level.ERROR,
+        N_("The program that writes down what is said, faster-whisper, is not installed."),
+        N_(
+            "Type the same command once with internet: it is installed by itself, about 200 MB. "
+            "Or leave out --transcribe and give YouTube's captions with --transcript."
+        ),
+        "(tanpa faster-whisper)",
+        "(faster-whisper sudah dipasang)",
+    ),
+    Rule(
+        "model-tidak-ada",
+        Level.ERROR,
+        N_('The model "{value}" of faster-whisper is not on this computer ({problem}).'),
+        N_(
+            "Type the same command once with internet: the model is fetched once, about 500 MB. "
+            "Or copy its folder from another computer and name it: WHISPER_MODEL=/the/folder."
+        ),
+        "(tanpa model, tanpa internet)",
+        "WHISPER_MODEL=/home/redaksi/faster-whisper-small",
+    ),
+    Rule(
+        "waktu-bergeser",
+        Level.WARNING,
+        N_("Silences were made short, so the times of {value} may no longer fit."),
+        N_("Leave out --shorten, or check the times in the preview."),
+        "--shorten --transcript rekaman.srt",
+        "--transcript rekaman.srt",
+    ),
 )
 
 #: Every rule by its code.
