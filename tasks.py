@@ -111,7 +111,7 @@ def new(
         "intro": "Suara pembuka; tanpa ini content/suara/pembuka.*, atau: tidak",
         "outro": "Suara penutup; tanpa ini content/suara/penutup.*, atau: tidak",
         "chapters": "Berkas teks, satu bab sebaris: 01:30 Judul bab.",
-        "transcript": "Transkrip SRT atau VTT.",
+        "transcript": "Transkrip SRT, VTT, atau SBV dari YouTube.",
         "transcribe": "Tuliskan percakapannya dengan faster-whisper.",
         "video": "Buat juga video 1080p dari gambar dan gelombang suara.",
         "frame": "Gambar episode dari video, misalnya 00:12.",
@@ -147,6 +147,8 @@ def produce(
     dry_run: bool = False,
 ) -> None:
     """Rekaman masuk, episode jadi: kenyaringan, MP3, hemat data, bab, gambar, catatan."""
+    if transcribe and not dry_run:
+        bootstrap.ensure(ROOT, "transcribe")
     answers = {"title": title, "topic": topic, "date": date, "youtube": youtube}
     sound = {
         "has_denoise": denoise,

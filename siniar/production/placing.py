@@ -38,6 +38,8 @@ class Episode:
     stem: str
     #: Whether its note exists and stays as it is.
     has_note: bool
+    #: Chapters that its note has already.
+    chapters: tuple[Chapter, ...] = ()
 
     def names(self, wishes: ProductionWishes) -> list[str]:
         """Files that will be written, below the project's root."""
@@ -77,7 +79,7 @@ def begin_draft(
     kept = _remembered(folder, site.catalogue)
     if kept and (not title or slugify(title) == slugify(kept.draft.title)):
         if _note_of(project, kept.stem).exists():
-            return replace(kept, has_note=True)
+            return replace(kept, has_note=True, chapters=_noted_chapters(site, kept.stem))
         if kept.draft.number not in _numbers(site):
             return kept
     draft = draft_episode(project, site, wishes.episode, ask or (lambda _q, proposal: proposal))
@@ -91,7 +93,13 @@ def begin_draft(
         raise WrongAnswerError(site.words.t("{path} is there already.", path=path))
     number = existing.episode.number or draft.number
     taken = replace(draft, guid=existing.episode.guid, number=number)
-    return Episode(taken, Path(existing.note.path).stem, has_note=True)
+    stem = Path(existing.note.path).stem
+    return Episode(taken, stem, has_note=True, chapters=existing.episode.chapters)
+
+
+def _noted_chapters(site: Site, stem: str) -> tuple[Chapter, ...]:
+    episodes = (read.episode for read in site.reads if Path(read.note.path).stem == stem)
+    return next((episode.chapters for episode in episodes if episode), ())
 
 
 def _numbers(site: Site) -> set[int]:

@@ -22,11 +22,16 @@ from siniar.production.planning import expected_steps, render_plan
 from siniar.production.progress import Progress
 from siniar.production.sound import HEADROOM, shared_channels
 from siniar.production.space import check_space, needed_space
+from siniar.production.texts import Desk, Given, hire_writer, read_given
+from siniar.production.transcribing import Writer
 from siniar.production.wishes import ProductionWishes
 from siniar.production.workplace import Workplace
 
 #: Exit statuses of every task.
 GOOD, WRONG_USE, FINDINGS = 0, 2, 3
+#: Bytes of a file that GitHub's web page takes.
+#: https://docs.github.com/repositories/working-with-files/managing-large-files
+WEB_UPLOAD_LIMIT = 25 * 1024 * 1024
 #: Below the project's cache.
 FOLDER = "produksi"
 
@@ -39,6 +44,7 @@ class Job:
     site: Site
     wishes: ProductionWishes
     ffmpeg: Ffmpeg
+    environment: Mapping[str, str]
     report: Report = field(default_factory=Report)
 
     def tell(self, line: str) -> None:
@@ -74,7 +80,7 @@ def produce(
     if not wishes.files:
         sys.stderr.write(site.words.t("Name at least one recording.") + "\n")
         return WRONG_USE
-    job = Job(project, site, wishes, ffmpeg)
+    job = Job(project, site, wishes, ffmpeg, environment)
     try:
         with one_at_a_time(project.root, FOLDER):
             return _produce(job, ask)
@@ -119,6 +125,7 @@ def _produce(job: Job, ask: Ask | None) -> int:
         # A plan needs no title yet.
         stem = material.main[0].source.stem
         wishes = replace(wishes, episode=replace(wishes.episode, title=stem))
+    given = read_given(wishes, job.report)
     episode = begin_draft(job.project, job.site, wishes, ask, folder)
     job.tell(
         render_plan(
@@ -133,13 +140,30 @@ def _produce(job: Job, ask: Ask | None) -> int:
     )
     if wishes.dry_run or job.report.has_errors:
         return job.tell_findings()
-    return _work(job, material, episode, Workplace(folder))
+    if wishes.transcribe and not given.transcript:
+        given = replace(given, writer=_hire_writer(job))
+        if given.writer is None:
+            return job.tell_findings()
+    return _work(job, material, episode, Workplace(folder), given)
 
 
-def _work(job: Job, material: Material, episode: Episode, place: Workplace) -> int:
+def _hire_writer(job: Job) -> Writer | None:
+    words, project = job.site.words, job.project
+
+    def fetching(name: str) -> None:
+        job.tell(words.t('Fetching the model "{name}" once; this takes a while.', name=name))
+
+    return hire_writer(
+        job.environment, project.cache, words.language, report=job.report, fetching=fetching
+    )
+
+
+def _work(job: Job, material: Material, episode: Episode, place: Workplace, given: Given) -> int:
     sound = job.wishes.sound
     progress = Progress(job.site.words, _show_line, time.monotonic)
     progress.expect(expected_steps(material, sound))
+    if given.writer:
+        progress.expect([("transcribe", material.duration)])
     studio = Studio(job.ffmpeg, place, progress.watch, os.cpu_count() or 1)
     episode.keep(place)
     levels = studio.analyse_all(material.all)
@@ -152,10 +176,15 @@ def _work(job: Job, material: Material, episode: Episode, place: Workplace) -> i
         return job.tell_findings()
     master = studio.master(cleaned, shared_channels(levels, sound), sound)
     _judge(job, master)
-    finished = Finished()
+    desk = Desk(studio, material, master, job.wishes, job.report)
+    finished = Finished(
+        chapters=desk.make_chapters(given, episode.chapters, job.tell, job.site.words),
+        transcript=desk.make_transcript(given, job.site.words.language),
+    )
     put_in_place(
         job.project, job.site, episode, master, finished=finished, place=place, tell=job.tell
     )
+    _judge_size(job, episode)
     return _check(job, episode)
 
 
@@ -169,6 +198,16 @@ def _judge(job: Job, master: Master) -> None:
     job.tell(f"{told}: {level} LUFS, {peak} dBTP")
     if not master.loudness.is_right:
         job.report.add("kenyaringan-meleset", Place(master.mp3.name), level=level, peak=peak)
+
+
+def _judge_size(job: Job, episode: Episode) -> None:
+    """Tell when the file is too large for the way most editors upload."""
+    path = job.project.content / "audio" / f"{episode.stem}.mp3"
+    size = path.stat().st_size
+    if size > WEB_UPLOAD_LIMIT:
+        name = path.relative_to(job.project.root).as_posix()
+        words = job.site.words
+        job.report.add("unggah-web", Place(name), value=path.name, size=words.megabytes(size))
 
 
 def _check(job: Job, episode: Episode) -> int:

@@ -1,0 +1,200 @@
+"""Chapters and transcripts find their way into the files, at the right times."""
+
+from __future__ import annotations
+
+import os
+import sys
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+
+from siniar.assembly import Project, read_site
+from siniar.production import producing
+from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.producing import produce
+from siniar.production.sound import SoundOptions
+from tests.production.recordings import SAMPLE, record, speak
+from tests.production.test_captions import SBV
+from tests.production.test_producing import made, wish
+
+MP3 = "audio/001-uji-coba.mp3"
+
+
+def chapters_in(path: Path) -> list[tuple[int, int, str]]:
+    """The CHAP frames in the order of the file's table of contents."""
+    tags = ID3(path)
+    toc = tags["CTOC:toc"].child_element_ids
+    frames = [tags[f"CHAP:{name}"] for name in toc]
+    return [(each.start_time, each.end_time, str(each.sub_frames["TIT2"])) for each in frames]
+
+
+def test_a_list_and_captions_stand_behind_the_intro_in_note_tags_and_transcript(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    (project.content / "suara").mkdir()
+    speak(ffmpeg, project.content / "suara/pembuka.mp3", seconds=4, start=60)
+    source = speak(ffmpeg, tmp_path / "a.m4a", seconds=20)
+    marks, captions = tmp_path / "bab saya.txt", tmp_path / "captions.sbv"
+    marks.write_text("00:00 Pembuka\n00:10 Syarat: yang dibawa\n")
+    captions.write_text(SBV)
+    wishes = wish(source, chapters=str(marks), transcript=str(captions))
+    assert produce(project, wishes, None, os.environ) == 0
+    found = chapters_in(project.content / MP3)
+    assert [title for *_, title in found] == ["Pembuka", "Syarat: yang dibawa"]
+    assert found[0][:2] == (0, found[1][0])
+    assert found[1][0] == pytest.approx(14_000, abs=100)
+    assert found[1][1] == pytest.approx(24_000, abs=200)
+    episode = read_site(project).catalogue.episodes[0]  # type: ignore[union-attr]
+    assert [chapter.title for chapter in episode.chapters] == ["Pembuka", "Syarat: yang dibawa"]
+    assert episode.transcript is not None
+    first = episode.transcript.cues[0]
+    assert (first.speaker, first.text) == ("Rina", "Selamat datang di siniar ini.")
+    assert first.start == pytest.approx(4.6, abs=0.1)
+    paths = {each.path for each in read_site(project).outputs}
+    assert {Path(path).suffix for path in paths if "uji-coba." in path} >= {".vtt", ".srt"}
+    # The same command again: nothing moves a second time.
+    before = made(project)
+    assert produce(project, wishes, None, os.environ) == 0
+    assert made(project) == before
+
+
+def test_marks_in_the_recordings_are_kept_in_the_joined_file(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    first = speak(ffmpeg, tmp_path / "a.m4a", seconds=10)
+    second = tmp_path / "b.mp3"
+    second.write_bytes(SAMPLE.read_bytes())
+    assert produce(project, wish(first, second), None, os.environ) == 0
+    marks = chapters_in(project.content / MP3)
+    assert [title for *_, title in marks][:2] == ["Pembuka", "Jangan panik dulu"]
+    assert [start for start, *_ in marks][:2] == pytest.approx([10_000, 35_000], abs=60)
+    data = (project.content / MP3).read_bytes()
+    places = [data.index(f"chp{number}\0".encode(), 300) for number in range(len(marks))]
+    assert data.count(b"CHAP") == len(marks)
+    assert places == sorted(places)
+
+
+def test_marks_of_an_existing_note_go_into_the_file(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    note = project.content / "episodes/007-uji-coba.md"
+    note.parent.mkdir()
+    note.write_text(
+        "---\njudul: Uji coba\nnomor: 7\ntanggal: 2026-11-19 08:00\nstatus: draf\n"
+        "guid: 0f5e8a3c-0000-4000-8000-000000000007\n"
+        'bab: ["00:00 Pembuka", "00:05 Isi"]\n---\nIsi.\n'
+    )
+    wishes = wish(speak(ffmpeg, tmp_path / "a.m4a"))
+    for _ in range(2):
+        produce(project, wishes, None, os.environ)
+        marks = chapters_in(project.content / "audio/007-uji-coba.mp3")
+        assert [mark[2] for mark in marks] == ["Pembuka", "Isi"]
+
+
+def test_without_marks_long_pauses_are_proposed(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pause = "volume=0:enable='between(t,150,153)'"
+    source = record(
+        ffmpeg, tmp_path / "a.wav", "anoisesrc=a=0.1:r=16000", "-af", pause, seconds=300
+    )
+    assert produce(project, wish(source), None, os.environ) == 0
+    assert "Jeda panjang, mungkin awal bab: 0:00, 2:3" in capsys.readouterr().out
+    (path,) = (project.root / ".cache").rglob("bab.txt")
+    assert produce(project, wish(source, chapters=str(path)), None, os.environ) == 0
+    assert [mark[2] for mark in chapters_in(project.content / MP3)] == ["Bab 1", "Bab 2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [("chapters", "Pembuka", "bab-salah"), ("transcript", "apa ini", "transkrip-bentuk")],
+)
+def test_a_wrong_text_stops_before_the_work(
+    ffmpeg: Ffmpeg,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    name: str,
+    content: str,
+    code: str,
+) -> None:
+    path = tmp_path / "teks.txt"
+    path.write_text(content)
+    source = speak(ffmpeg, tmp_path / "a.m4a")
+    assert produce(project, wish(source, **{name: str(path)}), None, os.environ) == 3
+    assert f"[{code}, kesalahan]" in capsys.readouterr().out
+    assert made(project) == {}
+
+
+@dataclass
+class Segment:
+    start: float
+    end: float
+    text: str
+
+
+class Model:
+    """Stands for faster-whisper's model; hears the same in everything."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def transcribe(self, _: str, language: str, **__: object) -> tuple[Iterator[Segment], None]:
+        assert language == "id"
+        return iter([Segment(0.5, 2.0, " Selamat pagi."), Segment(2.0, 4.0, " Apa kabar?")]), None
+
+
+def test_what_is_said_is_written_down_when_that_is_wished(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = types.ModuleType("faster_whisper")
+    package.WhisperModel = Model  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "faster_whisper", package)
+    source = speak(ffmpeg, tmp_path / "a.m4a")
+    assert produce(project, wish(source, transcribe=True), None, os.environ) == 0
+    text = (project.content / "transcripts/001-uji-coba.vtt").read_text()
+    assert "00:00:00.500 --> 00:00:02.000\nSelamat pagi.\n" in text
+
+
+def test_without_somebody_who_writes_nothing_is_begun(
+    ffmpeg: Ffmpeg,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "faster_whisper", None)
+    source = speak(ffmpeg, tmp_path / "a.m4a")
+    assert produce(project, wish(source, transcribe=True), None, os.environ) == 3
+    told = capsys.readouterr().out
+    assert "[penulis-tidak-ada, kesalahan]" in told
+    assert "pakai teks dari YouTube" in told
+    assert made(project) == {}
+
+
+def test_shortened_silences_and_large_files_are_told(
+    ffmpeg: Ffmpeg,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(producing, "WEB_UPLOAD_LIMIT", 100_000)
+    captions = tmp_path / "captions.sbv"
+    captions.write_text(SBV)
+    wishes = wish(
+        speak(ffmpeg, tmp_path / "a.m4a", seconds=20),
+        transcript=str(captions),
+        sound=SoundOptions(shortens_silence=True),
+    )
+    assert produce(project, wishes, None, os.environ) == 0
+    told = capsys.readouterr().out
+    assert "[waktu-bergeser, peringatan]" in told
+    assert "[unggah-web, saran]" in told
