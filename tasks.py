@@ -221,6 +221,13 @@ def test(
     _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
+@task(help={"minutes": "Panjang rekaman uji, misalnya 1,20,60."})
+def bench_production(_: Context, minutes: str = "1,20,60") -> None:
+    """Ukur waktu, kenyaringan, dan ukuran hasil produksi, di samping ffmpeg-normalize."""
+    bootstrap.ensure(ROOT, "dev")
+    _end(_python("-m", "benchmarks.production", "--minutes", *minutes.split(",")))
+
+
 @task
 def pictures(_: Context) -> None:
     """Ambil ulang gambar-gambar panduan dari proyek yang berjalan."""
