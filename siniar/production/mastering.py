@@ -32,6 +32,8 @@ ROUNDS = 5
 _LOST = 0.25
 #: LU and dB that a round should come nearer than what is asked for.
 _MARGIN = 0.15
+#: dB that have to go in for one that comes out, where the limiter takes the rest.
+_LIMITED = 1.4
 #: Bytes of a WAV header, and of a sample.
 _HEADER, _SAMPLE = 44, 2
 #: The same bytes whenever ffmpeg is the same.
@@ -189,9 +191,9 @@ class Studio:
         Raises:
             FfmpegError: no room, or somebody ended the program.
         """
-        mix = Mix(
-            tuple(parts), tuple(LOUDNESS - part.loudness.integrated for part in parts), channels
-        )
+        goal = LOUDNESS + _LOST
+        gains = tuple(goal - part.loudness.integrated for part in parts)
+        mix = Mix(tuple(parts), gains, channels)
         mix = self._level(mix)
         with ThreadPoolExecutor(2) as pool:
             small = pool.submit(self._encode_small, mix, options) if options.data_saver else None
@@ -207,7 +209,7 @@ class Studio:
             missing = LOUDNESS + _LOST - loudness.integrated
             if abs(missing) <= _MARGIN or loudness.is_silent:
                 break
-            mix = mix.changed(missing, 0)
+            mix = mix.changed(missing * _LIMITED, 0)
         return mix
 
     def _level_once(self, mix: Mix) -> Loudness:
