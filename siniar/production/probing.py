@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siniar.findings import Finding, Place, found
@@ -95,7 +95,21 @@ def probe_recording(ffmpeg: Ffmpeg, source: Path) -> tuple[Recording | None, lis
         log = ffmpeg.run(opening(source)).log
     except FfmpegError as error:  # always: no output was asked for
         log = error.log
-    return _parse(log, source, place)
+    recording, findings = _parse(log, source, place)
+    if recording and not recording.duration:
+        recording = replace(recording, duration=_count(ffmpeg, recording))
+    return recording, findings
+
+
+def _count(ffmpeg: Ffmpeg, recording: Recording) -> float:
+    """Seconds of a recording that does not say, as browsers make them; 0 when it is too broken."""
+    told = [0.0]
+    copying = ["-map", f"0:{recording.stream}", "-c", "copy", "-f", "null", "-"]
+    try:
+        ffmpeg.run([*opening(recording.source), *copying], told.append)
+    except FfmpegError:  # whatever could be read counts
+        return max(told)
+    return max(told)
 
 
 def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list[Finding]]:

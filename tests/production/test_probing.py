@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,29 @@ def test_odd_recordings_are_taken_with_advice(ffmpeg: Ffmpeg, tmp_path: Path) ->
     assert codes(ffmpeg, wrong) == ["rekaman-akhiran"]
     assert codes(ffmpeg, telephone) == ["rekaman-telepon"]
     assert codes(ffmpeg, many) == ["rekaman-banyak-saluran"]
+
+
+def test_a_recording_that_does_not_say_how_long_it_is_is_counted(
+    ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    command = [ffmpeg.path, "-v", "error", "-f", "lavfi", "-t", "4", "-i", SINE]
+    live = subprocess.run(
+        [*command, "-c:a", "libopus", "-f", "webm", "-live", "1", "pipe:1"],
+        capture_output=True,
+        check=True,
+    )
+    path = tmp_path / "peramban.webm"
+    path.write_bytes(live.stdout)
+    assert (
+        "Duration: N/A"
+        in subprocess.run(
+            [ffmpeg.path, "-i", str(path)], capture_output=True, text=True, check=False
+        ).stderr
+    )
+    recording, findings = probe_recording(ffmpeg, path)
+    assert recording is not None
+    assert findings == []
+    assert recording.duration == pytest.approx(4, abs=0.1)
 
 
 @pytest.mark.parametrize(
