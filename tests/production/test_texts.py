@@ -15,6 +15,7 @@ from mutagen.id3 import ID3
 from siniar.assembly import Project, read_site
 from siniar.production import producing
 from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.probing import probe_recording
 from siniar.production.producing import produce
 from siniar.production.sound import SoundOptions
 from tests.production.recordings import SAMPLE, record, speak
@@ -72,6 +73,12 @@ def test_marks_in_the_recordings_are_kept_in_the_joined_file(
     marks = chapters_in(project.content / MP3)
     assert [title for *_, title in marks][:2] == ["Pembuka", "Jangan panik dulu"]
     assert [start for start, *_ in marks][:2] == pytest.approx([10_000, 35_000], abs=60)
+    heard, _ = probe_recording(ffmpeg, project.content / MP3)
+    assert heard is not None
+    assert [round(chapter.start * 1000) for chapter in heard.chapters] == [
+        start for start, *_ in marks
+    ]
+    assert [chapter.title for chapter in heard.chapters] == [title for *_, title in marks]
     data = (project.content / MP3).read_bytes()
     places = [data.index(f"chp{number}\0".encode(), 300) for number in range(len(marks))]
     assert data.count(b"CHAP") == len(marks)
