@@ -344,6 +344,8 @@ class Show:
     copyright: str = ""
     #: Absolute address that audio names are joined to; empty for the site's own ``audio/``.
     audio_base: str = ""
+    #: Megabytes that the host gives the site.
+    site_limit: int = 1000
     #: The show's drawn or photographed square picture; ``None`` lets the engine draw one.
     artwork: Path | None = None
     #: Main and accent colour, ``#rrggbb``.

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from siniar.catalogue import Catalogue
 from siniar.findings import Finding, Place, found
 from siniar.model import Episode
-from siniar.words import N_, Words
+from siniar.words import Words
 
 #: Bytes of a published site on GitHub Pages, and of what a month's visitors may take from it.
 #: https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits
@@ -58,9 +58,14 @@ class Storage:
         return None if months > _HORIZON else self.today + timedelta(days=months * MONTH)
 
     @property
+    def is_pages(self) -> bool:
+        """Whether the limits are those of GitHub Pages."""
+        return self.limit == SITE_LIMIT
+
+    @property
     def listens(self) -> int:
-        """Whole episodes that all listeners together may take in a month."""
-        return TRAFFIC_LIMIT // self.episode if self.episode else 0
+        """Whole episodes that all listeners together may take in a month; 0 when not limited."""
+        return TRAFFIC_LIMIT // self.episode if self.episode and self.is_pages else 0
 
 
 def build_storage(catalogue: Catalogue, used: int) -> Storage:
@@ -72,6 +77,7 @@ def build_storage(catalogue: Catalogue, used: int) -> Storage:
         monthly=_monthly(own, catalogue.now),
         episode=sum(lengths) // len(lengths) if lengths else 0,
         today=catalogue.today,
+        limit=catalogue.show.site_limit * 1_000_000,
     )
 
 
@@ -111,7 +117,10 @@ def list_storage(storage: Storage, words: Words) -> Iterator[tuple[str, str]]:
     """What an editor wants to know of the room: names with their figures."""
     yield words.t("The whole site"), words.megabytes(storage.used)
     left = f"{words.number(round(storage.left / 1_000_000))} MB"
-    yield words.t("Storage left of 1 GB"), left
+    if storage.is_pages:
+        yield words.t("Storage left of 1 GB"), left
+    else:
+        yield words.t("Storage left of {limit}", limit=words.megabytes(storage.limit)), left
     if storage.monthly > 0:
         yield words.t("New audio a month"), words.megabytes(round(storage.monthly))
         yield words.t("Room will do"), _render_forecast(storage, words)
@@ -133,10 +142,6 @@ def _render_forecast(storage: Storage, words: Words) -> str:
 
 def render_storage(storage: Storage, words: Words) -> str:
     """A few lines for a terminal."""
-    heading = words.t(HEADING)
+    heading = words.t("Room at GitHub Pages") if storage.is_pages else words.t("Room at the host")
     lines = [f"  {name}: {figure}" for name, figure in list_storage(storage, words)]
     return "\n".join([f"{heading}:", *lines]) + "\n"
-
-
-#: Message id of the heading above the figures.
-HEADING = N_("Room at GitHub Pages")

@@ -219,6 +219,12 @@ SHOW_SETTINGS = (
         '"https://audio.contoh.example"',
     ),
     Setting(
+        "site_limit",
+        number,
+        N_("Megabytes that the host gives the site; 1000 at GitHub Pages."),
+        "1000",
+    ),
+    Setting(
         "artwork", artwork_file, N_("Square picture; drawn when missing."), '"images/sampul.png"'
     ),
     Setting(

@@ -11,7 +11,7 @@ from siniar.findings import Place
 from siniar.hosting.storage import Storage, build_storage, check_storage, render_storage
 from siniar.model import Enclosure, Episode
 from siniar.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode
+from tests.factories import NOW, make_catalogue, make_episode, make_show
 
 WORDS = load_words("id")
 MB = 1_000_000
@@ -45,6 +45,16 @@ def test_the_room_ends_when_the_episodes_of_the_last_months_would_fill_it() -> N
     assert "Sisa tempat dari 1 GB: 300 MB" in told
     assert "penuh kira-kira Februari 2027" in told
     assert "4.000 kali unduh episode utuh per bulan" in told
+
+
+def test_another_host_has_another_limit_and_no_quota_of_github() -> None:
+    catalogue = make_catalogue(show=make_show(site_limit=20_000), episodes=weekly(40))
+    storage = build_storage(catalogue, 700 * MB)
+    told = render_storage(storage, WORDS)
+    assert "Tempat di server:" in told
+    assert "Sisa tempat dari 20.000 MB: 19.300 MB" in told
+    assert "kali unduh" not in told
+    assert check_storage(storage, Place("content/audio")) == []
 
 
 def test_a_young_show_is_not_taken_for_a_mad_one() -> None:

@@ -94,6 +94,7 @@ WRONG = {
     "owner": ["Redaksi", {"email": "redaksi"}, {"name": 1}],
     "explicit": ["no", 0, None],
     "audio_base": ["audio.contoh.example", 5, "ftp://x"],
+    "site_limit": [0, "1000", 1.5, True],
     "artwork": ["../a.png", "/a.png", "C:\\a.png", "", 5],
     "colors": ["hijau", {"main": "hijau"}, {"accent": "#fff"}],
     "links": [["https://a.example"], {"spotify": "spotify"}],
