@@ -977,6 +977,14 @@ _TABLE = (
         "rekaman.m4a (utuh)",
     ),
     Rule(
+        "rekaman-cacat",
+        Level.WARNING,
+        N_("{value} is damaged in {number} places, which are left out."),
+        N_("Listen to the episode; copy the file from the phone again when words are missing."),
+        "rekaman.m4a (tersalin tidak sempurna)",
+        "rekaman.m4a (utuh)",
+    ),
+    Rule(
         "rekaman-hening",
         Level.ERROR,
         N_("{value} is silent: nothing in it is loud enough to be heard."),

@@ -15,6 +15,8 @@ SILENCE = -120.0
 WIDTH = 15.0
 #: dB between left and right from which on one of them is as good as empty.
 ONE_SIDED = 20.0
+#: How versions of ffmpeg say that a piece is left out.
+_DAMAGE = re.compile(r"Error while decoding stream|Error submitting packet to decoder")
 _STATS = "measure_perchannel=RMS_level+Peak_level+Flat_factor"
 #: Hz and Hz: mains hum in Indonesia, in a band that no voice reaches.
 _HUM = "bandpass=f=50:width_type=h:w=6"
@@ -35,6 +37,8 @@ class Levels:
     full: float
     #: Within the band of 50 Hz.
     hum: float
+    #: Pieces that could not be understood and are left out.
+    damaged: int = 0
 
     @property
     def loudest(self) -> float:
@@ -88,6 +92,7 @@ def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None
         peak=max(_stats(run.log, "levels", "Peak level dB"), default=SILENCE),
         full=_share_at_full_scale(run.log),
         hum=max(hum, default=SILENCE),
+        damaged=len(_DAMAGE.findall(run.log)),
     )
 
 

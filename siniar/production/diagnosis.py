@@ -12,6 +12,8 @@ from siniar.timecode import format_position
 
 #: Share of samples at full scale from which on it can be heard.
 CLIPPED = 0.0005
+#: Pieces of some hundredths of a second; one or two at the end are what many files have.
+DAMAGED = 3
 #: dB between the recording and its band of 50 Hz; clean speech has 35 and more.
 HUM_DISTANCE = 24.0
 #: LUFS; a phone on the other side of the table.
@@ -32,6 +34,8 @@ def diagnose(
     if recording.duration - duration > _SHORT + recording.duration * _SHORT_SHARE:
         times = format_position(duration), format_position(recording.duration)
         yield found("rekaman-terputus", place, value=name, end=times[0], duration=times[1])
+    if levels.damaged >= DAMAGED:
+        yield found("rekaman-cacat", place, value=name, number=levels.damaged)
     if levels.full >= CLIPPED:
         share = f"{max(levels.full * 100, 0.1):.1f}".replace(".", ",")
         yield found("rekaman-pecah", place, value=name, share=share)

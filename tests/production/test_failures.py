@@ -115,6 +115,21 @@ def test_a_recording_damaged_in_its_middle_is_used_up_to_there_and_told(
     assert list(made(project)) == NAMES
 
 
+def test_a_recording_with_damaged_places_is_used_and_told(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = speak(ffmpeg, tmp_path / "a.m4a", seconds=20)
+    content = bytearray(source.read_bytes())
+    chance = random.Random(1)
+    start = content.index(b"mdat") + 8
+    for _ in range(100):
+        content[chance.randrange(start, start + 40_000)] = chance.randrange(256)
+    source.write_bytes(content)
+    assert produce(project, wish(source), None, os.environ) == 0
+    assert "[rekaman-cacat, peringatan]" in capsys.readouterr().out
+    assert list(made(project)) == NAMES
+
+
 INTERRUPTED = """
 import json, os, sys
 from dataclasses import replace

@@ -27,6 +27,7 @@ RECORDINGS = {
     "berlawanan": ("pan=stereo|c0=c0|c1=-1*c0", (), 1, ""),
     "telepon": ("anull", ("-ar", "8000", "-ac", "1"), 1, "rekaman-telepon"),
     "enam saluran": ("pan=5.1|FC=c0|FL=0.2*c0|FR=0.2*c0", (), 1, "rekaman-banyak-saluran"),
+    "dengung": ("aeval=val(0)*0.3+0.02*sin(2*PI*50*t)", (), 1, "rekaman-dengung"),
     "keras lalu pelan": ("volume='if(lt(t,8),0.7,0.05)':eval=frame", (), 1, ""),
 }
 
