@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from urllib.error import URLError
@@ -49,8 +50,18 @@ class Answers:
 def ask_for(url: str, patience: float = PATIENCE) -> Answers:
     """Both questions; nothing raises for what a server does."""
     return Answers(
-        _follow(url, "HEAD", {}, patience), _follow(url, "GET", {"Range": RANGE}, patience)
+        _in_time(lambda: _follow(url, "HEAD", {}, patience), url, patience),
+        _in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), url, patience),
     )
+
+
+def _in_time(ask: Callable[[], Answer], url: str, patience: float) -> Answer:
+    """The answer, unless a server that says a letter now and then takes all day for it."""
+    answers: list[Answer] = []
+    asking = threading.Thread(target=lambda: answers.append(ask()), daemon=True)
+    asking.start()
+    asking.join(patience * 2)
+    return answers[0] if answers else Answer(url=url, problem="timeout")
 
 
 def _follow(url: str, method: str, headers: Mapping[str, str], patience: float) -> Answer:

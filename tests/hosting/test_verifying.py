@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -57,7 +58,18 @@ class Server(BaseHTTPRequestHandler):
             return None
         if way == "diam":
             return threading.Event().wait(1.5) and None
+        if way == "tetes":
+            return self.drip()
         return self.send_audio(way, is_head=is_head)
+
+    def drip(self) -> None:
+        """A letter now and then, so that the connection never looks dead."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        with contextlib.suppress(OSError):
+            for _ in range(60):
+                self.wfile.write(b"X")
+                self.wfile.flush()
+                threading.Event().wait(0.1)
 
     def send_audio(self, way: str, *, is_head: bool) -> None:
         audio = AUDIO[:-1] if way == "pendek" else AUDIO
@@ -119,6 +131,7 @@ def codes(url: str) -> list[str]:
         ("putus", ["alamat-mati"]),
         ("sampah", ["alamat-mati"]),
         ("diam", ["alamat-mati"]),
+        ("tetes", ["alamat-mati"]),
         ("pendek", ["alamat-ukuran"]),
         ("biner", ["alamat-jenis"]),
         ("aneh", ["alamat-tanpa-lompat"]),
