@@ -77,7 +77,8 @@ def test_every_task_has_a_line_that_says_what_it_does() -> None:
     assert {"serve", "build", "publish", "check", "new", "test", "lint", "clean", "docs"} <= names
     development = (ROOT / "docs/DEVELOPMENT.md").read_text(encoding="utf-8")
     for name in names:
-        assert f"`{name}`" in development, name
+        shown = name.replace("_", "-")
+        assert f"`{shown}`" in development, name
 
 
 def test_every_run_time_dependency_has_its_reason() -> None:

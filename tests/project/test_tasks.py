@@ -53,7 +53,14 @@ def test_every_task_explains_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("tidakada",), ("serve", "--tidak-ada"), ("check", "--format", "xml")]
+    "arguments",
+    [
+        ("tidakada",),
+        ("serve", "--tidak-ada"),
+        ("check", "--format", "xml"),
+        ("audio", "hapus"),
+        ("audio", "move"),
+    ],
 )
 def test_wrong_use_ends_with_2_and_one_line(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
