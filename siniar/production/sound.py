@@ -21,8 +21,9 @@ CEILING = -2.5
 SAMPLE_RATE = 44_100
 #: dB below full scale of the highest sample of a cleaned recording.
 HEADROOM = 3.0
-#: Seconds: a longer silence is made this long, when that is wanted.
-LONGEST_PAUSE = 1.5
+#: Seconds: a longer silence is made this long, when that is wanted; by new versions twice as
+#: long, because its filter keeps what it needs to notice a silence as well.
+PAUSE = 1.0
 #: dB between speech and what counts as silence.
 _SILENT_BELOW = 26.0
 
@@ -58,7 +59,7 @@ def cleaning(levels: Levels, channels: int, options: SoundOptions) -> str:
     if options.shortens_silence:
         threshold = levels.loudest - levels.peak - HEADROOM - _SILENT_BELOW
         filters.append(
-            f"silenceremove=stop_periods=-1:stop_duration={LONGEST_PAUSE}"
+            f"silenceremove=stop_periods=-1:stop_duration={PAUSE}:stop_silence={PAUSE}"
             f":stop_threshold={max(threshold, -80):.1f}dB:detection=rms"
         )
     return ",".join([*filters, f"aresample={SAMPLE_RATE}", measuring(with_peak=False)])

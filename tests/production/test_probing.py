@@ -133,10 +133,13 @@ def test_the_chosen_program_comes_before_the_one_on_path_and_that_before_the_whe
 ) -> None:
     chosen = tmp_path / "ffmpeg pilihan"
     chosen.symlink_to(ffmpeg.path)
-    folder = str(Path(ffmpeg.path).parent)
+    on_path = tmp_path / "bin" / "ffmpeg"
+    on_path.parent.mkdir()
+    on_path.symlink_to(ffmpeg.path)
+    folder = str(on_path.parent)
     monkeypatch.setattr(programs, "_find_wheel", lambda: "/wheel/ffmpeg")
     assert find_ffmpeg({"FFMPEG": str(chosen), "PATH": folder})[0] == Ffmpeg(str(chosen))
-    assert find_ffmpeg({"PATH": folder})[0] == Ffmpeg(ffmpeg.path)
+    assert find_ffmpeg({"PATH": folder})[0] == Ffmpeg(str(on_path))
     assert find_ffmpeg({"PATH": str(tmp_path)})[0] == Ffmpeg("/wheel/ffmpeg")
 
 

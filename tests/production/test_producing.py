@@ -17,6 +17,7 @@ from siniar.beginning import Wishes
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.measuring import Loudness, parse_loudness
 from siniar.production.producing import produce
+from siniar.production.sound import SoundOptions
 from siniar.production.wishes import ProductionWishes
 from tests.production.recordings import SAMPLE, record, speak
 
@@ -144,6 +145,20 @@ def test_what_makes_no_episode_leaves_content_as_it_was(
     assert produce(project, wish(path), None, os.environ) == 3
     assert re.search(rf"\[{code}, kesalahan\]", capsys.readouterr().out)
     assert made(project) == {}
+
+
+def test_long_silences_become_short_when_that_is_wished(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    speech = speak(ffmpeg, tmp_path / "a.wav", "-ac", "1", seconds=12)
+    source = tmp_path / "jeda.wav"
+    ffmpeg.run(["-i", speech, "-af", "volume=0:enable='between(t,4,10)'", source])
+    wishes = wish(source, sound=SoundOptions(shortens_silence=True, has_denoise=True))
+    assert produce(project, wishes, None, os.environ) == 0
+    assert MP3(project.content / "audio/001-uji-coba.mp3").info.length == pytest.approx(
+        7.5,
+        abs=1,  # six of speech, one or two of silence
+    )
 
 
 def test_ten_hours_are_refused_before_any_work(
