@@ -148,14 +148,12 @@ def _produce(job: Job, ask: Ask | None) -> int:
 
 
 def _hire_writer(job: Job) -> Writer | None:
-    words, project = job.site.words, job.project
+    words = job.site.words
 
     def fetching(name: str) -> None:
         job.tell(words.t('Fetching the model "{name}" once; this takes a while.', name=name))
 
-    return hire_writer(
-        job.environment, project.cache, words.language, report=job.report, fetching=fetching
-    )
+    return hire_writer(job.environment, words.language, report=job.report, fetching=fetching)
 
 
 def _work(job: Job, material: Material, episode: Episode, place: Workplace, given: Given) -> int:

@@ -26,8 +26,6 @@ from siniar.words import Words
 
 #: File in the work folder with proposed chapters.
 PROPOSALS = "bab.txt"
-#: Folder below the cache that models are fetched into.
-MODELS = "whisper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,13 @@ def read_given(wishes: ProductionWishes, report: Report) -> Given:
 
 def hire_writer(
     environment: Mapping[str, str],
-    cache: Path,
     language: str,
     *,
     report: Report,
     fetching: Callable[[str], None],
 ) -> Writer | None:
     """Somebody who writes down, or ``None`` with the reason in the report."""
-    writer, findings = find_writer(environment, cache / MODELS, language, fetching)
+    writer, findings = find_writer(environment, language, fetching)
     report.extend(findings)
     return writer
 

@@ -38,14 +38,14 @@ class Writer:
 
 def find_writer(
     environment: Mapping[str, str],
-    folder: Path,
     language: str,
     fetching: Callable[[str], None] = lambda _name: None,
 ) -> tuple[Writer | None, list[Finding]]:
-    """The model that is on this computer, else the one that can be fetched into ``folder``.
+    """The model that is on this computer, else the one that can be fetched.
 
-    ``fetching`` is told a model's name before that is fetched, which takes long. What is missing is
-    a finding that says how to get it.
+    It is kept in the user's own cache, which no task of this project empties. ``fetching`` is told
+    a model's name before that is fetched, which takes long. What is missing is a finding that says
+    how to get it.
     """
     name = environment.get(VARIABLE, "").strip() or MODEL
     try:
@@ -62,7 +62,6 @@ def find_writer(
                 name,
                 device="cpu",
                 compute_type="int8",
-                download_root=str(folder),
                 local_files_only=is_local,
             )
             break

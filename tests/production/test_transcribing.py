@@ -93,7 +93,7 @@ def test_without_the_package_it_is_told_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "faster_whisper", None)
-    writer, findings = find_writer({}, tmp_path, "id")
+    writer, findings = find_writer({}, "id")
     assert writer is None
     assert [each.code for each in findings] == ["penulis-tidak-ada"]
 
@@ -111,7 +111,7 @@ def test_without_the_model_it_is_looked_for_here_then_fetched_then_told(
     package.WhisperModel = load  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "faster_whisper", package)
     fetched: list[str] = []
-    writer, findings = find_writer({"WHISPER_MODEL": "base"}, tmp_path, "id", fetched.append)
+    writer, findings = find_writer({"WHISPER_MODEL": "base"}, "id", fetched.append)
     assert writer is None
     assert tried == [("base", True), ("base", False)]
     assert fetched == ["base"]
