@@ -607,6 +607,14 @@ _TABLE = (
         "youtube: https://youtu.be/XXXXXXXXXXX",
     ),
     Rule(
+        "bab-youtube",
+        Level.ADVICE,
+        N_("YouTube would show no chapters: {problem}. The description has none."),
+        N_("Give at least three chapters of ten seconds or more, the first at 00:00."),
+        'bab: ["00:20 Pembuka", "01:30 Syarat"]',
+        'bab: ["00:00 Pembuka", "01:30 Syarat", "04:10 Tempat"]',
+    ),
+    Rule(
         "html-dilarang",
         Level.WARNING,
         N_('The HTML "{value}" is not allowed in notes and was left out.'),
