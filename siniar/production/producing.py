@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -21,7 +22,7 @@ from siniar.production.placing import Episode, Finished, begin_draft, put_in_pla
 from siniar.production.planning import expected_steps, render_plan
 from siniar.production.progress import Progress
 from siniar.production.sound import HEADROOM, shared_channels
-from siniar.production.space import check_space, needed_space
+from siniar.production.space import check_space, needed_space, tell_full
 from siniar.production.texts import Desk, Given, hire_writer, read_given
 from siniar.production.transcribing import Writer
 from siniar.production.wishes import ProductionWishes
@@ -46,6 +47,8 @@ class Job:
     ffmpeg: Ffmpeg
     environment: Mapping[str, str]
     report: Report = field(default_factory=Report)
+    #: Bytes that the work takes on the disk.
+    needed: int = 0
 
     def tell(self, line: str) -> None:
         """A line for the person at the desk."""
@@ -90,17 +93,18 @@ def produce(
     except FfmpegError as error:
         _note_failure(job, error)
     except OSError as error:
-        job.report.add(
-            "produksi-terhenti", Place(str(error.filename or "")), problem=error.strerror
-        )
+        place = Place(str(error.filename or ""))
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            job.report.findings.append(tell_full(project.cache, job.needed, site.words))
+        else:
+            job.report.add("produksi-terhenti", place, problem=error.strerror or str(error))
     return job.tell_findings()
 
 
 def _note_failure(job: Job, error: FfmpegError) -> None:
-    words, folder = job.site.words, job.project.cache
     if error.is_full:
-        findings = check_space(folder, sys.maxsize, words)
-        job.report.extend(findings)
+        full = tell_full(job.project.cache, job.needed, job.site.words)
+        job.report.findings.append(full)
     else:
         job.report.add("produksi-terhenti", Place("ffmpeg"), problem=str(error)[:200])
 
@@ -119,7 +123,7 @@ def _produce(job: Job, ask: Ask | None) -> int:
     if material is None:
         return job.tell_findings() or FINDINGS
     folder = job.project.cache / FOLDER / material.digest
-    needed = needed_space(material.duration, wishes.sound, has_video=wishes.video)
+    needed = job.needed = needed_space(material.duration, wishes.sound, has_video=wishes.video)
     job.report.extend(check_space(folder, needed, words))
     if wishes.dry_run and not wishes.episode.title and ask is None:
         # A plan needs no title yet.

@@ -24,10 +24,23 @@ def needed_space(seconds: float, options: SoundOptions, *, has_video: bool) -> i
 
 def check_space(folder: Path, needed: int, words: Words) -> list[Finding]:
     """Whether ``folder``, or what exists of it, has so many bytes free."""
+    folder, free = _free(folder)
+    return [_full(folder, needed, free, words)] if free < needed else []
+
+
+def tell_full(folder: Path, needed: int, words: Words) -> Finding:
+    """What is told when the disk had no room in the middle of the work."""
+    folder, free = _free(folder)
+    return _full(folder, needed, free, words)
+
+
+def _free(folder: Path) -> tuple[Path, int]:
+    """The folder, or the nearest one above that exists, and the bytes that are free there."""
     while not folder.exists():
         folder = folder.parent
-    free = shutil.disk_usage(folder).free
-    if free >= needed:
-        return []
+    return folder, shutil.disk_usage(folder).free
+
+
+def _full(folder: Path, needed: int, free: int, words: Words) -> Finding:
     values = {"needed": words.megabytes(needed), "free": words.megabytes(free)}
-    return [found("disk-penuh", Place(str(folder)), **values)]
+    return found("disk-penuh", Place(str(folder)), **values)

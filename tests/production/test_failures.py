@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -69,11 +71,12 @@ def test_a_disk_that_fills_up_during_the_work_is_told_and_the_work_goes_on_later
     full = replace(project, cache=small_disk)
     with monkeypatch.context() as patch:
         # Somebody else's files take the room that was there when it was asked for.
-        patch.setattr(producing, "needed_space", lambda *_, **__: 0)
+        patch.setattr(producing, "check_space", lambda *_: [])
         (small_disk / "film").write_bytes(bytes(2_000_000))
         assert produce(full, wish(source), None, os.environ) == 3
         told = capsys.readouterr().out
         assert "[disk-penuh, kesalahan]" in told
+        assert re.search(r"perlu \d\d(,\d)? MB, sisa \d(,\d)? MB", told)
         assert made(project) == {}
         assert not list(small_disk.rglob("*.part"))
         (small_disk / "film").unlink()
@@ -81,6 +84,31 @@ def test_a_disk_that_fills_up_during_the_work_is_told_and_the_work_goes_on_later
         assert produce(full, wish(source), None, os.environ) == 0
     assert list(made(project)) == NAMES
     assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_without_room_for_the_last_copy_is_told(
+    ffmpeg: Ffmpeg,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    number: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = speak(ffmpeg, tmp_path / "a.m4a")
+
+    def copy(_: Path, target: Path) -> None:
+        target.write_bytes(b"setengah")
+        raise OSError(number, os.strerror(number), str(target))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("siniar.production.workplace.shutil.copyfile", copy)
+        assert produce(project, wish(source), None, os.environ) == 3
+    assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
+    assert made(project) == {}
+    assert not list(project.root.rglob("*.part"))
+    assert produce(project, wish(source), None, os.environ) == 0
 
 
 def test_a_killed_ffmpeg_is_told_and_the_same_command_goes_on(
