@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import webvtt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from siniar.production.captions import read_captions, shift_transcript
 from siniar.transcripts import parse_transcript, render_srt, render_vtt
@@ -149,3 +152,24 @@ def test_what_is_no_transcript_is_told(tmp_path: Path, content: bytes | None, co
     transcript, findings = read_captions(path)
     assert transcript is None
     assert [each.code for each in findings] == [code]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["WEBVTT", "", "1", "0:00:01.000,0:00:02.000", "00:01.000 --> 00:02.000", ">> A: b"]
+        )
+        | st.text(max_size=20),
+        max_size=12,
+    )
+)
+def test_no_text_makes_the_reader_fall(lines: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.sbv"
+        path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+        transcript, findings = read_captions(path)
+        assert transcript is not None or findings
+        if transcript:
+            starts = [cue.start for cue in transcript.cues]
+            assert starts == sorted(starts)
+            assert all(cue.text and cue.end > cue.start for cue in transcript.cues)
