@@ -112,7 +112,7 @@ def read_site(project: Project) -> Site:
         site_url=project.site_url,
         timezone=project.timezone,
         path=project.settings_file.name,
-        source=project.settings_file.read_text(encoding="utf-8"),
+        source=project.settings_file.read_text(encoding="utf-8", errors="replace"),
         report=site.report,
     )
     if parsed is None:

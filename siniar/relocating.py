@@ -105,7 +105,7 @@ def move_audio(
         return FINDINGS
     try:
         move = _plan(project, site, base)
-    except NotPlainError as error:
+    except (NotPlainError, UnicodeDecodeError) as error:
         told = words.t(
             "{setting} cannot be changed safely here; write it by hand in {file}: {problem}",
             setting=SETTING,

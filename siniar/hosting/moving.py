@@ -34,7 +34,7 @@ def change_base(source: str, base: str, *, adds: bool) -> str:
     """
     try:
         tree = ast.parse(source)
-    except SyntaxError as error:
+    except (SyntaxError, ValueError) as error:  # ValueError: a zero byte
         raise NotPlainError(str(error)) from None
     values = list(_values(tree))
     if any(not _is_text(value) for value in values):

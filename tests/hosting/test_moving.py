@@ -50,6 +50,7 @@ def test_windows_line_ends_stay() -> None:
         'SHOW = {"title": "A"}\n',
         "SHOW = dict(title='A')\n",
         "SHOW = {\n",
+        "SHOW = {\0}",
         "from lain import SHOW\n",
     ],
 )

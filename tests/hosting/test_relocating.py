@@ -150,6 +150,8 @@ def test_what_is_no_address_or_no_plain_setting_is_wrong_use(
     show.settings_file.write_text("SHOW = muat()\n")
     assert move_audio(show, "https://x.example", ask_for, is_verified=False) == 2
     assert "pelicanconf.py" in capsys.readouterr().err
+    show.settings_file.write_bytes(b"# -*- coding: latin-1 -*-\n# \xe9\nSHOW = {}\n")
+    assert move_audio(show, "https://x.example", ask_for, is_verified=False) == 2
 
 
 def test_a_publishing_setting_is_changed_too(show: Project) -> None:
