@@ -177,6 +177,15 @@ def produce(
 
 
 @task(
+    aliases=["kit-youtube"],
+    help={"episode": "Nomor, kode seperti SIMPATRI-012, atau nama catatannya."},
+)
+def youtube_kit(_: Context, episode: str) -> None:
+    """Tulis judul, deskripsi, bab, tag, gambar, dan teks video untuk YouTube, di folder kit/."""
+    _end(desk.youtube_kit(ROOT, episode))
+
+
+@task(
     help={
         "action": "verify: tanyai setiap alamat audio. move: pindahkan ke alamat lain.",
         "to": "Alamat baru, misalnya https://audio.contoh.go.id, atau: situs",

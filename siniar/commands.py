@@ -17,7 +17,7 @@ from siniar.board import Idea, build_board, read_ideas, render_board
 from siniar.board.ideas import FOLDER as IDEAS
 from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.findings import Format, render_findings
+from siniar.findings import Format, Report, render_findings
 from siniar.generator import project_of
 from siniar.hosting.asking import ask_for
 from siniar.hosting.storage import render_storage
@@ -29,9 +29,11 @@ from siniar.relocating import move_audio as move_base
 from siniar.relocating import verify_audio as verify_addresses
 from siniar.waiting import render_waiting
 from siniar.writing import replace_file
+from siniar.youtube.kit import build_kit
+from siniar.youtube.kitfiles import PAGE, find_episode, kit_folder, render_kit
 
 #: Exit statuses of every task.
-GOOD, FINDINGS = 0, 3
+GOOD, WRONG_USE, FINDINGS = 0, 2, 3
 _MENDED = (("episodes", EPISODE_FIELDS), ("pages", PAGE_FIELDS))
 
 
@@ -117,6 +119,30 @@ def produce(root: Path, wishes: ProductionWishes) -> int:
     """Make an episode of recordings, asking at a terminal for what the options do not say."""
     ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else None
     return produce_episode(read_project(root), wishes, ask, os.environ)
+
+
+def youtube_kit(root: Path, name: str) -> int:
+    """Write what the office uploads and pastes at YouTube for one episode, draft or not."""
+    project = read_project(root)
+    site = read_site(project)
+    if site.catalogue is None:
+        sys.stdout.write(render_findings(site.report, site.words))
+        return FINDINGS
+    episode = find_episode((read.episode for read in site.reads if read.episode), name)
+    if episode is None:
+        told = site.words.t("No episode has the number or name {value}.", value=name)
+        sys.stderr.write(f"{told}\n")
+        return WRONG_USE
+    folder = project.root / kit_folder(episode)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, content in render_kit(site.catalogue, episode, site.words).items():
+        replace_file(folder / file, content)
+    findings = build_kit(site.catalogue, episode, site.words).findings
+    if findings:
+        sys.stdout.write(render_findings(Report(list(findings)), site.words))
+    page = (folder / PAGE).resolve().as_uri()
+    sys.stdout.write(site.words.t("Open this page in a browser: {path}", path=page) + "\n")
+    return GOOD
 
 
 def verify_audio(root: Path, base: str = "") -> int:

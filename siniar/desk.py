@@ -105,6 +105,17 @@ def produce(
     return guard(root, work)
 
 
+def youtube_kit(root: Path, episode: str) -> int:
+    """Write the upload kit of an episode; the exit status."""
+
+    def work() -> int:
+        from siniar.commands import youtube_kit as write_kit  # noqa: PLC0415 (brings the engine)
+
+        return write_kit(root, episode)
+
+    return guard(root, work)
+
+
 def audio(root: Path, action: str, *, to: str, is_verified: bool, dry_run: bool) -> int:
     """Verify or move where the audio is fetched from; the exit status."""
 
