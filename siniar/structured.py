@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from siniar.model import Episode, Show
+from siniar.model import Episode, Show, Video
 from siniar.timecode import format_iso_duration
 
 Data = dict[str, Any]
@@ -70,9 +70,12 @@ def build_site(show: Show, *, search_url: str) -> Data:
 
 
 def build_episode(
-    show: Show, episode: Episode, *, url: str, picture_url: str, poster_url: str
+    show: Show, episode: Episode, *, url: str, picture_url: str, poster_urls: Mapping[str, str]
 ) -> Data:
-    """An episode as PodcastEpisode with its audio, videos and season."""
+    """An episode as PodcastEpisode with its audio, videos and season.
+
+    ``poster_urls`` are addresses of pictures by the videos' ids.
+    """
     duration = _given(
         {"duration": format_iso_duration(episode.duration)} if episode.duration else {}
     )
@@ -99,8 +102,7 @@ def build_episode(
                 "partOfSeason": _season(episode),
                 "associatedMedia": _audio(episode, duration),
                 "video": [
-                    _video(episode, video.url, video.embed_url, video.label, poster_url)
-                    for video in episode.videos
+                    _video(episode, video, poster_urls[video.id]) for video in episode.videos
                 ],
                 "actor": [{"@type": "Person", "name": person.name} for person in episode.people],
                 "expires": episode.expires.isoformat() if episode.expires else None,
@@ -136,15 +138,15 @@ def _audio(episode: Episode, duration: Data) -> Data | None:
     }
 
 
-def _video(episode: Episode, url: str, embed_url: str, label: str, poster_url: str) -> Data:
+def _video(episode: Episode, video: Video, poster_url: str) -> Data:
     return {
         "@type": "VideoObject",
-        "name": f"{episode.title} ({label})" if label else episode.title,
+        "name": f"{episode.title} ({video.label})" if video.label else episode.title,
         "description": episode.summary or episode.title,
         "thumbnailUrl": poster_url,
         "uploadDate": episode.date.isoformat(timespec="seconds"),
-        "embedUrl": embed_url,
-        "url": url,
+        "embedUrl": video.embed_url,
+        "url": video.url,
     }
 
 

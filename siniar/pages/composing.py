@@ -297,11 +297,14 @@ class Composer:
 
     def clips(self, episode: Episode) -> tuple[Clip, ...]:
         """The videos of an episode."""
-        if not episode.videos:
-            return ()
-        poster = self.url(self.pictures.poster(episode))
         return tuple(
-            Clip(video.url, video.embed_url, video.label, poster) for video in episode.videos
+            Clip(
+                video.url,
+                video.embed_url,
+                video.label,
+                self.url(self.pictures.poster(episode, video)),
+            )
+            for video in episode.videos
         )
 
     def portrait(self, person: Person, count: str = "") -> Portrait:

@@ -67,7 +67,7 @@ def plan_episodes(composer: Composer) -> Iterator[Planned]:
 
 
 def _made_from(composer: Composer, episode: Episode) -> object:
-    """What the page shows besides the episode itself: the cards around it."""
+    """What the page shows besides the episode itself: the cards around it, copied posters."""
     catalogue = composer.catalogue
     is_expired = episode.is_expired(catalogue.today)
     others = (
@@ -77,7 +77,8 @@ def _made_from(composer: Composer, episode: Episode) -> object:
         *catalogue.related(episode),
         catalogue.successor(episode) if is_expired else None,
     )
-    return tuple(composer.mark(other) for other in others), is_expired
+    posters = [composer.pictures.poster(episode, video) for video in episode.videos]
+    return tuple(composer.mark(other) for other in others), is_expired, posters
 
 
 def _structured(composer: Composer, episode: Episode, path: str) -> tuple[dict[str, object], ...]:
@@ -87,7 +88,9 @@ def _structured(composer: Composer, episode: Episode, path: str) -> tuple[dict[s
         episode,
         url=composer.full(path),
         picture_url=composer.full(pictures.share(episode)),
-        poster_url=composer.full(pictures.poster(episode)) if episode.videos else "",
+        poster_urls={
+            video.id: composer.full(pictures.poster(episode, video)) for video in episode.videos
+        },
     )
     return (node,)
 

@@ -14,7 +14,7 @@ from PIL import __version__ as pillow_version
 from siniar.addresses import Addresses
 from siniar.catalogue import Catalogue
 from siniar.findings import Finding, Place
-from siniar.model import Episode, Show, Topic
+from siniar.model import Episode, Show, Topic, Video
 from siniar.outputs import Output
 from siniar.pictures.cards import Card, Face, build_card, build_face, build_show_card, topic_turn
 from siniar.pictures.checks import check_picture
@@ -37,6 +37,8 @@ from siniar.words import Words
 
 #: Counted up whenever the drawing code changes what it draws: names and cache keys follow.
 DRAWING = 1
+#: Below content/: copies of YouTube's own posters, each ``<video id>.jpg``.
+VIDEO_POSTERS = "youtube"
 #: (pixels a side, whether a platform may cut it to any shape).
 ICONS = (
     (32, False),
@@ -92,9 +94,10 @@ class PicturePlan:
         """1080×1920 JPEG for a WhatsApp status."""
         return self._paths[_own(episode), "status"]
 
-    def poster(self, episode: Episode) -> str:
-        """640×360 WebP to stand before a video, its middle free for a play button."""
-        owners = (_own(episode), _of_topic(episode.topic), "")
+    def poster(self, episode: Episode, video: Video | None = None) -> str:
+        """640×360 WebP to stand before a video: its own where we have it, else a drawn one."""
+        own = (_of_video(episode, video),) if video else ()
+        owners = (*own, _own(episode), _of_topic(episode.topic), "")
         return next(
             self._paths[owner, "poster"] for owner in owners if (owner, "poster") in self._paths
         )
@@ -110,6 +113,10 @@ class PicturePlan:
 
 def _own(episode: Episode | None) -> str:
     return f"episode {episode.guid}" if episode else ""
+
+
+def _of_video(episode: Episode, video: Video) -> str:
+    return f"{_own(episode)} video {video.id}"
 
 
 def _of_topic(topic: Topic | None) -> str:
@@ -164,6 +171,7 @@ def plan_pictures(
     for episode in catalogue.episodes:
         _plan_cards(planner, episode, build_card(show, episode, words))
         findings += _plan_own(planner, episode, content)
+        _plan_video_posters(planner, episode, content)
     return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths)
 
 
@@ -251,6 +259,18 @@ def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Fi
             poster = partial(render_photo_poster, photo)
             planner.add((owner, "poster"), file, place, poster, photo.digest)
     return check_picture(photo, place, source.name)
+
+
+def _plan_video_posters(planner: _Planner, episode: Episode, content: Path) -> None:
+    """Posters that were copied from YouTube; one that cannot be read leaves the drawn one."""
+    for number, video in enumerate(episode.videos, 1):
+        path = content / VIDEO_POSTERS / f"{video.id}.jpg"
+        photo = read_photo(path) if path.is_file() else None
+        if isinstance(photo, Photo):
+            file = f"{episode.slug}-video-{number}-640x360-{{}}.webp"
+            render = partial(render_photo_poster, photo)
+            name = (_of_video(episode, video), "poster")
+            planner.add(name, file, Place(episode.source), render, photo.digest)
 
 
 def _locate(source: Path, content: Path) -> Path | None:

@@ -256,3 +256,21 @@ def test_file_names_are_plain_whatever_the_show_is_called(content: Path, code: s
         assert output.path.isascii()
         assert " " not in output.path
         assert output.path.startswith("gambar/") or output.path == "favicon.ico"
+
+
+def test_a_poster_copied_from_youtube_stands_before_its_own_video(content: Path) -> None:
+    one, two, three = Video("M7lc1UVf-VE"), Video("aqz-KE-bpKQ", "Bagian 2"), Video("zzzzzzzzzzz")
+    episode = make_episode(1, videos=(one, two, three))
+    put(content, "youtube/M7lc1UVf-VE.jpg", encode(gradient(480, 360)))
+    put(content, "youtube/aqz-KE-bpKQ.jpg", encode(gradient(480, 360)))
+    put(content, "youtube/zzzzzzzzzzz.jpg", b"no picture at all")
+    planned = plan(make_catalogue(episodes=[episode]), content)
+    posters = [planned.poster(episode, video) for video in (one, two, three)]
+    assert len(set(posters)) == 3
+    assert posters[2] == planned.poster(episode)
+    for poster in posters:
+        image, weight = opened(planned, poster)
+        assert (image.format, image.size) == ("WEBP", (640, 360))
+        assert weight <= 24_000
+    assert not planned.findings
+    assert not check_collisions(planned.outputs)
