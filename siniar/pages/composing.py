@@ -15,6 +15,7 @@ from siniar.addresses import absolute, base_path
 from siniar.catalogue import Catalogue
 from siniar.model import Enclosure, Episode, EpisodeKind, Person, Season, Service, Show, Topic
 from siniar.pages.assets import Assets
+from siniar.pages.clips import build_clips
 from siniar.pages.contexts import (
     Answer,
     Card,
@@ -297,14 +298,8 @@ class Composer:
 
     def clips(self, episode: Episode) -> tuple[Clip, ...]:
         """The videos of an episode."""
-        return tuple(
-            Clip(
-                video.url,
-                video.embed_url,
-                video.label,
-                self.url(self.pictures.poster(episode, video)),
-            )
-            for video in episode.videos
+        return build_clips(
+            episode, lambda video: self.url(self.pictures.poster(episode, video)), self.words
         )
 
     def portrait(self, person: Person, count: str = "") -> Portrait:

@@ -251,6 +251,12 @@ class Clip:
     label: str
     #: Our own picture, 640×360.
     poster_url: str
+    #: Whether it is the whole episode, so that it can begin where the sound is.
+    is_whole: bool
+    #: About how much data it takes, such as "62 MB"; empty when its length is not known.
+    video_size: str
+    #: How much the sound alone takes at least; empty without sound.
+    audio_size: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,24 @@ def test_a_video_comes_only_after_a_tap(page: Page) -> None:
     source = frame.get_attribute("src") or ""
     assert source.startswith("https://www.youtube-nocookie.com/embed/M7lc1UVf-VE?")
     expect(page.get_by_role("link", name="Tonton di YouTube")).to_be_visible()
+    assert "start=" not in source
+    assert frame.evaluate("frame => frame.referrerPolicy") == "strict-origin-when-cross-origin"
+
+
+def test_a_video_begins_where_the_sound_is(page: Page) -> None:
+    page.context.route("https://www.youtube-nocookie.com/**", lambda route: route.abort())
+    page.locator(".chapter-link[data-t='25']").click()
+    page.wait_for_function("document.querySelector('audio').currentTime >= 25")
+    page.locator("a.video").click()
+    source = page.locator("iframe.video-frame").get_attribute("src") or ""
+    start = int(source.partition("&start=")[2])
+    assert 25 <= start <= 35
+    away = page.get_by_role("link", name="Tonton di YouTube").get_attribute("href")
+    assert away == f"https://www.youtube.com/watch?v=M7lc1UVf-VE&t={start}s"
+    assert page.evaluate("document.querySelector('audio').paused")
+
+
+def test_the_size_of_the_video_and_of_the_sound_alone_stand_beside_it(page: Page) -> None:
+    expect(page.locator(".video-cost")).to_have_text(
+        re.compile(r"^Video kira-kira [\d,]+ (MB|kB) · hanya audio [\d,]+ (MB|kB)$")
+    )

@@ -21,7 +21,7 @@ def poster_of(root: Path, page: Path) -> str:
 
 def test_a_new_poster_reaches_the_page_of_an_unchanged_episode(tmp_path: Path) -> None:
     write_project(tmp_path, 2)
-    note = sorted((tmp_path / "content" / "episodes").glob("*.md"))[0]
+    note = min((tmp_path / "content" / "episodes").glob("*.md"))
     text = note.read_text().replace("slug: ", "youtube: https://youtu.be/M7lc1UVf-VE\nslug: ", 1)
     note.write_text(text)
     slug = text.partition("slug: ")[2].partition("\n")[0]
