@@ -185,6 +185,12 @@ def youtube_kit(_: Context, episode: str) -> None:
     _end(desk.youtube_kit(ROOT, episode))
 
 
+@task(help={"episode": "Nomor, kode seperti SIMPATRI-012, atau nama catatannya."})
+def video(_: Context, episode: str) -> None:
+    """Buat video 1080p dari audio dan judul episode, di folder kit/, untuk diunggah."""
+    _end(desk.video(ROOT, episode))
+
+
 @task(
     help={
         "action": "verify: tanyai setiap alamat audio. move: pindahkan ke alamat lain.",

@@ -23,6 +23,8 @@ from siniar.hosting.asking import ask_for
 from siniar.hosting.storage import render_storage
 from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
+from siniar.model import Episode
+from siniar.production.filming import film
 from siniar.production.producing import produce as produce_episode
 from siniar.production.wishes import ProductionWishes
 from siniar.relocating import move_audio as move_base
@@ -125,14 +127,9 @@ def youtube_kit(root: Path, name: str) -> int:
     """Write what the office uploads and pastes at YouTube for one episode, draft or not."""
     project = read_project(root)
     site = read_site(project)
-    if site.catalogue is None:
-        sys.stdout.write(render_findings(site.report, site.words))
-        return FINDINGS
-    episode = find_episode((read.episode for read in site.reads if read.episode), name)
-    if episode is None:
-        told = site.words.t("No episode has the number or name {value}.", value=name)
-        sys.stderr.write(f"{told}\n")
-        return WRONG_USE
+    episode, status = _find_episode(site, name)
+    if episode is None or site.catalogue is None:
+        return status
     folder = project.root / kit_folder(episode)
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in render_kit(site.catalogue, episode, site.words).items():
@@ -143,6 +140,26 @@ def youtube_kit(root: Path, name: str) -> int:
     page = (folder / PAGE).resolve().as_uri()
     sys.stdout.write(site.words.t("Open this page in a browser: {path}", path=page) + "\n")
     return GOOD
+
+
+def make_video(root: Path, name: str) -> int:
+    """Make a video of an episode's sound and its title, for the office to upload."""
+    project = read_project(root)
+    site = read_site(project)
+    episode, status = _find_episode(site, name)
+    return film(project, site, episode, os.environ) if episode else status
+
+
+def _find_episode(site: Site, name: str) -> tuple[Episode | None, int]:
+    """The episode that an editor names; without one the exit status, after a line why."""
+    if site.catalogue is None:
+        sys.stdout.write(render_findings(site.report, site.words))
+        return None, FINDINGS
+    episode = find_episode((read.episode for read in site.reads if read.episode), name)
+    if episode is None:
+        told = site.words.t("No episode has the number or name {value}.", value=name)
+        sys.stderr.write(f"{told}\n")
+    return episode, GOOD if episode else WRONG_USE
 
 
 def verify_audio(root: Path, base: str = "") -> int:

@@ -116,6 +116,17 @@ def youtube_kit(root: Path, episode: str) -> int:
     return guard(root, work)
 
 
+def video(root: Path, episode: str) -> int:
+    """Make a video of an episode's sound; the exit status."""
+
+    def work() -> int:
+        from siniar.commands import make_video  # noqa: PLC0415 (brings the engine)
+
+        return make_video(root, episode)
+
+    return guard(root, work)
+
+
 def audio(root: Path, action: str, *, to: str, is_verified: bool, dry_run: bool) -> int:
     """Verify or move where the audio is fetched from; the exit status."""
 

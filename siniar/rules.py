@@ -1143,6 +1143,15 @@ _TABLE = (
         "HEAD: HTTP 405",
         "HEAD: HTTP 200",
     ),
+    # Video of sound
+    Rule(
+        "video-tanpa-audio",
+        Level.ERROR,
+        N_("The episode's audio is not on this computer, so no video can be made of it."),
+        N_("Put the audio file into content/audio/ and name it in the note."),
+        "(tanpa audio)",
+        "audio: 003-ktp-el-hilang.mp3",
+    ),
     # Writing down what is said
     Rule(
         "penulis-tidak-ada",

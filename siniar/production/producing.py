@@ -15,6 +15,7 @@ from siniar.bootstrap import one_at_a_time
 from siniar.findings import Place, Report, render_findings
 from siniar.production.diagnosis import diagnose
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
+from siniar.production.filming import film
 from siniar.production.gathering import Material, gather
 from siniar.production.mastering import Master, Studio
 from siniar.production.measuring import Loudness
@@ -27,6 +28,7 @@ from siniar.production.texts import Desk, Given, hire_writer, read_given
 from siniar.production.transcribing import Writer
 from siniar.production.wishes import ProductionWishes
 from siniar.production.workplace import Workplace
+from siniar.youtube.kitfiles import find_episode
 
 #: Exit statuses of every task.
 GOOD, WRONG_USE, FINDINGS = 0, 2, 3
@@ -213,11 +215,15 @@ def _judge_size(job: Job, episode: Episode) -> None:
 
 
 def _check(job: Job, episode: Episode) -> int:
-    """The check of the whole content, of which what concerns this episode is shown."""
+    """Check the whole content, show what concerns this episode, then film it when wished."""
     site = read_site(job.project)
     own = [finding for finding in site.report if episode.stem in finding.place.path]
     job.report.extend(own)
-    return job.tell_findings()
+    status = job.tell_findings()
+    if not job.wishes.video or status != GOOD or site.catalogue is None:
+        return status
+    made = find_episode((read.episode for read in site.reads if read.episode), episode.stem)
+    return film(job.project, site, made, job.environment) if made else FINDINGS
 
 
 def _show_line(line: str) -> None:

@@ -22,6 +22,11 @@ def needed_space(seconds: float, options: SoundOptions, *, has_video: bool) -> i
     return int(seconds * (wave + encoded + (_VIDEO_RATE if has_video else 0))) + _REST
 
 
+def video_space(seconds: float) -> int:
+    """Bytes that a video of a still picture takes, once in the work folder and once finished."""
+    return int(seconds * _VIDEO_RATE) * 2 + _REST
+
+
 def check_space(folder: Path, needed: int, words: Words) -> list[Finding]:
     """Whether ``folder``, or what exists of it, has so many bytes free."""
     folder, free = _free(folder)

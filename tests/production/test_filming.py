@@ -1,0 +1,137 @@
+"""A video of an episode that has only sound: what is in the file, and what goes wrong kindly."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from siniar.assembly import Project, Site, read_site
+from siniar.model import Episode
+from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.filming import film
+from siniar.production.space import video_space
+from siniar.youtube.kitfiles import find_episode
+
+NOTE = """---
+judul: Cara mengurus surat
+nomor: 3
+tanggal: 2026-11-19 08:00
+topik: Sosial
+ringkasan: Syarat dan tempat mengurus surat.
+guid: contoh-3
+{audio}
+---
+Isi.
+"""
+
+
+def tell_of(project: Project, *, audio: str = "audio: surat.mp3") -> tuple[Site, Episode]:
+    folder = project.content / "episodes"
+    folder.mkdir(exist_ok=True)
+    (folder / "003-surat.md").write_text(NOTE.format(audio=audio), encoding="utf-8")
+    site = read_site(project)
+    episode = find_episode((read.episode for read in site.reads if read.episode), "3")
+    assert episode is not None
+    return site, episode
+
+
+@pytest.fixture
+def sound(project: Project, ffmpeg: Ffmpeg) -> Path:
+    path = project.content / "audio" / "surat.mp3"
+    path.parent.mkdir()
+    ffmpeg.run(["-f", "lavfi", "-i", "sine=300:duration=6", "-c:a", "libmp3lame", path])
+    return path
+
+
+def look_at(ffmpeg: Ffmpeg, path: Path) -> str:
+    return ffmpeg.run(["-i", path, "-f", "null", "-"]).log
+
+
+def test_the_video_is_1080p_h264_with_aac_and_begins_with_its_index(
+    project: Project, sound: Path, ffmpeg: Ffmpeg
+) -> None:
+    site, episode = tell_of(project)
+    assert film(project, site, episode, os.environ) == 0
+    made = project.root / "kit" / "003-surat" / "003-surat.mp4"
+    log = look_at(ffmpeg, made)
+    assert re.search(r"Video: h264.* yuv420p\(.*bt709.*, 1920x1080", log)
+    assert re.search(r"Audio: aac", log)
+    duration = re.search(r"Duration: 00:00:(\d\d\.\d\d)", log)
+    assert duration
+    assert abs(float(duration[1]) - 6) < 0.3
+    content = made.read_bytes()
+    assert content.index(b"moov") < content.index(b"mdat")
+    assert len(content) < video_space(6)
+
+
+def test_a_frame_shows_the_card_and_the_moving_waves(
+    project: Project, sound: Path, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    site, episode = tell_of(project)
+    film(project, site, episode, os.environ)
+    made = project.root / "kit" / "003-surat" / "003-surat.mp4"
+    frames = []
+    for second in ("1", "5"):
+        path = tmp_path / f"{second}.png"
+        ffmpeg.run(["-ss", second, "-i", made, "-frames:v", "1", path])
+        with Image.open(path) as image:
+            frames.append(image.convert("RGB").copy())
+    assert all(frame.size == (1920, 1080) for frame in frames)
+    band = (96, 670, 1824, 830)
+    ground = frames[0].getpixel((20, 750))
+    for frame in frames:
+        colors = frame.crop(band).getcolors(maxcolors=1 << 22) or []
+        assert any(_far(color, ground) for _, color in colors)
+    assert frames[0].crop(band).tobytes() != frames[1].crop(band).tobytes()
+
+
+def _far(one: object, other: object) -> bool:
+    assert isinstance(one, tuple)
+    assert isinstance(other, tuple)
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) > 150
+
+
+def test_the_same_video_is_not_made_twice(
+    project: Project, sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, episode = tell_of(project)
+    film(project, site, episode, os.environ)
+    films = list(project.cache.rglob("film-*.mp4"))
+    before = [path.stat().st_mtime_ns for path in films]
+    film(project, site, episode, os.environ)
+    assert [path.stat().st_mtime_ns for path in films] == before
+    assert len(films) == 1
+
+
+def test_an_episode_without_sound_here_is_told(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, episode = tell_of(project, audio="youtube: https://youtu.be/M7lc1UVf-VE")
+    assert film(project, site, episode, os.environ) == 3
+    assert "video-tanpa-audio" in capsys.readouterr().out
+    assert not (project.root / "kit").exists()
+
+
+def test_a_failing_ffmpeg_leaves_nothing_in_the_kit(
+    project: Project, sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, episode = tell_of(project)
+    broken = tmp_path / "ffmpeg"
+    broken.write_text("#!/bin/sh\necho rusak >&2\nexit 1\n")
+    broken.chmod(0o755)
+    assert film(project, site, episode, {**os.environ, "FFMPEG": str(broken)}) == 3
+    assert "produksi-terhenti" in capsys.readouterr().out
+    assert not (project.root / "kit").exists()
+    assert not list(project.cache.rglob("*.part"))
+
+
+def test_without_ffmpeg_the_way_to_get_it_is_told(
+    project: Project, sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, episode = tell_of(project)
+    assert film(project, site, episode, {"FFMPEG": "/nirgendwo/ffmpeg"}) == 3
+    assert "ffmpeg-tidak-ada" in capsys.readouterr().out
