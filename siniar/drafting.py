@@ -35,6 +35,8 @@ class Draft:
     #: A YouTube address; empty while there is none.
     video: str = ""
     chapters: tuple[Chapter, ...] = ()
+    #: Name of a file in content/images; empty for the drawn artwork, and then not offered.
+    picture: str = ""
 
     @property
     def slug(self) -> str:
@@ -76,6 +78,8 @@ def _known_values(draft: Draft) -> dict[str, str]:
         values["audio"] = write_value(draft.audio)
     else:
         values["status"] = "draf"
+    if draft.picture:
+        values["picture"] = write_value(draft.picture)
     if draft.video:
         values["videos"] = write_value(draft.video)
     if draft.chapters:
@@ -95,6 +99,7 @@ _OFFERED = (
     "topic",
     "summary",
     "audio",
+    "picture",
     "videos",
     "hosts",
     "guests",
@@ -126,6 +131,8 @@ def render_note(draft: Draft, words: Words) -> str:
     known = _known_values(draft)
     lines = ["---"]
     for name in _OFFERED:
+        if name == "picture" and not draft.picture:
+            continue
         lines += _offer(rows[name], known.get(name), words)
     return "\n".join([*lines, "---", words.t(_BODY)])
 

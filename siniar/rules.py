@@ -1143,7 +1143,23 @@ _TABLE = (
         "HEAD: HTTP 405",
         "HEAD: HTTP 200",
     ),
-    # Video of sound
+    # Video of sound, and a picture of a video
+    Rule(
+        "gambar-waktu",
+        Level.ERROR,
+        N_("{value} is no time within the recording."),
+        N_("Write minutes and seconds, such as --frame 00:12."),
+        "--frame 99:00",
+        "--frame 00:12",
+    ),
+    Rule(
+        "gambar-tanpa-video",
+        Level.ERROR,
+        N_("The recording shows no picture at {value}."),
+        N_("Choose a time at which there is video, or leave out --frame: the artwork is drawn."),
+        "--frame 00:12 (suara.m4a)",
+        "--frame 00:12 (rekaman.mp4)",
+    ),
     Rule(
         "video-tanpa-audio",
         Level.ERROR,

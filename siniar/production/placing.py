@@ -48,6 +48,8 @@ class Episode:
             names.append(f"content/audio/{self.stem}.opus")
         if wishes.transcript or wishes.transcribe:
             names.append(f"content/transcripts/{self.stem}.vtt")
+        if wishes.frame:
+            names.append(f"content/images/{self.stem}.jpg")
         return names if self.has_note else [*names, f"content/episodes/{self.stem}.md"]
 
     def keep(self, place: Workplace) -> None:
@@ -169,16 +171,31 @@ def put_in_place(
     if finished.transcript:
         text = place.write("transcript.vtt", finished.transcript.encode())
         placed.append((text, project.content / "transcripts" / f"{episode.stem}.vtt"))
+    picture = f"{episode.stem}.jpg" if finished.cover else ""
+    if picture:
+        image = place.write("picture.jpg", finished.cover)
+        placed.append((image, project.content / "images" / picture))
     if master.opus:
         opus = _tagged(place, master.opus, tags, lambda part: write_opus_tags(part, tags))
         placed.append((opus, audio / f"{episode.stem}.opus"))
     mp3 = _tagged(place, master.mp3, tags, lambda part: write_id3(part, tags))
     placed.append((mp3, audio / f"{episode.stem}.mp3"))
     if not episode.has_note:
-        draft = replace(episode.draft, audio=f"{episode.stem}.mp3", chapters=finished.chapters)
+        draft = replace(
+            episode.draft,
+            audio=f"{episode.stem}.mp3",
+            chapters=finished.chapters,
+            picture=picture,
+        )
         note = place.write("note.md", render_note(draft, site.words).encode())
         placed.append((note, _note_of(project, episode.stem)))
-    return _place(placed, project.root, place, site.words, tell)
+    written = _place(placed, project.root, place, site.words, tell)
+    if picture and episode.has_note:
+        told = site.words.t(
+            "Write in the note, if it is not there yet: {line}", line=f"gambar: {picture}"
+        )
+        tell(told)
+    return written
 
 
 def _place(

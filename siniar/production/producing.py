@@ -16,6 +16,7 @@ from siniar.findings import Place, Report, render_findings
 from siniar.production.diagnosis import diagnose
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.filming import film
+from siniar.production.frames import find_frame, take_frame
 from siniar.production.gathering import Material, gather
 from siniar.production.mastering import Master, Studio
 from siniar.production.measuring import Loudness
@@ -132,6 +133,8 @@ def _produce(job: Job, ask: Ask | None) -> int:
         stem = material.main[0].source.stem
         wishes = replace(wishes, episode=replace(wishes.episode, title=stem))
     given = read_given(wishes, job.report)
+    if wishes.frame:
+        find_frame(material, wishes.frame, job.report)
     episode = begin_draft(job.project, job.site, wishes, ask, folder)
     job.tell(
         render_plan(
@@ -184,12 +187,19 @@ def _work(job: Job, material: Material, episode: Episode, place: Workplace, give
     finished = Finished(
         chapters=desk.make_chapters(given, episode.chapters, job.tell, job.site.words),
         transcript=desk.make_transcript(given, job.site.words.language),
+        cover=_take_cover(job, material, place),
     )
     put_in_place(
         job.project, job.site, episode, master, finished=finished, place=place, tell=job.tell
     )
     _judge_size(job, episode)
     return _check(job, episode)
+
+
+def _take_cover(job: Job, material: Material, place: Workplace) -> bytes:
+    """The frame that the editor picked; empty when none was."""
+    frame = find_frame(material, job.wishes.frame, job.report) if job.wishes.frame else None
+    return take_frame(job.ffmpeg, place, *frame, job.report) if frame else b""
 
 
 def _judge(job: Job, master: Master) -> None:
