@@ -12,6 +12,7 @@ from invoke.parser import Parser
 from PIL import Image
 
 import tasks
+from siniar.program import name_files
 from tests.handbook.taking import PICTURES
 
 PAGES = sorted(PICTURES.parent.glob("*.md"))
@@ -61,6 +62,7 @@ def test_the_handbook_has_commands() -> None:
 @pytest.mark.parametrize("command", commands())
 def test_every_command_of_the_handbook_is_one_that_tasks_take(command: str) -> None:
     words = shlex.split(command.partition("#")[0])[2:]
-    parser = Parser(contexts=Collection.from_module(tasks).to_contexts())
+    collection = Collection.from_module(tasks)
+    parser = Parser(contexts=collection.to_contexts())
     # What invoke can not parse it refuses with an exception.
-    assert [context.name for context in parser.parse_argv(words)]
+    assert [context.name for context in parser.parse_argv(name_files(words, collection))]
