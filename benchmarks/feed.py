@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
+from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
 
