@@ -6,6 +6,7 @@ seconds, sizes are bytes, addresses are complete. Nothing in this room reads, ch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -71,7 +72,7 @@ class Cue:
 class Transcript:
     """What is said in an episode, cue by cue, ordered by time."""
 
-    cues: tuple[Cue, ...]
+    cues: Sequence[Cue]
     #: The file below content/ that it was read from.
     source: Path
 

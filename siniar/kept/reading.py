@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from pathlib import Path
 from siniar.frontmatter import Note
 from siniar.kept.marks import Mark, digest_of, is_settled, mark_of
 from siniar.kept.memory import Memory
+from siniar.kept.packing import pack, unpack
 from siniar.kept.shelf import Shelf
 from siniar.notes import NoteReader, ReadEpisode
 from siniar.sharing import in_shares
@@ -86,14 +86,14 @@ class KeptReader:
         known = self._known.get(key)
         if known is None:
             return None
-        settings, witnesses = pickle.loads(known)  # noqa: S301 (our own cache folder)
+        settings, witnesses = unpack(known)
         fresh = self._confirm(witnesses) if settings == self._settings else None
         value = self._shelf.value(key) if fresh is not None else None
         if fresh is None or value is None:
             return None
         if fresh != witnesses:
             self._shelf.put(key, self._pack(fresh), value)
-        read: ReadEpisode = pickle.loads(value)  # noqa: S301
+        read: ReadEpisode = unpack(value)
         self._remember(key, fresh, read)
         return read
 
@@ -113,7 +113,7 @@ class KeptReader:
         return tuple(fresh)
 
     def _pack(self, witnesses: tuple[Witness, ...]) -> bytes:
-        return pickle.dumps((self._settings, witnesses), pickle.HIGHEST_PROTOCOL)
+        return pack((self._settings, witnesses))
 
     def _forget(self, notes: Iterable[str]) -> None:
         """Let go of notes that are gone."""
@@ -139,14 +139,14 @@ class KeptReader:
         read = replace(read, key=key.hexdigest())
         codes = {finding.code for finding in read.note.report.findings}
         is_settled_now = mark_of(path) == before and not codes & _UNSETTLED
-        value = pickle.dumps(_slim(read), pickle.HIGHEST_PROTOCOL)
+        value = pack(_slim(read))
         return witnesses if is_settled_now else (), value
 
     def _take_in(self, key: str, reading: _Reading) -> ReadEpisode:
         witnesses, value = reading
         if witnesses:
             self._shelf.put(key, self._pack(witnesses), value)
-        read: ReadEpisode = pickle.loads(value)  # noqa: S301 (made a moment ago)
+        read: ReadEpisode = unpack(value)
         self._remember(key, witnesses, read)
         return read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def clean_transcript(transcript: Transcript) -> Transcript:
     return replace(cleaned, cues=named) if named else cleaned
 
 
-def _without_overlaps(cues: tuple[Cue, ...]) -> list[Cue]:
+def _without_overlaps(cues: Sequence[Cue]) -> list[Cue]:
     """Each cue ends at the latest where the next one begins."""
     ended = []
     for cue, after in zip(cues, [*cues[1:], None], strict=True):
