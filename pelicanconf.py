@@ -92,7 +92,7 @@ PLUGINS = [plugin]
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-STATIC_PATHS = ["images"]
+STATIC_PATHS: list[str] = []
 # The engine reads episodes and pages itself, so that their mistakes become findings.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []

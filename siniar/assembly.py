@@ -291,12 +291,25 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         Output(".nojekyll", bytes, Place(project.settings_file.name)),
         *synonyms,
         *plan_audio(catalogue),
+        *plan_images(project),
         *plan_feeds(catalogue, words, artwork, site.report),
         *plan_sidefiles(catalogue),
         *pictures.outputs,
         *plan_pages(catalogue, words, pictures, templates, theme=project.theme),
         *plan_admin(catalogue, words),
     ]
+
+
+def plan_images(project: Project) -> list[Output]:
+    """The pictures that notes name, copied byte for byte from content/images."""
+    top = project.content / "images"
+    outputs = []
+    for path, is_link in _walk(top):
+        name = path.relative_to(top).as_posix()
+        is_hidden = any(part.startswith(".") for part in name.split("/"))
+        if not is_hidden and not (is_link and not is_inside(path, project.content)):
+            outputs.append(copied(f"images/{name}", path, Place(f"content/images/{name}")))
+    return outputs
 
 
 def _folder(path: Path) -> Path | None:

@@ -72,7 +72,7 @@ def build_site(
     # Frozen objects by the thousand hold no circles worth looking for: a fifth of the time.
     gc.disable()
     try:
-        _, error = attempt(lambda: _run_pelican(root, output, settings_file, chosen))
+        _, error = attempt(lambda: _run(root, output, settings_file, chosen))
     finally:
         gc.enable()
     build = _judge(error)
@@ -100,6 +100,21 @@ def guard(root: Path, work: Callable[[], int]) -> int:
     build = _judge(error)
     sys.stderr.write(explain(root, build) + "\n")
     return build.status
+
+
+def _run(root: Path, output: Path, settings_file: str, overrides: dict[str, object]) -> None:
+    """Build with Pelican, or without where it would have nothing to do: both give the same."""
+    # Imported here because it costs time that `--help` need not wait for.
+    from siniar.plugin import listen_and_tell  # noqa: PLC0415
+    from siniar.running import read_plain_settings, run_directly  # noqa: PLC0415
+
+    # Settings that fail are run once more by Pelican, which tells why.
+    settings, _ = attempt(lambda: read_plain_settings(root / settings_file, overrides))
+    if settings is None or settings.get("STRICT"):
+        _run_pelican(root, output, settings_file, overrides)
+        return
+    listener = settings.get("SINIAR_LISTENER")
+    run_directly(settings, output, lambda site: listen_and_tell(site, listener))
 
 
 def _run_pelican(

@@ -18,7 +18,6 @@ from siniar.board.ideas import FOLDER as IDEAS
 from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, Report, render_findings
-from siniar.generator import project_of
 from siniar.hosting.asking import ask_for
 from siniar.hosting.storage import render_storage
 from siniar.ledger import LEDGER, render_ledger, update_ledger
@@ -29,6 +28,7 @@ from siniar.production.producing import produce as produce_episode
 from siniar.production.wishes import ProductionWishes
 from siniar.relocating import move_audio as move_base
 from siniar.relocating import verify_audio as verify_addresses
+from siniar.running import project_of
 from siniar.waiting import render_waiting
 from siniar.writing import replace_file
 from siniar.youtube.kit import build_kit

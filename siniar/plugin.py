@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-from pelican import Pelican, signals
+from typing import TYPE_CHECKING
 
 from siniar.assembly import Site
 from siniar.feeddiff import render_diff
 from siniar.findings import Report, render_findings
-from siniar.generator import EpisodesGenerator
 from siniar.inspection import inspect_output
+
+if TYPE_CHECKING:
+    # Settings files name this module, and Pelican is slow to import.
+    from pelican import Pelican
+
+    from siniar.generator import EpisodesGenerator
 
 
 class PublishStoppedError(Exception):
@@ -39,6 +43,8 @@ def get_generators(pelican: Pelican) -> type[EpisodesGenerator] | None:
 
     Signals belong to the whole process: once connected, they fire for every site built in it.
     """
+    from siniar.generator import EpisodesGenerator  # noqa: PLC0415 (brings Pelican)
+
     return EpisodesGenerator if "SHOW" in pelican.settings else None
 
 
@@ -52,21 +58,27 @@ def start_watch(pelican: Pelican) -> None:
     log.addHandler(watch)
 
 
+def listen_and_tell(site: Site, listener: Callable[[Site], object] | None) -> None:
+    """Hand what was read to whoever builds, and the findings to the editor."""
+    if listener is not None:
+        listener(site)
+    sys.stderr.write(site.told)
+
+
 def stop_at_gate(generators: Sequence[object]) -> None:
     """Show what was found, and stop publishing before anything is written.
 
     Raises:
         PublishStoppedError: the settings are strict and a finding is an error.
     """
+    from siniar.generator import EpisodesGenerator  # noqa: PLC0415 (brings Pelican)
+
     generator = next((item for item in generators if isinstance(item, EpisodesGenerator)), None)
     if generator is None:
         return
     site, settings = generator.site, generator.settings
     settings["SINIAR_SITE"] = site
-    listener = settings.get("SINIAR_LISTENER")
-    if listener is not None:
-        listener(site)
-    sys.stderr.write(site.told)
+    listen_and_tell(site, settings.get("SINIAR_LISTENER"))
     if settings.get("STRICT"):
         sys.stderr.write(render_diff(site.diff, site.words))
     if settings.get("STRICT") and site.report.has_errors:
@@ -102,6 +114,8 @@ def end_watch(pelican: Pelican) -> None:
 
 def register() -> None:
     """Connect to Pelican; receivers are module-level, because signals hold them weakly."""
+    from pelican import signals  # noqa: PLC0415 (slow to import)
+
     signals.initialized.connect(start_watch)
     signals.get_generators.connect(get_generators)
     signals.all_generators_finalized.connect(stop_at_gate)

@@ -1,0 +1,168 @@
+"""Reads and writes a site as the settings say, whoever has read these: Pelican or we ourselves."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from siniar.assembly import Project, Site, read_site
+from siniar.kept import MadeFiles, Shelf, engine_digest
+from siniar.outputs import Output
+from siniar.pictures import PictureStore
+from siniar.search import index_site
+from siniar.writing import write_outputs
+
+#: Settings that the engine reads itself.
+_READ = frozenset(
+    {
+        "DEFAULT_LANG",
+        "DRAWS_CARDS",
+        "INDEXES_SEARCH",
+        "NOW",
+        "OUTPUT_PATH",
+        "PATH",
+        "SHOW",
+        "SHOWS_HIDDEN",
+        "SINIAR_LISTENER",
+        "SINIAR_MEMORY",
+        "SINIAR_ROOT",
+        "SITENAME",
+        "SITEURL",
+        "STATIC_CREATE_LINKS",
+        "STRICT",
+        "THEME",
+        "TIMEZONE",
+    }
+)
+#: Settings that leave nothing for Pelican to do, each with the value that does.
+_IDLE: Mapping[str, object] = {
+    "STATIC_PATHS": [],
+    "ARTICLE_PATHS": [],
+    "PAGE_PATHS": [],
+    "DIRECT_TEMPLATES": [],
+    "THEME_STATIC_PATHS": [],
+    "READERS": {"rst": None, "html": None, "md": None},
+    "CACHE_CONTENT": False,
+    "LOAD_CONTENT_CACHE": False,
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+}
+#: Our plugin, as settings name it.
+_PLUGIN = "siniar.plugin"
+
+
+def read_plain_settings(path: Path, overrides: Mapping[str, object]) -> dict[str, Any] | None:
+    """The settings in a file, if they ask for nothing but what the engine does itself.
+
+    Then Pelican, whose start takes longer than most edits, need not be asked. ``None`` for any
+    other settings, and for those that Pelican would refuse: it tells why.
+
+    Raises:
+        Exception: whatever the file raises; any program may stand there.
+    """
+    names = runpy.run_path(str(path))
+    settings: dict[str, Any] = {name: names[name] for name in names if name.isupper()}
+    settings |= overrides
+    plugins = settings.pop("PLUGINS", [])
+    if [getattr(plugin, "__name__", plugin) for plugin in plugins] != [_PLUGIN]:
+        return None
+    idle = {name: value for name, value in settings.items() if name not in _READ}
+    if idle != _IDLE or not {"SHOW", "SITEURL", "TIMEZONE"} <= settings.keys():
+        return None
+    for name in ("PATH", "THEME"):
+        folder = path.parent / str(settings.get(name, ""))
+        if not settings.get(name) or not folder.is_dir():
+            return None
+        settings[name] = str(folder)
+    return settings
+
+
+def project_of(settings: Mapping[str, Any]) -> Project:
+    """The project that Pelican's settings describe."""
+    root = Path(settings.get("SINIAR_ROOT") or Path(settings["PATH"]).parent).resolve()
+    return Project(
+        root=root,
+        content=Path(settings["PATH"]).resolve(),
+        theme=Path(settings["THEME"]).resolve(),
+        cache=root / ".cache",
+        show=settings.get("SHOW"),
+        site_url=settings["SITEURL"],
+        timezone=settings["TIMEZONE"],
+        settings_file=root / "pelicanconf.py",
+        now=_read_clock(settings),
+        memory=settings.get("SINIAR_MEMORY"),
+        is_clock_stopped=bool(settings.get("NOW")),
+        shows_hidden=bool(settings.get("SHOWS_HIDDEN")),
+        draws_cards=bool(settings.get("DRAWS_CARDS", True)),
+        indexes_search=bool(settings.get("INDEXES_SEARCH", True)),
+    )
+
+
+def _read_clock(settings: Mapping[str, Any]) -> datetime:
+    """The moment of the run, read once for all outputs; ``NOW`` in the settings stops the clock."""
+    try:
+        zone = ZoneInfo(settings["TIMEZONE"])
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = ZoneInfo("UTC")  # the settings room reports the wrong name
+    stopped = settings.get("NOW")
+    return (datetime.fromisoformat(stopped) if stopped else datetime.now(zone)).astimezone(zone)
+
+
+def write_site(
+    site: Site, project: Project, folder: Path, *, is_strict: bool = False, links: bool = False
+) -> None:
+    """Write the planned files into ``folder`` and make the site searchable.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    if site.catalogue is None:
+        return
+    _write(
+        site,
+        project,
+        folder,
+        PictureStore(project.cache / "pictures").bytes_for,
+        is_strict=is_strict,
+        links=links,
+    )
+    if project.indexes_search:
+        index_site(folder, site.catalogue.show.language)
+
+
+def _write(
+    site: Site,
+    project: Project,
+    folder: Path,
+    render: Callable[[Output], bytes],
+    *,
+    is_strict: bool,
+    links: bool,
+) -> None:
+    if not is_strict:
+        write_outputs(site.outputs, folder, project.cache, render, links=links)
+        return
+    # Publishing begins with an empty folder, and in CI with a fresh checkout.
+    with Shelf(project.cache / "made.sqlite", engine_digest()) as shelf:
+        made = MadeFiles(shelf)
+        write_outputs(site.outputs, folder, None, render, kept=made.find, links=links)
+        made.keep(site.outputs, folder)
+
+
+def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site], None]) -> None:
+    """Build the site of plain settings leniently into ``output``; ``tell`` hears what was read.
+
+    Raises:
+        OSError: the content cannot be read or the folder not be written.
+    """
+    project = project_of(settings)
+    site = read_site(project)
+    tell(site)
+    write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
