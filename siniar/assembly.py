@@ -15,10 +15,10 @@ from siniar.admin import plan_admin
 from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed import FeedArtwork, Items, plan_feeds
 from siniar.findings import Finding, Place, Report, found, render_findings
 from siniar.hosting.storage import Storage, build_storage, check_storage
-from siniar.kept import KeptReader, Memory, Shelf, engine_digest
+from siniar.kept import KeptItems, KeptReader, Memory, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
     LEDGER,
@@ -188,15 +188,15 @@ def note_files(project: Project, folder: str) -> list[Path]:
         return []
     return [
         path
-        for path, is_link in _walk(top)
-        if path.suffix == ".md"
-        and path.name[0] not in "._"
+        for name, is_link in _walk(top)
+        if name.endswith(".md")
+        and (path := Path(name)).name[0] not in "._"
         and not (is_link and not is_inside(path, project.content))
         and path.is_file()
     ]
 
 
-def _walk(folder: Path) -> list[tuple[Path, bool]]:
+def _walk(folder: Path) -> list[tuple[str, bool]]:
     """Every file and link below a folder in the order of their names, and whether it is a link.
 
     Links to folders are told, not followed.
@@ -213,13 +213,13 @@ def _walk(folder: Path) -> list[tuple[Path, bool]]:
                         found_there.append((entry.path, entry.is_symlink()))
         except OSError:  # not there, or gone meanwhile
             continue
-    return [(Path(path), is_link) for path, is_link in sorted(found_there)]
+    return sorted(found_there)
 
 
 def _check_links_out(project: Project) -> Iterator[Finding]:
     """A finding for each symbolic link by which a file from elsewhere would be published."""
-    for path, is_link in _walk(project.content):
-        if is_link and not is_inside(path, project.content):
+    for path in (Path(name) for name, is_link in _walk(project.content) if is_link):
+        if not is_inside(path, project.content):
             name = path.relative_to(project.root).as_posix()
             yield found("jalur-keluar", Place(name), value=path.name, folder=project.content.name)
 
@@ -284,6 +284,7 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         },
     )
     templates = build_environment(project.theme, words, _folder(project.cache / "templates"))
+    kept = KeptItems(project.cache / "feed")
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     site.report.extend(findings)
     return [
@@ -292,7 +293,7 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         *synonyms,
         *plan_audio(catalogue),
         *plan_images(project),
-        *plan_feeds(catalogue, words, artwork, site.report),
+        *plan_feeds(catalogue, words, artwork, site.report, Items(kept.read, kept.write)),
         *plan_sidefiles(catalogue),
         *pictures.outputs,
         *plan_pages(catalogue, words, pictures, templates, theme=project.theme),
@@ -304,7 +305,7 @@ def plan_images(project: Project) -> list[Output]:
     """The pictures that notes name, copied byte for byte from content/images."""
     top = project.content / "images"
     outputs = []
-    for path, is_link in _walk(top):
+    for path, is_link in ((Path(name), is_link) for name, is_link in _walk(top)):
         name = path.relative_to(top).as_posix()
         is_hidden = any(part.startswith(".") for part in name.split("/"))
         if not is_hidden and not (is_link and not is_inside(path, project.content)):

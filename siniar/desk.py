@@ -9,16 +9,21 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from pathlib import Path
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from siniar import bootstrap, unchanged
 from siniar.building import LENIENT, WORK, Build, build_site, explain, guard, publish_site
-from siniar.preview.running import Addresses, normalise_prefix, running_server
-from siniar.preview.server import Site
-from siniar.preview.state import BuildOutcome, Preview
-from siniar.preview.watching import Watched, watch_and_build
+
+if TYPE_CHECKING:
+    # What a build does not need is imported where it is used.
+    from rich.console import Console
+
+    from siniar.preview.running import Addresses
+    from siniar.preview.state import BuildOutcome
+    from siniar.preview.watching import Watched
 
 #: Arguments of Python.
 LINTERS = (
@@ -29,7 +34,22 @@ LINTERS = (
     ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
 )
 
-_console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+@cache
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _say(line: str) -> None:
+    """A line for the person at the desk."""
+    sys.stderr.write(f"{line}\n")
+
+
+def _waiting(words: str) -> AbstractContextManager[object]:
+    """Words with a turning sign while work goes on; nothing where nobody looks."""
+    return _console().status(words) if sys.stderr.isatty() else nullcontext()
 
 
 # ------------------------------------------------------------------------------ build, publish
@@ -159,7 +179,7 @@ def docs(root: Path) -> int:
         from siniar.words import load_words  # noqa: PLC0415
 
         for name in write_handbook(root, load_words("id")):
-            _console.print(name, markup=False)
+            _say(str(name))
         return bootstrap.GOOD
 
     return guard(root, work)
@@ -193,6 +213,9 @@ def review(root: Path, base: str) -> int:
 
 def open_preview(root: Path, name: str, *, port: int, open_browser: bool) -> int:
     """Serve a downloaded preview until Ctrl-C; the exit status."""
+    from siniar.preview.running import running_server  # noqa: PLC0415
+    from siniar.preview.server import Site  # noqa: PLC0415
+    from siniar.preview.state import BuildOutcome, Preview  # noqa: PLC0415
     from siniar.reviewing import unpack  # noqa: PLC0415 (brings the engine)
 
     status, folder = unpack(root, name)
@@ -213,14 +236,14 @@ def open_preview(root: Path, name: str, *, port: int, open_browser: bool) -> int
 
 def _build_with_words(root: Path, work: Callable[[], Build]) -> int:
     began = time.monotonic()
-    with _console.status("Membangun situs …"):
+    with _waiting("Membangun situs …"):
         result = work()
     if result.status == bootstrap.GOOD:
-        _console.print(f"Selesai dalam {_seconds(began)}: {root / 'output'}", markup=False)
+        _say(f"Selesai dalam {_seconds(began)}: {root / 'output'}")
     elif result.status == bootstrap.FINDINGS:
-        _console.print("Berhenti karena temuan di atas. output/ tidak berubah.", markup=False)
+        _say("Berhenti karena temuan di atas. output/ tidak berubah.")
     else:
-        _console.print(explain(root, result), markup=False)
+        _say(explain(root, result))
     return result.status
 
 
@@ -233,6 +256,10 @@ def _seconds(began: float) -> str:
 
 def serve(root: Path, *, port: int, lan: bool, prefix: str, open_browser: bool) -> int:
     """Preview until Ctrl-C; the exit status."""
+    from siniar.preview.running import normalise_prefix, running_server  # noqa: PLC0415
+    from siniar.preview.server import Site  # noqa: PLC0415
+    from siniar.preview.state import Preview  # noqa: PLC0415
+    from siniar.preview.watching import watch_and_build  # noqa: PLC0415
     from siniar.previewing import preview_builder  # noqa: PLC0415 (brings the engine)
 
     preview = Preview()
@@ -252,15 +279,17 @@ def serve(root: Path, *, port: int, lan: bool, prefix: str, open_browser: bool) 
     except KeyboardInterrupt:
         return bootstrap.GOOD
     except OSError as error:
-        _console.print(f"Port {port} dan berikutnya tidak bisa dipakai: {error}", markup=False)
+        _say(f"Port {port} dan berikutnya tidak bisa dipakai: {error}")
         return bootstrap.PROGRAM_ERROR
     if is_outdated:
-        _console.print("Kode program berubah, mulai lagi …")
+        _say("Kode program berubah, mulai lagi …")
         bootstrap.enter_again(root, sys.argv[1:])
     return bootstrap.GOOD
 
 
 def _watched(root: Path) -> Watched:
+    from siniar.preview.watching import Watched  # noqa: PLC0415
+
     return Watched(
         folders=(root / "content", root / "theme"),
         files=(root / LENIENT,),
@@ -269,16 +298,16 @@ def _watched(root: Path) -> Watched:
 
 
 def _greet(addresses: Addresses, *, lan: bool) -> None:
-    _console.print(f"Pratinjau: {addresses.here}   (berhenti: Ctrl-C)", markup=False)
+    _say(f"Pratinjau: {addresses.here}   (berhenti: Ctrl-C)")
     if addresses.lan:
-        _console.print(f"Dari ponsel di jaringan yang sama: {addresses.lan}", markup=False)
+        _say(f"Dari ponsel di jaringan yang sama: {addresses.lan}")
         _show_code(addresses.lan)
     elif lan:
-        _console.print("Komputer ini tidak tersambung ke jaringan.", markup=False)
+        _say("Komputer ini tidak tersambung ke jaringan.")
 
 
 def _show_code(address: str) -> None:
-    if _console.is_terminal:
+    if sys.stderr.isatty():
         import segno  # noqa: PLC0415 (for --lan only)
 
         segno.make(address).terminal(out=sys.stderr, compact=True)
@@ -287,9 +316,9 @@ def _show_code(address: str) -> None:
 def _tell(outcome: BuildOutcome) -> None:
     count = f", {len(outcome.findings)} temuan" if outcome.findings else ""
     if outcome.failure:
-        _console.print(f"{outcome.failure}{count}. Menunggu perubahan …", markup=False)
+        _say(f"{outcome.failure}{count}. Menunggu perubahan …")
     else:
-        _console.print(f"Situs dibangun{count}. Menunggu perubahan …", markup=False)
+        _say(f"Situs dibangun{count}. Menunggu perubahan …")
 
 
 # --------------------------------------------------------------------------------------- test
@@ -364,7 +393,7 @@ def lock(root: Path, *, upgrade: bool) -> int:
     """Make the locks anew with uv; the exit status."""
     uv = shutil.which("uv")
     if uv is None:
-        _console.print("Untuk ini perlu uv: pip install uv. / Needs uv on PATH.", markup=False)
+        _say("Untuk ini perlu uv: pip install uv. / Needs uv on PATH.")
         return bootstrap.WRONG_USE
     for name, sources in _LOCKS.items():
         command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]

@@ -6,6 +6,7 @@ from functools import partial
 
 from siniar.catalogue import Catalogue
 from siniar.feed.elements import FeedArtwork, Page, Source
+from siniar.feed.items import NO_ITEMS, Items
 from siniar.feed.paging import build_pages, choose_shortened
 from siniar.feed.rendering import render_page
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
@@ -13,7 +14,7 @@ from siniar.findings import Place, Report
 from siniar.outputs import Output
 from siniar.words import Words
 
-__all__ = ["FeedArtwork", "plan_feeds"]
+__all__ = ["FeedArtwork", "Items", "plan_feeds"]
 
 _PLACE = Place("pelicanconf.py")
 #: Episodes that a first page holds at least before there is a second one: many apps read no other.
@@ -21,7 +22,11 @@ FIRST_PAGE = 300
 
 
 def plan_feeds(
-    catalogue: Catalogue, words: Words, artwork: FeedArtwork, report: Report
+    catalogue: Catalogue,
+    words: Words,
+    artwork: FeedArtwork,
+    report: Report,
+    items: Items = NO_ITEMS,
 ) -> list[Output]:
     """Every feed file; only public episodes with audio stand in them."""
     first, *others = _show_pages(catalogue)
@@ -37,7 +42,7 @@ def plan_feeds(
     outputs = [
         Output(
             page.path,
-            partial(render_page, Source(catalogue, words, artwork, page), base),
+            partial(render_page, Source(catalogue, words, artwork, page), base, items),
             _PLACE,
             _key(catalogue, artwork, page),
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from siniar.feed.elements import Source, channel_elements, item_elements
+from siniar.feed.items import NO_ITEMS, Items
 from siniar.feed.namespace import NAME, ChannelExtension, ItemExtension
 from siniar.feed.notes import render_description, render_notes, render_shortened
 from siniar.feed.text import clean, clean_line
@@ -16,17 +18,62 @@ from siniar.model import Episode
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
-def render_page(source: Source, stylesheet: str) -> bytes:
-    """The feed page in UTF-8; ``stylesheet`` is the path of what makes it readable to people."""
+#: How feedgen ends an item, and what follows the last one, on lines of their own.
+_ITEM_BEGIN, _ITEM_END, _CHANNEL_END = b"    <item>\n", b"    </item>\n", b"  </channel>\n"
+
+
+def render_page(source: Source, stylesheet: str, kept: Items = NO_ITEMS) -> bytes:
+    """The feed page in UTF-8; ``stylesheet`` is the path of what makes it readable to people.
+
+    Items that were written before are taken as they are; the others are written and then kept.
+    """
+    episodes = source.page.episodes
+    names = kept.names_of(source)
+    known = kept.read(source.page.path) if names else {}
+    missing = [episode for episode in episodes if names.get(episode.guid) not in known]
+    whole = _write(source, missing)
+    items = _split(whole, len(missing))
+    if items is None or not names:
+        # Nobody promised how feedgen breaks its lines.
+        whole = whole if len(missing) == len(episodes) else _write(source, episodes)
+    else:
+        begin, written, end = items
+        fresh = {names[each.guid]: item for each, item in zip(missing, written, strict=True)}
+        used = {name: known.get(name) or fresh[name] for name in names.values()}
+        if fresh or used.keys() != known.keys():
+            kept.write(source.page.path, used)
+        whole = b"".join([begin, *(used[names[each.guid]] for each in episodes), end])
+    head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
+    return _DECLARATION + head + whole
+
+
+def _write(source: Source, episodes: Sequence[Episode]) -> bytes:
+    """The channel with the items of these episodes, as feedgen writes it."""
     feed = FeedGenerator()
     feed.register_extension(NAME, ChannelExtension, ItemExtension, atom=False)
     _fill_channel(feed, source)
-    for episode in source.page.episodes:
+    for episode in episodes:
         # feedgen puts new entries first unless it is told otherwise.
         _fill_item(feed.add_entry(order="append"), source, episode)
     xml: bytes = feed.rss_str(pretty=True, xml_declaration=False)
-    head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
-    return _DECLARATION + head + xml
+    return xml
+
+
+def _split(xml: bytes, count: int) -> tuple[bytes, list[bytes], bytes] | None:
+    """What stands before the items, each item, and what follows them.
+
+    ``None`` when the lines are not where they are expected.
+    """
+    begin, mark, end = xml.rpartition(_CHANNEL_END)
+    first = begin.find(_ITEM_BEGIN) if count else len(begin)
+    if not mark or first < 0:
+        return None
+    items = begin[first:].split(_ITEM_END)
+    if len(items) != count + 1 or items.pop():
+        return None
+    if not all(item.startswith(_ITEM_BEGIN) for item in items):
+        return None
+    return begin[:first], [item + _ITEM_END for item in items], mark + end
 
 
 def _fill_channel(feed: FeedGenerator, source: Source) -> None:

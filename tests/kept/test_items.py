@@ -1,0 +1,106 @@
+"""Items of feeds are written once: a page put together of kept ones has the same bytes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from siniar.feed import FeedArtwork, Items, plan_feeds
+from siniar.feed.rendering import _split
+from siniar.findings import Report
+from siniar.kept import KeptItems
+from siniar.keys import Keys
+from siniar.model import Episode
+from siniar.words import load_words
+from tests.factories import make_catalogue, make_episode
+
+EPISODES = [
+    make_episode(
+        number, notes_html=f"<p>Catatan {number} &amp; lain-lain.</p>\n<ul><li>a</li></ul>"
+    )
+    for number in range(1, 9)
+]
+
+
+def feed_of(episodes: list[Episode], items: Items | None, *, has_keys: bool = True) -> bytes:
+    names = {episode.guid: repr(episode) for episode in episodes} if has_keys else {}
+    keys = Keys("engine", names) if has_keys else Keys()
+    catalogue = replace(make_catalogue(episodes=episodes), keys=keys)
+    artwork = FeedArtwork("gambar/a.jpg")
+    planned = plan_feeds(catalogue, load_words("id"), artwork, Report(), items or Items())
+    return planned[0].render()
+
+
+def kept_in(folder: Path) -> Items:
+    kept = KeptItems(folder)
+    return Items(kept.read, kept.write)
+
+
+def test_any_order_of_changes_gives_the_feed_that_is_written_at_once(tmp_path: Path) -> None:
+    dice = random.Random(1)
+    for _ in range(30):
+        shown = [
+            make_episode(number, title=dice.choice(("Lama", "Baru")))
+            for number in dice.sample(range(1, 9), dice.randint(0, 8))
+        ]
+        assert feed_of(shown, kept_in(tmp_path)) == feed_of(shown, None)
+
+
+def test_a_kept_item_is_not_written_again(tmp_path: Path) -> None:
+    whole = feed_of(EPISODES, kept_in(tmp_path))
+    (file,) = tmp_path.iterdir()
+    # As long as before, and the sum is made anew: nobody would write such an item.
+    items = KeptItems(tmp_path).read("feed.xml")
+    KeptItems(tmp_path).write(
+        "feed.xml", {name: item.replace(b"Catatan", b"Tersimpan") for name, item in items.items()}
+    )
+    assert file.exists()
+    assert feed_of(EPISODES, kept_in(tmp_path)) == whole.replace(b"Catatan", b"Tersimpan")
+
+
+@pytest.mark.parametrize("content", [b"", b"[]\n", b"[1, {}]\nx", b"\xff\n", b'[0, {"a": "b"}]\n'])
+def test_a_damaged_file_counts_as_empty(content: bytes, tmp_path: Path) -> None:
+    whole = feed_of(EPISODES, kept_in(tmp_path))
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(content)
+    assert KeptItems(tmp_path).read("feed.xml") == {}
+    assert feed_of(EPISODES, kept_in(tmp_path)) == whole
+
+
+def test_every_cut_and_every_flipped_byte_is_noticed(tmp_path: Path) -> None:
+    feed_of(EPISODES[:1], kept_in(tmp_path))
+    (file,) = tmp_path.iterdir()
+    content = file.read_bytes()
+    begin = content.index(b"\n")
+    for place in range(0, len(content), 97):
+        file.write_bytes(content[:place])
+        assert KeptItems(tmp_path).read("feed.xml") == {}
+        if place > begin:
+            flipped = bytes([content[place] ^ 1])
+            file.write_bytes(content[:place] + flipped + content[place + 1 :])
+            assert KeptItems(tmp_path).read("feed.xml") == {}
+
+
+def test_without_keys_and_without_room_everything_is_written(tmp_path: Path) -> None:
+    whole = feed_of(EPISODES, None)
+    assert feed_of(EPISODES, kept_in(tmp_path), has_keys=False) == whole
+    assert list(tmp_path.iterdir()) == []
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert feed_of(EPISODES, kept_in(blocked)) == whole
+
+
+@pytest.mark.parametrize(
+    ("xml", "count"),
+    [
+        (b"<rss><channel/></rss>", 0),
+        (b"    <item>\n    </item>\n  </channel>\n", 2),
+        (b"    <item>\n    </item>\n    </item>\n  </channel>\n", 1),
+        (b"    <item>\n    </item>\nrest  </channel>\n", 1),
+    ],
+)
+def test_unexpected_lines_are_not_cut(xml: bytes, count: int) -> None:
+    assert _split(xml, count) is None
