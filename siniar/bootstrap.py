@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -141,6 +140,8 @@ def _make_environment(root: Path) -> None:
         folder = root / ".venv"
         try:
             if importlib.util.find_spec("ensurepip") is not None:
+                import venv  # noqa: PLC0415 (once in the life of the folder)
+
                 venv.create(folder, with_pip=True, clear=True)
             elif uv := shutil.which("uv"):
                 _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)])

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +49,8 @@ def write_outputs(
     for output in outputs:
         if output.source is not None:
             register.note(output.path, _UNKNOWN)
-            rest.append(output)
+            if not target.has(output.source, target.path_of(output), links=links):
+                rest.append(output)
         elif not register.is_there(output, target.path_of(output)):
             content = kept(output)
             if content is None:
@@ -78,6 +80,7 @@ class _Target:
     def __init__(self, folder: Path) -> None:
         self._top = os.fspath(folder)
         self._made: set[str] = set()
+        self._folders: dict[str, str] = {}
 
     def path_of(self, output: Output) -> str:
         """Where an output goes."""
@@ -89,37 +92,45 @@ class _Target:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             self._made.add(parent)
 
+    def has(self, source: Path, path: str, *, links: bool) -> bool:
+        """Whether a file of the content is there as it should be: a link, or a copy of its age."""
+        try:
+            if links:
+                return os.readlink(path) == self._real(source)  # noqa: PTH115
+            there = os.lstat(path)
+            if stat.S_ISLNK(there.st_mode):
+                return False
+            state = os.stat(source)  # noqa: PTH116
+        except OSError:  # not there, or no link
+            return False
+        return (there.st_size, there.st_mtime_ns) == (state.st_size, state.st_mtime_ns)
+
+    def _real(self, source: Path) -> str:
+        """Where a file lies in truth; asked once for each folder."""
+        folder, name = os.path.split(source)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return f"{self._folders[folder]}/{name}"
+
     def place(self, source: Path, path: str, *, links: bool) -> None:
         """Copy a file of the content, or link to it."""
-        (self.link if links else self.copy)(os.fspath(source), path)
+        self._make_parent(path)
+        if links:
+            self.link(self._real(source), path)
+        else:
+            self.copy(os.fspath(source), path)
 
     def link(self, source: str, path: str) -> None:
-        """Link to a file of the content."""
-        source = os.path.realpath(source)
+        """Link to a file of the content, whatever was there before."""
+        Path(path).unlink(missing_ok=True)
         try:
-            if os.readlink(path) == source:  # noqa: PTH115
-                return
-        except OSError:  # not there, or no link
-            Path(path).unlink(missing_ok=True)
-        self._make_parent(path)
-        try:
-            os.symlink(source, path)  # noqa: PTH211
-        except FileExistsError:
-            Path(path).unlink()
             os.symlink(source, path)  # noqa: PTH211
         except OSError:  # Windows allows links to administrators only
             shutil.copyfile(source, path)
 
     def copy(self, source: str, path: str) -> None:
-        """Copy a file of the content with its time, unless the copy is there already."""
+        """Copy a file of the content with its time."""
         state = os.stat(source)  # noqa: PTH116
-        try:
-            there = os.stat(path)  # noqa: PTH116
-        except OSError:
-            self._make_parent(path)
-        else:
-            if (there.st_size, there.st_mtime_ns) == (state.st_size, state.st_mtime_ns):
-                return
         part = _part_of(path)
         try:
             shutil.copyfile(source, part)

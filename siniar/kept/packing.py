@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -26,7 +27,7 @@ class PackedCues(Sequence[Cue]):
         self._content = content
 
     def _open(self) -> tuple[Cue, ...]:
-        return tuple(Cue(*parts) for parts in pickle.loads(self._content))  # noqa: S301
+        return tuple(Cue(*parts) for parts in unpack(zlib.decompress(self._content)))
 
     def __len__(self) -> int:
         return len(self._open())
@@ -67,7 +68,8 @@ def pack_cues(cues: Sequence[Cue]) -> Sequence[Cue]:
     if not cues or isinstance(cues, PackedCues):
         return cues
     plain = [(cue.start, cue.end, cue.text, cue.speaker) for cue in cues]
-    return PackedCues(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
+    # The quickest level makes a third of it, and they stay in memory.
+    return PackedCues(zlib.compress(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL), level=1))
 
 
 @lru_cache(maxsize=256)

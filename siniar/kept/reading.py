@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.frontmatter import Note
+from siniar.frontmatter import Entry, Mapping, Note, Scalar
 from siniar.kept.marks import Mark, digest_of, is_settled, mark_of
 from siniar.kept.memory import Memory
 from siniar.kept.packing import pack, unpack
@@ -19,6 +18,10 @@ from siniar.sharing import in_shares
 
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
 _UNSETTLED = frozenset({"audio-tidak-ada", "berkas-tidak-ada", "jalur-keluar"})
+#: In the place of what a field holds.
+_VALUE = Scalar("", 1)
+#: Notes that are looked up one by one.
+_FEW = 40
 #: Notes that are worth a process of their own.
 _SHARE = 40
 
@@ -46,11 +49,14 @@ class KeptReader:
         self._settings = settings
         self._memory = memory or Memory()
         self._top = f"{os.fspath(reader.root)}/"
+        #: Notes that are known to be on the shelf.
+        self._known: set[str] = set()
 
     def read_all(self, paths: Iterable[Path]) -> tuple[ReadEpisode, ...]:
         """The episodes of the notes, in their order; the shelf is up to date afterwards."""
         notes = {self._reader.relative(path): path for path in paths}
-        reads = {key: self._recall(key) or self._find(key) for key in notes}
+        reads = {key: self._recall(key) for key in notes}
+        reads |= self._find_all({key for key, read in reads.items() if read is None})
         missing = [path for key, path in notes.items() if reads[key] is None]
         for share in in_shares(self._read_share, missing, least=_SHARE):
             for key, reading in share:
@@ -76,26 +82,33 @@ class KeptReader:
             marks = tuple((name, mark) for name, mark, _ in witnesses)
             self._memory.notes[key] = (self._settings, marks, read)
 
-    @cached_property
-    def _known(self) -> dict[str, bytes]:
-        """The witnesses on the shelf, which a running preview seldom needs."""
-        return dict(self._shelf.witnesses())
+    def _find_all(self, wanted: set[str]) -> dict[str, ReadEpisode]:
+        """What is on the shelf, of the notes whose files are all the same."""
+        reads = {}
+        again: list[tuple[str, bytes, bytes]] = []
+        for key, witness, value in self._look_up(wanted):
+            settings, witnesses = unpack(witness)
+            fresh = self._confirm(witnesses) if settings == self._settings else None
+            if fresh is None:
+                continue
+            if fresh != witnesses:
+                again.append((key, self._pack(fresh), value))
+            read: ReadEpisode = unpack(value)
+            self._remember(key, fresh, read)
+            reads[key] = read
+        for row in again:
+            self._shelf.put(*row)
+        return reads
 
-    def _find(self, key: str) -> ReadEpisode | None:
-        """What is on the shelf, while every file is the same."""
-        known = self._known.get(key)
-        if known is None:
-            return None
-        settings, witnesses = unpack(known)
-        fresh = self._confirm(witnesses) if settings == self._settings else None
-        value = self._shelf.value(key) if fresh is not None else None
-        if fresh is None or value is None:
-            return None
-        if fresh != witnesses:
-            self._shelf.put(key, self._pack(fresh), value)
-        read: ReadEpisode = unpack(value)
-        self._remember(key, fresh, read)
-        return read
+    def _look_up(self, wanted: set[str]) -> Iterator[tuple[str, bytes, bytes]]:
+        """The wanted rows of the shelf; a preview that remembers the rest asks for a few only."""
+        if len(wanted) < _FEW:
+            yield from self._shelf.rows(wanted)
+            return
+        for row in self._shelf.rows():
+            self._known.add(row[0])
+            if row[0] in wanted:
+                yield row
 
     def _confirm(self, witnesses: tuple[Witness, ...]) -> tuple[Witness, ...] | None:
         """The witnesses with today's marks if all files are the same, else ``None``."""
@@ -120,9 +133,7 @@ class KeptReader:
         gone = self._memory.notes.keys() - set(notes)
         for name in gone:
             del self._memory.notes[name]
-        if "_known" in vars(self):
-            gone |= self._known.keys() - set(notes)
-        self._shelf.save(gone)
+        self._shelf.save(gone | (self._known - set(notes)))
 
     # ------------------------------------------------------------------------------ what is read
 
@@ -159,8 +170,10 @@ def _testify(name: str, path: Path) -> Witness:
 
 
 def _slim(read: ReadEpisode) -> ReadEpisode:
-    """Without the text that is only needed while reading."""
+    """Without what is only needed while reading: of the fields, their names and lines stay."""
     note = read.note
     lines = note.lines[: note.body_line]
-    kept = Note(note.path, note.fields, "", note.body_line, lines, note.report, note.is_readable)
+    entries = tuple(Entry(entry.key, _VALUE, entry.line) for entry in note.fields.entries)
+    fields = Mapping(entries, note.fields.line)
+    kept = Note(note.path, fields, "", note.body_line, lines, note.report, note.is_readable)
     return replace(read, note=kept)

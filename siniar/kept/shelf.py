@@ -38,6 +38,16 @@ class Shelf:
             if file:
                 yield from file.execute("select key, witness from kept")
 
+    def rows(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, bytes, bytes]]:
+        """Keys with their witnesses and values: all, or those of ``keys`` that are there."""
+        query = "select key, witness, value from kept"
+        with self._tolerant() as file:
+            if file and keys is None:
+                yield from file.execute(query)
+            for key in keys or ():
+                if file:
+                    yield from file.execute(f"{query} where key = ?", (key,))
+
     def value(self, key: str) -> bytes | None:
         """The value of a key."""
         if key in self._fresh:

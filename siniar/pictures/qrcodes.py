@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-import segno
-
 Matrix = Sequence[Sequence[int]]
 
 #: Mask pattern that stripes a code at an angle; on addresses it is as good as the best of all.
@@ -26,6 +24,8 @@ def make_matrix(text: str) -> Matrix:
     Raises:
         ValueError: the text has more than 2331 bytes.
     """
+    import segno  # noqa: PLC0415 (slow to import, and most builds draw no code)
+
     matrix: Matrix = segno.make(text, error="m", micro=False, mask=_MASK).matrix
     if penalty(matrix) > _SHARE * len(matrix) ** 2:
         matrix = segno.make(text, error="m", micro=False).matrix
