@@ -45,18 +45,11 @@ def write_outputs(
     """
     register = _Register(folder, cache)
     target = _Target(folder)
-    rest: list[Output] = []
-    for output in outputs:
-        if output.source is not None:
-            register.note(output.path, _UNKNOWN)
-            if not target.has(output.source, target.path_of(output), links=links):
-                rest.append(output)
-        elif not register.is_there(output, target.path_of(output)):
-            content = kept(output)
-            if content is None:
-                rest.append(output)
-            else:
-                register.note(output.path, target.write(output, content))
+    rest = [
+        output
+        for output in outputs
+        if not _is_done(output, target, register, kept=kept, links=links)
+    ]
 
     def put(share: Sequence[Output]) -> list[tuple[str, _Entry]]:
         entries = []
@@ -72,6 +65,28 @@ def write_outputs(
             register.note(path, entry)
     register.remove_gone()
     register.save()
+
+
+def _is_done(
+    output: Output,
+    target: _Target,
+    register: _Register,
+    *,
+    kept: Callable[[Output], bytes | None],
+    links: bool,
+) -> bool:
+    """Whether the file is in its place without being made; noted in the register then."""
+    path = target.path_of(output)
+    if output.source is not None:
+        register.note(output.path, _UNKNOWN)
+        return target.has(output.source, path, links=links)
+    if register.is_there(output, path):
+        return True
+    content = kept(output)
+    if content is None:
+        return False
+    register.note(output.path, target.write(output, content))
+    return True
 
 
 class _Target:

@@ -72,4 +72,4 @@ def test_a_run_killed_just_before_a_call_loses_nothing(killer: Killer, name: str
     assert without_search_table(project.manifest()) == without_search_table(killer.clean["dua"])
     assert has_whole_search(project.output)
     left = [path.name for path in (project.root / ".cache").iterdir() if path.is_dir()]
-    assert sorted(left) == ["audio", "pictures", "templates"]
+    assert sorted(left) == ["audio", "feed", "pictures", "templates"]
