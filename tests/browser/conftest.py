@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from siniar.bootstrap import GOOD
 from siniar.building import build_site
@@ -19,6 +20,8 @@ from tests.site.built import build
 from tests.site.rich import rich_catalogue
 
 ROOT = Path(__file__).parents[2]
+# Machines that run several tests at once answer late; what is never true still fails.
+expect.set_options(timeout=20_000)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

@@ -253,7 +253,7 @@ def test_a_video_comes_only_after_a_tap(page: Page) -> None:
 def test_a_video_begins_where_the_sound_is(page: Page) -> None:
     page.context.route("https://www.youtube-nocookie.com/**", lambda route: route.abort())
     page.locator(".chapter-link[data-t='25']").click()
-    page.wait_for_function("document.querySelector('audio').currentTime >= 25")
+    wait_for_sound(page, 25)
     page.locator("a.video").click()
     source = page.locator("iframe.video-frame").get_attribute("src") or ""
     start = int(source.partition("&start=")[2])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,10 +14,16 @@ from tests.tools.fixtures import PageAt
 pytestmark = pytest.mark.browser
 
 
+#: The form works by itself until its script has taken it over.
+READY = ".search[data-state]"
+DONE = ".search[data-state='done']"
+
+
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
     opened = page_at()
     opened.goto(f"{host.address}cari/")
+    expect(opened.locator(READY)).to_have_count(1)
     return opened
 
 
@@ -23,17 +31,38 @@ def search(page: Page, words: str) -> list[str]:
     """The titles found."""
     page.get_by_label("Apa yang Anda cari?").fill(words)
     page.locator(".search-form button").click()
-    expect(page.locator(".search-status")).to_contain_text(f"“{words}”")
-    until(
-        page,
-        "!document.querySelector('.search-status').textContent.includes('hasil untuk')"
-        " || document.querySelector('.result')",
-    )
+    expect(page.locator(f"{DONE} .search-status")).to_contain_text(f"“{words}”")
     return page.locator(".result-link").all_inner_texts()
 
 
 def test_stems_are_the_same_word(page: Page) -> None:
-    assert search(page, "mengurus") == search(page, "pengurusan")
+    found = search(page, "mengurus")
+    assert found
+    assert search(page, "pengurusan") == found
+
+
+def test_the_program_is_loaded_on_first_use_only(page: Page, host: Host) -> None:
+    # The page is whole and its worker has fetched what it keeps: nothing more comes by itself.
+    page.wait_for_load_state("networkidle")
+    until(page, "navigator.serviceWorker.controller !== null")
+    assert not [path for path in host.asked if path.startswith("pagefind/")]
+    assert search(page, "bansos")
+    assert [path for path in host.asked if path.startswith("pagefind/")]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("mengurus KTP", "KTP-el hilang"),
+        ("kartu tanda penduduk", "KTP-el hilang"),
+        ("KK", "kartu keluarga"),
+        ("bansos", "Bantuan sosial"),
+        ("gotong royong", "Kerja bakti"),
+        ("selokan", "saluran air"),
+    ],
+)
+def test_what_residents_call_it_finds_it(page: Page, words: str, title: str) -> None:
+    assert title in " | ".join(search(page, words)[:3])
 
 
 def test_people_are_found(page: Page) -> None:
@@ -50,6 +79,21 @@ def test_filters_narrow_the_result_and_stand_in_the_address(page: Page) -> None:
     expect(page.locator(".search-status")).to_contain_text("2 hasil")
 
 
+def test_a_hit_in_the_transcript_opens_at_its_second(page: Page) -> None:
+    search(page, "menghemat satu perjalanan")
+    hit = page.locator(".result-part").first
+    address = hit.get_attribute("href") or ""
+    second = int(address.rpartition("#t=")[2])
+    expect(hit).to_contain_text(f"Menit 0:{second:02}")
+    hit.click()
+    expect(page.locator("h1")).to_contain_text("KTP-el hilang")
+    assert page.url.endswith(f"/episode/ktp-el-hilang/#t={second}")
+    expect(page.locator(".play")).to_contain_text(f"Putar dari 0:{second:02}")
+    # The second is that of the words found, not of the page.
+    words = page.locator(f".cue-part:has([href='#t={second}']) .cue-text")
+    expect(words).to_contain_text("menghemat satu perjalanan")
+
+
 def test_words_are_shown_as_words(page: Page) -> None:
     words = "<img src=x onerror=alert(1)>"
     page.get_by_label("Apa yang Anda cari?").fill(words)
@@ -64,3 +108,41 @@ def test_without_scripts_the_form_leads_to_the_full_list(host: Host, page_at: Pa
     page.get_by_label("Apa yang Anda cari?").fill("KTP")
     page.locator(".search-form button").click()
     expect(page.locator("h1")).to_have_text("Semua episode")
+
+
+def test_nothing_found_says_what_to_do(page: Page) -> None:
+    assert search(page, "zzzxxyy") == []
+    expect(page.locator(".search-status")).to_contain_text("Coba kata lain")
+    expect(page.get_by_role("link", name="Semua episode").first).to_be_visible()
+
+
+def test_one_letter_asks_for_more(page: Page) -> None:
+    page.get_by_label("Apa yang Anda cari?").fill("k")
+    expect(page.locator(".search-status")).to_contain_text("dua huruf")
+
+
+def test_typing_searches_by_itself_and_what_was_found_stays_until_there_is_better(
+    page: Page,
+) -> None:
+    page.get_by_label("Apa yang Anda cari?").fill("bansos")
+    expect(page.locator(f"{DONE} .result")).not_to_have_count(0)
+    page.evaluate(
+        "window.least = 99; new MutationObserver(() => {"
+        " window.least = Math.min(window.least, document.querySelectorAll('.result').length) })"
+        ".observe(document.querySelector('.results'), {childList: true})"
+    )
+    page.get_by_label("Apa yang Anda cari?").fill("jalan")
+    expect(page.locator(f"{DONE} .search-status")).to_contain_text("“jalan”")
+    assert page.evaluate("least") > 0
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_can_be_tried_again(
+    page: Page, host: Host, sample_folder: Path
+) -> None:
+    missing = {f"pagefind/{path.name}" for path in (sample_folder / "pagefind").glob("*.json")}
+    host.missing |= missing
+    page.get_by_label("Apa yang Anda cari?").fill("bansos")
+    page.locator(".search-form button").click()
+    expect(page.locator(".search-status")).to_contain_text("Pencarian tidak bisa dimuat")
+    host.missing -= missing
+    assert search(page, "bansos")

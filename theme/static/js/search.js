@@ -6,6 +6,8 @@ import { clock, fill } from "./time.js";
 const AT_ONCE = 10;
 const MOST_QUERIES = 5;
 const MOST_PARTS = 3;
+// Words of a part that stand so near belong together.
+const TOGETHER = 12;
 // What a hit counts that has another word of the same meaning, or only one of the words.
 const SYNONYM = 0.8;
 const ONE_WORD = 0.3;
@@ -20,8 +22,8 @@ export default (root) => {
   let program = null;
   let groups = [];
   let found = [];
-  let shown = 0;
   let run = 0;
+  let timer = 0;
 
   const load = async () => {
     if (program) return program;
@@ -29,10 +31,11 @@ export default (root) => {
       import(new URL(root.dataset.program, location).href),
       fetch(root.dataset.synonyms).catch(() => null),
     ]);
-    await module.options({ excerptLength: 22 });
-    await module.init();
+    // One of its own: the module's cannot be had anew after a failure.
+    const instance = module.createInstance({ excerptLength: 22 });
+    await instance.init();
     groups = answer?.ok ? await answer.json() : [];
-    program = module;
+    program = instance;
     return program;
   };
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -49,7 +52,12 @@ export default (root) => {
     }
     return [...new Set(queries)].slice(0, MOST_QUERIES);
   };
+  const tell = (text, state) => {
+    status.textContent = text;
+    root.dataset.state = state;
+  };
   const search = async () => {
+    clearTimeout(timer);
     const query = input.value.trim();
     const mine = ++run;
     const wanted = new URLSearchParams({ q: query });
@@ -62,13 +70,14 @@ export default (root) => {
       }
     }
     history.replaceState(null, "", query ? `?${wanted}` : location.pathname);
-    list.replaceChildren();
-    more.hidden = true;
     if (query.length < 2) {
-      status.textContent = query ? words.searchShort : "";
+      list.replaceChildren();
+      more.hidden = true;
+      tell(query ? words.searchShort : "", "idle");
       return;
     }
-    status.textContent = words.searching;
+    // What was found before stays until there is something to put in its place.
+    tell(words.searching, "searching");
     try {
       await load();
       filters.hidden = false;
@@ -79,38 +88,53 @@ export default (root) => {
       const partly = single.length > 1 ? await Promise.all(single.map(ask)) : [];
       if (mine !== run) return;
       found = rank(whole, partly);
-      shown = 0;
       const also = queries.slice(1).join(", ");
-      status.textContent = [
+      const told = [
         found.length ? fill(words.results, { number: found.length, query }) : fill(words.resultsNone, { query }),
         also ? fill(words.alsoSearched, { words: also }) : "",
       ].join(" ");
-      await showMore();
+      const first = await read(0);
+      if (mine !== run) return;
+      // Who types a sentence as it was said means that sentence.
+      const isSaid = (page) => page.content.toLowerCase().includes(query.toLowerCase());
+      if (single.length > 1) first.sort((one, other) => isSaid(other) - isSaid(one));
+      list.replaceChildren();
+      append(first);
+      tell(told, "done");
     } catch {
-      if (mine === run) status.textContent = words.searchFailed;
+      program = null;
+      if (mine !== run) return;
+      list.replaceChildren();
+      more.hidden = true;
+      tell(words.searchFailed, "failed");
     }
+  };
+  const read = (from) => Promise.all(found.slice(from, from + AT_ONCE).map((result) => result.data()));
+  const append = (pages) => {
+    list.append(...pages.map(show));
+    more.hidden = list.childElementCount >= found.length;
   };
   const showMore = async () => {
     const mine = run;
-    const next = found.slice(shown, shown + AT_ONCE);
-    const pages = await Promise.all(next.map((result) => result.data()));
-    if (mine !== run) return;
-    shown += next.length;
-    list.append(...pages.map(show));
-    more.hidden = shown >= found.length;
+    const from = list.childElementCount;
+    const pages = await read(from);
+    if (mine !== run || list.childElementCount !== from) return;
+    append(pages);
+    // On with the keyboard where the new ones begin.
+    list.children[from]?.querySelector("a").focus();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
   });
-  let timer = 0;
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, 350);
   });
   filters.addEventListener("change", search);
   filters.addEventListener("submit", (event) => event.preventDefault());
-  more.addEventListener("click", showMore);
+  more.addEventListener("click", () => showMore().catch(() => tell(words.searchFailed, "failed")));
+  root.dataset.state = "idle";
 
   const asked = new URLSearchParams(location.search);
   for (const name of ["topic", "year"]) filters.elements[name].value = asked.get(name) ?? "";
@@ -147,20 +171,31 @@ const marked = (html) => {
   );
 };
 
-// The last moment of the transcript before the first hit of a part.
-const momentBefore = (page, part) => {
-  const at = part.locations?.[0] ?? part.anchor?.location ?? 0;
+// Where most of the words stand together in a part: how many, and the word that begins it.
+const densest = (places) => {
+  let best = { count: 0, at: 0 };
+  for (const at of places) {
+    const count = places.filter((place) => place >= at && place < at + TOGETHER).length;
+    if (count > best.count) best = { count, at };
+  }
+  return best;
+};
+
+// The last moment of the transcript before a word.
+const momentBefore = (page, at) => {
   const moments = page.anchors.filter(({ id, location }) => /^t=\d+$/.test(id) && location <= at);
-  return moments.length ? Number(moments.pop().id.slice(2)) : null;
+  return moments.length ? Number(moments.pop().id.slice(2)) : 0;
 };
 
 const show = (page) => {
   const facts = [page.meta.day, page.meta.topic].filter(Boolean).join(" · ");
   const parts = page.sub_results
     .filter((part) => part.anchor && /^t=/.test(part.anchor.id))
+    .map((part) => ({ ...part, ...densest(part.locations) }))
+    .sort((one, other) => other.count - one.count)
     .slice(0, MOST_PARTS)
     .map((part) => {
-      const second = momentBefore(page, part);
+      const second = momentBefore(page, part.at);
       const moment = fill(words.inTranscript, { time: clock(second) });
       return make(
         "a",
