@@ -182,6 +182,18 @@ def produce(
 
 
 @task(
+    help={
+        "list": "Daftar semua video dari YouTube Studio atau Takeout (CSV, JSON).",
+        "check": "Hanya tanyai apakah video yang tertaut masih bisa ditonton.",
+        "dry_run": "Hanya tunjukkan hasilnya.",
+    }
+)
+def youtube(_: Context, list: str = "", check: bool = False, dry_run: bool = False) -> None:  # noqa: A002 (the flag's name)
+    """Tautkan episode ke videonya di YouTube, menurut kanal atau daftar; tidak pernah menebak."""
+    _end(desk.youtube(ROOT, listing=list, is_check=check, dry_run=dry_run))
+
+
+@task(
     aliases=["kit-youtube"],
     help={"episode": "Nomor, kode seperti SIMPATRI-012, atau nama catatannya."},
 )

@@ -38,6 +38,7 @@ from siniar.search import plan_synonyms
 from siniar.settings.show import parse_show
 from siniar.sidefiles import plan_sidefiles
 from siniar.words import Words, load_words
+from siniar.youtube.links import LINKS, Entry, check_links, link_episodes, read_links
 
 #: Bytes of a file that the engine makes, on average, with its part of the search.
 MADE_SIZE = 30_000
@@ -86,6 +87,8 @@ class Site:
     reads: tuple[ReadEpisode, ...] = ()
     #: What subscribers have been given.
     ledger: tuple[Record, ...] = ()
+    #: Which videos were found for which episodes.
+    links: tuple[Entry, ...] = ()
     #: What this build changes for them.
     diff: FeedDiff = field(default_factory=FeedDiff)
     outputs: tuple[Output, ...] = ()
@@ -130,7 +133,10 @@ def read_site(project: Project) -> Site:
     settings = digest_settings(show, addresses, project)
     with Shelf(project.cache / "notes.sqlite", engine_digest()) as shelf:
         kept = KeptReader(reader, shelf, settings, project.memory)
-        site.reads = kept.read_all(note_files(project, "episodes"))
+        reads = kept.read_all(note_files(project, "episodes"))
+    site.links, findings = read_links(project.content / LINKS, _name_of(project, LINKS))
+    site.report.extend(findings)
+    site.reads = link_episodes(reads, site.links)
     pages = _read_pages(reader, project, site.report)
     _check(site, show, project)
     episodes = [read.episode for read in site.reads if read.episode]
@@ -159,6 +165,11 @@ def read_site(project: Project) -> Site:
     audio = (project.content / "audio").relative_to(project.root)
     site.report.extend(check_storage(site.storage, Place(audio.as_posix())))
     return site
+
+
+def _name_of(project: Project, file: str) -> str:
+    """How findings call a file of content/."""
+    return (project.content / file).relative_to(project.root).as_posix()
 
 
 def _size_of(outputs: Iterable[Output]) -> int:
@@ -239,6 +250,7 @@ def _check(site: Site, show: Show, project: Project) -> None:
         site.report.extend(read.note.report.findings)
         site.report.extend(check_episode(read, show, project.now))
     site.report.extend(check_between(site.reads))
+    site.report.extend(check_links(site.reads, site.links))
     site.report.extend(_check_links_out(project))
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
@@ -249,9 +261,8 @@ def _compare(
     site: Site, catalogue: Catalogue, episodes: Iterable[Episode], project: Project
 ) -> None:
     """Hold the catalogue against what subscribers have been given."""
-    path = project.content / LEDGER
-    name = path.relative_to(project.root).as_posix()
-    site.ledger, findings = read_ledger(path, name)
+    name = _name_of(project, LEDGER)
+    site.ledger, findings = read_ledger(project.content / LEDGER, name)
     site.report.extend(findings)
     site.report.extend(check_ledger(site.ledger, episodes, catalogue, name))
     site.diff = compare_feed(site.ledger, catalogue)

@@ -33,6 +33,9 @@ from siniar.waiting import render_waiting
 from siniar.writing import replace_file
 from siniar.youtube.kit import build_kit
 from siniar.youtube.kitfiles import PAGE, find_episode, kit_folder, render_kit
+from siniar.youtube.links import LINKS
+from siniar.youtube.refreshing import Studio, check_videos, refresh
+from siniar.youtube.web import Web
 
 #: Exit statuses of every task.
 GOOD, WRONG_USE, FINDINGS = 0, 2, 3
@@ -139,6 +142,23 @@ def youtube_kit(root: Path, name: str) -> int:
         sys.stdout.write(render_findings(Report(list(findings)), site.words))
     page = (folder / PAGE).resolve().as_uri()
     sys.stdout.write(site.words.t("Open this page in a browser: {path}", path=page) + "\n")
+    return GOOD
+
+
+def youtube(root: Path, *, listing: str = "", is_check: bool = False, dry_run: bool = False) -> int:
+    """Find the videos of episodes that have none, or ask whether those they have can be seen."""
+    project = read_project(root)
+    site = read_site(project)
+    if site.catalogue is None:
+        sys.stdout.write(render_findings(site.report, site.words))
+        return FINDINGS
+    name = (project.content / LINKS).relative_to(project.root).as_posix()
+    studio = Studio(project.content, name, site.catalogue, site.reads, site.words)
+    if not is_check:
+        return refresh(studio, Web(), Path(listing) if listing else None, dry_run=dry_run)
+    style = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") else Format.TEXT
+    report = Report(check_videos(studio, Web()))
+    sys.stdout.write(render_findings(report, site.words, style))
     return GOOD
 
 

@@ -136,6 +136,17 @@ def youtube_kit(root: Path, episode: str) -> int:
     return guard(root, work)
 
 
+def youtube(root: Path, *, listing: str, is_check: bool, dry_run: bool) -> int:
+    """Link episodes to their videos; the exit status."""
+
+    def work() -> int:
+        from siniar.commands import youtube as link  # noqa: PLC0415 (brings the engine)
+
+        return link(root, listing=listing, is_check=is_check, dry_run=dry_run)
+
+    return guard(root, work)
+
+
 def video(root: Path, episode: str) -> int:
     """Make a video of an episode's sound; the exit status."""
 

@@ -356,6 +356,7 @@ class Show:
     tagline: str = ""
     links: tuple[Link, ...] = ()
     youtube_channel: str = ""
+    youtube_playlist: str = ""
     #: Where residents' questions go: a ``mailto:`` or ``https:`` address.
     question_url: str = ""
     #: Heard in every episode that names no host.

@@ -224,7 +224,9 @@ def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:
 
 
 def plan_videos(composer: Composer) -> Iterator[Planned]:
-    """All videos."""
+    """All videos; a show without any has no such page."""
+    if not any(episode.videos for episode in composer.catalogue.episodes):
+        return
     t = composer.words.t
     head = Head(
         kind="videos",

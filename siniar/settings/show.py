@@ -238,6 +238,12 @@ SHOW_SETTINGS = (
     ),
     Setting("youtube_channel", text, N_("Id of the YouTube channel (UC…)."), '"UC…"'),
     Setting(
+        "youtube_playlist",
+        text,
+        N_("Id of a playlist (PL…) to look for videos in, instead of the whole channel."),
+        '"PL…"',
+    ),
+    Setting(
         "question",
         question_url,
         N_("Where residents' questions go."),

@@ -24,7 +24,11 @@ RIGHTS = {
 }
 #: The only job that may use a right, by file and job.
 WRITERS = {
-    ("contents", "write"): {("publish.yml", "remember"), ("scheduled.yml", "publish")},
+    ("contents", "write"): {
+        ("publish.yml", "remember"),
+        ("scheduled.yml", "publish"),
+        ("youtube.yml", "refresh"),
+    },
     ("actions", "write"): {("scheduled.yml", "keep-alive")},
     ("pull-requests", "write"): {("check.yml", "comment")},
     ("pages", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
@@ -131,11 +135,14 @@ def test_hidden_files_are_published() -> None:
 
 def test_the_schedule_has_its_own_file_and_an_odd_minute() -> None:
     scheduled = [path.name for path in FILES if "schedule" in read(path)[True]]
-    assert scheduled == ["scheduled.yml"]
-    for entry in read(ROOT / ".github" / "workflows" / "scheduled.yml")[True]["schedule"]:
-        minute, hours, *_ = entry["cron"].split()
-        assert int(minute) % 5 != 0
-        assert len(hours.split(",")) > 1
+    assert scheduled == ["scheduled.yml", "youtube.yml"]
+    hours_of = {}
+    for name in scheduled:
+        for entry in read(ROOT / ".github" / "workflows" / name)[True]["schedule"]:
+            minute, hours, *_ = entry["cron"].split()
+            assert int(minute) % 5 != 0
+            hours_of[name] = hours.split(",")
+    assert len(hours_of["scheduled.yml"]) > 1
 
 
 def test_what_a_called_workflow_needs_is_granted_by_its_caller() -> None:

@@ -1,0 +1,162 @@
+"""Remembers which video belongs to which episode, and since when: ``content/youtube.json``.
+
+One entry a line; entries are only ever added. The last one for an episode and a video counts. What
+a note says itself goes before everything here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from siniar.fields.notes import EPISODE_FIELDS
+from siniar.fields.table import line_of
+from siniar.findings import Finding, Place, found
+from siniar.model import Episode, Seconds, Video
+from siniar.notes import ReadEpisode
+from siniar.video import VideoAddress, parse_video
+
+LINKS = "youtube.json"
+#: What an entry says of its video.
+LINKED, TAKEN_BACK = "linked", "taken back"
+#: Share of its length by which a video may differ from the episode without a word.
+LENGTH = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision."""
+
+    guid: str
+    #: Eleven characters.
+    video: str
+    #: Title of the video when it was decided.
+    title: str
+    #: Moment of the video's publication, ISO 8601.
+    published: str
+    #: ``code``, ``page`` or ``title``, or why it was taken back.
+    how: str
+    #: Day of the decision, ISO 8601.
+    when: str
+    status: str = LINKED
+    label: str = ""
+    #: Seconds of the video, when somebody told.
+    duration: Seconds | None = None
+
+
+def read_links(path: Path, name: str) -> tuple[tuple[Entry, ...], list[Finding]]:
+    """The entries of the file; ``name`` is what findings call it. No file: no entries."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return (), []
+    except (OSError, UnicodeDecodeError):
+        return (), [found("catatan-youtube-rusak", Place(name))]
+    try:
+        return tuple(_parse_entry(row) for row in _parse_rows(text)), []
+    except (ValueError, TypeError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+        return (), [found("catatan-youtube-rusak", Place(name, line))]
+
+
+def _parse_rows(text: str) -> list[Any]:
+    rows = json.loads(text)
+    if not isinstance(rows, list):
+        raise TypeError("no list")
+    return rows
+
+
+def _parse_entry(row: Any) -> Entry:  # noqa: ANN401 (whatever JSON holds)
+    entry = Entry(**row)
+    values = asdict(entry)
+    if type(values.pop("duration")) not in {int, float, type(None)}:
+        raise TypeError("no seconds")
+    if not all(isinstance(text, str) for text in values.values()):
+        raise TypeError("no text")
+    if parse_video(entry.video) != VideoAddress(VideoAddress.Kind.VIDEO, entry.video):
+        raise ValueError("no id of a video")
+    return entry
+
+
+def render_links(entries: Iterable[Entry]) -> bytes:
+    """One entry a line in the order of the decisions, so that a diff shows what is new."""
+    lines = [json.dumps(asdict(entry), ensure_ascii=False) for entry in entries]
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode() if lines else b"[]\n"
+
+
+def current(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
+    """What holds now, by guid and video, in the order of the decisions."""
+    last: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        last.pop((entry.guid, entry.video), None)
+        last[entry.guid, entry.video] = entry
+    return {key: entry for key, entry in last.items() if entry.status == LINKED}
+
+
+def says_itself(read: ReadEpisode) -> bool:
+    """Whether the note has something to say about its video, if only that there is none."""
+    return line_of(read.note, "videos", EPISODE_FIELDS) != 1
+
+
+def link_episodes(
+    reads: Sequence[ReadEpisode], entries: Iterable[Entry]
+) -> tuple[ReadEpisode, ...]:
+    """The readings with the videos that were found for them.
+
+    A note that names its video, or says that there is none, keeps its word; and a video that a
+    note claims is nobody else's.
+    """
+    claimed = {video.id for read in reads if read.episode for video in read.episode.videos}
+    videos: dict[str, list[Video]] = {}
+    for entry in current(entries).values():
+        if entry.video not in claimed:
+            claimed.add(entry.video)
+            videos.setdefault(entry.guid, []).append(Video(entry.video, entry.label))
+    if not videos:
+        return tuple(reads)
+    return tuple(_link(read, tuple(videos.get(_guid(read), ()))) for read in reads)
+
+
+def _guid(read: ReadEpisode) -> str:
+    return read.episode.guid if read.episode else ""
+
+
+def _link(read: ReadEpisode, videos: tuple[Video, ...]) -> ReadEpisode:
+    if not videos or read.episode is None or read.episode.videos or says_itself(read):
+        return read
+    return replace(read, episode=replace(read.episode, videos=videos))
+
+
+def check_links(reads: Iterable[ReadEpisode], entries: Iterable[Entry]) -> list[Finding]:
+    """Videos that two notes name, and videos whose length is not that of their episode."""
+    findings = []
+    owners: dict[str, Episode] = {}
+    lengths = {entry.video: entry.duration for entry in entries if entry.duration}
+    for read in reads:
+        episode = read.episode
+        for video in episode.videos if episode else ():
+            assert episode is not None  # noqa: S101 (for the type checker)
+            place = read.note.place(line_of(read.note, "videos", EPISODE_FIELDS))
+            first = owners.setdefault(video.id, episode)
+            if first is not episode:
+                findings.append(
+                    found("youtube-dipakai-dua", place, value=video.id, other=first.title)
+                )
+            length = lengths.get(video.id)
+            if length and not video.label and _differs(length, episode.duration):
+                findings.append(
+                    found(
+                        "youtube-beda-panjang",
+                        place,
+                        video=f"{length / 60:.0f}",
+                        audio=f"{(episode.duration or 0) / 60:.0f}",
+                    )
+                )
+    return findings
+
+
+def _differs(length: Seconds, duration: Seconds | None) -> bool:
+    return bool(duration) and abs(length - (duration or 0)) > LENGTH * (duration or 0)

@@ -1,0 +1,349 @@
+"""Decides which videos belong to which episodes: never wrong, rather not at all.
+
+By the episode's code or page address where the video says it, as the upload kit has it; else by
+title, day and length, and then only where there is one winner on both sides by a clear margin.
+What stays undecided is listed with its candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from siniar.addresses import absolute
+from siniar.catalogue import Catalogue
+from siniar.model import Episode, Seconds
+from siniar.words import N_
+from siniar.youtube.titles import (
+    LEAST_WEIGHT,
+    Title,
+    compare,
+    parse_title,
+    weigh_words,
+    weight,
+)
+
+#: Days between an episode and its video: offices upload late more often than early.
+EARLY, LATE = 10, 30
+#: Shares of both titles' meaning that agree in one that is taken, and by how much the second best
+#: has to be worse: less when all words are the same.
+ENOUGH, MARGIN, SAME_MARGIN = 0.8, 0.2, 0.05
+#: Share of the lengths by which a video may differ from its episode.
+LENGTH = 0.25
+#: A title that was rewritten counts when the length is the same to so many seconds.
+SAME_LENGTH, SAME_DAYS, ALIKE = 2.0, 3, 0.4
+#: Candidates that are listed.
+LISTED = 3
+
+
+class How(Enum):
+    """What a link rests on."""
+
+    CODE = "code"
+    PAGE = "page"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A video as the channel or a listing tells of it."""
+
+    #: Eleven characters.
+    id: str
+    title: str
+    #: Aware.
+    published: datetime
+    description: str = ""
+    #: Seconds, ``None`` when nobody says.
+    duration: Seconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A video that was found to belong to an episode."""
+
+    episode: Episode
+    upload: Upload
+    how: How
+    #: Which part of the episode it is; 0 for the whole.
+    part: int = 0
+    #: Whether it is a short version beside the whole.
+    is_short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An episode whose video is not clear, with the likeliest."""
+
+    episode: Episode
+    uploads: tuple[Upload, ...]
+    #: Message id.
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Everything that was decided, in the order of the episodes."""
+
+    matches: tuple[Match, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+_SEVERAL = N_("several videos name it")
+_UNSURE = N_("the title is alike, but not clearly enough")
+
+
+def match_videos(
+    wanted: Sequence[Episode], catalogue: Catalogue, uploads: Iterable[Upload]
+) -> Matching:
+    """Find the videos of the episodes ``wanted`` among uploads that no episode has yet.
+
+    The whole catalogue is asked too: a video that belongs to another episode is nobody else's.
+    """
+    # The same video twice in a listing is one.
+    videos = list({upload.id: upload for upload in uploads}.values())
+    named, claimed = _read_names(videos, catalogue)
+    matches: list[Match] = []
+    doubts: list[Doubt] = []
+    for episode in wanted:
+        own = named.get(episode.guid, [])
+        decided = _choose_named(episode, own, catalogue)
+        if decided:
+            matches += decided
+        elif own:
+            doubts.append(Doubt(episode, tuple(upload for upload, _ in own), _SEVERAL))
+    settled = {match.episode.guid for match in matches} | {doubt.episode.guid for doubt in doubts}
+    rest = [episode for episode in wanted if episode.guid not in settled]
+    by_title, unsure = _match_titles(
+        rest, catalogue, [upload for upload in videos if upload.id not in claimed]
+    )
+    order = {episode.guid: number for number, episode in enumerate(wanted)}
+    return Matching(
+        tuple(sorted((*matches, *by_title), key=lambda match: order[match.episode.guid])),
+        tuple(sorted((*doubts, *unsure), key=lambda doubt: order[doubt.episode.guid])),
+    )
+
+
+# --- names: codes and addresses -----------------------------------------------------------------
+
+
+def _read_names(
+    uploads: Iterable[Upload], catalogue: Catalogue
+) -> tuple[dict[str, list[tuple[Upload, How]]], set[str]]:
+    """The videos that name each episode by its guid, and the ids of all videos that name any."""
+    names = _Names(catalogue)
+    named: dict[str, list[tuple[Upload, How]]] = defaultdict(list)
+    claimed: set[str] = set()
+    for upload in uploads:
+        found = names.find(upload)
+        if found:
+            claimed.add(upload.id)
+        if len(found) == 1:
+            ((guid, how),) = found.items()
+            named[guid].append((upload, how))
+    return named, claimed
+
+
+class _Names:
+    """Finds codes and page addresses in what a video says of itself."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        show = catalogue.show
+        every = (*catalogue.episodes, *catalogue.scheduled, *catalogue.drafts)
+        self._codes = {
+            episode.number: episode.guid
+            for episode in reversed(every)
+            if episode.number is not None and episode.code
+        }
+        code = re.escape(show.code)
+        # SHOW-012, Show 12, SHOW–12; not SHOW-01234 and not XSHOW-12.
+        self._code = re.compile(
+            rf"(?<![^\W_]){code}[ \t]*[-‐-―_#. ]?[ \t]*0*(\d{{1,4}})(?!\d)", re.IGNORECASE
+        )
+        self._has_code = bool(show.code)
+        self._pages = {
+            _bare(absolute(show, catalogue.addresses.of_episode(episode))): episode.guid
+            for episode in every
+        }
+
+    def find(self, upload: Upload) -> dict[str, How]:
+        """Guids of the episodes that the video says it is, with what says so.
+
+        A title counts alone. In the description a code or an address counts that stands on a line
+        of its own, or in the line the kit writes: videos speak of other episodes too, in
+        sentences.
+        """
+        found = self._codes_in(upload.title)
+        if found:
+            return found
+        for line in upload.description.splitlines():
+            rest = self._code.sub("", line) if self._has_code else line
+            if not re.search(r"\w", re.sub(r"(?i)\b(kode|code|episode)\b", "", rest)):
+                found |= self._codes_in(line)
+        for line in upload.description.splitlines()[:_FIRST_LINES]:
+            found |= self._pages_in(line)
+        return found
+
+    def _codes_in(self, text: str) -> dict[str, How]:
+        if not self._has_code:
+            return {}
+        numbers = (int(number) for number in self._code.findall(text))
+        return {self._codes[number]: How.CODE for number in numbers if number in self._codes}
+
+    def _pages_in(self, line: str) -> dict[str, How]:
+        addresses = re.findall(r"https?://[^\s<>\"')\]]+", line)
+        # The address ends the line, as the kit writes it; in a sentence it is a hint.
+        if len(addresses) != 1 or not line.rstrip(" .)").endswith(addresses[0].rstrip(".)")):
+            return {}
+        guid = self._pages.get(_bare(addresses[0]))
+        return {guid: How.PAGE} if guid else {}
+
+
+#: Lines of a description that YouTube shows before "more", where the kit has the address.
+_FIRST_LINES = 4
+
+
+def _bare(address: str) -> str:
+    """An address without what people and programs add to it."""
+    text = address.strip().rstrip(".,;:!?)").partition("#")[0].partition("?")[0]
+    return (
+        text.partition("://")[2]
+        .removeprefix("www.")
+        .removesuffix("index.html")
+        .rstrip("/")
+        .casefold()
+    )
+
+
+def _choose_named(
+    episode: Episode, named: Sequence[tuple[Upload, How]], catalogue: Catalogue
+) -> list[Match]:
+    """The links of an episode that videos name; none when it is not clear which is meant."""
+    if len(named) == 1:
+        upload, how = named[0]
+        title = parse_title(upload.title, _names_of(catalogue))
+        return [Match(episode, upload, how, is_short=title.is_short)]
+    titles = [parse_title(upload.title, _names_of(catalogue)) for upload, _ in named]
+    whole = [pair for pair, title in zip(named, titles, strict=True) if not title.is_short]
+    pieces = [pair for pair, title in zip(named, titles, strict=True) if title.is_short]
+    parts = [title.part for title in titles if not title.is_short]
+    if len(whole) > 1:
+        if not all(parts) or len(set(parts)) != len(parts):
+            return []
+        in_order = sorted(zip(parts, whole, strict=True), key=lambda pair: pair[0])
+        chosen = [Match(episode, upload, how, number) for number, (upload, how) in in_order]
+    else:
+        chosen = [Match(episode, upload, how) for upload, how in whole]
+    if len(pieces) > 1:
+        return []
+    return [*chosen, *(Match(episode, upload, how, is_short=True) for upload, how in pieces)]
+
+
+# --- titles -------------------------------------------------------------------------------------
+
+
+def _names_of(catalogue: Catalogue) -> tuple[str, ...]:
+    show = catalogue.show
+    return tuple(dict.fromkeys((show.title, show.code, show.author)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    episode: Episode
+    upload: Upload
+    score: float
+    is_enough: bool = False
+    #: Whether the days are such that they could belong together.
+    is_near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """All titles together."""
+
+    weights: Mapping[str, float]
+    #: Words of episodes' titles.
+    known: frozenset[str]
+
+
+def _match_titles(
+    wanted: Sequence[Episode], catalogue: Catalogue, uploads: Sequence[Upload]
+) -> tuple[list[Match], list[Doubt]]:
+    """Links by title, day and length, and what is alike without being clear."""
+    names = _names_of(catalogue)
+    rivals = {episode.guid: episode for episode in (*catalogue.episodes, *wanted)}
+    titles = {guid: parse_title(episode.title, names) for guid, episode in rivals.items()}
+    others = {upload.id: parse_title(upload.title, names) for upload in uploads}
+    corpus = _Corpus(
+        weigh_words((*titles.values(), *others.values())),
+        frozenset(word for title in titles.values() for word in title.words),
+    )
+    of_upload: dict[str, list[_Pair]] = defaultdict(list)
+    of_episode: dict[str, list[_Pair]] = defaultdict(list)
+    for guid, episode in rivals.items():
+        for upload in uploads:
+            pair = _judge(episode, upload, titles[guid], others[upload.id], corpus)
+            if pair.score > 0:
+                of_upload[upload.id].append(pair)
+                of_episode[guid].append(pair)
+    matches, doubts = [], []
+    for episode in wanted:
+        pairs = sorted(of_episode[episode.guid], key=lambda pair: (-pair.score, pair.upload.id))
+        best = next(iter(pairs), None)
+        if best is None:
+            continue
+        if best.is_enough and _is_clear(best, pairs) and _is_clear(best, of_upload[best.upload.id]):
+            matches.append(Match(episode, best.upload, How.TITLE))
+        elif best.score >= ALIKE:
+            alike = (pair.upload for pair in pairs[:LISTED] if pair.score >= ALIKE)
+            doubts.append(Doubt(episode, tuple(alike), _UNSURE))
+    return matches, doubts
+
+
+def _is_clear(best: _Pair, rivals: Iterable[_Pair]) -> bool:
+    margin = SAME_MARGIN if best.score > 1 - SAME_MARGIN else MARGIN
+    return all(
+        rival.score <= best.score - margin
+        for rival in rivals
+        if rival.is_near
+        and (rival.episode.guid, rival.upload.id) != (best.episode.guid, best.upload.id)
+    )
+
+
+def _judge(episode: Episode, upload: Upload, one: Title, other: Title, corpus: _Corpus) -> _Pair:
+    """How alike an episode and a video are, and whether that would be enough.
+
+    One other word makes another subject: "yang hilang" is not "yang rusak". So a title is only
+    taken when it lacks no word of the episode's, and adds none that titles of episodes have.
+    """
+    score = min(compare(one, other, corpus.weights))
+    days = (upload.published - episode.date).total_seconds() / 86_400
+    is_near = -EARLY <= days <= LATE
+    if score == 0 or any(_contradict(episode, upload, one, other)):
+        # Still a candidate when the words are the same.
+        return _Pair(episode, upload, score if score >= ENOUGH else 0.0, is_near=False)
+    lacking, added = one.words - other.words, other.words - one.words
+    is_same_length = (
+        episode.duration is not None
+        and upload.duration is not None
+        and abs(episode.duration - upload.duration) <= SAME_LENGTH
+        and abs(days) <= SAME_DAYS
+    )
+    is_alike = score >= ALIKE if is_same_length else score >= ENOUGH and not lacking
+    is_telling = weight(one, corpus.weights) >= LEAST_WEIGHT and len(one.words) > 1
+    is_enough = is_near and is_telling and is_alike and not corpus.known & added.keys()
+    return _Pair(episode, upload, score, is_enough, is_near)
+
+
+def _contradict(episode: Episode, upload: Upload, one: Title, other: Title) -> Iterator[bool]:
+    """What speaks against a pair, whatever the words are."""
+    yield one.part != other.part
+    yield other.is_short != one.is_short
+    yield bool(other.number and episode.number and other.number != episode.number)
+    yield bool(one.numbers and other.numbers and one.numbers != other.numbers)
+    if episode.duration and upload.duration:
+        yield abs(upload.duration - episode.duration) > LENGTH * episode.duration

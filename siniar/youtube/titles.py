@@ -1,0 +1,110 @@
+"""Compares titles of episodes and videos as people change them: order, emoji, shouted words."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+#: Words that draw attention and name nothing; folded.
+_LOUD = """
+    wajib tonton nonton viral heboh penting terbaru breaking jangan lewatkan sampai habis simak
+    tahu catat awas cek segera yuk ayo video full official resmi hd live podcast siniar episode eps
+    ep obrolan bincang kupas tuntas begini ternyata terungkap lengkap mudah gampang shorts short
+    info bagian part bag pt
+"""
+LOUD = frozenset(_LOUD.split())
+#: Words that carry no meaning of their own; folded.
+_SMALL = """
+    a an and atau bagi cara dalam dan dari dengan di guna how itu ini juga kah ke lah nya oleh pada
+    para saat secara serta the to untuk yang ya apa anda kita kamu of in for is
+"""
+SMALL = frozenset(_SMALL.split())
+_PART = re.compile(
+    # Letters need a blank before them: "bagi" is a word.
+    r"\b(?:bagian|part|pt|bag)(?:[\s.:#-]*(?:ke[\s-]*)?(?=\d)|[\s.:#-]+(?:ke[\s-]+)?)"
+    r"(\d{1,2}|satu|dua|tiga|empat|lima|i{1,3}|iv|v)\b"
+    r"|[(\[]\s*(\d{1,2})\s*(?:/|dari)\s*\d{1,2}\s*[)\]]"
+)
+_COUNTED = re.compile(r"(?:\b(?:episode|eps|ep)\b[\s.:#-]*|#\s*)0*(\d{1,4})\b")
+_SHORT = re.compile(r"#?\bshorts?\b|\b(?:versi pendek|cuplikan|teaser|trailer|potongan|klip)\b")
+_NUMBERS = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
+}  # fmt: skip
+#: Words of an episode's title that must weigh at least this much before it names anything.
+LEAST_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title taken apart."""
+
+    #: Folded words that mean something, each with how often it stands there.
+    words: Counter[str]
+    #: "Bagian 2"; 0 without one.
+    part: int = 0
+    #: The number in "Episode 12"; 0 without one.
+    number: int = 0
+    #: Whether it says of itself that it is a piece of something longer.
+    is_short: bool = False
+    numbers: frozenset[str] = field(default_factory=frozenset)
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, other scripts' styles and emoji; only letters and digits."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    kept = (letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() or letter in "#()[]/.-:" else " " for letter in kept)
+
+
+def parse_title(text: str, names: Iterable[str] = ()) -> Title:
+    """The title taken apart; ``names`` (of the show, of the office) say nothing of an episode."""
+    folded = fold(text)
+    for name in names:
+        pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", fold(name))))
+        if pattern:
+            folded = re.sub(rf"\b{pattern}\b(?:\s*[-–_ ]?\s*\d{{1,4}}\b)?", " ", folded)
+    part = _PART.search(folded)
+    counted = _COUNTED.search(folded)
+    is_short = bool(_SHORT.search(folded))
+    rest = _COUNTED.sub(" ", _SHORT.sub(" ", _PART.sub(" ", folded)))
+    words = Counter(
+        word.lstrip("0") or word
+        for word in re.findall(r"[^\W_]+", rest.replace("-", " "))
+        if word not in LOUD and word not in SMALL
+    )
+    return Title(
+        words,
+        _number(part[1] or part[2]) if part else 0,
+        int(counted[1]) if counted else 0,
+        is_short,
+        frozenset(word for word in words if word.isdigit()),
+    )
+
+
+def _number(text: str) -> int:
+    return _NUMBERS.get(text) or (int(text) if text.isdigit() else 0)
+
+
+def weigh_words(titles: Iterable[Title]) -> Mapping[str, float]:
+    """How much each word tells: one that every title has tells nearly nothing."""
+    every = list(titles)
+    counts = Counter(word for title in every for word in title.words)
+    return {word: math.log(1 + len(every) / count) for word, count in counts.items()}
+
+
+def compare(one: Title, other: Title, weights: Mapping[str, float]) -> tuple[float, float]:
+    """Which share of each title's meaning stands in the other: two numbers from 0 to 1."""
+    common = sum(
+        (weights.get(word, 1.0) * count) for word, count in (one.words & other.words).items()
+    )
+    return common / max(weight(one, weights), 1e-9), common / max(weight(other, weights), 1e-9)
+
+
+def weight(title: Title, weights: Mapping[str, float]) -> float:
+    """How much a title tells."""
+    return sum(weights.get(word, 1.0) * count for word, count in title.words.items())

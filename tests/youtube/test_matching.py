@@ -1,0 +1,198 @@
+"""Videos are matched to episodes: none wrongly, and by code or address nearly all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from siniar.model import Episode
+from siniar.youtube.matching import How, Matching, Upload, match_videos
+from siniar.youtube.titles import fold, parse_title
+from tests.factories import make_catalogue, make_episode
+from tests.youtube.labelled import Labelled, make_labelled
+
+#: Seeds of the labelled sets.
+SEEDS = range(6)
+
+
+def decide(labelled: Labelled) -> Matching:
+    return match_videos(labelled.catalogue.episodes, labelled.catalogue, labelled.uploads)
+
+
+def recall(labelled: Labelled, matching: Matching) -> float:
+    right = sum(
+        labelled.truth.get(match.upload.id) == match.episode.guid for match in matching.matches
+    )
+    return right / len(labelled.truth)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_codes_nearly_every_video_is_linked_and_none_wrongly(seed: int) -> None:
+    labelled = make_labelled(seed, has_codes=True)
+    matching = decide(labelled)
+    wrong = [
+        (match.episode.title, match.upload.title)
+        for match in matching.matches
+        if labelled.truth.get(match.upload.id) != match.episode.guid
+    ]
+    assert len(labelled.truth) >= 290
+    assert wrong == []
+    assert recall(labelled, matching) >= 0.99
+
+
+@pytest.mark.parametrize("has_lengths", [False, True])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_without_codes_none_is_linked_wrongly(
+    seed: int,
+    has_lengths: bool,  # noqa: FBT001 (a parameter of the test)
+) -> None:
+    labelled = make_labelled(seed, has_codes=False, has_lengths=has_lengths)
+    matching = decide(labelled)
+    wrong = [
+        (match.episode.title, match.upload.title)
+        for match in matching.matches
+        if labelled.truth.get(match.upload.id) != match.episode.guid
+    ]
+    print(f"recall without codes, lengths {has_lengths}: {recall(labelled, matching):.3f}")
+    assert wrong == []
+    # Titles that were made anew (an eighth) can not be known.
+    assert recall(labelled, matching) >= 0.7
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_video_serves_two_episodes(seed: int) -> None:
+    for has_codes in (True, False):
+        matching = decide(make_labelled(seed, has_codes=has_codes))
+        used = [match.upload.id for match in matching.matches]
+        assert len(used) == len(set(used))
+
+
+EPISODE = make_episode(12, title="Cara mengurus KTP-el yang hilang", videos=())
+OTHER = make_episode(13, title="Syarat surat pindah antarkota", videos=())
+SHOWN = make_catalogue(episodes=[EPISODE, OTHER, make_episode(14, title="Jadwal posyandu lansia")])
+PAGE = "https://contoh.example/podcast/episode/episode-12/"
+
+
+def upload(title: str = "Video", description: str = "", **changes: object) -> Upload:
+    made = Upload("AAAAAAAAAAA", title, EPISODE.date + timedelta(hours=2), description)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def linked(
+    *uploads: Upload, wanted: tuple[Episode, ...] = (EPISODE, OTHER)
+) -> list[tuple[int, How]]:
+    matching = match_videos(wanted, SHOWN, uploads)
+    return [(match.episode.number or 0, match.how) for match in matching.matches]
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "how"),
+    [
+        ("CONTOH-012 apa saja", "", How.CODE),
+        ("Apa saja (contoh 12)", "", How.CODE),
+        ("Apa saja CONTOH–012", "", How.CODE),
+        ("Apa saja", "Ringkasan\nCONTOH-012\n", How.CODE),
+        ("Apa saja", "Kode episode: contoh-12", How.CODE),
+        ("Apa saja", f"Dengarkan dengan hemat data: {PAGE}", How.PAGE),
+        ("Apa saja", f"{PAGE}?utm_source=yt#t=3", How.PAGE),
+        ("Apa saja", f"🎧 {PAGE.replace('https', 'http')}index.html", How.PAGE),
+        ("WAJIB TAHU!! Cara mengurus KTP-el yang HILANG 😱", "", How.TITLE),
+    ],
+)
+def test_what_links(title: str, description: str, how: How) -> None:
+    assert linked(upload(title, description)) == [(12, how)]
+
+
+@pytest.mark.parametrize(
+    ("title", "description"),
+    [
+        ("Apa saja", "Dengarkan juga CONTOH-012 tentang KTP"),
+        ("Apa saja", f"Baca dulu {PAGE} lalu tonton video ini"),
+        ("Apa saja", f"{PAGE} dan https://contoh.example/podcast/episode/episode-13/"),
+        ("Apa saja", "CONTOH-0123"),
+        ("Apa saja", "XCONTOH-012"),
+        ("Apa saja", "CONTOH-012\nCONTOH-013"),
+        ("Rangkuman CONTOH-012 dan CONTOH-013", ""),
+        ("Cara mengurus KTP-el yang hilang bagi lansia di luar kota", ""),
+        ("Cara mengurus KTP-el yang hilang bagian 2", ""),
+        ("KTP-el", ""),
+        ("Cara mengurus KTP-el yang hilang #shorts", ""),
+        ("Episode 7: cara mengurus KTP-el yang hilang", ""),
+        ("Apa saja", "\n".join([*"abcdefgh", PAGE])),
+    ],
+)
+def test_what_does_not_link(title: str, description: str) -> None:
+    assert linked(upload(title, description)) == []
+
+
+def test_a_title_counts_within_its_time_only() -> None:
+    title = EPISODE.title
+    for days, is_linked in ((-11, False), (-9, True), (0, True), (29, True), (31, False)):
+        moved = upload(title, published=EPISODE.date + timedelta(days=days))
+        assert bool(linked(moved)) == is_linked, days
+
+
+def test_a_title_counts_with_its_length_only() -> None:
+    assert linked(upload(EPISODE.title, duration=85.0)) == [(12, How.TITLE)]
+    assert linked(upload(EPISODE.title, duration=300.0)) == []
+    # A new title, but the same length to the second and the same day.
+    renamed = "KTP-el hilang? Tenang, petugas menjelaskan semuanya"
+    assert linked(upload(renamed)) == []
+
+
+def test_two_videos_of_one_title_are_left_to_people() -> None:
+    second = upload(EPISODE.title, id="BBBBBBBBBBB")
+    matching = match_videos([EPISODE], SHOWN, [upload(EPISODE.title), second])
+    assert matching.matches == ()
+    (doubt,) = matching.doubts
+    assert {video.id for video in doubt.uploads} == {"AAAAAAAAAAA", "BBBBBBBBBBB"}
+
+
+def test_a_video_of_another_episode_s_title_is_not_taken() -> None:
+    # Episode 14 has a video already; its reupload is no video of another.
+    assert linked(upload("Jadwal posyandu lansia")) == []
+
+
+def test_parts_become_several_videos_in_their_order() -> None:
+    parts = [
+        upload("CONTOH-012 KTP bagian 2", id="BBBBBBBBBBB"),
+        upload("CONTOH-012 KTP bagian 1", id="CCCCCCCCCCC"),
+        upload("CONTOH-012 KTP #shorts", id="DDDDDDDDDDD"),
+    ]
+    matching = match_videos([EPISODE], SHOWN, parts)
+    found = [(match.upload.id, match.part, match.is_short) for match in matching.matches]
+    assert found == [("CCCCCCCCCCC", 1, False), ("BBBBBBBBBBB", 2, False), ("DDDDDDDDDDD", 0, True)]
+
+
+def test_two_whole_videos_with_one_code_are_left_to_people() -> None:
+    twice = [upload("CONTOH-012 KTP"), upload("CONTOH-012 KTP (ulang)", id="BBBBBBBBBBB")]
+    matching = match_videos([EPISODE], SHOWN, twice)
+    assert matching.matches == ()
+    assert len(matching.doubts) == 1
+
+
+def test_the_order_of_the_uploads_decides_nothing() -> None:
+    labelled = make_labelled(3, has_codes=False)
+    backwards = replace(labelled, uploads=labelled.uploads[::-1])
+    assert decide(labelled).matches == decide(backwards).matches
+
+
+@pytest.mark.parametrize("text", ["", "😱😱", "\x00\ud800", "#" * 500, "bagian bagian 99", "()[]"])
+def test_any_title_is_taken_apart(text: str) -> None:
+    assert parse_title(text, ("SIMPATRI", "")).words is not None
+    assert fold(text) is not None
+
+
+def test_titles_are_folded() -> None:
+    assert (
+        parse_title("𝗖𝗮𝗿𝗮 Mengurus KTP—el", ()).words == parse_title("cara mengurus ktp el").words
+    )
+    assert parse_title("Pajak bagian II").part == 2
+    assert parse_title("Pajak (2/3)").part == 2
+    assert parse_title("Pajak bag.2").part == 2
+    assert parse_title("Pajak bagian ke-2").part == 2
+    assert parse_title("Pajak bagi warga").part == 0
+    assert parse_title("Eps. 012 Pajak").number == 12
+    assert parse_title("SIMPATRI 12 Pajak", ("SIMPATRI",)).words == {"pajak": 1}

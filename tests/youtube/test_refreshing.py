@@ -1,0 +1,340 @@
+"""The list of linked videos follows the channel, and outlives everything a channel can do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_project
+from siniar.assembly import Site, read_site
+from siniar.bootstrap import GOOD
+from siniar.building import build_site
+from siniar.commands import read_project
+from siniar.youtube.matching import Upload
+from siniar.youtube.refreshing import Studio, check_videos, refresh
+from siniar.youtube.web import FEED_LIMIT, POSTER_LIMIT, Web
+from tests.kept.test_incremental import read_folder
+from tests.youtube.server import (
+    CHANNEL,
+    Answer,
+    Stage,
+    drip,
+    hang,
+    hang_up,
+    render_feed,
+    too_short,
+    youtube,
+)
+
+JPEG = b"\xff\xd8\xff\xe0 not much of a picture"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = write_project(tmp_path / "show", 4)
+    settings = folder / "pelicanconf.py"
+    settings.write_text(
+        f'{settings.read_text()}SHOW["youtube_channel"] = "{CHANNEL}"\nSHOW["code"] = "CONTOH"\n'
+    )
+    return folder
+
+
+@pytest.fixture
+def stage_and_web() -> Iterator[tuple[Stage, Web]]:
+    with youtube() as running:
+        yield running
+
+
+def read(root: Path) -> Site:
+    return read_site(read_project(root))
+
+
+def studio(root: Path) -> Studio:
+    site = read(root)
+    assert site.catalogue
+    return Studio(root / "content", "content/youtube.json", site.catalogue, site.reads, site.words)
+
+
+def uploads(root: Path) -> list[Upload]:
+    site = read(root)
+    assert site.catalogue
+    return [
+        Upload(f"AAAAAAAAA{episode.number:02}", f"{episode.code} Judul lain <b> & ]]>",
+               episode.date + timedelta(hours=1), "Keterangan", 4.0)
+        for episode in site.catalogue.episodes
+    ]  # fmt: skip
+
+
+def entries(root: Path) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads((root / "content/youtube.json").read_text())
+    return rows
+
+
+def test_what_the_channel_has_is_linked_and_shown(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    videos = uploads(root)
+    stage.feeds = [(200, {}, render_feed(videos[:3]))]
+    assert refresh(studio(root), web) == GOOD
+    assert [row["video"] for row in entries(root)] == [each.id for each in reversed(videos[:3])]
+    said = capsys.readouterr().out
+    assert "3 video ditautkan" in said
+    assert "https://youtu.be/AAAAAAAAA04 (menurut kodenya)" in said
+    assert f"channel_id={CHANNEL}" in stage.asked[0]
+    site = read(root)
+    assert site.catalogue
+    assert [bool(each.videos) for each in site.catalogue.episodes] == [True, True, True, False]
+    build = build_site(root, root / "output")
+    assert build.status == GOOD, build.details
+    feed = (root / "output/feed.xml").read_text()
+    assert feed.count("https://www.youtube.com/watch?v=AAAAAAAAA04") >= 2
+
+
+def test_a_second_run_adds_only_what_is_new(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    videos = uploads(root)
+    stage.feeds = [(200, {}, render_feed(videos[1:3]))]
+    assert refresh(studio(root), web) == GOOD
+    first = (root / "content/youtube.json").read_text()
+    # The title at YouTube changes, and the episode's video is uploaded once more: nothing moves.
+    again = [replace(each, title="Judul baru") for each in videos[1:3]]
+    again += [replace(videos[1], id="ZZZZZZZZZZZ"), videos[0]]
+    stage.feeds = [(200, {}, render_feed(again))]
+    assert refresh(studio(root), web) == GOOD
+    second = (root / "content/youtube.json").read_text()
+    assert second.startswith(first.removesuffix("\n]\n"))
+    assert [row["video"] for row in entries(root)][2:] == [videos[0].id]
+    before = second
+    assert refresh(studio(root), web) == GOOD
+    assert (root / "content/youtube.json").read_text() == before
+    assert "Tidak ada video baru" in capsys.readouterr().out
+
+
+def redirect_to(place: str) -> Answer:
+    return 302, {"Location": place}, b""
+
+
+HTML = b"<!doctype html><title>Sorry</title>"
+BOMB = b'<!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa">]><feed>&a;</feed>'
+FAILURES: dict[str, Answer] = {
+    "nothing": (200, {}, b""),
+    "malformed": (200, {}, b"<feed><entry></feed>"),
+    "an HTML page": (200, {}, HTML),
+    "a bomb": (200, {}, BOMB),
+    "no feed": (200, {}, b"<rss/>"),
+    "not found": (404, {}, HTML),
+    "forbidden": (403, {}, HTML),
+    "an error": (500, {}, HTML),
+    "gone": (410, {}, b""),
+    "redirects without end": redirect_to("/feeds/videos.xml"),
+    "a redirect to a file": redirect_to("file:///etc/passwd"),
+    "huge": (200, {}, b"<feed>" + b" " * FEED_LIMIT),
+    "a drip": drip,
+    "silence": hang,
+    "half an answer": hang_up,
+    "less than promised": too_short,
+    "another channel": (200, {}, render_feed([], "UCbbbbbbbbbbbbbbbbbbbbbb")),
+}
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_whatever_the_channel_does_the_list_stays(
+    name: str,
+    root: Path,
+    stage_and_web: tuple[Stage, Web],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)[:1]))]
+    assert refresh(studio(root), web) == GOOD
+    before = (root / "content/youtube.json").read_bytes()
+    capsys.readouterr()
+    stage.feeds = [FAILURES[name]]
+    assert refresh(studio(root), replace(web, pauses=(0.0,))) == GOOD
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert "Tidak ada yang berubah" in said.err
+    assert (root / "content/youtube.json").read_bytes() == before
+
+
+def test_nobody_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with youtube() as (_, web):
+        pass
+    assert refresh(studio(root), replace(web, pauses=())) == GOOD
+    assert "Tidak ada yang berubah" in capsys.readouterr().err
+    assert not (root / "content/youtube.json").exists()
+
+
+def test_a_wave_of_failures_is_waited_for(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
+    stage, web = stage_and_web
+    paused: list[float] = []
+    stage.feeds = [(404, {}, b""), (500, {}, b""), (200, {}, render_feed(uploads(root)))]
+    assert refresh(studio(root), replace(web, sleep=paused.append)) == GOOD
+    assert len(entries(root)) == 4
+    assert paused == [2.0, 8.0]
+
+
+def test_a_redirect_within_the_web_is_followed(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [redirect_to("/elsewhere"), (200, {}, render_feed(uploads(root)))]
+    assert refresh(studio(root), web) == GOOD
+    assert len(entries(root)) == 4
+
+
+def test_an_empty_channel_is_no_failure(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed([]))]
+    assert refresh(studio(root), web) == GOOD
+    assert "Tidak ada video baru" in capsys.readouterr().out
+
+
+def test_a_damaged_list_is_not_touched(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    path = root / "content/youtube.json"
+    path.write_text('[\n{"guid": 3,\n')
+    assert refresh(studio(root), web) == 3
+    assert "catatan-youtube-rusak" in capsys.readouterr().out
+    assert path.read_text() == '[\n{"guid": 3,\n'
+    findings = [finding for finding in read(root).report if finding.code == "catatan-youtube-rusak"]
+    assert [finding.place.path for finding in findings] == ["content/youtube.json"]
+    assert stage.asked == []
+
+
+def test_without_a_channel_it_says_what_to_write(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = root / "pelicanconf.py"
+    settings.write_text(f'{settings.read_text()}SHOW["youtube_channel"] = ""\n')
+    assert refresh(studio(root), stage_and_web[1]) == 2
+    assert "youtube_channel" in capsys.readouterr().err
+
+
+def test_a_dry_run_writes_nothing(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    assert refresh(studio(root), web, dry_run=True) == GOOD
+    assert not (root / "content/youtube.json").exists()
+    assert not (root / "content/youtube").exists()
+
+
+def test_the_note_has_the_last_word(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    notes = sorted((root / "content/episodes").glob("*.md"))
+    notes[0].write_text(notes[0].read_text().replace("slug:", "youtube: tidak ada\nslug:"))
+    assert refresh(studio(root), web) == GOOD
+    assert len(entries(root)) == 3
+    # Later, a note claims the video that another episode was linked to.
+    claimed = str(entries(root)[1]["video"])
+    notes[1].write_text(notes[1].read_text().replace("slug:", f"youtube: {claimed}\nslug:"))
+    site = read(root)
+    assert site.catalogue
+    videos = [each.videos[0].id if each.videos else "" for each in site.catalogue.episodes]
+    assert videos.count(claimed) == 1
+    assert videos[2] == claimed
+    assert videos[3] == ""
+
+
+def test_a_link_that_was_taken_back_is_not_made_again(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)[:1]))]
+    assert refresh(studio(root), web) == GOOD
+    (row,) = entries(root)
+    path = root / "content/youtube.json"
+    path.write_text(json.dumps([row, {**row, "status": "taken back", "how": "salah"}]))
+    assert refresh(studio(root), web) == GOOD
+    assert len(entries(root)) == 2
+    site = read(root)
+    assert site.catalogue
+    assert not any(each.videos for each in site.catalogue.episodes)
+
+
+def test_posters_are_copied_once_and_only_pictures(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    videos = uploads(root)
+    stage.feeds = [(200, {}, render_feed(videos))]
+    one, two, three, four = (each.id for each in videos)
+    stage.posters = {
+        f"/vi/{one}/maxresdefault.jpg": (200, {}, JPEG),
+        f"/vi/{two}/hqdefault.jpg": (200, {}, JPEG),
+        f"/vi/{three}/maxresdefault.jpg": (200, {}, b"<html>"),
+        f"/vi/{four}/maxresdefault.jpg": (200, {}, JPEG + bytes(POSTER_LIMIT)),
+    }
+    assert refresh(studio(root), web) == GOOD
+    posters = {path.name: path.read_bytes() for path in (root / "content/youtube").iterdir()}
+    assert posters == {f"{one}.jpg": JPEG, f"{two}.jpg": JPEG}
+    stage.asked.clear()
+    assert refresh(studio(root), web) == GOOD
+    assert not any(one in path for path in stage.asked)
+
+
+def test_videos_that_cannot_be_seen_are_told(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
+    stage, web = stage_and_web
+    videos = uploads(root)
+    stage.feeds = [(200, {}, render_feed(videos))]
+    assert refresh(studio(root), web) == GOOD
+    one, two, three, _ = (each.id for each in videos)
+    stage.embeds = {one: 404, two: 401, three: 403}
+    codes = {
+        dict(finding.values)["value"]: finding.code for finding in check_videos(studio(root), web)
+    }
+    assert codes == {one: "youtube-hilang", two: "youtube-tertutup", three: "youtube-tertutup"}
+    stage.embeds = {one: 500, two: 429}
+    assert check_videos(studio(root), web) == []
+
+
+def test_a_length_of_another_kind_is_told(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
+    videos = uploads(root)
+    listing = root / "daftar.json"
+    rows = [
+        {"id": each.id, "title": each.title, "timestamp": each.published.timestamp(),
+         "duration": 300 if number else 3}
+        for number, each in enumerate(videos)
+    ]  # fmt: skip
+    listing.write_text(json.dumps(rows))
+    assert refresh(studio(root), stage_and_web[1], listing) == GOOD
+    assert len(entries(root)) == 4
+    found = [finding for finding in read(root).report if finding.code == "youtube-beda-panjang"]
+    assert len(found) == 3
+
+
+def test_a_listing_that_is_none_is_wrong_use(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refresh(studio(root), stage_and_web[1], root / "nowhere.csv") == 2
+    (root / "x.csv").write_text("nama;alamat\na;b\n")
+    assert refresh(studio(root), stage_and_web[1], root / "x.csv") == 2
+    assert "bukan daftar video" in capsys.readouterr().err
+
+
+def test_an_incremental_build_with_new_links_is_what_a_whole_one_makes(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    assert build_site(root, root / "output").status == GOOD
+    stage.feeds = [(200, {}, render_feed(uploads(root)[1:]))]
+    assert refresh(studio(root), web) == GOOD
+    assert build_site(root, root / "output").status == GOOD
+    shutil.rmtree(root / ".cache")
+    assert build_site(root, root / "fresh").status == GOOD
+    assert read_folder(root / "output") == read_folder(root / "fresh")
