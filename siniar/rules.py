@@ -851,6 +851,22 @@ _TABLE = (
         "[Segera](/episode/masih-draf/)",
         "(tautan ditambahkan setelah episode terbit)",
     ),
+    Rule(
+        "keluaran-rahasia",
+        Level.ERROR,
+        N_("This file holds a key to a service ({value}), which anybody could use."),
+        N_("Take it out of the note or setting, and make the key invalid where it came from."),
+        "Kata sandi: ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "(kata sandi tidak ditulis di catatan)",
+    ),
+    Rule(
+        "keluaran-berat",
+        Level.ERROR,
+        N_("This file has {size} bytes on the way to residents; {limit} are promised."),
+        N_("Shorten the note, or tell the developers when it is not about a note."),
+        "(halaman 140 KB)",
+        "(halaman 10 KB)",
+    ),
     # Settings of the show
     Rule(
         "setelan-tidak-dikenal",

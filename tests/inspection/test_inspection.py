@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,12 @@ from siniar.inspection import inspect_output
 from siniar.model import Enclosure, Episode, Status
 from tests.factories import make_catalogue, make_episode
 
-FEED = (
-    '<?xml version="1.0"?><rss><channel><item><guid>guid-contoh-0001</guid></item></channel></rss>'
+ITEM = (
+    "<item><guid>guid-contoh-0001</guid><pubDate>Fri, 02 Jan 2026 08:00:00 +0700</pubDate>"
+    '<enclosure url="https://contoh.example/podcast/audio/1.mp3" length="5" type="audio/mpeg"/>'
+    "</item>"
 )
+FEED = f'<?xml version="1.0"?><rss><channel>{ITEM}</channel></rss>'
 
 
 def an_episode(**changes: Any) -> Episode:
@@ -89,8 +94,13 @@ def test_audio_that_differs_from_the_feed_is_found(site: Path, content: str | No
     "feed",
     [
         FEED.replace("guid-contoh-0001", "guid-lain-0001"),
-        FEED.replace("<item><guid>guid-contoh-0001</guid></item>", ""),
-        FEED.replace("</item>", "</item><item><guid>guid-contoh-0001</guid></item>"),
+        FEED.replace(ITEM, ""),
+        FEED.replace(ITEM, ITEM + ITEM),
+        FEED.replace("audio/1.mp3", "audio/2.mp3"),
+        FEED.replace('length="5"', 'length="6"'),
+        FEED.replace("audio/mpeg", "audio/mp4"),
+        FEED.replace("<enclosure", "<lampiran"),
+        FEED.replace("08:00:00", "09:00:00"),
     ],
 )
 def test_a_feed_without_exactly_the_episodes_is_found(site: Path, feed: str) -> None:
@@ -113,6 +123,57 @@ def test_a_trace_of_a_draft_is_found_in_any_text_file(site: Path, text: str) -> 
     (site / "peta.json").write_text(text, encoding="utf-8")
     draft = make_episode(9, status=Status.DRAFT)
     assert codes(site, draft) == [("keluaran-tersembunyi", "output/peta.json")]
+
+
+def test_a_trace_of_a_draft_is_found_in_the_search_index(site: Path) -> None:
+    (site / "pagefind/fragment").mkdir(parents=True)
+    packed = gzip.compress(b'pagefind_dcd{"url":"/episode/episode-9/"}')
+    (site / "pagefind/fragment/id_1.pf_fragment").write_bytes(packed)
+    (site / "pagefind/fragment/id_2.pf_fragment").write_bytes(b"\x1f\x8b no")
+    draft = make_episode(9, status=Status.DRAFT)
+    assert codes(site, draft) == [
+        ("keluaran-tersembunyi", "output/pagefind/fragment/id_1.pf_fragment")
+    ]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "ghp_" + "a1B2" * 9,
+        "github_pat_" + "a" * 70,
+        "AKIA" + "ABCD" * 4,
+        "AIza" + "abcde" * 7,
+        "xoxb-" + "1234567890" * 3,
+        "glpat-" + "abcd" * 5,
+        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----",
+    ],
+)
+def test_a_key_to_a_service_is_found_and_not_repeated(site: Path, secret: str) -> None:
+    (site / "index.html").write_text(f"<p>\n{secret}</p>", encoding="utf-8")
+    (finding,) = inspect_output(site, make_catalogue(episodes=[an_episode()]))
+    assert (finding.code, finding.place.line) == ("keluaran-rahasia", 2)
+    assert secret not in str(finding.values) or len(secret) < 13
+
+
+@pytest.mark.parametrize("text", ["ghp_contoh", "AKIA", "-----BEGIN CERTIFICATE-----", "AIza..."])
+def test_what_only_looks_like_a_key_is_none(site: Path, text: str) -> None:
+    (site / "index.html").write_text(text, encoding="utf-8")
+    assert codes(site) == []
+
+
+def test_what_is_heavier_than_promised_is_found(site: Path) -> None:
+    dice = random.Random(1)
+    noise = "".join(chr(dice.randint(33, 59)) for _ in range(400_000))
+    (site / "theme").mkdir()
+    (site / "theme/site.css").write_text(noise[:20_000], encoding="utf-8")
+    (site / "index.html").write_text(f"<p>{noise}", encoding="utf-8")
+    (site / "a-1200x630-b.jpg").write_bytes(bytes(300_001))
+    assert {path for code, path in codes(site) if code == "keluaran-berat"} == {
+        "output/theme/site.css",
+        "output/index.html",
+        "output/a-1200x630-b.jpg",
+    }
 
 
 def test_a_path_of_this_machine_is_found(site: Path) -> None:
