@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hosting import Host
-from tests.browser.waiting import until
+from tests.browser.waiting import until, until_settled
 from tests.tools.fixtures import PageAt
 
 pytestmark = pytest.mark.browser
@@ -17,9 +17,10 @@ AUDIO = "audio/002-ktp-el-hilang.mp3"
 
 
 def install(page: Page, address: str) -> None:
-    """Open a page and wait for the service worker."""
+    """Open a page and wait for the service worker, which keeps this page too."""
     page.goto(address)
     until(page, "navigator.serviceWorker.controller !== null")
+    until(page, "caches.match(location.pathname).then(Boolean)")
 
 
 @pytest.fixture
@@ -125,3 +126,37 @@ def test_names_in_the_browser_carry_the_show_because_origins_are_shared(page: Pa
     names = page.evaluate("caches.keys().then(names => [...names, ...Object.keys(localStorage)])")
     assert len(names) >= 4
     assert [name for name in names if not name.startswith("simpatri:/repo/:")] == []
+
+
+def test_a_new_version_is_offered_and_taken_by_a_tap(page: Page, host: Host) -> None:
+    worker = (host.folder / "sw.js").read_bytes()
+    newer = worker.replace(b'"version": "', b'"version": "0')
+    assert newer != worker
+    host.instead["sw.js"] = newer
+    page.reload()
+    expect(page.locator(".toast")).to_contain_text("versi")
+    # Until the tap the old one stays, and nothing is taken from under the reader.
+    names = "caches.keys().then(names => names.filter(name => name.includes(':shell-')).length)"
+    until(page, f"{names}.then(count => count === 2)")
+    page.get_by_role("button", name="Muat ulang").click()
+    only_new = (
+        "caches.keys().then(names => names.filter(name => name.includes(':shell-'))"
+        ".every(name => name.includes(':shell-0')))"
+    )
+    until_settled(page, only_new)
+    expect(page.locator("h1")).to_contain_text("KTP-el hilang")
+    expect(page.locator(".toast")).to_have_count(0)
+
+
+def test_without_network_no_new_version_is_offered_and_nothing_complains(
+    page: Page, host: Host
+) -> None:
+    host.instead["sw.js"] = b"// newer\n" + (host.folder / "sw.js").read_bytes()
+    page.context.set_offline(True)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("KTP-el hilang")
+    expect(page.locator(".play")).to_be_visible()
+    expect(page.locator(".toast")).to_have_count(0)
+    assert faults == []

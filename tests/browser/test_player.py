@@ -15,6 +15,11 @@ from tests.tools.fixtures import PageAt
 pytestmark = pytest.mark.browser
 EPISODE = "episode/ktp-el-hilang/"
 AUDIO = "audio/002-ktp-el-hilang.mp3"
+#: The second that the bar shows, from "0:37 / 1:08".
+SHOWN_IN_BAR = (
+    "document.querySelector('.bar-time').textContent.split(' / ')[0].split(':')"
+    ".reduce((sum, part) => sum * 60 + Number(part), 0)"
+)
 
 
 def second(page: Page) -> float:
@@ -267,3 +272,82 @@ def test_the_size_of_the_video_and_of_the_sound_alone_stand_beside_it(page: Page
     expect(page.locator(".video-cost")).to_have_text(
         re.compile(r"^Video kira-kira [\d,]+ (MB|kB) · hanya audio [\d,]+ (MB|kB)$")
     )
+
+
+@pytest.mark.parametrize("path", ["", EPISODE])
+def test_the_play_button_ends_above_the_fold(path: str, host: Host, page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(host.address + path)
+    ready(page)
+    box = page.locator(".play").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 480
+
+
+def test_another_page_goes_on_in_one_tap_without_losing_the_second(page: Page, host: Host) -> None:
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 37)
+    page.goto(host.address + "langganan/")
+    bar = page.locator(".bar:visible")
+    expect(bar).to_contain_text("KTP-el hilang")
+    moment = int((bar.locator("a").get_attribute("href") or "").rpartition("#t=")[2])
+    assert 37 <= moment < 60
+    before = len(host.asked)
+    bar.locator(".bar-play").click()
+    expect(bar.locator(".bar-play")).to_have_attribute("aria-label", "Jeda")
+    # What the bar shows comes from the sound itself once it plays.
+    until(page, f"{SHOWN_IN_BAR} >= {moment}")
+    assert AUDIO in host.asked[before:]
+    assert page.evaluate(SHOWN_IN_BAR) < moment + 20
+
+
+def test_an_offer_that_was_closed_does_not_come_back(page: Page, host: Host) -> None:
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 37)
+    page.goto(host.address + "langganan/")
+    bar = page.locator(".bar:visible")
+    bar.get_by_label("Tutup").click()
+    expect(bar).to_have_count(0)
+    page.reload()
+    # The copying script comes with the bar's: when it stands, the bar would.
+    expect(page.get_by_role("button", name="Salin alamat")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".bar")).to_have_count(0)
+
+
+def test_without_the_player_script_the_browsers_own_player_plays(
+    host: Host, sample_folder: Path, page_at: PageAt
+) -> None:
+    (script,) = sample_folder.glob("theme/*/player.js")
+    host.missing.add(script.relative_to(sample_folder).as_posix())
+    page = page_at()
+    page.goto(host.address + EPISODE)
+    audio = page.locator("audio.player-audio")
+    expect(audio).to_be_visible()
+    expect(page.locator(".player-controls")).to_be_hidden()
+    audio.evaluate("audio => { audio.play() }")
+    wait_for_sound(page)
+    expect(page.get_by_role("link", name="Unduh 0,9 MB")).to_be_visible()
+
+
+def test_a_saved_switch_beats_what_the_browser_asks(host: Host, page_at: PageAt) -> None:
+    page = page_at()
+    page.add_init_script("Object.defineProperty(navigator.connection, 'saveData', {value: true})")
+    page.goto(host.address + EPISODE)
+    ready(page)
+    expect(page.locator("[data-saver-switch]")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-saver-switch]").click()
+    page.reload()
+    ready(page)
+    expect(page.locator(".play")).to_contain_text("0,9 MB")
+
+
+def test_what_is_wrong_tells_what_to_do_and_offers_it_again(page: Page, host: Host) -> None:
+    page.context.set_offline(True)
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("coba lagi")
+    expect(page.locator(".play")).to_contain_text("Coba lagi")
+    page.context.set_offline(False)
+    page.locator(".play").click()
+    wait_for_sound(page)
+    expect(page.locator(".player-status")).to_have_text("")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 #: Seconds.
-LIMIT = 15.0
+LIMIT = 20.0
 _PAUSE = 50.0
 
 
@@ -17,3 +17,18 @@ def until(page: Page, expression: str) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < end, f"never true: {expression}"
         page.wait_for_timeout(_PAUSE)
+
+
+def until_settled(page: Page, expression: str) -> None:
+    """The same across a reload, during which a page cannot be asked."""
+    end = time.monotonic() + LIMIT
+    while not _ask(page, expression):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(_PAUSE)
+
+
+def _ask(page: Page, expression: str) -> object:
+    try:
+        return page.evaluate(expression)
+    except Error:
+        return False

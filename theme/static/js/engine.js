@@ -106,10 +106,11 @@ export const createEngine = (audio, episode) => {
     if (engine.start) audio.currentTime = engine.start;
     face();
   });
-  audio.addEventListener("playing", () => {
-    setState("playing");
+  // The last tap is heard, whichever file comes first.
+  audio.addEventListener("play", () => {
     document.dispatchEvent(new CustomEvent("siniar:playing", { detail: engine }));
   });
+  audio.addEventListener("playing", () => setState("playing"));
   audio.addEventListener("waiting", () => !audio.paused && setState("waiting"));
   audio.addEventListener("pause", () => {
     if (engine.state !== "error") setState("paused");
