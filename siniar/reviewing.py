@@ -24,6 +24,8 @@ from siniar.writing import replace_file
 #: Below the work folder.
 FOLDER = "review"
 SUMMARY, PREVIEW = "ringkasan.md", "pratinjau"
+#: Bytes of a preview when it is unpacked; hosts take sites of a third of that.
+LARGEST = 3_000_000_000
 #: Where `buka` serves a downloaded preview; pages lead from path to path, so another port is fine.
 _PREVIEW_URL = "http://127.0.0.1:8000"
 
@@ -130,14 +132,16 @@ def find_preview(root: Path, given: Path) -> Path | None:
 
     Raises:
         OSError: the file cannot be read.
-        zipfile.BadZipFile: it is no zip file.
+        zipfile.BadZipFile: it is no zip file, or holds more than any site.
     """
     folder = given
     if given.is_file():
         folder = root / WORK / "opened"
         shutil.rmtree(folder, ignore_errors=True)
         with zipfile.ZipFile(given) as archive:
-            # zipfile keeps every name inside the folder.
+            if sum(member.file_size for member in archive.infolist()) > LARGEST:
+                raise zipfile.BadZipFile("too large when unpacked")
+            # zipfile keeps every name inside the folder, and no file gets larger than it says.
             archive.extractall(folder)
     return folder if (folder / "index.html").is_file() else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape, unescape
 from itertools import groupby
 
@@ -23,6 +24,10 @@ def render_vtt(transcript: Transcript, language: str) -> str:
     return "\n".join(blocks)
 
 
+#: What HTML takes for the beginning of a tag.
+_OPEN = re.compile(r"<[A-Za-z/!?]")
+
+
 def render_srt(transcript: Transcript) -> str:
     """SubRip, which has no voices: a speaker is named where another one begins."""
     blocks = []
@@ -36,10 +41,13 @@ def render_srt(transcript: Transcript) -> str:
 
 
 def _srt_text(text: str) -> str:
-    """Words as they are; escaped only where a reader would take them for a tag or an entity."""
+    """Words as they are; escaped only where a reader could take them for a tag or an entity.
+
+    SubRip's own tags are few, but programs in browsers show its lines as HTML.
+    """
     if unescape(text) != text:
         text = text.replace("&", "&amp;")
-    if TAG.search(text):
+    if TAG.search(text) or _OPEN.search(text):
         text = text.replace("<", "&lt;").replace("{\\", "&#123;\\")
     return text.replace("-->", "--&gt;")
 

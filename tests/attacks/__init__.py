@@ -1,0 +1,1 @@
+"""Text of strangers in every place that takes text: harmless in everything that is published."""
