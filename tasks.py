@@ -182,6 +182,21 @@ def produce(
 
 
 @task(
+    aliases=["dokter"],
+    help={
+        "url": "Alamat situs; tanpa ini alamat di pengaturan (SITEURL).",
+        "format": "text, github, atau json.",
+        "all": "Tanyai setiap berkas audio, bukan hanya dua puluh.",
+    },
+)
+def doctor(_: Context, url: str = "", format: str = "text", all: bool = False) -> None:  # noqa: A002 (flags' names)
+    """Periksa situs yang sudah terbit, dari luar, dan repositorinya."""
+    if format not in {"text", "github", "json"}:
+        raise Exit("--format: text, github, json", bootstrap.WRONG_USE)
+    _end(desk.doctor(ROOT, url, format=format, every=all))
+
+
+@task(
     help={
         "list": "Daftar semua video dari YouTube Studio atau Takeout (CSV, JSON).",
         "check": "Hanya tanyai apakah video yang tertaut masih bisa ditonton.",

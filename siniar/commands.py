@@ -15,10 +15,11 @@ from siniar.assembly import Project, Site, note_files, read_site
 from siniar.beginning import Wishes, begin_episode
 from siniar.board import Idea, build_board, read_ideas, render_board
 from siniar.board.ideas import FOLDER as IDEAS
+from siniar.doctor.examining import Senses, examine
 from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.findings import Format, Report, render_findings
-from siniar.hosting.asking import ask_for
+from siniar.hosting.asking import ask_for, fetch
 from siniar.hosting.storage import render_storage
 from siniar.ledger import LEDGER, render_ledger, update_ledger
 from siniar.mending import mend_note
@@ -191,6 +192,19 @@ def move_audio(root: Path, to: str, *, is_verified: bool, dry_run: bool) -> int:
     """Move the audio to another base address."""
     project = read_project(root)
     return move_base(project, to, ask_for, is_verified=is_verified, dry_run=dry_run)
+
+
+def doctor(root: Path, url: str = "", *, format: str = "text", every: bool = False) -> int:  # noqa: A002 (the flag)
+    """Examine the published site, at the address of the settings or another, and the repository."""
+    project = read_project(root)
+    site = read_site(project)
+    if site.catalogue is None:
+        sys.stdout.write(render_findings(site.report, site.words))
+        return FINDINGS
+    address = url or site.catalogue.show.url
+    report = examine(project, site, address, Senses(fetch, ask_for), every=every)
+    sys.stdout.write(render_findings(report, site.words, Format(format)))
+    return FINDINGS if report.has_errors else GOOD
 
 
 def _ask(question: str, proposal: str) -> str:

@@ -136,6 +136,17 @@ def youtube_kit(root: Path, episode: str) -> int:
     return guard(root, work)
 
 
+def doctor(root: Path, url: str, *, format: str, every: bool) -> int:  # noqa: A002 (the flag's name)
+    """Examine a published site; the exit status."""
+
+    def work() -> int:
+        from siniar.commands import doctor as examine  # noqa: PLC0415 (brings the engine)
+
+        return examine(root, url, format=format, every=every)
+
+    return guard(root, work)
+
+
 def youtube(root: Path, *, listing: str, is_check: bool, dry_run: bool) -> int:
     """Link episodes to their videos; the exit status."""
 

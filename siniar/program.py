@@ -45,14 +45,17 @@ def describe_tasks(collection: Collection) -> str:
     return "\n".join([_USAGE, *lines])
 
 
-#: Tasks whose loose words are files.
-_TAKES_FILES = ("produce", "produksi")
+#: What the loose words of a task are.
+_LOOSE = {"produce": "--file", "produksi": "--file", "doctor": "--url", "dokter": "--url"}
 
 
-def name_files(arguments: Sequence[str], collection: Collection) -> list[str]:
-    """The arguments with ``--file`` before each file; invoke takes no open number of them."""
+def name_loose_words(arguments: Sequence[str], collection: Collection) -> list[str]:
+    """The arguments with ``--file`` or the like before each loose word.
+
+    invoke takes no open number of them, and none that may be left out.
+    """
     name = arguments[0] if arguments else ""
-    if name not in _TAKES_FILES:
+    if name not in _LOOSE:
         return list(arguments)
     options = {
         f"{'--' if len(word) > 1 else '-'}{word.replace('_', '-')}"
@@ -64,7 +67,7 @@ def name_files(arguments: Sequence[str], collection: Collection) -> list[str]:
     is_value = False
     for word in arguments[1:]:
         if not is_value and not word.startswith("-"):
-            named.append("--file")
+            named.append(_LOOSE[name])
         is_value = word in options
         named.append(word)
     return named
@@ -81,7 +84,7 @@ def run_tasks(collection: Collection, arguments: Sequence[str]) -> None:
             binary="python3 tasks.py",
             namespace=collection,
             version=__version__,
-        ).run(["tasks.py", *name_files(arguments, collection)], exit=True)
+        ).run(["tasks.py", *name_loose_words(arguments, collection)], exit=True)
     except BootstrapError as error:
         say(str(error))
         raise SystemExit(1) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
@@ -37,6 +37,8 @@ class Answer:
     url: str = ""
     #: Why there is no answer, as the network says it.
     problem: str = ""
+    #: Status and target of each redirect on the way.
+    steps: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ def ask_for(url: str, patience: float = PATIENCE) -> Answers:
     )
 
 
+def fetch(
+    url: str,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    *,
+    limit: int = _PIECE,
+    patience: float = PATIENCE,
+) -> Answer:
+    """One question of any kind, with at most ``limit`` bytes of what comes back; never raises."""
+    return _in_time(lambda: _follow(url, method, headers or {}, patience, limit), url, patience)
+
+
 def _in_time(ask: Callable[[], Answer], url: str, patience: float) -> Answer:
     """The answer, unless a server that says a letter now and then takes all day for it."""
     answers: list[Answer] = []
@@ -64,13 +78,17 @@ def _in_time(ask: Callable[[], Answer], url: str, patience: float) -> Answer:
     return answers[0] if answers else Answer(url=url, problem="timeout")
 
 
-def _follow(url: str, method: str, headers: Mapping[str, str], patience: float) -> Answer:
+def _follow(
+    url: str, method: str, headers: Mapping[str, str], patience: float, limit: int = _PIECE
+) -> Answer:
     """The answer at the end of all redirects."""
+    steps: list[tuple[int, str]] = []
     for _ in range(REDIRECTS_LIMIT + 1):
-        answer = _ask(url, method, headers, patience)
+        answer = _ask(url, method, headers, patience, limit)
         target = answer.headers.get("location", "")
         if answer.status not in _MOVED or not target:
-            return answer
+            return replace(answer, steps=tuple(steps))
+        steps.append((answer.status, target))
         try:
             # Servers write blanks and letters that an address cannot have.
             url = urljoin(url, target.replace(" ", "%20"))
@@ -79,7 +97,7 @@ def _follow(url: str, method: str, headers: Mapping[str, str], patience: float) 
     return Answer(url=url, problem=f"redirect > {REDIRECTS_LIMIT}")
 
 
-def _ask(url: str, method: str, headers: Mapping[str, str], patience: float) -> Answer:
+def _ask(url: str, method: str, headers: Mapping[str, str], patience: float, limit: int) -> Answer:
     opener = OpenerDirector()
     # No handler for errors or redirects: every status is an answer. None for files either.
     for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
@@ -95,7 +113,7 @@ def _ask(url: str, method: str, headers: Mapping[str, str], patience: float) -> 
             return Answer(url=url, problem="protocol")
         with response:
             names = {name.lower(): value for name, value in response.headers.items()}
-            piece = response.read(_PIECE) if method == "GET" else b""
+            piece = response.read(limit) if method == "GET" else b""
             return Answer(response.status, names, piece, url)
     except URLError as error:
         return Answer(url=url, problem=_explain(error.reason))

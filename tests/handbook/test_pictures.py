@@ -12,7 +12,7 @@ from invoke.parser import Parser
 from PIL import Image
 
 import tasks
-from siniar.program import name_files
+from siniar.program import name_loose_words
 from tests.handbook.taking import PICTURES
 
 PAGES = sorted(PICTURES.parent.glob("*.md"))
@@ -65,4 +65,4 @@ def test_every_command_of_the_handbook_is_one_that_tasks_take(command: str) -> N
     collection = Collection.from_module(tasks)
     parser = Parser(contexts=collection.to_contexts())
     # What invoke can not parse it refuses with an exception.
-    assert [context.name for context in parser.parse_argv(name_files(words, collection))]
+    assert [context.name for context in parser.parse_argv(name_loose_words(words, collection))]

@@ -1,0 +1,108 @@
+"""Reads the public feed, page after page, and holds it against what subscribers were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from siniar.addresses import base_path
+from siniar.catalogue import Catalogue
+from siniar.doctor.site import FEED_LIMIT, Visit
+from siniar.findings import Finding, Place, found
+from siniar.hosting.asking import Answer
+from siniar.ledger import Record
+from siniar.model import Enclosure
+
+ATOM = "{http://www.w3.org/2005/Atom}link"
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}image"
+#: Pages of a feed that are followed.
+PAGES = 100
+
+
+@dataclass(slots=True)
+class PublicFeed:
+    """What stands in the feed."""
+
+    #: Enclosures by guid, in the feed's order.
+    enclosures: dict[str, Enclosure] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_public_feed(visit: Visit) -> PublicFeed:
+    """The whole feed; what cannot be read is a finding in it."""
+    feed = PublicFeed()
+    url = visit.at("feed.xml")
+    seen: set[str] = set()
+    while url and url not in seen and len(seen) < PAGES:
+        seen.add(url)
+        answer = visit.ask(url, "GET", limit=FEED_LIMIT)
+        if answer.status != 200:
+            if len(seen) > 1:
+                problem = answer.problem or f"HTTP {answer.status}"
+                feed.findings.append(found("umpan-rusak", Place(url), problem=problem))
+            break
+        url = _read_page(feed, answer, url, is_first=len(seen) == 1)
+    return feed
+
+
+def _read_page(feed: PublicFeed, answer: Answer, url: str, *, is_first: bool) -> str:
+    """Take a page in; the address of the next one, empty without one."""
+    place = Place(url)
+    try:
+        root = etree.fromstring(
+            answer.piece, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        )
+    except etree.XMLSyntaxError as error:
+        feed.findings.append(found("umpan-rusak", place, problem=error.msg))
+        return ""
+    links = {link.get("rel", ""): link.get("href", "") for link in root.iterfind(f"channel/{ATOM}")}
+    if is_first:
+        own = links.get("self", "")
+        if own and own != url:
+            feed.findings.append(found("umpan-alamat-lain", place, value=own))
+        feed.pictures += [image.get("href", "") for image in root.iterfind(f"channel/{ITUNES}")]
+    for item in root.iter("item"):
+        enclosure = item.find("enclosure")
+        guid = (item.findtext("guid") or "").strip()
+        if enclosure is not None and guid:
+            length = enclosure.get("length", "")
+            size = int(length) if length.isdecimal() else 0
+            feed.enclosures[guid] = Enclosure(
+                enclosure.get("url", ""), size, enclosure.get("type", "")
+            )
+    return urljoin(url, links["next"]) if links.get("next") else ""
+
+
+def compare(
+    feed: PublicFeed, records: Iterable[Record], catalogue: Catalogue, place: Place
+) -> Iterator[Finding]:
+    """What subscribers were given and do not find, and what nobody knows of.
+
+    The ledger is written after a deployment, so it tells what should be public now; an episode
+    of the catalogue that is newer than it is on its way.
+    """
+    known = {record.guid: record for record in records}
+    hidden = {each.guid for each in (*catalogue.drafts, *catalogue.scheduled)}
+    hidden |= {guid for each in catalogue.episodes for guid in each.former_guids}
+    for guid, record in known.items():
+        enclosure = feed.enclosures.get(guid)
+        if enclosure is None:
+            if guid not in hidden:
+                yield found("umpan-kurang", place, title=record.title)
+        elif not _is_same(enclosure, record, catalogue):
+            value = f"{enclosure.url}, {enclosure.length}"
+            yield found("umpan-lain", place, title=record.title, value=value)
+    mine = known.keys() | {episode.guid for episode in catalogue.public}
+    for guid in feed.enclosures.keys() - mine:
+        yield found("umpan-asing", place, value=guid)
+
+
+def _is_same(enclosure: Enclosure, record: Record, catalogue: Catalogue) -> bool:
+    """Whether the audio is the one of the record; the ledger names paths below the site."""
+    path = urlsplit(enclosure.url).path.removeprefix(f"{base_path(catalogue.show)}/")
+    is_file = record.audio in {enclosure.url, path} or enclosure.url.endswith(f"/{record.audio}")
+    return is_file and enclosure.length == record.length

@@ -1,0 +1,47 @@
+"""Judges a repository: is its schedule alive, does every file fit its host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from siniar.findings import Finding, Place, found
+
+#: Megabytes at which GitHub warns of a file and refuses it.
+#: https://docs.github.com/repositories/working-with-files/managing-large-files
+LARGE, TOO_LARGE = 50, 100
+#: Days without a commit after which GitHub switches schedules off, and from which we warn.
+#: https://docs.github.com/actions/using-workflows/events-that-trigger-workflows#schedule
+SWITCHED_OFF, WARNED = 60, 50
+SCHEDULE = ".github/workflows/scheduled.yml"
+LFS = b"version https://git-lfs"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the repository."""
+
+    #: Below the root, with forward slashes.
+    path: str
+    #: Bytes.
+    size: int
+    is_pointer: bool = False
+
+
+def check_repository(
+    files: Iterable[File], last_commit: datetime | None, now: datetime, *, has_schedule: bool
+) -> Iterator[Finding]:
+    """What is wrong; ``last_commit`` is ``None`` outside of git."""
+    if not has_schedule:
+        yield found("repo-tanpa-jadwal", Place(SCHEDULE), value=SCHEDULE)
+    elif last_commit is not None and (days := (now - last_commit).days) >= WARNED:
+        yield found("repo-jadwal-mati", Place(SCHEDULE), number=days)
+    for file in files:
+        size = round(file.size / 1_000_000)
+        if file.is_pointer:
+            yield found("repo-lfs", Place(file.path), value=file.path)
+        elif file.size >= TOO_LARGE * 1_000_000:
+            yield found("repo-berkas-terlalu-besar", Place(file.path), value=file.path, size=size)
+        elif file.size >= LARGE * 1_000_000:
+            yield found("repo-berkas-besar", Place(file.path), value=file.path, size=size)

@@ -1,0 +1,184 @@
+"""Judges how a published site answers: what apps, directories and phones need of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import urljoin, urlsplit
+
+from PIL import Image, UnidentifiedImageError
+
+from siniar.catalogue import Catalogue
+from siniar.findings import Finding, Place, found
+from siniar.hosting.asking import Answer
+
+#: Asks a question: address, method, headers, bytes wanted.
+Ask = Callable[..., Answer]
+#: What a directory takes as a show's picture, in pixels a side.
+#: https://podcasters.apple.com/support/5514-show-cover-template
+LEAST_SIDE, MOST_SIDE = 1400, 3000
+#: Seconds that a feed may be kept; GitHub Pages says 600.
+KEPT_LIMIT = 3600
+#: Redirects that every app follows.
+STEPS = 1
+#: Bytes that are read of a file.
+FEED_LIMIT, PICTURE_LIMIT, PAGE_LIMIT = 20_000_000, 5_000_000, 500_000
+#: Days of a certificate that are few.
+FEW_DAYS = 14
+#: Hosts whose addresses one cannot take along.
+BORROWED = (".github.io", ".gitlab.io", ".netlify.app", ".pages.dev", ".vercel.app", ".web.app")
+XML = ("application/xml", "text/xml", "application/rss+xml")
+#: Files with the types that programs need, by path below the site's root.
+TYPES = (
+    ("feed.xml", XML),
+    ("", ("text/html",)),
+    ("manifest.webmanifest", ("application/manifest+json", "application/json")),
+    ("sw.js", ("text/javascript", "application/javascript")),
+)
+_MISSING = "tidak-ada-di-sini-404"
+_OK, _UNCHANGED, _NOT_FOUND = 200, 304, 404
+_PERMANENT = frozenset({301, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A site that is being examined."""
+
+    #: Absolute, with a slash at its end.
+    url: str
+    catalogue: Catalogue
+    ask: Ask
+
+    def at(self, path: str) -> str:
+        """The address of a path below the site's root."""
+        return urljoin(self.url, path)
+
+    def place(self, path: str) -> Place:
+        """Where a finding belongs."""
+        return Place(self.at(path))
+
+
+def check_home(visit: Visit) -> Iterator[Finding]:
+    """The front page answers, with https, at an address that can be kept."""
+    answer = visit.ask(visit.url, "GET", limit=PAGE_LIMIT)
+    parts = urlsplit(visit.url)
+    if parts.scheme != "https":
+        yield found("situs-tanpa-https", visit.place(""))
+    else:
+        plain = visit.ask(f"http://{parts.netloc}{parts.path}", "HEAD")
+        if plain.status and not plain.url.startswith("https://"):
+            yield found("situs-http-terbuka", visit.place(""))
+    if answer.status != _OK:
+        yield _dead(visit, "", answer)
+    if (parts.hostname or "").endswith(BORROWED):
+        yield found("situs-alamat-pinjaman", visit.place(""), value=parts.hostname)
+    odd = visit.ask(visit.at(_MISSING), "GET")
+    if odd.status and odd.status != _NOT_FOUND:
+        yield found("situs-bukan-404", visit.place(_MISSING), status=odd.status)
+
+
+def _dead(visit: Visit, path: str, answer: Answer) -> Finding:
+    problem = answer.problem or f"HTTP {answer.status}"
+    return found("situs-mati", visit.place(path), value=visit.at(path), problem=problem)
+
+
+def check_types(visit: Visit) -> Iterator[Finding]:
+    """Pages, feed, manifest and worker are sent as what they are; HEAD tells the same."""
+    for path, types in TYPES:
+        answer = visit.ask(visit.at(path), "HEAD")
+        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if answer.status == _OK and kind not in types:
+            value, right = path or "/", types[0]
+            yield found(
+                "situs-jenis", visit.place(path), value=value, kind=kind or "–", right=right
+            )
+
+
+def check_feed_answer(visit: Visit) -> Iterator[Finding]:
+    """The feed is found at once, and sent again only when it is new."""
+    url = visit.at("feed.xml")
+    answer = visit.ask(url, "GET", limit=1)
+    if answer.status != _OK:
+        yield _dead(visit, "feed.xml", answer)
+        return
+    if len(answer.steps) > STEPS:
+        number, target = len(answer.steps), answer.url
+        yield found(
+            "situs-pengalihan", visit.place("feed.xml"), value=url, number=number, target=target
+        )
+    passing = next((status for status, _ in answer.steps if status not in _PERMANENT), None)
+    if passing is not None:
+        yield found(
+            "situs-pengalihan-sementara", visit.place("feed.xml"), value=url, status=passing
+        )
+    yield from _check_keeping(visit, answer)
+
+
+def _check_keeping(visit: Visit, answer: Answer) -> Iterator[Finding]:
+    etag, changed = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
+    headers = {"If-None-Match": etag} if etag else {"If-Modified-Since": changed}
+    is_known = bool(etag or changed) and (
+        visit.ask(answer.url or visit.at("feed.xml"), "GET", headers, limit=1).status == _UNCHANGED
+    )
+    if not is_known:
+        yield found("situs-tanpa-penanda", visit.place("feed.xml"), value="feed.xml")
+    age = re.search(r"max-age=(\d+)", answer.headers.get("cache-control", ""))
+    if age and int(age[1]) > KEPT_LIMIT:
+        hours = int(age[1]) // 3600
+        yield found("situs-simpan-lama", visit.place("feed.xml"), value="feed.xml", number=hours)
+
+
+def check_install(visit: Visit) -> Iterator[Finding]:
+    """What phones install, and what search engines read, is there."""
+    for path in ("manifest.webmanifest", "sw.js"):
+        if visit.ask(visit.at(path), "GET").status != _OK:
+            yield found("situs-manifes", visit.place(path), value=path)
+    if visit.ask(visit.at("sitemap.xml"), "GET").status != _OK:
+        yield found("situs-peta", visit.place("sitemap.xml"), value="sitemap.xml")
+    robots = visit.ask(urljoin(visit.url, "/robots.txt"), "GET", limit=PAGE_LIMIT)
+    if robots.status == _OK and _keeps_out(robots.piece.decode("utf-8", "replace"), visit.url):
+        yield found("situs-robots", visit.place("/robots.txt"))
+
+
+def _keeps_out(text: str, url: str) -> bool:
+    """Whether everybody is kept out of the whole site."""
+    path = urlsplit(url).path or "/"
+    everybody = False
+    for line in text.splitlines():
+        key, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
+        if key.lower() == "user-agent":
+            everybody = value == "*"
+        elif key.lower() == "disallow" and everybody and value and path.startswith(value):
+            return True
+    return False
+
+
+def check_picture(visit: Visit, addresses: Iterable[str]) -> Iterator[Finding]:
+    """The show's picture is one that directories take."""
+    for address in addresses:
+        answer = visit.ask(address, "GET", limit=PICTURE_LIMIT)
+        problem = answer.problem or (f"HTTP {answer.status}" if answer.status != _OK else "")
+        problem = problem or _picture_problem(answer.piece)
+        if problem:
+            yield found("situs-gambar", Place(address), value=address, problem=problem)
+
+
+def _picture_problem(content: bytes) -> str:
+    try:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
+            width, height = image.size
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return "?"
+    if width != height or not LEAST_SIDE <= width <= MOST_SIDE:
+        return f"{width} × {height}"
+    return ""
+
+
+def check_certificate(visit: Visit, days: int | None, problem: str) -> Iterator[Finding]:
+    """The certificate is trusted and has some time left."""
+    if problem:
+        yield found("situs-sertifikat", visit.place(""), problem=problem)
+    elif days is not None and days < FEW_DAYS:
+        yield found("situs-sertifikat-hampir-habis", visit.place(""), number=days)
