@@ -275,6 +275,12 @@ def bench_production(_: Context, minutes: str = "1,20,60") -> None:
     _end(_python("-m", "benchmarks.production", "--minutes", *minutes.split(",")))
 
 
+@task(help={"runs": "Berapa kali tiap halaman; dipakai mediannya."})
+def lighthouse(_: Context, runs: int = 3) -> None:
+    """Ukur halaman dengan Lighthouse seperti di ponsel murah; 3 bila kurang dari janji."""
+    _end(_python("-m", "benchmarks.lighthouse", "--runs", str(runs)))
+
+
 @task
 def pictures(_: Context) -> None:
     """Ambil ulang gambar-gambar panduan dari proyek yang berjalan."""
@@ -352,6 +358,13 @@ def clean(_: Context, all: bool = False) -> None:  # noqa: A002 (the flag's name
     """Hapus semua yang bisa dibuat lagi oleh komputer."""
     for name in desk.made_by_machine(ROOT, everything=all):
         shutil.rmtree(name, ignore_errors=True)
+
+
+@task
+def audit(_: Context) -> None:
+    """Tanyakan kelemahan yang sudah diketahui dari semua paket yang terkunci (perlu internet)."""
+    bootstrap.ensure(ROOT, "audit")
+    _end(desk.audit(ROOT))
 
 
 @task(help={"upgrade": "Pakai versi terbaru yang diizinkan pyproject.toml."})

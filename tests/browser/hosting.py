@@ -30,6 +30,8 @@ class Host:
     #: Content in place of the folder's.
     instead: dict[str, bytes] = field(default_factory=dict)
     port: int = 0
+    #: How long browsers may keep an answer; tests ask anew each time.
+    caching: str = "no-cache"
 
     @property
     def address(self) -> str:
@@ -63,7 +65,8 @@ def _make_handler(host: Host) -> type[BaseHTTPRequestHandler]:  # noqa: C901
             host.asked.append(path)
             status, file, data = host.find(path)
             kind = find_media_type(file)
-            headers = {"Content-Type": kind, "Accept-Ranges": "bytes", "Cache-Control": "no-cache"}
+            headers = {"Content-Type": kind, "Accept-Ranges": "bytes"}
+            headers["Cache-Control"] = host.caching
             status, data = self._cut(status, data, headers)
             accepts = self.headers.get("Accept-Encoding", "")
             if status != 206 and "gzip" in accepts and kind.startswith(_PACKED):

@@ -5,6 +5,11 @@ const start = (name, element) =>
     .then((module) => module.default(element))
     .catch((error) => console.warn(`${name}:`, error));
 
+// What is read is painted first; a page in the background, which is not painted, does not wait.
+await new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, document.hidden ? 0 : 500);
+});
 for (const element of document.querySelectorAll("[data-module]")) {
   start(element.dataset.module, element);
 }
