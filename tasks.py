@@ -281,6 +281,14 @@ def lighthouse(_: Context, runs: int = 3) -> None:
     _end(_python("-m", "benchmarks.lighthouse", "--runs", str(runs)))
 
 
+@task(help={"seconds": "Lama setiap ukuran.", "connections": "Sambungan bersamaan."})
+def load(_: Context, seconds: int = 5, connections: int = 64) -> None:
+    """Ukur situs di nginx dengan wrk, dan hitung biaya pelanggan; perlu nginx dan wrk."""
+    bootstrap.ensure(ROOT, "dev")
+    options = ["--seconds", str(seconds), "--connections", str(connections)]
+    _end(_python("-m", "benchmarks.load", *options))
+
+
 @task
 def pictures(_: Context) -> None:
     """Ambil ulang gambar-gambar panduan dari proyek yang berjalan."""

@@ -250,7 +250,7 @@ def _check(site: Site, show: Show, project: Project) -> None:
         site.report.extend(read.note.report.findings)
         site.report.extend(check_episode(read, show, project.now))
     site.report.extend(check_between(site.reads))
-    site.report.extend(check_links(site.reads, site.links))
+    site.report.extend(check_links(site.reads, site.links, is_sample=show.is_sample))
     site.report.extend(_check_links_out(project))
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")

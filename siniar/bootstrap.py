@@ -24,7 +24,7 @@ GOOD, PROGRAM_ERROR, WRONG_USE, FINDINGS = 0, 1, 2, 3
 #: What shells report for a program ended by Ctrl-C.
 INTERRUPTED = 130
 #: A set of packages per purpose; each has ``requirements/<name>.lock``.
-SETS = ("run", "dev", "node", "java", "audio", "transcribe")
+SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe")
 
 _NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|name resolution|Failed to establish a new connection"

@@ -399,11 +399,19 @@ def made_by_machine(root: Path, *, everything: bool) -> Iterator[Path]:
     yield from (root / name for name in names)
 
 
+def audit(root: Path) -> int:
+    """Ask for known weaknesses of everything that is locked; the exit status."""
+    from siniar.auditing import audit_locks  # noqa: PLC0415
+
+    return audit_locks(root, bootstrap.SETS, sys.stdout.write)
+
+
 #: Arguments of ``uv pip compile`` for each set. Sets that join another one in the same
 #: environment are made under its versions.
 _LOCKS = {
     "run": ["pyproject.toml"],
     "dev": ["--group", "dev", "-c", "requirements/run.lock"],
+    "audit": ["--group", "audit", "-c", "requirements/run.lock", "-c", "requirements/dev.lock"],
     "node": ["--group", "node"],
     "java": ["--group", "java"],
     "audio": ["--extra", "audio", "pyproject.toml", "-c", "requirements/run.lock"],

@@ -46,7 +46,9 @@ def examine(project: Project, site: Site, url: str, senses: Senses, *, every: bo
     days, problem = read_certificate(visit.url, project.now, senses.context)
     report.extend(check_certificate(visit, days, problem))
     if not problem:
-        for check in (check_home, check_types, check_feed_answer, check_install):
+        report.extend(check_home(visit))
+    if not problem and senses.ask(visit.url, "HEAD").status:
+        for check in (check_types, check_feed_answer, check_install):
             report.extend(check(visit))
         feed = read_public_feed(visit)
         report.extend(feed.findings)

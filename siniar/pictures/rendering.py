@@ -23,7 +23,8 @@ FEED_BUDGET = 500_000
 #: Bytes that a square picture on a page may have, by its pixels a side.
 PAGE_BUDGETS: Mapping[int, int] = {96: 2_500, 192: 6_000, 384: 16_000, 640: 36_000}
 PAGE_SIZES = tuple(PAGE_BUDGETS)
-POSTER_BUDGET = 12_000
+POSTER_BUDGET = 8_800
+PHOTO_POSTER_BUDGET = 24_000
 #: WhatsApp shows no preview of a picture above 300 KB; YouTube refuses thumbnails above 2 MB.
 SHARE_BUDGET = 240_000
 STATUS_BUDGET = 400_000
@@ -69,7 +70,7 @@ def render_poster(face: Face, turn: int) -> bytes:
 
 def render_photo_poster(photo: Photo) -> bytes:
     """A supplied picture before a video, WebP."""
-    return encode_webp(cover(load_photo(photo), *POSTER_SIZE), POSTER_BUDGET * 2)
+    return encode_webp(cover(load_photo(photo), *POSTER_SIZE), PHOTO_POSTER_BUDGET)
 
 
 def render_share(card: Card) -> bytes:

@@ -130,8 +130,13 @@ def _link(read: ReadEpisode, videos: tuple[Video, ...]) -> ReadEpisode:
     return replace(read, episode=replace(read.episode, videos=videos))
 
 
-def check_links(reads: Iterable[ReadEpisode], entries: Iterable[Entry]) -> list[Finding]:
-    """Videos that two notes name, and videos whose length is not that of their episode."""
+def check_links(
+    reads: Iterable[ReadEpisode], entries: Iterable[Entry], *, is_sample: bool = False
+) -> list[Finding]:
+    """Videos that two notes name, and videos whose length is not that of their episode.
+
+    Samples may share the one video that is there to try things with.
+    """
     findings = []
     owners: dict[str, Episode] = {}
     lengths = {entry.video: entry.duration for entry in entries if entry.duration}
@@ -141,7 +146,7 @@ def check_links(reads: Iterable[ReadEpisode], entries: Iterable[Entry]) -> list[
             assert episode is not None  # noqa: S101 (for the type checker)
             place = read.note.place(line_of(read.note, "videos", EPISODE_FIELDS))
             first = owners.setdefault(video.id, episode)
-            if first is not episode:
+            if first is not episode and not is_sample:
                 findings.append(
                     found("youtube-dipakai-dua", place, value=video.id, other=first.title)
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import ssl
 import subprocess
 import threading
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from siniar.preview.media_types import find_media_type
 from siniar.preview.ranges import ByteRange, parse_range
+from tests.tools.debian import install, may_install
+from tests.tools.missing import MissingToolError
 
 #: Changes what is sent: status, headers and content of a path, as (method, path) asked for.
 Ill = Callable[[str, str, int, dict[str, str], bytes], tuple[int, dict[str, str], bytes]]
@@ -99,6 +102,10 @@ def host(folder: Path, tls: tuple[Path, Path] | None = None) -> Iterator[Clinic]
 
 def make_certificate(folder: Path, days: int, name: str = "localhost") -> tuple[Path, Path]:
     """A certificate that signs itself, good for so many days, made by openssl."""
+    if shutil.which("openssl") is None:
+        if not may_install():
+            raise MissingToolError("openssl is missing. Type: sudo apt-get install openssl")
+        install(["openssl"])
     certificate, key = folder / f"{name}-{days}.pem", folder / f"{name}-{days}.key"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", str(days),
