@@ -36,7 +36,7 @@ from siniar.pictures.rendering import (
 from siniar.words import Words
 
 #: Counted up whenever the drawing code changes what it draws: names and cache keys follow.
-DRAWING = 1
+DRAWING = 2
 #: Below content/: copies of YouTube's own posters, each ``<video id>.jpg``.
 VIDEO_POSTERS = "youtube"
 #: (pixels a side, whether a platform may cut it to any shape).
