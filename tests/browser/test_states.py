@@ -1,0 +1,175 @@
+"""Every state that a tap brings about, for weak eyes, screen readers, thumbs and keyboards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hosting import Host
+from tests.browser.test_layout import AXE, SMALL_TARGETS, overflow
+from tests.browser.waiting import until
+from tests.tools.fixtures import ColorScheme, PageAt
+
+pytestmark = pytest.mark.browser
+EPISODE = "episode/ktp-el-hilang/"
+AUDIO = "audio/002-ktp-el-hilang.mp3"
+PLAYS = "!document.querySelector('.player-audio').paused"
+
+
+def open_episode(page: Page, host: Host) -> None:
+    page.goto(host.address + EPISODE)
+    expect(page.locator(".play")).to_be_visible()
+
+
+def playing(page: Page, host: Host) -> None:
+    open_episode(page, host)
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    until(page, PLAYS)
+    expect(page.locator(".chapter[data-now]")).to_have_count(1)
+
+
+def broken(page: Page, host: Host) -> None:
+    host.missing.add(AUDIO)
+    open_episode(page, host)
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("tidak ada")
+
+
+def saver_on(page: Page, host: Host) -> None:
+    open_episode(page, host)
+    page.locator("[data-saver-switch]").click()
+    expect(page.locator("[data-saver-switch]")).to_have_attribute("aria-pressed", "true")
+
+
+def menu_open(page: Page, host: Host) -> None:
+    page.goto(host.address)
+    page.locator(".menu-button").click()
+    expect(page.locator(".menu-panel")).to_be_visible()
+
+
+def bar_under_the_player(page: Page, host: Host) -> None:
+    playing(page, host)
+    page.locator(".steps").scroll_into_view_if_needed()
+    expect(page.locator(".bar")).to_be_visible()
+
+
+def bar_of_another_page(page: Page, host: Host) -> None:
+    playing(page, host)
+    until(page, "document.querySelector('.player-audio').currentTime > 37")
+    page.goto(f"{host.address}langganan/")
+    expect(page.locator(".bar")).to_be_visible()
+
+
+def words_found(page: Page, host: Host) -> None:
+    open_episode(page, host)
+    words = page.get_by_label("Cari di transkrip ini")
+    words.fill("loket")
+    expect(page.locator(".transcript-count")).to_contain_text("3 tempat")
+    words.press("Enter")
+    expect(page.locator("mark[data-here]")).not_to_have_count(0)
+
+
+def search_results(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}cari/?q=loket")
+    expect(page.locator(".search[data-state='done'] .result")).not_to_have_count(0)
+
+
+def nothing_found(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}cari/?q=zzzxxyy")
+    expect(page.locator(".search[data-state='done']")).to_have_count(1)
+
+
+def something_saved(page: Page, host: Host) -> None:
+    open_episode(page, host)
+    page.get_by_role("button", name="Simpan untuk offline").click()
+    expect(page.locator(".save-words")).to_contain_text("Tersimpan di HP ini")
+    page.goto(f"{host.address}offline/")
+    expect(page.locator(".saved-entry")).to_have_count(1)
+
+
+def newer_version(page: Page, host: Host) -> None:
+    open_episode(page, host)
+    until(page, "navigator.serviceWorker.controller !== null")
+    host.instead["sw.js"] = b"// newer\n" + (host.folder / "sw.js").read_bytes()
+    page.reload()
+    expect(page.locator(".toast")).to_be_visible()
+
+
+def video_playing(page: Page, host: Host) -> None:
+    page.context.route("https://www.youtube-nocookie.com/**", lambda route: route.abort())
+    open_episode(page, host)
+    page.locator("a.video").click()
+    expect(page.locator("iframe.video-frame")).to_have_count(1)
+
+
+STATES: dict[str, Callable[[Page, Host], None]] = {
+    state.__name__: state
+    for state in (
+        playing,
+        broken,
+        saver_on,
+        menu_open,
+        bar_under_the_player,
+        bar_of_another_page,
+        words_found,
+        search_results,
+        nothing_found,
+        something_saved,
+        newer_version,
+        video_playing,
+    )
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_readable_and_tappable(
+    state: str, scheme: ColorScheme, host: Host, page_at: PageAt
+) -> None:
+    page = page_at(color_scheme=scheme, bypass_csp=True)
+    STATES[state](page, host)
+    page.add_script_tag(path=Path(AXE))
+    # What is in another window's frame is not ours.
+    found = page.evaluate("axe.run({iframes: false}).then(result => result.violations)")
+    assert [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found] == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("path", ["", EPISODE, "cari/", "langganan/", "offline/"])
+def test_the_keyboard_reaches_everything_in_the_order_of_the_page_and_shows_where(
+    path: str, host: Host, page_at: PageAt
+) -> None:
+    page = page_at()
+    page.goto(host.address + path, wait_until="networkidle")
+    until(page, "navigator.serviceWorker.controller !== null")
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, select, summary')]"
+        ".filter(one => one.checkVisibility({visibilityProperty: true})).length"
+    )
+    seen: list[float] = []
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            "(() => { const one = document.activeElement;"
+            " const all = [...document.querySelectorAll('*')];"
+            " return [all.indexOf(one), one.matches(':focus-visible') &&"
+            " getComputedStyle(one).outlineStyle !== 'none', one.outerHTML.slice(0, 90)] })()"
+        )
+        assert place[1], place[2]
+        seen.append(place[0])
+    assert seen == sorted(set(seen))
+    assert len(seen) == wanted
+
+
+def test_the_first_tab_leads_past_the_menu(host: Host, page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(host.address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
