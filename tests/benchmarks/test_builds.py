@@ -14,7 +14,6 @@ from benchmarks import eleventy, hugo, stock_pelican
 from benchmarks.builds import GOALS, Ours, Row, profile, render_rows, render_sizes, run
 from benchmarks.corpus import make_entry
 
-
 BUILD = (
     "from pathlib import Path; from siniar.building import build_site; root = Path('.').resolve();"
     "print(build_site(root, root / 'output').status)"
