@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.tools.fixtures import ColorScheme, PageAt
 
@@ -30,6 +30,11 @@ KINDS = (
     "tentang/",
     "offline/",
     "404.html",
+)
+#: As long as anybody has a title.
+LONGEST = (
+    "Pertanggungjawaban penyelenggaraan administrasi kependudukan dan ketidaksinambungan"
+    " pelayanan di tingkat kelurahan serta kecamatan sampai akhir tahun anggaran"
 )
 #: Targets of taps that are too small, except links within running text (WCAG 2.5.8).
 SMALL_TARGETS = """() => [...document.querySelectorAll(
@@ -121,3 +126,20 @@ def test_screen_readers_and_weak_eyes_get_everything(
     found = page.evaluate("axe.run().then(result => result.violations)")
     faults = [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found]
     assert faults == []
+
+
+def test_the_longest_title_leaves_the_play_control_above_the_fold(
+    address: str, page_at: PageAt
+) -> None:
+    page = page_at(bypass_csp=True)
+    page.goto(f"{address}episode/episode-1/")
+    expect(page.locator(".play")).to_be_visible()
+    page.evaluate(
+        "title => { const head = document.querySelector('h1'); head.textContent = title;"
+        " head.classList.add('hero-title-endless') }",
+        LONGEST,
+    )
+    box = page.locator(".play").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 480
+    assert overflow(page) <= 0

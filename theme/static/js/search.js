@@ -92,7 +92,7 @@ export default (root) => {
       const told = [
         found.length ? fill(words.results, { number: found.length, query }) : fill(words.resultsNone, { query }),
         also ? fill(words.alsoSearched, { words: also }) : "",
-      ].join(" ");
+      ].filter(Boolean).join(found.length ? ". " : " ");
       const first = await read(0);
       if (mine !== run) return;
       // Who types a sentence as it was said means that sentence.
