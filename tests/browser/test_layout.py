@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,17 @@ def test_the_longest_title_leaves_the_play_control_above_the_fold(
     assert box is not None
     assert box["y"] + box["height"] <= 480
     assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("title", ["", LONGEST])
+def test_a_poster_is_one_sheet_of_paper(title: str, address: str, page_at: PageAt) -> None:
+    page = page_at(bypass_csp=True)
+    page.goto(f"{address}episode/episode-1/poster/")
+    if title:
+        page.evaluate(
+            "title => { const head = document.querySelector('h1'); head.textContent = title;"
+            " head.classList.add('poster-title-long') }",
+            title,
+        )
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
