@@ -351,3 +351,49 @@ def test_what_is_wrong_tells_what_to_do_and_offers_it_again(page: Page, host: Ho
     page.locator(".play").click()
     wait_for_sound(page)
     expect(page.locator(".player-status")).to_have_text("")
+
+
+def test_the_lock_screen_skips_seeks_and_goes_from_chapter_to_chapter(
+    host: Host, page_at: PageAt
+) -> None:
+    page = page_at()
+    page.add_init_script(
+        "window.pressed = {}; const set = navigator.mediaSession.setActionHandler"
+        ".bind(navigator.mediaSession); navigator.mediaSession.setActionHandler ="
+        " (name, action) => { pressed[name] = action; set(name, action) }"
+    )
+    page.goto(host.address + EPISODE)
+    ready(page)
+    page.locator(".play").click()
+    wait_for_sound(page)
+    page.evaluate("pressed.pause()")
+    expect(page.locator(".player")).to_have_attribute("data-state", "paused")
+    presses = {
+        "pressed.seekto({seekTime: 30})": "0:30",
+        "pressed.nexttrack()": "0:36",
+        "pressed.previoustrack()": "0:25",
+        "pressed.seekforward({})": "0:55",
+        "pressed.seekbackward({seekOffset: 10})": "0:45",
+    }
+    for press, time in presses.items():
+        page.evaluate(press)
+        expect(page.locator(".player-now")).to_have_text(time)
+    page.evaluate("pressed.play()")
+    wait_for_sound(page, 45)
+
+
+@pytest.mark.parametrize("answer", [None, b"this is no sound" * 99])
+def test_the_bar_of_another_page_tells_too_what_is_wrong(
+    answer: bytes | None, page: Page, host: Host
+) -> None:
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 37)
+    page.goto(host.address + "langganan/")
+    bar = page.locator(".bar:visible")
+    expect(bar).to_contain_text("KTP-el hilang")
+    if answer is None:
+        host.missing.add(AUDIO)
+    else:
+        host.instead[AUDIO] = answer
+    bar.locator(".bar-play").click()
+    expect(bar).to_contain_text("tidak ada" if answer is None else "tidak bisa memutar")
