@@ -160,6 +160,7 @@ def test_only_one_voice_is_heard(page: Page, host: Host) -> None:
 def test_the_lock_screen_shows_title_chapter_and_picture(page: Page) -> None:
     page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
     wait_for_sound(page, 36)
+    until(page, "navigator.mediaSession.metadata?.artist === 'Yang disiapkan'")
     shown = page.evaluate(
         "(({title, artist, album, artwork}) => [title, artist, album, artwork.length])"
         "(navigator.mediaSession.metadata)"
