@@ -88,6 +88,13 @@ class Mapping:
 Value = Scalar | Sequence | Mapping
 
 
+def is_given(value: Value) -> bool:
+    """Whether something stands behind a key: forms leave keys with empty texts and lists."""
+    if isinstance(value, Sequence):
+        return any(is_given(item) for item in value.items)
+    return bool(value.text) if isinstance(value, Scalar) else bool(value.entries)
+
+
 @dataclass(slots=True)
 class Note:
     """A note file taken apart."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.frontmatter import Entry, Mapping, Note, Scalar
+from siniar.frontmatter import Entry, Mapping, Note, Scalar, is_given
 from siniar.kept.marks import Mark, digest_of, is_settled, mark_of
 from siniar.kept.memory import Memory
 from siniar.kept.packing import pack, unpack
@@ -19,7 +19,7 @@ from siniar.sharing import in_shares
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
 _UNSETTLED = frozenset({"audio-tidak-ada", "berkas-tidak-ada", "jalur-keluar"})
 #: In the place of what a field holds.
-_VALUE = Scalar("", 1)
+_GIVEN, _EMPTY = Scalar("…", 1), Scalar("", 1)
 #: Notes that are looked up one by one.
 _FEW = 40
 #: Notes that are worth a process of their own.
@@ -170,10 +170,16 @@ def _testify(name: str, path: Path) -> Witness:
 
 
 def _slim(read: ReadEpisode) -> ReadEpisode:
-    """Without what is only needed while reading: of the fields, their names and lines stay."""
+    """Without what is only needed while reading.
+
+    Of the fields, their names and lines stay, and whether anything stands there.
+    """
     note = read.note
     lines = note.lines[: note.body_line]
-    entries = tuple(Entry(entry.key, _VALUE, entry.line) for entry in note.fields.entries)
+    entries = tuple(
+        Entry(entry.key, _GIVEN if is_given(entry.value) else _EMPTY, entry.line)
+        for entry in note.fields.entries
+    )
     fields = Mapping(entries, note.fields.line)
     kept = Note(note.path, fields, "", note.body_line, lines, note.report, note.is_readable)
     return replace(read, note=kept)

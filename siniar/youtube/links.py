@@ -15,6 +15,7 @@ from typing import Any
 from siniar.fields.notes import EPISODE_FIELDS
 from siniar.fields.table import line_of
 from siniar.findings import Finding, Place, found
+from siniar.frontmatter import is_given
 from siniar.model import Episode, Seconds, Video
 from siniar.notes import ReadEpisode
 from siniar.video import VideoAddress, parse_video
@@ -56,10 +57,24 @@ def read_links(path: Path, name: str) -> tuple[tuple[Entry, ...], list[Finding]]
     except (OSError, UnicodeDecodeError):
         return (), [found("catatan-youtube-rusak", Place(name))]
     try:
-        return tuple(_parse_entry(row) for row in _parse_rows(text)), []
+        rows = _parse_rows(text)
     except (ValueError, TypeError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        return (), [found("catatan-youtube-rusak", Place(name, line))]
+        return (), [_damage(name, line, text)]
+    entries = []
+    for number, row in enumerate(rows, 2):
+        try:
+            entries.append(_parse_entry(row))
+        except (ValueError, TypeError):
+            # One entry a line, unless somebody has folded the file.
+            line = number if text.count("\n") == len(rows) + 2 else 0
+            return (), [_damage(name, line, text)]
+    return tuple(entries), []
+
+
+def _damage(name: str, line: int, text: str) -> Finding:
+    shown = text.splitlines()[line - 1][:200] if 0 < line <= len(text.splitlines()) else ""
+    return found("catatan-youtube-rusak", Place(name, line, shown))
 
 
 def _parse_rows(text: str) -> list[Any]:
@@ -78,6 +93,8 @@ def _parse_entry(row: Any) -> Entry:  # noqa: ANN401 (whatever JSON holds)
         raise TypeError("no text")
     if parse_video(entry.video) != VideoAddress(VideoAddress.Kind.VIDEO, entry.video):
         raise ValueError("no id of a video")
+    if entry.status not in {LINKED, TAKEN_BACK}:
+        raise ValueError("no status")
     return entry
 
 
@@ -97,8 +114,13 @@ def current(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
 
 
 def says_itself(read: ReadEpisode) -> bool:
-    """Whether the note has something to say about its video, if only that there is none."""
-    return line_of(read.note, "videos", EPISODE_FIELDS) != 1
+    """Whether the note has something to say about its video, if only that there is none.
+
+    A key without a value, as forms leave it, says nothing.
+    """
+    line = line_of(read.note, "videos", EPISODE_FIELDS)
+    given = (entry.value for entry in read.note.fields.entries if entry.line == line)
+    return line != 1 and any(is_given(value) for value in given)
 
 
 def link_episodes(
@@ -117,7 +139,12 @@ def link_episodes(
             videos.setdefault(entry.guid, []).append(Video(entry.video, entry.label))
     if not videos:
         return tuple(reads)
-    return tuple(_link(read, tuple(videos.get(_guid(read), ()))) for read in reads)
+    return tuple(_link(read, _in_order(videos.get(_guid(read), ()))) for read in reads)
+
+
+def _in_order(videos: Iterable[Video]) -> tuple[Video, ...]:
+    """The whole before its parts, whenever each was found."""
+    return tuple(sorted(videos, key=lambda video: (video.label != "", video.label)))
 
 
 def _guid(read: ReadEpisode) -> str:

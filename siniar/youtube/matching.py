@@ -8,6 +8,7 @@ What stays undecided is listed with its candidates.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,28 +99,38 @@ _UNSURE = N_("the title is alike, but not clearly enough")
 
 
 def match_videos(
-    wanted: Sequence[Episode], catalogue: Catalogue, uploads: Iterable[Upload]
+    wanted: Sequence[Episode],
+    catalogue: Catalogue,
+    uploads: Iterable[Upload],
+    others: Iterable[Episode] = (),
+    linked: Mapping[str, Sequence[tuple[Upload, How]]] | None = None,
 ) -> Matching:
     """Find the videos of the episodes ``wanted`` among uploads that no episode has yet.
 
-    The whole catalogue is asked too: a video that belongs to another episode is nobody else's.
+    The whole catalogue is asked too, and ``others`` that are not in it, such as those taken back:
+    a video that belongs to another episode is nobody else's. ``linked`` holds by guid what was
+    decided before: such an episode only gets parts and a short version besides.
     """
+    linked = linked or {}
+    every = _every_episode(wanted, catalogue, others)
     # The same video twice in a listing is one.
     videos = list({upload.id: upload for upload in uploads}.values())
-    named, claimed = _read_names(videos, catalogue)
+    named, claimed = _read_names(videos, catalogue, every)
     matches: list[Match] = []
     doubts: list[Doubt] = []
     for episode in wanted:
-        own = named.get(episode.guid, [])
-        decided = _choose_named(episode, own, catalogue)
-        if decided:
-            matches += decided
-        elif own:
+        old, own = linked.get(episode.guid, ()), named.get(episode.guid, [])
+        known = {upload.id for upload, _ in old}
+        decided = _choose_named(episode, [*old, *own], catalogue) if own else []
+        matches += [match for match in decided if match.upload.id not in known]
+        # What was found by its title is put in question by a code, never by another upload.
+        if own and not decided and all(how is How.TITLE for _, how in old):
             doubts.append(Doubt(episode, tuple(upload for upload, _ in own), _SEVERAL))
     settled = {match.episode.guid for match in matches} | {doubt.episode.guid for doubt in doubts}
+    settled |= linked.keys()
     rest = [episode for episode in wanted if episode.guid not in settled]
     by_title, unsure = _match_titles(
-        rest, catalogue, [upload for upload in videos if upload.id not in claimed]
+        rest, catalogue, every, [upload for upload in videos if upload.id not in claimed]
     )
     order = {episode.guid: number for number, episode in enumerate(wanted)}
     return Matching(
@@ -128,21 +139,35 @@ def match_videos(
     )
 
 
+def _every_episode(
+    wanted: Iterable[Episode], catalogue: Catalogue, others: Iterable[Episode]
+) -> dict[str, Episode]:
+    """All episodes by guid; of two with one number the public one goes first."""
+    known: dict[str, Episode] = {}
+    in_catalogue = (*catalogue.episodes, *catalogue.scheduled, *catalogue.drafts)
+    for episode in (*in_catalogue, *wanted, *others):
+        known.setdefault(episode.guid, episode)
+    return known
+
+
 # --- names: codes and addresses -----------------------------------------------------------------
 
 
 def _read_names(
-    uploads: Iterable[Upload], catalogue: Catalogue
+    uploads: Iterable[Upload], catalogue: Catalogue, every: Mapping[str, Episode]
 ) -> tuple[dict[str, list[tuple[Upload, How]]], set[str]]:
-    """The videos that name each episode by its guid, and the ids of all videos that name any."""
-    names = _Names(catalogue)
+    """The videos that name each episode by its guid, and the ids of all videos that name any.
+
+    A code that no note has yet counts as named: its video waits for its note.
+    """
+    names = _Names(catalogue, every)
     named: dict[str, list[tuple[Upload, How]]] = defaultdict(list)
     claimed: set[str] = set()
     for upload in uploads:
         found = names.find(upload)
         if found:
             claimed.add(upload.id)
-        if len(found) == 1:
+        if len(found) == 1 and "" not in found:
             ((guid, how),) = found.items()
             named[guid].append((upload, how))
     return named, claimed
@@ -151,18 +176,27 @@ def _read_names(
 class _Names:
     """Finds codes and page addresses in what a video says of itself."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, known: Mapping[str, Episode]) -> None:
         show = catalogue.show
-        every = (*catalogue.episodes, *catalogue.scheduled, *catalogue.drafts)
+        every = tuple(known.values())
         self._codes = {
             episode.number: episode.guid
             for episode in reversed(every)
             if episode.number is not None and episode.code
         }
         code = re.escape(show.code)
-        # SHOW-012, Show 12, SHOW–12; not SHOW-01234 and not XSHOW-12.
+        begin = rf"(?<![^\W_]){code}"
+        # A line of its own: SHOW-012, Show 12, SHOW–12; not SHOW-01234 and not XSHOW-12.
         self._code = re.compile(
-            rf"(?<![^\W_]){code}[ \t]*[-‐-―_#. ]?[ \t]*0*(\d{{1,4}})(?!\d)", re.IGNORECASE
+            rf"{begin}[ \t]*[{_DASHES}#. ]?[ \t]*0*(\d{{1,4}})(?!\w)", re.IGNORECASE
+        )
+        # In a title "SHOW - 5 cara" is no code: the number belongs to it by a dash without
+        # blanks, by its zeros, or because nothing follows that it could count.
+        self._code_in_title = re.compile(
+            rf"{begin}(?:(?:[{_DASHES}]|[ \t]*#[ \t]*)0*(\d{{1,4}})(?!\w|[.,]\d)"
+            rf"|[ \t]*[{_DASHES}.:|]?[ \t]*(0\d\d)(?!\w|[.,]\d)"
+            rf"|[ \t]*[{_DASHES}.]?[ \t]*0*(\d{{1,4}})(?=[ \t]*(?:$|[)\]|:–—]|-[ \t])))",
+            re.IGNORECASE,
         )
         self._has_code = bool(show.code)
         self._pages = {
@@ -173,26 +207,31 @@ class _Names:
     def find(self, upload: Upload) -> dict[str, How]:
         """Guids of the episodes that the video says it is, with what says so.
 
+        The guid is empty for a code that no episode has.
+
         A title counts alone. In the description a code or an address counts that stands on a line
         of its own, or in the line the kit writes: videos speak of other episodes too, in
         sentences.
         """
-        found = self._codes_in(upload.title)
+        found = self._codes_in(upload.title, self._code_in_title)
         if found:
             return found
-        for line in upload.description.splitlines():
+        for line in unicodedata.normalize("NFKC", upload.description).splitlines():
             rest = self._code.sub("", line) if self._has_code else line
             if not re.search(r"\w", re.sub(r"(?i)\b(kode|code|episode)\b", "", rest)):
-                found |= self._codes_in(line)
+                found |= self._codes_in(line, self._code)
         for line in upload.description.splitlines()[:_FIRST_LINES]:
             found |= self._pages_in(line)
         return found
 
-    def _codes_in(self, text: str) -> dict[str, How]:
+    def _codes_in(self, text: str, pattern: re.Pattern[str]) -> dict[str, How]:
         if not self._has_code:
             return {}
-        numbers = (int(number) for number in self._code.findall(text))
-        return {self._codes[number]: How.CODE for number in numbers if number in self._codes}
+        matches = pattern.finditer(unicodedata.normalize("NFKC", text))
+        numbers = {int(match[match.lastindex or 1]) for match in matches}
+        known = {self._codes[number]: How.CODE for number in numbers & self._codes.keys()}
+        unknown = {number for number in numbers - self._codes.keys() if number < _FIRST_YEAR}
+        return known | ({"": How.CODE} if unknown else {})
 
     def _pages_in(self, line: str) -> dict[str, How]:
         addresses = re.findall(r"https?://[^\s<>\"')\]]+", line)
@@ -203,6 +242,10 @@ class _Names:
         return {guid: How.PAGE} if guid else {}
 
 
+#: Dashes that people and programs write, for a set of a regular expression.
+_DASHES = "-_\u2010-\u2015\u2212"
+#: "SHOW 2026" is no episode's code unless there are so many.
+_FIRST_YEAR = 1900
 #: Lines of a description that YouTube shows before "more", where the kit has the address.
 _FIRST_LINES = 4
 
@@ -226,7 +269,8 @@ def _choose_named(
     if len(named) == 1:
         upload, how = named[0]
         title = parse_title(upload.title, _names_of(catalogue))
-        return [Match(episode, upload, how, is_short=title.is_short)]
+        part = 0 if title.is_short else title.part
+        return [Match(episode, upload, how, part, title.is_short)]
     titles = [parse_title(upload.title, _names_of(catalogue)) for upload, _ in named]
     whole = [pair for pair, title in zip(named, titles, strict=True) if not title.is_short]
     pieces = [pair for pair, title in zip(named, titles, strict=True) if title.is_short]
@@ -271,11 +315,13 @@ class _Corpus:
 
 
 def _match_titles(
-    wanted: Sequence[Episode], catalogue: Catalogue, uploads: Sequence[Upload]
+    wanted: Sequence[Episode],
+    catalogue: Catalogue,
+    rivals: Mapping[str, Episode],
+    uploads: Sequence[Upload],
 ) -> tuple[list[Match], list[Doubt]]:
     """Links by title, day and length, and what is alike without being clear."""
     names = _names_of(catalogue)
-    rivals = {episode.guid: episode for episode in (*catalogue.episodes, *wanted)}
     titles = {guid: parse_title(episode.title, names) for guid, episode in rivals.items()}
     others = {upload.id: parse_title(upload.title, names) for upload in uploads}
     corpus = _Corpus(
@@ -318,7 +364,8 @@ def _judge(episode: Episode, upload: Upload, one: Title, other: Title, corpus: _
     """How alike an episode and a video are, and whether that would be enough.
 
     One other word makes another subject: "yang hilang" is not "yang rusak". So a title is only
-    taken when it lacks no word of the episode's, and adds none that titles of episodes have.
+    taken when it lacks no word of the episode's, and adds none that means anything, unless the
+    lengths agree.
     """
     score = min(compare(one, other, corpus.weights))
     days = (upload.published - episode.date).total_seconds() / 86_400
@@ -333,9 +380,10 @@ def _judge(episode: Episode, upload: Upload, one: Title, other: Title, corpus: _
         and abs(episode.duration - upload.duration) <= SAME_LENGTH
         and abs(days) <= SAME_DAYS
     )
-    is_alike = score >= ALIKE if is_same_length else score >= ENOUGH and not lacking
+    is_same = not lacking and not added
+    is_alike = is_same or (is_same_length and score >= ALIKE and not corpus.known & added.keys())
     is_telling = weight(one, corpus.weights) >= LEAST_WEIGHT and len(one.words) > 1
-    is_enough = is_near and is_telling and is_alike and not corpus.known & added.keys()
+    is_enough = is_near and is_telling and is_alike
     return _Pair(episode, upload, score, is_enough, is_near)
 
 

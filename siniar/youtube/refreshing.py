@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from siniar.catalogue import Catalogue
@@ -14,7 +15,7 @@ from siniar.notes import ReadEpisode
 from siniar.pictures import VIDEO_POSTERS
 from siniar.words import N_, Words
 from siniar.writing import replace_file
-from siniar.youtube.channel import ChannelError, is_same_channel, parse_channel
+from siniar.youtube.channel import ChannelError, is_same_channel, parse_channel, parse_moment
 from siniar.youtube.links import LINKS, Entry, current, read_links, render_links, says_itself
 from siniar.youtube.listing import ListingError, parse_listing
 from siniar.youtube.matching import How, Match, Matching, Upload, match_videos
@@ -112,27 +113,39 @@ def _ask(studio: Studio, web: Web) -> tuple[Upload, ...] | None:
 
 
 def decide(studio: Studio, entries: Iterable[Entry], uploads: Iterable[Upload]) -> Matching:
-    """The new links: of episodes that have no video, among videos that no episode has.
+    """The new links: of episodes that have no video, or parts besides, among videos of nobody.
 
     A link that was taken back by hand, with an entry that says so, is not made again.
     """
     every = tuple(entries)
-    linked = {guid for guid, _ in current(every)}
+    linked: dict[str, list[tuple[Upload, How]]] = {}
+    for entry in current(every).values():
+        linked.setdefault(entry.guid, []).append(_upload_of(entry))
     used = {entry.video for entry in every}
     used |= {video.id for read in studio.reads if read.episode for video in read.episode.videos}
     wanted = [
         read.episode
         for read in studio.reads
         if read.episode
-        and read.episode.guid not in linked
-        and not read.episode.videos
+        and (read.episode.guid in linked or not read.episode.videos)
         and not says_itself(read)
         and read.episode.status is not Status.WITHDRAWN
     ]
     ordered = sorted(wanted, key=lambda episode: (episode.date, episode.guid))
     return match_videos(
-        ordered, studio.catalogue, [upload for upload in uploads if upload.id not in used]
+        ordered,
+        studio.catalogue,
+        [upload for upload in uploads if upload.id not in used],
+        [read.episode for read in studio.reads if read.episode],
+        linked,
     )
+
+
+def _upload_of(entry: Entry) -> tuple[Upload, How]:
+    """The video of an entry as it was when it was linked, and by what."""
+    how = next((how for how in How if how.value == entry.how), How.TITLE)
+    published = parse_moment(entry.published) or datetime(1970, 1, 1, tzinfo=UTC)
+    return Upload(entry.video, entry.title, published, duration=entry.duration), how
 
 
 def _enter(match: Match, studio: Studio) -> Entry:

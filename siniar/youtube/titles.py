@@ -19,7 +19,7 @@ _LOUD = """
 LOUD = frozenset(_LOUD.split())
 #: Words that carry no meaning of their own; folded.
 _SMALL = """
-    a an and atau bagi cara dalam dan dari dengan di guna how itu ini juga kah ke lah nya oleh pada
+    a an and atau bagi cara dalam dan dengan di guna how itu ini juga kah lah nya oleh pada
     para saat secara serta the to untuk yang ya apa anda kita kamu of in for is
 """
 SMALL = frozenset(_SMALL.split())
@@ -35,6 +35,9 @@ _NUMBERS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
+#: Numbers as people write them out; "satu" is in "salah satu" too, on both sides.
+_COUNTED_OUT = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh"
+_COUNTS = {word: str(number) for number, word in enumerate(_COUNTED_OUT.split(), 1)}
 #: Words of an episode's title that must weigh at least this much before it names anything.
 LEAST_WEIGHT = 2.0
 
@@ -47,7 +50,7 @@ class Title:
     words: Counter[str]
     #: "Bagian 2"; 0 without one.
     part: int = 0
-    #: The number in "Episode 12"; 0 without one.
+    #: The number in "Episode 12" or behind the show's name; 0 without one.
     number: int = 0
     #: Whether it says of itself that it is a piece of something longer.
     is_short: bool = False
@@ -64,23 +67,26 @@ def fold(text: str) -> str:
 def parse_title(text: str, names: Iterable[str] = ()) -> Title:
     """The title taken apart; ``names`` (of the show, of the office) say nothing of an episode."""
     folded = fold(text)
+    coded: list[int] = []
     for name in names:
-        pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", fold(name))))
-        if pattern:
-            folded = re.sub(rf"\b{pattern}\b(?:\s*[-–_ ]?\s*\d{{1,4}}\b)?", " ", folded)
+        named = r"\W+".join(map(re.escape, re.findall(r"\w+", fold(name))))
+        if named:
+            pattern = re.compile(rf"\b{named}\b(?:\s*[-–_ ]?\s*(\d{{1,4}})\b)?")
+            coded += [int(found) for found in pattern.findall(folded) if found]
+            folded = pattern.sub(" ", folded)
     part = _PART.search(folded)
     counted = _COUNTED.search(folded)
     is_short = bool(_SHORT.search(folded))
     rest = _COUNTED.sub(" ", _SHORT.sub(" ", _PART.sub(" ", folded)))
     words = Counter(
-        word.lstrip("0") or word
+        _COUNTS.get(word, word.lstrip("0") or word)
         for word in re.findall(r"[^\W_]+", rest.replace("-", " "))
         if word not in LOUD and word not in SMALL
     )
     return Title(
         words,
         _number(part[1] or part[2]) if part else 0,
-        int(counted[1]) if counted else 0,
+        int(counted[1]) if counted else next(iter(coded), 0),
         is_short,
         frozenset(word for word in words if word.isdigit()),
     )

@@ -16,6 +16,7 @@ from siniar.assembly import Site, read_site
 from siniar.bootstrap import GOOD
 from siniar.building import build_site
 from siniar.commands import read_project
+from siniar.youtube.links import read_links
 from siniar.youtube.matching import Upload
 from siniar.youtube.refreshing import Studio, check_videos, refresh
 from siniar.youtube.web import FEED_LIMIT, POSTER_LIMIT, Web
@@ -216,6 +217,44 @@ def test_a_damaged_list_is_not_touched(
     assert stage.asked == []
 
 
+GOOD_ROW = (
+    '{"guid": "a", "video": "AAAAAAAAAAA", "title": "t", "published": "2026-01-01T00:00:00+00:00", '
+    '"how": "code", "when": "2026-01-02"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        ("{}", 0),
+        ("null", 0),
+        (f"[\n{GOOD_ROW},\n<<<<<<< HEAD\n]\n", 3),
+        (f"[\n{GOOD_ROW},\n3\n]\n", 3),
+        (f"[\n{GOOD_ROW},\n{GOOD_ROW.replace('AAAAAAAAAAA', 'AAA')}\n]\n", 3),
+        (f"[\n{GOOD_ROW.replace('guid', 'giud')}\n]\n", 2),
+        ("[\n" + GOOD_ROW.replace("}", ', "status": "Linked"}') + "\n]\n", 2),
+        ("[\n" + GOOD_ROW.replace("}", ', "duration": "3"}') + "\n]\n", 2),
+        ("[" * 100_000, None),
+    ],
+)
+def test_damage_is_a_finding_at_its_line(text: str, line: int | None, tmp_path: Path) -> None:
+    path = tmp_path / "youtube.json"
+    path.write_text(text)
+    entries, (finding,) = read_links(path, "content/youtube.json")
+    assert entries == ()
+    assert finding.code == "catatan-youtube-rusak"
+    assert line is None or finding.place.line == line
+    if line:
+        assert finding.place.text == (text.splitlines() or [""])[line - 1]
+
+
+def test_a_file_that_is_no_text_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "youtube.json"
+    path.write_bytes(b"\xff\xfe[")
+    assert [finding.code for finding in read_links(path, "x")[1]] == ["catatan-youtube-rusak"]
+
+
 def test_without_a_channel_it_says_what_to_write(
     root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -265,6 +304,68 @@ def test_a_link_that_was_taken_back_is_not_made_again(
     site = read(root)
     assert site.catalogue
     assert not any(each.videos for each in site.catalogue.episodes)
+
+
+def test_what_belongs_to_an_episode_taken_back_is_nobody_elses(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    notes = sorted((root / "content/episodes").glob("*.md"))
+    notes[0].write_text(notes[0].read_text().replace("slug:", "status: ditarik\nslug:"))
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    before = {read.episode.code: read.episode for read in studio(root).reads if read.episode}
+    taken = min(before.values(), key=lambda episode: episode.number or 0)
+    video = Upload("TTTTTTTTTTT", f"{taken.code} Apa", taken.date, "")
+    stage.feeds = [(200, {}, render_feed([video]))]
+    assert refresh(studio(root), web) == GOOD
+    assert not (root / "content/youtube.json").exists()
+
+
+def test_an_empty_field_says_nothing_and_is_filled(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    for note, empty in zip(
+        sorted((root / "content/episodes").glob("*.md")), ("", '""', "[]", '[""]'), strict=True
+    ):
+        note.write_text(note.read_text().replace("slug:", f"youtube: {empty}\nslug:"))
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    assert refresh(studio(root), web) == GOOD
+    assert len(entries(root)) == 4
+    site = read(root)
+    assert site.catalogue
+    assert all(each.videos for each in site.catalogue.episodes)
+
+
+def test_parts_and_short_versions_join_later_and_stand_behind_the_whole(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    first, *_ = uploads(root)
+    code = first.title.split()[0]
+    short = replace(first, id="SSSSSSSSSSS", title=f"{code} Judul #shorts")
+    again = replace(first, id="ZZZZZZZZZZZ")
+    for each in ([short], [short, first], [again, short, first]):
+        stage.feeds = [(200, {}, render_feed(each))]
+        assert refresh(studio(root), web) == GOOD
+    site = read(root)
+    assert site.catalogue
+    (videos,) = (each.videos for each in site.catalogue.episodes if each.videos)
+    assert [(video.id, video.label) for video in videos] == [
+        (first.id, ""),
+        ("SSSSSSSSSSS", "Versi pendek"),
+    ]
+    other = uploads(root)[1]
+    code = other.title.split()[0]
+    second = replace(other, id="22222222222", title=f"{code} bagian 2")
+    one = replace(other, id="11111111111", title=f"{code} bagian 1")
+    for each in ([second], [second, one]):
+        stage.feeds = [(200, {}, render_feed(each))]
+        assert refresh(studio(root), web) == GOOD
+    site = read(root)
+    assert site.catalogue
+    labels = [[video.label for video in each.videos] for each in site.catalogue.episodes]
+    assert ["Bagian 1", "Bagian 2"] in labels
 
 
 def test_posters_are_copied_once_and_only_pictures(
