@@ -46,6 +46,8 @@ def parse_channel(content: bytes) -> Channel:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ChannelError(str(error)) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ChannelError("a document type is not accepted")
     if root.tag != f"{{{_NAMES['atom']}}}feed":
         raise ChannelError(f"<{root.tag}> instead of a feed")
     ids = {_text(root, "yt:channelId"), _text(root, "yt:playlistId")}

@@ -27,6 +27,9 @@ _HOW = {
     How.PAGE: N_("by the page's address"),
     How.TITLE: N_("by title and day"),
 }
+_UNANSWERED = N_(
+    "YouTube could not be asked ({problem}). Nothing was changed; the next run tries again."
+)
 #: What oEmbed answers for a video that is gone, and for one that is closed.
 _GONE, _CLOSED = frozenset({400, 404, 410}), frozenset({401, 403})
 
@@ -68,11 +71,7 @@ def refresh(studio: Studio, web: Web, listing: Path | None = None, *, dry_run: b
         sys.stderr.write(f"{told}\n")
         return WRONG_USE
     except (WebError, ChannelError) as error:
-        told = words.t(
-            "YouTube could not be asked ({problem}). Nothing was changed; "
-            "the next run tries again.",
-            problem=error,
-        )
+        told = words.t(_UNANSWERED, problem=error)
         sys.stderr.write(f"{told}\n")
         return GOOD
     if uploads is None:
@@ -210,7 +209,10 @@ def copy_posters(studio: Studio, web: Web, entries: Iterable[Entry]) -> int:
         path = folder / f"{video}.jpg"
         if path.exists():
             continue
-        content = web.read_poster(video)
+        try:
+            content = web.read_poster(video)
+        except WebError:
+            break  # the drawn ones do until the next run
         if content:
             folder.mkdir(parents=True, exist_ok=True)
             replace_file(path, content)
@@ -219,11 +221,21 @@ def copy_posters(studio: Studio, web: Web, entries: Iterable[Entry]) -> int:
 
 
 def check_videos(studio: Studio, web: Web) -> list[Finding]:
-    """Videos of public episodes that residents cannot see; what YouTube does not answer is not."""
-    findings = []
+    """Videos of public episodes that residents cannot see; what YouTube does not answer is not.
+
+    Drafts may have private videos. When nobody answers, the rest is not asked for.
+    """
+    findings: list[Finding] = []
+    public = {episode.guid for episode in studio.catalogue.public}
     for read in studio.reads:
-        for video in read.episode.videos if read.episode else ():
-            status, _ = web.ask_embed(video.id)
+        if read.episode is None or read.episode.guid not in public:
+            continue
+        for video in read.episode.videos:
+            status, problem = web.ask_embed(video.id)
+            if not status:
+                told = studio.words.t(_UNANSWERED, problem=problem)
+                sys.stderr.write(f"{told}\n")
+                return findings
             place = Place(read.note.path)
             if status in _GONE:
                 findings.append(found("youtube-hilang", place, value=video.id))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import IO
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 #: Seconds that a server may be silent, and that an answer may take as a whole.
@@ -25,6 +27,10 @@ _BLOCK = 65_536
 
 class WebError(Exception):
     """No answer that can be used; the message is short and for people."""
+
+
+class TooMuchError(WebError):
+    """An answer longer than any that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,16 @@ class Web:
         raise WebError(problem or "HTTP 200, 0 byte")
 
     def read_poster(self, video: str) -> bytes:
-        """The largest picture of a video as JPEG; empty when there is none."""
+        """The largest picture of a video as JPEG; empty when there is none.
+
+        Raises:
+            WebError: nobody answers, so asking for the next one is of no use either.
+        """
         for name in ("maxresdefault", "hqdefault"):
-            status, content, _ = self._get(f"{self.posters}/{video}/{name}.jpg", POSTER_LIMIT)
+            address = f"{self.posters}/{video}/{name}.jpg"
+            status, content, problem = self._get(address, POSTER_LIMIT)
+            if not status and not content:
+                raise WebError(problem)
             if status == http.client.OK and content.startswith(b"\xff\xd8"):
                 return content
         return b""
@@ -73,7 +86,17 @@ class Web:
         return status, problem
 
     def _get(self, url: str, limit: int) -> tuple[int, bytes, str]:
-        """Status, content and what is wrong; nothing raises for what a server does."""
+        """Status, content and what is wrong; nothing raises for what a server does.
+
+        A server that says a letter of its headers now and then is left to itself.
+        """
+        answers: list[tuple[int, bytes, str]] = []
+        asking = threading.Thread(target=lambda: answers.append(self._ask(url, limit)), daemon=True)
+        asking.start()
+        asking.join(self.patience + self.whole)
+        return answers[0] if answers else (0, b"", "timeout")
+
+    def _ask(self, url: str, limit: int) -> tuple[int, bytes, str]:
         request = Request(url, headers={"User-Agent": _AGENT})  # noqa: S310 (addresses of our own)
         try:
             with build_opener(_Redirects).open(request, timeout=self.patience) as response:
@@ -81,6 +104,8 @@ class Web:
         except HTTPError as error:
             with error:
                 return error.code, b"", f"HTTP {error.code}"
+        except TooMuchError as error:
+            return http.client.OK, b"", str(error)
         except URLError as error:
             return 0, b"", _explain(error.reason)
         except (OSError, http.client.HTTPException, ValueError, WebError) as error:
@@ -94,7 +119,7 @@ class Web:
             blocks.append(block)
             size += len(block)
             if size > limit:
-                raise WebError(f"> {limit} byte")
+                raise TooMuchError(f"> {limit} byte")
             if time.monotonic() > end:
                 raise WebError(f"> {self.whole:g} s")
         return b"".join(blocks)
@@ -105,6 +130,20 @@ class _Redirects(HTTPRedirectHandler):
 
     max_redirections = 3
     max_repeats = 1
+
+    def redirect_request(  # noqa: PLR0917 (as urllib has it)
+        self,
+        req: Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> Request | None:
+        """The next request; the protocols that urllib knows besides are none for a feed."""
+        if urlsplit(newurl).scheme not in {"http", "https"}:
+            raise URLError("redirect")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _explain(reason: object) -> str:

@@ -129,6 +129,18 @@ def drip(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.1)
 
 
+def drip_headers(handler: BaseHTTPRequestHandler) -> None:
+    """A letter of a header now and then, for ever."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    for _ in range(60):
+        try:
+            handler.wfile.write(b"a")
+            handler.wfile.flush()
+        except OSError:
+            return
+        time.sleep(0.1)
+
+
 def hang(handler: BaseHTTPRequestHandler) -> None:
     """Nothing at all."""
     time.sleep(2.5)

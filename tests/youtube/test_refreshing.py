@@ -26,6 +26,7 @@ from tests.youtube.server import (
     Answer,
     Stage,
     drip,
+    drip_headers,
     hang,
     hang_up,
     render_feed,
@@ -138,8 +139,12 @@ FAILURES: dict[str, Answer] = {
     "gone": (410, {}, b""),
     "redirects without end": redirect_to("/feeds/videos.xml"),
     "a redirect to a file": redirect_to("file:///etc/passwd"),
+    "a redirect to another protocol": redirect_to("ftp://127.0.0.1/feed"),
+    "a late bomb": (200, {}, b"<?xml version='1.0'?><!--" + b" " * 5000 + b"-->" + BOMB),
+    "a bomb in UTF-16": (200, {}, BOMB.decode().encode("utf-16")),
     "huge": (200, {}, b"<feed>" + b" " * FEED_LIMIT),
     "a drip": drip,
+    "a drip of headers": drip_headers,
     "silence": hang,
     "half an answer": hang_up,
     "less than promised": too_short,
@@ -402,6 +407,31 @@ def test_videos_that_cannot_be_seen_are_told(root: Path, stage_and_web: tuple[St
     assert codes == {one: "youtube-hilang", two: "youtube-tertutup", three: "youtube-tertutup"}
     stage.embeds = {one: 500, two: 429}
     assert check_videos(studio(root), web) == []
+
+
+def test_when_nobody_answers_the_rest_is_not_asked_for(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    with youtube() as (_, gone):
+        pass
+    assert refresh(studio(root), replace(web, posters=gone.posters)) == GOOD
+    assert len(entries(root)) == 4
+    assert not (root / "content/youtube").exists()
+    capsys.readouterr()
+    assert check_videos(studio(root), gone) == []
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_video_of_a_draft_may_be_private(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
+    stage, web = stage_and_web
+    video = uploads(root)[-1].id
+    note = min((root / "content/episodes").glob("*.md"))
+    note.write_text(note.read_text().replace("slug:", f"status: draf\nyoutube: {video}\nslug:"))
+    stage.embeds = {video: 401}
+    assert check_videos(studio(root), web) == []
+    assert not any("oembed" in path for path in stage.asked)
 
 
 def test_a_length_of_another_kind_is_told(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
