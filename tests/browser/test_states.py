@@ -136,7 +136,9 @@ def test_every_state_is_readable_and_tappable(
     found = page.evaluate("axe.run({iframes: false}).then(result => result.violations)")
     assert [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found] == []
     assert page.evaluate(SMALL_TARGETS) == []
-    assert overflow(page) <= 0
+    for width in (360, 320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert overflow(page) <= 0, width
 
 
 @pytest.mark.parametrize("path", ["", EPISODE, "cari/", "langganan/", "offline/"])
