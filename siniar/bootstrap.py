@@ -173,7 +173,8 @@ def _install(root: Path, lock: Path) -> None:
     )
     began = time.monotonic()
     python = str(find_python(root))
-    wanted = ["--require-hashes", "-r", str(lock)]
+    # The lock is whole, so nothing is resolved: pip would look for the newest of "name[extra]".
+    wanted = ["--require-hashes", "--no-deps", "-r", str(lock)]
     pip = ["--no-input", "--disable-pip-version-check", "--retries", "2"]
     commands = [[python, "-m", "pip", "install", *pip, *wanted]]
     if uv := shutil.which("uv"):

@@ -28,22 +28,23 @@ raise SystemExit(3)
 """
 
 
-def make_wheel(folder: Path, version: str) -> str:
+def make_wheel(folder: Path, version: str, name: str = "siniar_probe", needs: str = "") -> str:
     """A package of one module; its hash."""
-    info = f"siniar_probe-{version}.dist-info"
+    info = f"{name}-{version}.dist-info"
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nProvides-Extra: more\n"
     files = {
-        "siniar_probe.py": f'VERSION = "{version}"\n',
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: siniar-probe\nVersion: {version}\n",
+        f"{name}.py": f'VERSION = "{version}"\n',
+        f"{info}/METADATA": about + (f"Requires-Dist: {needs}\n" if needs else ""),
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = ""
-    for name, text in files.items():
+    for member, text in files.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=")
-        record += f"{name},sha256={digest.decode()},{len(text)}\n"
-    path = folder / f"siniar_probe-{version}-py3-none-any.whl"
+        record += f"{member},sha256={digest.decode()},{len(text)}\n"
+    path = folder / f"{name}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as wheel:
-        for name, text in {**files, f"{info}/RECORD": f"{record}{info}/RECORD,,\n"}.items():
-            wheel.writestr(name, text)
+        for member, text in {**files, f"{info}/RECORD": f"{record}{info}/RECORD,,\n"}.items():
+            wheel.writestr(member, text)
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -187,3 +188,16 @@ def test_the_beginning_needs_the_standard_library_only() -> None:
         encoding="utf-8",
     )
     assert done.stdout == "set()\n"
+
+
+def test_a_newer_release_of_what_is_locked_changes_nothing(copy: Copy, tmp_path: Path) -> None:
+    """A resolver asks for the newest of ``name[extra]``, which no lock has the hash of."""
+    wheels = tmp_path / "wheels"
+    copy.lock("1.0", make_wheel(wheels, "1.0"))
+    make_wheel(wheels, "1.1")
+    digest = make_wheel(wheels, "1.0", "siniar_asker", "siniar-probe[more]>=0.9")
+    with (copy.root / "requirements" / "run.lock").open("a") as lock:
+        lock.write(f"siniar-asker==1.0 --hash=sha256:{digest}\n")
+    done = copy.run()
+    assert done.returncode == 3, done.stderr
+    assert done.stdout.startswith("inside True 1.0\n")

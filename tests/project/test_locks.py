@@ -2,10 +2,13 @@
 
 import json
 import re
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from siniar.bootstrap import SETS, find_lock
 
@@ -40,6 +43,25 @@ def test_sets_for_one_environment_agree(name: str) -> None:
     assert {package: other[package] for package in shared} == {
         package: run[package] for package in shared
     }
+
+
+@pytest.mark.parametrize("name", ["run", "dev"])
+def test_whatever_a_locked_package_needs_is_locked_too(name: str) -> None:
+    """Nothing is resolved when a set is installed, so a lock with a hole would install one."""
+    locked = pins("run") | pins(name)
+    holes = []
+    for package in pins(name):
+        try:
+            needs = [Requirement(text) for text in requires(package) or ()]
+        except PackageNotFoundError:  # for another system
+            continue
+        for need in needs:
+            if need.marker is not None and not need.marker.evaluate({"extra": ""}):
+                continue
+            version = locked.get(canonicalize_name(need.name))
+            if version is None or not need.specifier.contains(version, prereleases=True):
+                holes.append(f"{package}: {need}")
+    assert holes == []
 
 
 def test_the_heavy_extras_are_in_no_set_that_everybody_gets() -> None:
