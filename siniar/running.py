@@ -146,13 +146,15 @@ def _write(
     is_strict: bool,
     links: bool,
 ) -> None:
-    if not is_strict:
-        write_outputs(site.outputs, folder, project.cache, render, links=links)
+    # Publishing leaves no register: its folder is made anew each time.
+    register = None if is_strict else project.cache
+    if not is_strict and folder.is_dir() and any(folder.iterdir()):
+        write_outputs(site.outputs, folder, register, render, links=links)
         return
-    # Publishing begins with an empty folder, and in CI with a fresh checkout.
+    # An empty folder: publishing, and any build of a fresh checkout.
     with Shelf(project.cache / "made.sqlite", engine_digest()) as shelf:
         made = MadeFiles(shelf)
-        write_outputs(site.outputs, folder, None, render, kept=made.find, links=links)
+        write_outputs(site.outputs, folder, register, render, kept=made.find, links=links)
         made.keep(site.outputs, folder)
 
 
