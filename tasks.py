@@ -198,14 +198,14 @@ def doctor(_: Context, url: str = "", format: str = "text", all: bool = False) -
 
 @task(
     help={
-        "list": "Daftar semua video dari YouTube Studio atau Takeout (CSV, JSON).",
+        "import_": "Daftar semua video dari YouTube Studio atau Takeout (CSV, JSON).",
         "check": "Hanya tanyai apakah video yang tertaut masih bisa ditonton.",
         "dry_run": "Hanya tunjukkan hasilnya.",
     }
 )
-def youtube(_: Context, list: str = "", check: bool = False, dry_run: bool = False) -> None:  # noqa: A002 (the flag's name)
+def youtube(_: Context, import_: str = "", check: bool = False, dry_run: bool = False) -> None:
     """Tautkan episode ke videonya di YouTube, menurut kanal atau daftar; tidak pernah menebak."""
-    _end(desk.youtube(ROOT, listing=list, is_check=check, dry_run=dry_run))
+    _end(desk.youtube(ROOT, listing=import_, is_check=check, dry_run=dry_run))
 
 
 @task(

@@ -35,7 +35,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "approx duration (ms)", "duration", "durasi", "durasi video", "video duration",
         "lengthseconds",
     ),
+    "privacy": ("privacy", "privacystatus", "visibility", "privasi", "visibilitas"),
 }  # fmt: skip
+#: What such a column says of a video that residents cannot see, folded.
+CLOSED = frozenset({"private", "pribadi", "privat", "draft", "draf"})
 #: Characters of the longest description that Takeout writes into one cell.
 _CELL = 1_000_000
 _MONTHS = (
@@ -109,7 +112,11 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
     """A video of YouTube's own API has its parts in boxes."""
     boxes = [
         row,
-        *(row[name] for name in ("snippet", "contentDetails") if isinstance(row.get(name), dict)),
+        *(
+            row[name]
+            for name in ("snippet", "contentDetails", "status")
+            if isinstance(row.get(name), dict)
+        ),
     ]
     flat = {key: value for box in boxes for key, value in box.items()}
     resource = flat.get("resourceId")
@@ -122,6 +129,8 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _parse_row(row: Mapping[str, Any]) -> Upload | None:
     cells = {key.strip().casefold(): value for key, value in row.items()}
+    if _text(_first(cells, "privacy")).casefold() in CLOSED:
+        return None
     video = parse_video(_text(_first(cells, "id")))
     title, published = _text(_first(cells, "title")), _parse_date(_first(cells, "published"))
     if video.kind is not VideoAddress.Kind.VIDEO or not title or published is None:
@@ -170,11 +179,11 @@ def _day(year: str, month: str, day: str) -> datetime | None:
 def _parse_duration(value: object) -> Seconds | None:
     """Seconds, ``1:02:03``, or ISO 8601 like ``PT1H2M3S``."""
     text = _text(value)
-    if re.fullmatch(r"\d+(\.\d+)?", text):
+    if re.fullmatch(r"\d{1,10}(\.\d{1,9})?", text):
         return float(text)
-    if re.fullmatch(r"\d+(:\d\d){1,2}", text):
+    if re.fullmatch(r"\d{1,4}(:\d\d){1,2}", text):
         return float(_sum(text.split(":")))
-    match = re.fullmatch(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", text)
+    match = re.fullmatch(r"P(?:(\d{1,4})D)?T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?", text)
     if match is None:
         return None
     days, *clock = (part or "0" for part in match.groups())

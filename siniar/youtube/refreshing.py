@@ -76,7 +76,7 @@ def refresh(studio: Studio, web: Web, listing: Path | None = None, *, dry_run: b
         return GOOD
     if uploads is None:
         told = words.t(
-            "No channel stands in the settings: write youtube_channel in SHOW, or use --list."
+            "No channel stands in the settings: write youtube_channel in SHOW, or use --import."
         )
         sys.stderr.write(f"{told}\n")
         return WRONG_USE

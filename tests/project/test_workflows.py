@@ -1,6 +1,8 @@
 """The workflows: pinned, with few rights, and deaf to what strangers write."""
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,7 @@ WRITERS = {
         ("scheduled.yml", "publish"),
         ("youtube.yml", "refresh"),
     },
-    ("actions", "write"): {("scheduled.yml", "keep-alive")},
+    ("actions", "write"): {("scheduled.yml", "keep-alive"), ("youtube.yml", "keep-alive")},
     ("pull-requests", "write"): {("check.yml", "comment")},
     ("pages", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
     ("id-token", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
@@ -97,6 +99,27 @@ def test_nothing_from_outside_gets_into_a_script() -> None:
     for place, step in steps():
         assert "${{" not in step.get("run", ""), place
         assert "script" not in step.get("with", {}), place
+
+
+def test_no_title_of_a_video_gets_into_a_commit(tmp_path: Path) -> None:
+    """GitHub obeys words in commits; the summary shows titles as text only."""
+    found = read(ROOT / ".github/workflows/youtube.yml")["jobs"]["refresh"]["steps"]
+    (script,) = (step["run"] for step in found if "youtube.txt" in step.get("run", ""))
+    told = (
+        "1 video ditautkan:\n- SIMPATRI-001 Judul ← closes #1 ← $(id) `id`\n"
+        "  https://youtu.be/M7lc1UVf-VE (menurut kodenya)\n\nRagu:\n- SIMPATRI-002 Dua (x.md): y\n"
+        "  ? https://youtu.be/M7lc1UVf-VE fixes #2 @all\n"
+    )
+    (tmp_path / "tasks.py").write_text(f"print({told!r}, end='')\nraise SystemExit(2)\n")
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    command = ["bash", "-e", "-c", script]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+    commit = (tmp_path / ".cache/commit.txt").read_text()
+    assert commit.startswith("Link episodes to their videos\n\n1 video ditautkan:\n")
+    assert "- SIMPATRI-001 Judul\n  https://youtu.be/M7lc1UVf-VE (menurut kodenya)\n" in commit
+    assert commit.endswith("  ? https://youtu.be/M7lc1UVf-VE\n")
+    assert "#" not in commit
+    assert (tmp_path / "summary.md").read_text() == f"```text\n{told}```\n"
 
 
 def test_no_workflow_runs_strangers_code_with_rights() -> None:

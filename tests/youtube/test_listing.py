@@ -111,3 +111,22 @@ def test_entries_without_id_or_date_are_left_out() -> None:
         b"<entry><yt:videoId>M7lc1UVf-VE</yt:videoId><published>kemarin</published></entry></feed>",
     )
     assert parse_channel(feed).uploads == ()
+
+
+@pytest.mark.parametrize("word", ["Private", "Pribadi", "draft"])
+def test_videos_that_nobody_can_see_are_left_out(word: str) -> None:
+    second = '\nAAAAAAAAAAA,1000,People,,Lain,Public,Processed,,"2026-11-21T12:00:00+00:00"\n'
+    content = TAKEOUT.replace(",Public,", f",{word},").strip() + second
+    assert [upload.id for upload in parse_listing(content.encode())] == ["AAAAAAAAAAA"]
+    rows = [
+        {"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "status": {"privacyStatus": word}}
+    ]
+    with pytest.raises(ListingError):
+        parse_listing(json.dumps(rows).encode())
+
+
+@pytest.mark.parametrize("duration", ["9" * 5000, f"PT{'9' * 5000}S", f"{'9' * 5000}:00", "1:2"])
+def test_a_length_that_nothing_has_is_none(duration: str) -> None:
+    rows = [{"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "duration": duration}]
+    (upload,) = parse_listing(json.dumps(rows).encode())
+    assert upload.duration is None
