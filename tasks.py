@@ -26,11 +26,12 @@ if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
     if sys.argv[1:] == ["build"]:
         # What an editor waits for at every change does not wait for the other tasks.
-        if unchanged.tell_unchanged(ROOT):
+        seen = unchanged.tell_unchanged(ROOT)
+        if seen is None:
             raise SystemExit(bootstrap.GOOD)
         from siniar import desk
 
-        raise SystemExit(desk.build(ROOT))
+        raise SystemExit(desk.build(ROOT, seen))
 
 import os  # noqa: E402
 import shlex  # noqa: E402

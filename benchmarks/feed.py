@@ -24,7 +24,7 @@ from feedgen.feed import FeedGenerator
 from benchmarks.corpus import NOW, ROOT, TOPICS, Entry, make_entries
 from siniar.addresses import Addresses
 from siniar.catalogue import Catalogue, build_catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.model import (
     Audio,

@@ -28,7 +28,7 @@ from benchmarks.corpus import ROOT
 from benchmarks.feed import make_catalogue
 from siniar.bootstrap import GOOD, WRONG_USE
 from siniar.building import build_site
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.hosting.storage import MONTH, TRAFFIC_LIMIT
 from siniar.words import load_words

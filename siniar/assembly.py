@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from hashlib import sha256
 from math import inf
 from pathlib import Path
 
-from siniar.addresses import Addresses
 from siniar.admin import plan_admin
-from siniar.audio import AudioCache
 from siniar.catalogue import Catalogue, build_catalogue
 from siniar.checks import check_between, check_episode
-from siniar.feed import FeedArtwork, Items, plan_feeds
+from siniar.feed.planning import FeedArtwork, Items, build_feeds, plan_feeds
+from siniar.feed.planning import Page as FeedPage
 from siniar.findings import Finding, Place, Report, found, render_findings
 from siniar.hosting.storage import Storage, build_storage, check_storage
-from siniar.kept import KeptItems, KeptReader, Memory, Shelf, engine_digest
+from siniar.kept import KeptItems, KeptReader, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
     LEDGER,
@@ -28,52 +25,28 @@ from siniar.ledger import (
     compare_feed,
     read_ledger,
 )
-from siniar.markup import NotesMarkup
 from siniar.model import Episode, Page, Show
 from siniar.notes import NoteReader, ReadEpisode, is_inside
 from siniar.outputs import Output, check_collisions, copied
 from siniar.pages import build_environment, plan_pages
 from siniar.pictures import check_artwork, plan_pictures
+from siniar.project import (
+    NOTES_SHELF,
+    Project,
+    build_reader,
+    digest_settings,
+    read_show,
+    words_of,
+)
 from siniar.search import plan_synonyms
-from siniar.settings.show import parse_show
 from siniar.sidefiles import plan_sidefiles
 from siniar.words import Words, load_words
 from siniar.youtube.links import LINKS, Entry, check_links, link_episodes, read_links
 
+__all__ = ["Project", "Site", "note_files", "plan_site", "read_site"]
+
 #: Bytes of a file that the engine makes, on average, with its part of the search.
 MADE_SIZE = 30_000
-#: Editors of a show in another language than these read English.
-DEFAULT_LANGUAGE = "id"
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """Where a site's input lies and what the settings say, before anything was checked."""
-
-    root: Path
-    content: Path
-    #: Folder of the theme, holding ``templates`` and ``static``.
-    theme: Path
-    #: Safe to delete.
-    cache: Path
-    #: The raw ``SHOW`` setting.
-    show: object
-    site_url: str
-    timezone: str
-    #: The settings file, for the places of findings.
-    settings_file: Path
-    #: The one clock of the run.
-    now: datetime
-    #: Whether the settings, not the time of day, say what moment it is.
-    is_clock_stopped: bool = False
-    #: Whether drafts and scheduled episodes get pages, marked as such.
-    shows_hidden: bool = False
-    #: Off only to measure the rest: whether episodes get pictures with their titles.
-    draws_cards: bool = True
-    #: Off only to measure the rest: whether the finished site is made searchable.
-    indexes_search: bool = True
-    #: What earlier builds of the same program remember.
-    memory: Memory | None = None
 
 
 @dataclass(slots=True)
@@ -91,6 +64,8 @@ class Site:
     links: tuple[Entry, ...] = ()
     #: What this build changes for them.
     diff: FeedDiff = field(default_factory=FeedDiff)
+    #: Every page of every feed.
+    feeds: tuple[FeedPage, ...] = ()
     outputs: tuple[Output, ...] = ()
     #: ``None`` when there is no catalogue.
     storage: Storage | None = None
@@ -109,29 +84,15 @@ def read_site(project: Project) -> Site:
     Nothing is written and nothing raises for what an editor did: everything wrong stands in the
     report.
     """
-    site = Site(_words_of(project.show))
-    parsed = parse_show(
-        project.show,
-        site_url=project.site_url,
-        timezone=project.timezone,
-        path=project.settings_file.name,
-        source=project.settings_file.read_text(encoding="utf-8", errors="replace"),
-        report=site.report,
-    )
+    site = Site(words_of(project.show))
+    parsed = read_show(project, site.report)
     if parsed is None:
         return site
     show, addresses = parsed
     site.words = load_words(show.language)
-    reader = NoteReader(
-        project.root,
-        project.content,
-        show,
-        addresses,
-        NotesMarkup(table_label=site.words.t("Table")),
-        AudioCache(project.cache / "audio"),
-    )
+    reader = build_reader(project, show, addresses, site.words)
     settings = digest_settings(show, addresses, project)
-    with Shelf(project.cache / "notes.sqlite", engine_digest()) as shelf:
+    with Shelf(project.cache / NOTES_SHELF, engine_digest()) as shelf:
         kept = KeptReader(reader, shelf, settings, project.memory)
         reads = kept.read_all(note_files(project, "episodes"))
     site.links, findings = read_links(project.content / LINKS, _name_of(project, LINKS))
@@ -175,17 +136,6 @@ def _name_of(project: Project, file: str) -> str:
 def _size_of(outputs: Iterable[Output]) -> int:
     """Bytes that the site will take, about: files that are copied, and the usual for the rest."""
     return sum(output.source.stat().st_size if output.source else MADE_SIZE for output in outputs)
-
-
-def digest_settings(show: Show, addresses: Addresses, project: Project) -> str:
-    """Changes with any setting that decides what a note is read as."""
-    return sha256(repr((show, addresses, str(project.root))).encode()).hexdigest()
-
-
-def _words_of(show: object) -> Words:
-    """The words of the show's language, as far as the raw settings tell it."""
-    language = show.get("language") if isinstance(show, Mapping) else None
-    return load_words("en" if language == "en" else DEFAULT_LANGUAGE)
 
 
 def note_files(project: Project, folder: str) -> list[Path]:
@@ -296,6 +246,8 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
     )
     templates = build_environment(project.theme, words, _folder(project.cache / "templates"))
     kept = KeptItems(project.cache / "feed")
+    site.feeds = build_feeds(catalogue)
+    items = Items(kept.read, kept.write)
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     site.report.extend(findings)
     return [
@@ -304,7 +256,7 @@ def plan_site(catalogue: Catalogue, project: Project, site: Site) -> list[Output
         *synonyms,
         *plan_audio(catalogue),
         *plan_images(project),
-        *plan_feeds(catalogue, words, artwork, site.report, Items(kept.read, kept.write)),
+        *plan_feeds(catalogue, words, artwork, site.report, items, pages=site.feeds),
         *plan_sidefiles(catalogue),
         *pictures.outputs,
         *plan_pages(catalogue, words, pictures, templates, theme=project.theme),

@@ -10,16 +10,17 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
 from siniar.switching import restore_folder, switch_folders
 
 if TYPE_CHECKING:
     from siniar.assembly import Site
+    from siniar.running import Told
 
 #: Settings for the preview and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
@@ -46,6 +47,8 @@ class Build:
     said: str = ""
     #: Seconds since 1970 until which the same input gives the same site.
     until: float = 0.0
+    #: Whether only new texts took the place of old ones, so that no file has come or gone.
+    is_retouched: bool = False
 
 
 def build_site(
@@ -59,26 +62,16 @@ def build_site(
     Whatever settings, theme or engine raise becomes a value: they are being edited while the
     preview runs, and the next version of a file is likely to be right.
     """
-    chosen = dict(overrides or {})
-    listener = chosen.get("SINIAR_LISTENER")
-    sites: list[Site] = []
-
-    def listen(site: Site) -> None:
-        sites.append(site)
-        if callable(listener):
-            listener(site)
-
-    chosen["SINIAR_LISTENER"] = listen
     # Frozen objects by the thousand hold no circles worth looking for: a fifth of the time.
     gc.disable()
     try:
-        _, error = attempt(lambda: _run(root, output, settings_file, chosen))
+        told, error = attempt(lambda: _run(root, output, settings_file, dict(overrides or {})))
     finally:
         gc.enable()
     build = _judge(error)
-    if build.status != GOOD or not sites:
+    if told is None:
         return build
-    return replace(build, said=sites[0].told, until=sites[0].until)
+    return replace(build, said=told.said, until=told.until, is_retouched=told.is_retouched)
 
 
 def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
@@ -86,10 +79,18 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
 
     It runs in a thread of its own, so that Ctrl-C stays with the caller.
     """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="work") as executor:
-        future = executor.submit(work)
-        error = future.exception()
-        return (None, error) if error else (future.result(), None)
+    ends: list[tuple[T | None, BaseException | None]] = []
+
+    def run() -> None:
+        try:
+            ends.append((work(), None))
+        except BaseException as error:  # noqa: BLE001 (becomes a value)
+            ends.append((None, error))
+
+    thread = Thread(target=run, name="work")
+    thread.start()
+    thread.join()
+    return ends[0]
 
 
 def guard(root: Path, work: Callable[[], int]) -> int:
@@ -102,19 +103,25 @@ def guard(root: Path, work: Callable[[], int]) -> int:
     return build.status
 
 
-def _run(root: Path, output: Path, settings_file: str, overrides: dict[str, object]) -> None:
+def _run(root: Path, output: Path, settings_file: str, overrides: dict[str, object]) -> Told | None:
     """Build with Pelican, or without where it would have nothing to do: both give the same."""
     # Imported here because it costs time that `--help` need not wait for.
-    from siniar.plugin import listen_and_tell  # noqa: PLC0415
     from siniar.running import read_plain_settings, run_directly  # noqa: PLC0415
 
     # Settings that fail are run once more by Pelican, which tells why.
     settings, _ = attempt(lambda: read_plain_settings(root / settings_file, overrides))
     if settings is None or settings.get("STRICT"):
         _run_pelican(root, output, settings_file, overrides)
-        return
-    listener = settings.get("SINIAR_LISTENER")
-    run_directly(settings, output, lambda site: listen_and_tell(site, listener))
+        return None
+
+    listener: Any = overrides.get("SINIAR_LISTENER")
+
+    def tell(site: Site) -> None:
+        from siniar.plugin import listen_and_tell  # noqa: PLC0415 (brings the engine)
+
+        listen_and_tell(site, listener)
+
+    return run_directly(settings, output, tell)
 
 
 def _run_pelican(

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
@@ -52,18 +51,33 @@ def _waiting(words: str) -> AbstractContextManager[object]:
     return _console().status(words) if sys.stderr.isatty() else nullcontext()
 
 
+def _open_browser(address: str) -> None:
+    import webbrowser  # noqa: PLC0415 (slow to import)
+
+    webbrowser.open(address)
+
+
 # ------------------------------------------------------------------------------ build, publish
 
 
-def build(root: Path) -> int:
-    """Build leniently into ``output/``; the exit status."""
+def build(root: Path, seen: unchanged.Input | None = None) -> int:
+    """Build leniently into ``output/``; the exit status.
+
+    ``seen`` is the state of the input when somebody has looked at it a moment ago.
+    """
 
     def work() -> Build:
-        signature = unchanged.sign_input(root)
+        now = seen or unchanged.look(root)
+        record = unchanged.read_record(root)
         unchanged.forget_build(root)
-        result = build_site(root, root / "output")
+        trusted = record.signature if record and record.holds() else ""
+        overrides = {"SINIAR_SEEN": now, "SINIAR_TRUSTED": trusted}
+        result = build_site(root, root / "output", LENIENT, overrides)
         if result.status == bootstrap.GOOD:
-            unchanged.note_build(root, signature, until=result.until, said=result.said)
+            folders = record.folders if record and result.is_retouched else ()
+            unchanged.note_build(
+                root, now.signature, until=result.until, said=result.said, folders=folders
+            )
         return result
 
     return _build_with_words(root, work)
@@ -218,7 +232,7 @@ def board(root: Path, file: str, *, open_browser: bool) -> int:
 
     status = guard(root, work)
     if status == bootstrap.GOOD and open_browser:
-        webbrowser.open(path.resolve().as_uri())
+        _open_browser(path.resolve().as_uri())
     return status
 
 
@@ -248,7 +262,7 @@ def open_preview(root: Path, name: str, *, port: int, open_browser: bool) -> int
     with running_server(Site(preview), port=port) as (_, addresses):
         _greet(addresses, lan=False)
         if open_browser:
-            webbrowser.open(addresses.here)
+            _open_browser(addresses.here)
         try:
             while True:
                 time.sleep(1)
@@ -291,7 +305,7 @@ def serve(root: Path, *, port: int, lan: bool, prefix: str, open_browser: bool) 
             folder = root / WORK / "preview" / str(server.server_port)
             _greet(addresses, lan=lan)
             if open_browser:
-                webbrowser.open(addresses.here)
+                _open_browser(addresses.here)
             is_outdated = watch_and_build(
                 preview,
                 preview_builder(root, folder, addresses.siteurl),

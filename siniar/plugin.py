@@ -8,15 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siniar.assembly import Site
-from siniar.feeddiff import render_diff
-from siniar.findings import Report, render_findings
-from siniar.inspection import inspect_output
-
 if TYPE_CHECKING:
-    # Settings files name this module, and Pelican is slow to import.
+    # Settings files name this module, and the engine is slow to import, as is Pelican.
     from pelican import Pelican
 
+    from siniar.assembly import Site
     from siniar.generator import EpisodesGenerator
 
 
@@ -71,6 +67,7 @@ def stop_at_gate(generators: Sequence[object]) -> None:
     Raises:
         PublishStoppedError: the settings are strict and a finding is an error.
     """
+    from siniar.feeddiff import render_diff  # noqa: PLC0415 (brings the engine)
     from siniar.generator import EpisodesGenerator  # noqa: PLC0415 (brings Pelican)
 
     generator = next((item for item in generators if isinstance(item, EpisodesGenerator)), None)
@@ -91,6 +88,9 @@ def inspect_at_end(pelican: Pelican) -> None:
     Raises:
         PublishStoppedError: something in it must not go public.
     """
+    from siniar.findings import Report, render_findings  # noqa: PLC0415 (see above)
+    from siniar.inspection import inspect_output  # noqa: PLC0415 (see above)
+
     site: Site | None = pelican.settings.get("SINIAR_SITE")
     if not pelican.settings.get("STRICT") or site is None or site.catalogue is None:
         return

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siniar import bootstrap
+from siniar import bootstrap, unchanged
 from siniar.building import LENIENT, build_site, explain
 from siniar.findings import Format, render_findings
 from siniar.kept import Memory
@@ -26,6 +26,8 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     shutil.rmtree(work, ignore_errors=True)
     memory = Memory()
     turns = [work / "site-a", work / "site-b"]
+    #: Of the last whole build: new texts of notes that find the same leave them as they are.
+    last: list[tuple[PreviewFinding, ...]] = [()]
 
     def build_once() -> BuildOutcome:
         folder = turns[0]
@@ -36,11 +38,14 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
             "SHOWS_HIDDEN": True,
             "SINIAR_LISTENER": sites.append,
             "SINIAR_MEMORY": memory,
+            "SINIAR_SEEN": unchanged.look(root),
             # A second copy of all audio at each saving would be slow.
             "STATIC_CREATE_LINKS": True,
         }
         result = build_site(root, folder, LENIENT, overrides)
-        findings = tuple(finding for site in sites for finding in show_findings(site))
+        if sites:
+            last[0] = tuple(finding for site in sites for finding in show_findings(site))
+        findings = last[0]
         if result.status != bootstrap.GOOD:
             return BuildOutcome(None, findings, explain(root, result))
         if any(site.catalogue is None for site in sites) or not (folder / "index.html").exists():

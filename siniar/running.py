@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from siniar.assembly import Project, Site, read_site
 from siniar.kept import MadeFiles, Shelf, engine_digest
 from siniar.outputs import Output
-from siniar.pictures import PictureStore
+from siniar.project import Project
+from siniar.retouching import Trail, describe_site, retouch
 from siniar.search import index_site
+from siniar.unchanged import Input
 from siniar.writing import write_outputs
+
+if TYPE_CHECKING:
+    # A new text of a note needs nothing of these.
+    from siniar.assembly import Site
 
 #: Settings that the engine reads itself.
 _READ = frozenset(
@@ -30,6 +36,8 @@ _READ = frozenset(
         "SINIAR_LISTENER",
         "SINIAR_MEMORY",
         "SINIAR_ROOT",
+        "SINIAR_SEEN",
+        "SINIAR_TRUSTED",
         "SITENAME",
         "SITEURL",
         "STATIC_CREATE_LINKS",
@@ -125,14 +133,10 @@ def write_site(
     """
     if site.catalogue is None:
         return
-    _write(
-        site,
-        project,
-        folder,
-        PictureStore(project.cache / "pictures").bytes_for,
-        is_strict=is_strict,
-        links=links,
-    )
+    from siniar.pictures import PictureStore  # noqa: PLC0415 (see above)
+
+    render = PictureStore(project.cache / "pictures").bytes_for
+    _write(site, project, folder, render, is_strict=is_strict, links=links)
     if project.indexes_search:
         index_site(folder, site.catalogue.show.language)
 
@@ -158,13 +162,51 @@ def _write(
         made.keep(site.outputs, folder)
 
 
-def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build has to say of its site."""
+
+    #: To the editor.
+    said: str
+    #: Seconds since 1970 until which the same input gives the same site.
+    until: float
+    #: Whether only new texts took the place of old ones, so that no file has come or gone.
+    is_retouched: bool = False
+
+
+def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site], None]) -> Told:
     """Build the site of plain settings leniently into ``output``; ``tell`` hears what was read.
+
+    Where it is enough, new texts of notes take the place of the old ones, and nothing is read.
 
     Raises:
         OSError: the content cannot be read or the folder not be written.
     """
     project = project_of(settings)
+    trail = Trail(project, output)
+    seen: Input | None = settings.get("SINIAR_SEEN")
+    if seen and _is_in_its_place(project):
+        built = trail.read(settings.get("SINIAR_TRUSTED", ""))
+        trail.forget()
+        renewed = retouch(project, output, built, seen) if built else None
+        if renewed:
+            trail.write(renewed)
+            if project.indexes_search:
+                index_site(output, renewed.language)
+            return Told(renewed.said, renewed.until, is_retouched=True)
+    from siniar.assembly import read_site  # noqa: PLC0415 (see above)
+
     site = read_site(project)
     tell(site)
     write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
+    if seen and _is_in_its_place(project) and site.catalogue:
+        trail.write(describe_site(site, seen))
+        return Told(site.told, site.until)
+    return Told(site.told, 0)
+
+
+def _is_in_its_place(project: Project) -> bool:
+    """Whether the site is made from the folders whose state is looked at before a build."""
+    root = project.root
+    places = ((project.content, root / "content"), (project.theme, root / "theme"))
+    return all(place == usual.resolve() for place, usual in places)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,6 +25,9 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
     count = min(_cores(), len(items) // least)
     if count < 2:
         return [work(items)]
+    # Slow to import, and most builds share nothing.
+    import multiprocessing  # noqa: PLC0415
+
     shares = [items[number::count] for number in range(count)]
     context = multiprocessing.get_context("fork")
     started = []

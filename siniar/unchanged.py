@@ -1,4 +1,4 @@
-"""Tells within a moment that a site is built already: nothing that it is made from has changed.
+"""Tells within a moment what has changed since a site was built: nothing, only notes, or more.
 
 It runs before anything heavy is imported, so it must not import third-party packages.
 """
@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,8 +20,120 @@ _VARIABLES = ("SITEURL", "NOW")
 #: Below the project's root: everything that a site is made from.
 _FOLDERS = ("content", "theme", "siniar")
 _FILES = (".venv/.siniar-run", "pelicanconf.py", "publishconf.py", "tasks.py")
+_NOTES = "content/episodes/"
 #: Made by running the program.
 _SKIPPED = frozenset({"__pycache__"})
+#: The mark of a file that changed so lately that its time could hide another change.
+_UNSETTLED = ""
+
+
+class Input:
+    """The state of everything that a site is made from, links' targets and the program too."""
+
+    __slots__ = ("notes", "rest")
+
+    def __init__(self, rest: str, notes: Mapping[str, str]) -> None:
+        #: Changes with any file but the notes of episodes; empty while one is unsettled.
+        self.rest = rest
+        #: By path below the root: changes with the note; empty while it is unsettled.
+        self.notes = notes
+
+    @property
+    def signature(self) -> str:
+        """Changes with anything; empty while anything is unsettled."""
+        if not self.rest or _UNSETTLED in self.notes.values():
+            return ""
+        return _hash("\n".join([self.rest, *sorted(map("\0".join, self.notes.items()))]))
+
+    def changed_notes(self, earlier: Input) -> list[str] | None:
+        """The notes that alone are not what they were; ``None`` when something else changed too.
+
+        A note that has come or gone is something else.
+        """
+        if not self.rest or self.rest != earlier.rest or self.notes.keys() != earlier.notes.keys():
+            return None
+        before = earlier.notes
+        return [
+            name for name, mark in self.notes.items() if mark == _UNSETTLED or before[name] != mark
+        ]
+
+
+def look(root: Path) -> Input:
+    """The state of the project's files now, told by their names, sizes and times."""
+    marks: dict[str, str] = {}
+    latest = time.time_ns() - _TICK
+    top = os.fspath(root)
+    for folder in _FOLDERS:
+        _mark_folder(f"{top}/{folder}", marks, latest)
+    for name in _FILES:
+        _mark_file(f"{top}/{name}", marks, latest)
+    beginning = f"{top}/{_NOTES}"
+    names = [name for name in marks if name.startswith(beginning) and name.endswith(".md")]
+    notes = {name[len(top) + 1 :]: marks.pop(name) for name in names}
+    if _UNSETTLED in marks.values():
+        return Input("", notes)
+    variables = [f"{name}={os.environ.get(name)}" for name in _VARIABLES]
+    return Input(
+        _hash("\n".join([sys.version, *variables, *sorted(map("\0".join, marks.items()))])), notes
+    )
+
+
+def _mark_folder(folder: str, marks: dict[str, str], latest: int) -> None:
+    pending = [folder]
+    while pending:
+        try:
+            entries = list(os.scandir(pending.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _SKIPPED:
+                    pending.append(entry.path)
+            elif entry.is_symlink() and entry.is_dir():
+                # A link to a folder may lead anywhere, in circles too: never settled.
+                marks[entry.path] = _UNSETTLED
+            else:
+                _mark_file(entry.path, marks, latest)
+
+
+def _mark_file(path: str, marks: dict[str, str], latest: int) -> None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 (thousands of times)
+    except OSError:
+        return
+    changed = status.st_mtime_ns
+    is_settled = changed <= latest
+    marks[path] = f"{status.st_size} {changed} {status.st_ino}" if is_settled else _UNSETTLED
+
+
+# --- the last finished build ----------------------------------------------------------------------
+
+
+class Record:
+    """What is noted of the last build that finished."""
+
+    __slots__ = ("folders", "output", "said", "signature", "until")
+
+    def __init__(
+        self, signature: str, until: float, said: str, folders: Iterable[str], output: str
+    ) -> None:
+        #: Of the input.
+        self.signature = signature
+        #: Seconds since 1970 until which that input gives the same site.
+        self.until = until
+        #: What the editor was told.
+        self.said = said
+        #: Folders of the site, and a hash of when something last came into one of them or went.
+        self.folders = tuple(folders)
+        self.output = output
+
+    def holds(self) -> bool:
+        """Whether the site is still the one that was built, and its time has not run out.
+
+        A file that was replaced, deleted or added is seen; one that somebody has written into,
+        which costs a look at every file, is left to the next build that has something to do.
+        """
+        return time.time() < self.until and self.output == _sign_folders(self.folders)
 
 
 def register_path(root: Path) -> Path:
@@ -29,40 +141,40 @@ def register_path(root: Path) -> Path:
     return root / ".cache" / "unchanged.json"
 
 
-def sign_input(root: Path) -> str:
-    """A hash of the names, sizes and times of everything that a site is made from.
-
-    Empty when something changed so lately that its time could hide another change. The program
-    itself belongs to it, and so do links' targets.
-    """
-    marks = [mark for folder in _FOLDERS for mark in _walk(os.fspath(root / folder))]
-    for name in _FILES:
-        marks += _mark_file(os.fspath(root / name))
-    newest = max((mark[2] for mark in marks), default=0)
-    if newest > time.time_ns() - _TICK:
-        return ""
-    variables = [os.environ.get(name) for name in _VARIABLES]
-    return _hash((sys.version, variables, sorted(marks)))
-
-
-def sign_output(folder: Path) -> str:
-    """A hash of the names, sizes and times of all files of a finished site."""
-    return _hash(sorted(_walk(os.fspath(folder))))
+def read_record(root: Path) -> Record | None:
+    """What was noted; ``None`` without it, and when it is damaged."""
+    try:
+        values = json.loads(register_path(root).read_bytes())
+        top = os.fspath(root / "output")
+        folders = [f"{top}{name}" for name in values["folders"]]
+        return Record(
+            str(values["input"]),
+            float(values["until"]),
+            str(values["said"]),
+            folders,
+            str(values["output"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
-def note_build(root: Path, signature: str, *, until: float, said: str) -> None:
+def note_build(
+    root: Path, signature: str, *, until: float, said: str, folders: Sequence[str] = ()
+) -> None:
     """Note that ``output/`` is what the input of that signature gives.
 
-    ``until`` is when the passing of time will change the site by itself, in seconds since 1970;
-    ``said`` is what the build told the editor.
+    ``folders`` are those of the site when it is known that none has come or gone.
     """
     path = register_path(root)
     if not signature:
         path.unlink(missing_ok=True)
         return
+    top = os.fspath(root / "output")
+    folders = folders or sorted(_folders_of(top))
     record = {
         "input": signature,
-        "output": sign_output(root / "output"),
+        "output": _sign_folders(folders),
+        "folders": [name[len(top) :] for name in folders],
         "until": until,
         "said": said,
     }
@@ -77,53 +189,42 @@ def forget_build(root: Path) -> None:
     register_path(root).unlink(missing_ok=True)
 
 
-def tell_unchanged(root: Path) -> bool:
-    """Whether ``output/`` is up to date; if so, what the build that made it said is said again."""
-    try:
-        record = json.loads(register_path(root).read_bytes())
-        is_same = bool(
-            time.time() < record["until"]
-            and record["input"] == sign_input(root)
-            and record["output"] == sign_output(root / "output")
-        )
-        said = str(record["said"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return False
-    if is_same:
-        sys.stderr.write(said)
-    return is_same
+def tell_unchanged(root: Path) -> Input | None:
+    """``None`` when ``output/`` is up to date: what its build said is said again.
+
+    Otherwise the state of the input.
+    """
+    now = look(root)
+    record = read_record(root)
+    if record is None or record.signature != now.signature or not record.holds():
+        return now
+    sys.stderr.write(record.said)
+    return None
 
 
-#: Path, size, change in nanoseconds, inode.
-_Mark = tuple[str, int, int, int]
-
-
-def _walk(folder: str) -> Iterator[_Mark]:
-    pending = [folder]
+def _folders_of(top: str) -> list[str]:
+    found = []
+    pending = [top]
     while pending:
-        current = pending.pop()
+        folder = pending.pop()
+        found.append(folder)
         try:
-            entries = list(os.scandir(current))
+            entries = list(os.scandir(folder))
         except OSError:
             continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _SKIPPED:
-                    pending.append(entry.path)
-            elif entry.is_dir():
-                # A link to a folder may lead anywhere, in circles too: never settled.
-                yield entry.path, 0, time.time_ns(), 0
-            else:
-                yield from _mark_file(entry.path)
+        pending += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return found
 
 
-def _mark_file(path: str) -> Iterable[_Mark]:
-    try:
-        status = os.stat(path)  # noqa: PTH116 (thousands of times)
-    except OSError:
-        return ()
-    return ((path, status.st_size, status.st_mtime_ns, status.st_ino),)
+def _sign_folders(folders: Iterable[str]) -> str:
+    marks = []
+    for folder in folders:
+        try:
+            marks.append(f"{folder} {os.stat(folder).st_mtime_ns}")  # noqa: PTH116
+        except OSError:
+            marks.append(folder)
+    return _hash("\n".join(marks))
 
 
-def _hash(value: object) -> str:
-    return blake2b(repr(value).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -114,13 +114,35 @@ def _load_catalogue(language: str, domain: str) -> Translations | None:
     return Translations(compiled, domain=domain)
 
 
+class _Later(NullTranslations):
+    """A catalogue that is read when the first message is looked up in it."""
+
+    def __init__(self, language: str, domain: str) -> None:
+        super().__init__()
+        self._language = language
+        self._domain = domain
+
+    @cached_property
+    def _catalogue(self) -> NullTranslations:
+        catalogue = _load_catalogue(self._language, self._domain) or NullTranslations()
+        if self._fallback:
+            catalogue.add_fallback(self._fallback)
+        return catalogue
+
+    def gettext(self, message: str) -> str:
+        text: str = self._catalogue.gettext(message)
+        return text
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        text: str = self._catalogue.ngettext(msgid1, msgid2, n)
+        return text
+
+
 @lru_cache(maxsize=4)
 def load_words(language: str) -> Words:
     """Words of a BCP 47 language; a language without catalogue gets English messages."""
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    merged: NullTranslations = NullTranslations()
-    for domain in DOMAINS:
-        catalogue = _load_catalogue(locale.language, domain)
-        if catalogue is not None:
-            merged = merged.merge(catalogue) if isinstance(merged, Translations) else catalogue
-    return Words(language, locale, merged)
+    pages, editors = (_Later(locale.language, domain) for domain in DOMAINS)
+    # A build that finds nothing wrong says nothing to editors.
+    pages.add_fallback(editors)
+    return Words(language, locale, pages)

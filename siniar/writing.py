@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -182,6 +182,23 @@ def replace_file(target: Path, content: bytes) -> None:
     _replace(os.fspath(target), content)
 
 
+def replace_files(folder: Path, cache: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files that are in their places already, by their paths below ``folder``.
+
+    Each is whole or not at all; what a killed run leaves, the next :func:`write_outputs` removes.
+
+    Raises:
+        OSError: the folder cannot be written; every file is then either the old or the new one.
+    """
+    mark = _unfinished(_register_file(folder, cache))
+    is_ours = not mark.exists()
+    mark.touch()
+    for path, content in contents.items():
+        replace_file(folder / path, content)
+    if is_ours:
+        mark.unlink(missing_ok=True)
+
+
 def _part_of(path: str) -> str:
     """A name beside a file for what is not whole yet."""
     parent, name = os.path.split(path)
@@ -205,8 +222,7 @@ class _Register:
     """What was written into a folder, so that it can be left alone, or removed, next time."""
 
     def __init__(self, folder: Path, cache: Path | None) -> None:
-        name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self._file = cache / f"written-{name}.json" if cache else None
+        self._file = _register_file(folder, cache) if cache else None
         self._folder = folder
         known = _begin_writing(self._file) if self._file else None
         self._before: dict[str, _Entry] = (
@@ -262,6 +278,11 @@ def _files_in(folder: Path) -> Iterator[str]:
         is_ours = not name.startswith(".") or _PART.search(name)
         if is_ours and (path.is_symlink() or not path.is_dir()):
             yield name
+
+
+def _register_file(folder: Path, cache: Path) -> Path:
+    name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return cache / f"written-{name}.json"
 
 
 def _unfinished(register: Path) -> Path:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from siniar.audio.cache import AudioCache, digest_file, mark_of
 from siniar.audio.kinds import (
     ENCLOSURE_TYPES,
     LFS_KIND,
     MP3,
-    MP4_KIND,
     OPUS,
-    OPUS_KIND,
-    START,
-    UNKNOWN,
-    tell_kind,
 )
-from siniar.audio.mp3 import probe_mp3, read_id3
-from siniar.audio.mp4 import probe_mp4
-from siniar.audio.ogg import probe_opus
 from siniar.audio.probe import Probe
 from siniar.findings import Finding, Phrase, Place, found
 from siniar.model import Audio
@@ -76,7 +67,7 @@ def read_data_saver(
 def _look(source: Path, cache: AudioCache | None) -> tuple[str, Probe]:
     """Digest and probe of a file, from the cache as far as it knows them."""
     if cache is None:
-        return digest_file(source), probe_file(source)
+        return digest_file(source), _probe(source)
     digest = cache.digest_of(source)
     if digest is None:
         mark = mark_of(source)
@@ -84,29 +75,16 @@ def _look(source: Path, cache: AudioCache | None) -> tuple[str, Probe]:
         cache.note_digest(source, mark, digest)
     probe = cache.probe_of(digest)
     if probe is None:
-        probe = probe_file(source)
+        probe = _probe(source)
         cache.note_probe(digest, probe)
     return digest, probe
 
 
-def probe_file(source: Path) -> Probe:
-    """What the content of a file is; never the whole of it is held in memory."""
-    length = source.stat().st_size
-    with source.open("rb") as file:
-        return _probe(file, length)
+def _probe(source: Path) -> Probe:
+    # Slow to import, and most builds read no audio.
+    from siniar.audio.probing import probe_file  # noqa: PLC0415
 
-
-def _probe(file: BinaryIO, length: int) -> Probe:
-    tags = read_id3(file)
-    file.seek(min(tags.length, length))
-    kind = tell_kind(file.read(START))
-    if kind == MP4_KIND:
-        return probe_mp4(file, length)
-    if kind == OPUS_KIND:
-        return probe_opus(file, length)
-    if kind is not None:
-        return Probe(kind.name, kind.type)
-    return probe_mp3(file, length, tags) or Probe(UNKNOWN.name)
+    return probe_file(source)
 
 
 def _refuse(probe: Probe, name: str, place: Place) -> Finding | None:

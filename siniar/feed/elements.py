@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from siniar.addresses import absolute
 from siniar.catalogue import Catalogue
 from siniar.feed.namespace import Element
+from siniar.feed.paging import Size
 from siniar.feed.text import clean_line
 from siniar.model import Enclosure, Episode, Topic
 from siniar.timecode import format_vtt_stamp
@@ -42,6 +43,8 @@ class Page:
     topic: Topic | None = None
     #: Guids of episodes whose notes are shortened for the size budget.
     shortened: frozenset[str] = frozenset()
+    #: Of the items, in their order.
+    sizes: tuple[Size, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from html import escape
 
 from siniar.addresses import absolute
 from siniar.catalogue import Catalogue
+from siniar.feed.text import clean, clean_line
 from siniar.markup import absolute_links, shorten_html
 from siniar.model import Episode, Service
 from siniar.timecode import format_position
@@ -17,6 +18,22 @@ from siniar.words import N_, Words
 DESCRIPTION_LIMIT = 4000
 #: Bytes of notes that were shortened for the size budget.
 SHORTENED_LIMIT = 600
+
+
+def render_texts(
+    catalogue: Catalogue, episode: Episode, words: Words, *, is_shortened: bool
+) -> tuple[str, str]:
+    """The notes, whole or shortened, and the description of an episode's item, both as HTML."""
+    notes = clean(render_notes(catalogue, episode, words))
+    description = render_description(notes, item_title(episode))
+    if is_shortened:
+        return render_shortened(catalogue, episode, words, description), description
+    return notes, description
+
+
+def item_title(episode: Episode) -> str:
+    """What apps list the episode as; never empty."""
+    return clean_line(episode.title) or episode.slug
 
 
 def render_notes(catalogue: Catalogue, episode: Episode, words: Words) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from siniar.addresses import Addresses
-from siniar.feed.elements import Page
 from siniar.model import Episode
+
+#: Guid of an episode, and about how many bytes its item has with whole notes and with shortened
+#: ones.
+Size = tuple[str, int, int]
 
 #: Bytes of an item around its notes, as measured on rendered feeds: alone, and for each chapter,
 #: person, video, soundbite, transcript and data saver.
@@ -68,21 +71,22 @@ def item_sizes(episode: Episode) -> tuple[int, int]:
     return around + notes, around + min(notes, round(SHORTENED * growth) + NOTES_LINK)
 
 
-def choose_shortened(episodes: Sequence[Episode], budget: int) -> frozenset[str]:
+def measure_items(episodes: Iterable[Episode]) -> tuple[Size, ...]:
+    """The size of each episode's item."""
+    return tuple((episode.guid, *item_sizes(episode)) for episode in episodes)
+
+
+def choose_shortened(items: Sequence[Size], budget: int) -> frozenset[str]:
     """Guids of the episodes whose notes are shortened so that a page stays under its budget.
 
-    The oldest go first: hardly anybody opens them in an app.
+    The oldest, which stand last, go first: hardly anybody opens them in an app.
     """
-    sizes = [item_sizes(episode) for episode in episodes]
-    size = sum(whole for whole, _ in sizes)
+    size = sum(whole for _, whole, _ in items)
     chosen: set[str] = set()
-    for episode, (whole, short) in zip(reversed(episodes), reversed(sizes), strict=True):
+    for guid, whole, short in reversed(items):
         if size <= budget / MARGIN:
             break
         if short < whole:
-            chosen.add(episode.guid)
+            chosen.add(guid)
             size -= whole - short
     return frozenset(chosen)
-
-
-__all__ = ["Page", "build_pages", "choose_shortened", "item_sizes"]

@@ -11,7 +11,7 @@ from feedgen.feed import FeedGenerator
 from siniar.feed.elements import Source, channel_elements, item_elements
 from siniar.feed.items import NO_ITEMS, Items
 from siniar.feed.namespace import NAME, ChannelExtension, ItemExtension
-from siniar.feed.notes import render_description, render_notes, render_shortened
+from siniar.feed.notes import item_title, render_texts
 from siniar.feed.text import clean, clean_line
 from siniar.model import Episode
 
@@ -104,15 +104,12 @@ def _newest(source: Source) -> datetime:
 
 def _fill_item(entry: FeedEntry, source: Source, episode: Episode) -> None:
     catalogue, words = source.catalogue, source.words
-    title = clean_line(episode.title) or episode.slug
-    entry.title(title)
+    entry.title(item_title(episode))
     entry.link(href=source.url(catalogue.addresses.of_episode(episode)))
     entry.guid(clean(episode.guid), permalink=False)
     entry.pubDate(episode.date)
-    notes = clean(render_notes(catalogue, episode, words))
-    description = render_description(notes, title)
-    if episode.guid in source.page.shortened:
-        notes = render_shortened(catalogue, episode, words, description)
+    is_shortened = episode.guid in source.page.shortened
+    notes, description = render_texts(catalogue, episode, words, is_shortened=is_shortened)
     entry.description(description, isSummary=True)
     entry.content(notes)
     if episode.enclosure:

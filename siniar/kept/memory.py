@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from siniar.kept.marks import Mark
 from siniar.notes import ReadEpisode
@@ -17,3 +18,5 @@ class Memory:
     notes: dict[str, tuple[str, tuple[tuple[str, Mark | None], ...], ReadEpisode]] = field(
         default_factory=dict
     )
+    #: By the folder of a site: what is known of it.
+    built: dict[Path, object] = field(default_factory=dict)

@@ -64,6 +64,20 @@ class KeptReader:
         self._forget(notes)
         return tuple(read for read in reads.values() if read)
 
+    def read_again(self, path: Path) -> tuple[ReadEpisode | None, ReadEpisode]:
+        """What was read of a note the last time, whatever has become of it, and what it says now.
+
+        The shelf is up to date afterwards.
+        """
+        key = self._reader.relative(path)
+        before: ReadEpisode | None = None
+        for _, witness, value in self._shelf.rows([key]):
+            if unpack(witness)[0] == self._settings:
+                before = unpack(value)
+        now = self._take_in(key, self._read(path))
+        self._shelf.save()
+        return before, now
+
     # ------------------------------------------------------------------------------- what is kept
 
     def _recall(self, key: str) -> ReadEpisode | None:

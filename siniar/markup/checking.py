@@ -6,10 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-
 from siniar.findings import Finding, Place, found
 from siniar.markup.allowed import TAGS, is_allowed_address, normal_address
+from siniar.markup.conversion import has_fences
 from siniar.markup.limits import find_excess
 
 #: A tag as Python-Markdown sees one; quotes may hold ``>``. No part can match in two ways.
@@ -108,7 +107,11 @@ def _is_web(value: str) -> bool:
 
 
 def _without_code(text: str) -> str:
-    text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, text)
+    if has_fences(text):
+        # Slow to import.
+        from markdown.extensions.fenced_code import FencedBlockPreprocessor  # noqa: PLC0415
+
+        text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, text)
     text = _blank_indented(text)
     text = _blank_spans(text)
     return _blank_comments(text)

@@ -39,7 +39,9 @@ _EMBED = re.compile(
     r"<iframe\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>",
     re.IGNORECASE,
 )
-_EXTENSIONS = ("tables", "fenced_code", "sane_lists")
+_EXTENSIONS = ("tables", "sane_lists")
+#: What a fence around code is made of. Few notes have one, and what reads them is slow to import.
+_FENCES = ("```", "~~~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class NotesMarkup:
     def __init__(self, table_label: str = "Table") -> None:
         """``table_label`` names wide tables to those who hear the page."""
         self._table_label = table_label
-        self._markdown = _build_markdown()
+        self._converters: dict[bool, Markdown] = {}
         self._cleaner = nh3.Cleaner(
             tags=set(TAGS),
             clean_content_tags=set(SILENCED_TAGS),
@@ -80,11 +82,15 @@ class NotesMarkup:
         return Notes(html, plain_text(html), raw is None)
 
     def _to_html(self, text: str) -> str | None:
-        self._markdown.reset()
+        has_code = has_fences(text)
+        if has_code not in self._converters:
+            self._converters[has_code] = _build_markdown(has_code=has_code)
+        converter = self._converters[has_code]
+        converter.reset()
         try:
-            return self._markdown.convert(text)
+            return converter.convert(text)
         except RecursionError:
-            self._markdown = _build_markdown()  # the old one still believes itself inside lists
+            del self._converters[has_code]  # it still believes itself inside lists
             return None
 
     def _clean(self, html: str) -> str:
@@ -93,9 +99,15 @@ class NotesMarkup:
         return Finisher(cleaned, self._table_label).finish().strip()
 
 
-def _build_markdown() -> Markdown:
+def has_fences(text: str) -> bool:
+    """Whether a text may hold code between fences."""
+    return any(fence in text for fence in _FENCES)
+
+
+def _build_markdown(*, has_code: bool) -> Markdown:
+    code = ("fenced_code",) if has_code else ()
     return Markdown(
-        extensions=[*_EXTENSIONS, _BareAddresses()],
+        extensions=[*_EXTENSIONS, *code, _BareAddresses()],
         extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from siniar.addresses import absolute
 from siniar.assembly import Project, Site
-from siniar.audio import EpisodeTags, write_id3, write_opus_tags
+from siniar.audio.tagging import EpisodeTags, write_id3, write_opus_tags
 from siniar.beginning import Ask, WrongAnswerError, draft_episode
 from siniar.catalogue import Catalogue
 from siniar.drafting import Draft, next_number, render_note

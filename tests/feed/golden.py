@@ -15,7 +15,7 @@ from pathlib import Path
 
 from siniar.assembly import Project, read_site
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.words import load_words
 from tests.feed.test_contract import good_catalogue

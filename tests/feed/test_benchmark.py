@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from benchmarks.feed import WRITERS, make_catalogue, measure
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.words import load_words
 from tests.feed.contract import broken

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.model import EpisodeKind, FeedOptions, Person, Season, Soundbite, Video
 from siniar.words import load_words

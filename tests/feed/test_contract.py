@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.model import Enclosure
 from siniar.words import load_words

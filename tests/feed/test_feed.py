@@ -12,8 +12,8 @@ import pytest
 from lxml import etree, html
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
 from siniar.feed.namespace import NAMESPACES
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.model import (
     Enclosure,

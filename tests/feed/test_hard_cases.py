@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.model import Episode
 from siniar.words import load_words

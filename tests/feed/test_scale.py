@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.feed.text import LINE_LIMIT, clean, clean_line
 from siniar.findings import Report
 from siniar.model import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.feed import FeedArtwork, Items, plan_feeds
+from siniar.feed.planning import FeedArtwork, Items, plan_feeds
 from siniar.feed.rendering import _split
 from siniar.findings import Report
 from siniar.kept import KeptItems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from markdown import Markdown
 
 from siniar.markup import (
     NotesMarkup,
@@ -251,11 +252,12 @@ def test_what_is_too_deep_does_not_spoil_the_next_note() -> None:
 def test_a_converter_that_ran_too_deep_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     markup = NotesMarkup()
 
-    def fail(_text: str) -> str:
+    def fail(_markdown: Markdown, _text: str) -> str:
         raise RecursionError
 
-    monkeypatch.setattr(markup._markdown, "convert", fail)
+    monkeypatch.setattr(Markdown, "convert", fail)
     notes = markup.convert("satu & <b>dua</b>\n\ntiga")
+    monkeypatch.undo()
     assert notes.html == "<p>satu &amp; &lt;b&gt;dua&lt;/b&gt;</p>\n<p>tiga</p>"
     assert notes.is_plain
     assert markup.convert("*a*").html == "<p><em>a</em></p>"

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from siniar.catalogue import Catalogue
-from siniar.feed import FeedArtwork, plan_feeds
+from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
 from siniar.inspection import inspect_output
 from siniar.pages import KINDS
