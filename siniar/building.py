@@ -10,9 +10,9 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
@@ -79,18 +79,10 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
 
     It runs in a thread of its own, so that Ctrl-C stays with the caller.
     """
-    ends: list[tuple[T | None, BaseException | None]] = []
-
-    def run() -> None:
-        try:
-            ends.append((work(), None))
-        except BaseException as error:  # noqa: BLE001 (becomes a value)
-            ends.append((None, error))
-
-    thread = Thread(target=run, name="work")
-    thread.start()
-    thread.join()
-    return ends[0]
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="work") as executor:
+        future = executor.submit(work)
+        error = future.exception()
+        return (None, error) if error else (future.result(), None)
 
 
 def guard(root: Path, work: Callable[[], int]) -> int:
