@@ -92,7 +92,7 @@ def check(_: Context, format: str = "text", fix: bool = False) -> None:  # noqa:
     help={
         "title": "Judul episode.",
         "topic": "Salah satu topik acara.",
-        "file": "Berkas audio di komputer ini; disalin, aslinya tetap.",
+        "file": "Rekaman suara atau video di komputer ini; aslinya tetap.",
         "date": "Saat terbit, misalnya 2026-11-20 08:00.",
         "youtube": "Alamat video YouTube.",
     },

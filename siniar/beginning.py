@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 
 from siniar.assembly import Project, Site, read_site
 from siniar.audio import ascii_name, read_audio
+from siniar.audio.kinds import VIDEO
+from siniar.audio.probe import is_enclosure
+from siniar.audio.probing import probe_file
 from siniar.dates import parse_moment
 from siniar.drafting import Draft, missing_parts, next_number, render_note
 from siniar.findings import Place, Report, render_findings
@@ -30,6 +33,10 @@ PROPOSED_HOUR = 8
 
 #: Asks one question and answers with what was typed, or the proposal when nothing was.
 Ask = Callable[[str, str], str]
+#: Makes an episode of a recording that no feed can hold as it is; the exit status.
+Produce = Callable[["Wishes"], int]
+#: Sound that is no recording.
+_NO_RECORDING = frozenset({"audio/midi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Wishes:
 
     title: str = ""
     topic: str = ""
-    #: An audio file anywhere on this machine.
+    #: An audio or video file anywhere on this machine.
     file: str = ""
     date: str = ""
     youtube: str = ""
@@ -48,19 +55,30 @@ class WrongAnswerError(Exception):
     """An answer that no episode can be made of; the text is for the editor."""
 
 
-def begin_episode(project: Project, wishes: Wishes, ask: Ask | None) -> int:
+def begin_episode(
+    project: Project, wishes: Wishes, ask: Ask | None, produce: Produce | None = None
+) -> int:
     """Make a new episode's files; the exit status.
 
     Without ``ask`` (no terminal) what is missing takes its proposal, and a missing title is wrong
-    use. The original audio is copied, never moved. Nothing that exists is written over.
+    use. The original audio is copied, never moved. Nothing that exists is written over. A video,
+    or sound of a kind that apps do not play, is for ``produce``.
     """
     site = read_site(project)
     words = site.words
     if site.catalogue is None:
         sys.stdout.write(render_findings(site.report, words))
         return FINDINGS
+    reply = ask or (lambda _question, proposal: proposal)
+    file = clean_name(wishes.file or reply(words.t("Audio or video file (or empty)"), ""))
+    kind = _raw_kind(file)
+    if kind and produce:
+        told = words.t("{name} is not MP3 or M4A ({kind}). An MP3 is made of it:")
+        sys.stdout.write(told.format(name=Path(file).name, kind=words.t(kind)) + "\n")
+        return produce(replace(wishes, file=file))
     try:
-        draft, audio, report = _draft(project, site, wishes, ask)
+        audio, report = _read_file(file, words)
+        draft = draft_episode(project, site, wishes, reply, audio.chapters if audio else ())
         note = _write(project, draft, audio, words)
     except WrongAnswerError as error:
         sys.stderr.write(f"{error}\n")
@@ -72,18 +90,28 @@ def begin_episode(project: Project, wishes: Wishes, ask: Ask | None) -> int:
     return GOOD
 
 
-def _draft(
-    project: Project, site: Site, wishes: Wishes, ask: Ask | None
-) -> tuple[Draft, Audio | None, Report]:
-    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
-    words = site.words
-    reply = ask or (lambda _question, proposal: proposal)
-    audio, report = _read_file(wishes.file or reply(words.t("Audio file (or empty)"), ""), words)
-    return (
-        draft_episode(project, site, wishes, reply, audio.chapters if audio else ()),
-        audio,
-        report,
-    )
+def clean_name(text: str) -> str:
+    """A file name as it comes from a window that files are dragged into; empty for none."""
+    name = text.strip().strip("'\"")
+    return str(Path(name).expanduser()) if name else ""
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _raw_kind(name: str) -> str:
+    """What a recording is that no feed can hold as it is, as a message id; empty for any other."""
+    path = Path(name)
+    if not name or not _is_file(path):
+        return ""
+    probe = probe_file(path)
+    is_raw_sound = probe.type.startswith("audio/") and not is_enclosure(probe)
+    is_recording = is_raw_sound and probe.type not in _NO_RECORDING
+    return probe.kind if is_recording or probe.kind == VIDEO.name else ""
 
 
 def draft_episode(
@@ -107,11 +135,11 @@ def draft_episode(
         wishes.topic or reply(_topic_question(show.topics, words), ""), show.topics, words
     )
     zone = ZoneInfo(project.timezone)
-    proposal = _propose_date(project.now)
+    episodes = [read.episode for read in site.reads if read.episode]
+    proposal = _propose_date(project.now, {episode.date for episode in episodes})
     date = parse_moment(wishes.date or reply(words.t("Date of publication"), proposal), zone)
     if not isinstance(date, datetime):
         raise WrongAnswerError(words.t("Write the date like 2026-11-20 08:00."))
-    episodes = [read.episode for read in site.reads if read.episode]
     seasons = [episode.season.number for episode in episodes if episode.season]
     return Draft(
         title=title,
@@ -127,19 +155,21 @@ def draft_episode(
     )
 
 
-def _propose_date(now: datetime) -> str:
-    day = now if now.hour < PROPOSED_HOUR else now + timedelta(days=1)
-    return f"{day:%Y-%m-%d} {PROPOSED_HOUR:02}:00"
+def _propose_date(now: datetime, taken: Container[datetime]) -> str:
+    """The next morning on which nothing else comes out."""
+    moment = now.replace(hour=PROPOSED_HOUR, minute=0, second=0, microsecond=0)
+    while moment <= now or moment in taken:
+        moment += timedelta(days=1)
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _read_file(text: str, words: Words) -> tuple[Audio | None, Report]:
     """The audio to bring in; a file that cannot be an episode is a wrong answer."""
-    text = text.strip().strip("'\"")
     report = Report()
     if not text:
         return None, report
-    path = Path(text).expanduser()
-    if not path.is_file():
+    path = Path(text)
+    if not _is_file(path):
         raise WrongAnswerError(words.t("There is no file {path}.", path=text))
     audio, findings = read_audio(path, ascii_name(path.name), Place(str(path)))
     report.extend(findings)

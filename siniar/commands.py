@@ -6,6 +6,7 @@ import difflib
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,13 @@ def remember(root: Path) -> int:
 def new(root: Path, wishes: Wishes) -> int:
     """Begin a new episode, asking at a terminal for what the options do not say."""
     ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else None
-    return begin_episode(read_project(root), wishes, ask)
+    project = read_project(root)
+
+    def produce_it(asked: Wishes) -> int:
+        recording = ProductionWishes((asked.file,), replace(asked, file=""))
+        return produce_episode(project, recording, ask, os.environ)
+
+    return begin_episode(project, wishes, ask, produce_it)
 
 
 def produce(root: Path, wishes: ProductionWishes) -> int:

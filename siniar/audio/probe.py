@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from siniar.audio.kinds import ENCLOSURE_TYPES
 from siniar.model import Chapter
 
 #: Grows whenever a probe of the same bytes would come out differently.
@@ -30,6 +31,11 @@ class Probe:
     has_cover: bool = False
     #: Why the file is cut off, a message id; empty when it is whole.
     problem: str = ""
+
+
+def is_enclosure(probe: Probe) -> bool:
+    """Whether a feed can hold the file as it is. MP2 has MP3's type, and few apps play it."""
+    return probe.type in ENCLOSURE_TYPES and probe.kind != "MP2"
 
 
 _NUMBERS = {

@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from siniar.audio.cache import AudioCache, digest_file, mark_of
-from siniar.audio.kinds import (
-    ENCLOSURE_TYPES,
-    LFS_KIND,
-    MP3,
-    OPUS,
-)
-from siniar.audio.probe import Probe
+from siniar.audio.kinds import LFS_KIND, MP3, OPUS
+from siniar.audio.probe import Probe, is_enclosure
 from siniar.findings import Finding, Phrase, Place, found
 from siniar.model import Audio
 
@@ -92,7 +87,7 @@ def _refuse(probe: Probe, name: str, place: Place) -> Finding | None:
         return found("audio-lfs", place, value=name)
     if not probe.type:
         return found("audio-bukan-audio", place, value=name, kind=Phrase(probe.kind))
-    if probe.type not in ENCLOSURE_TYPES or probe.kind == "MP2":
+    if not is_enclosure(probe):
         return found("audio-jenis", place, value=name, kind=Phrase(probe.kind))
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from siniar.beginning import clean_name
 from siniar.findings import Place, Report
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.probing import Recording, probe_recording
@@ -69,11 +70,6 @@ def gather(
         limit = words.minutes(DURATION_LIMIT)
         report.add("rekaman-terlalu-panjang", Place(Path(files[0]).name), limit=limit, **values)
     return (None if report.has_errors or not material.main else material), report
-
-
-def clean_name(text: str) -> str:
-    """A file name as it comes from a window that files are dragged into."""
-    return str(Path(text.strip().strip("'\"")).expanduser())
 
 
 def _chosen(wish: str, content: Path, names: tuple[str, ...]) -> Path | None:

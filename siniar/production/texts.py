@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from siniar.beginning import clean_name
 from siniar.findings import Place, Report
 from siniar.model import Chapter, Transcript
 from siniar.production.captions import clean_transcript, read_captions, shift_transcript
@@ -16,7 +17,7 @@ from siniar.production.chapters import (
     read_chapters,
     shift_chapters,
 )
-from siniar.production.gathering import Material, clean_name
+from siniar.production.gathering import Material
 from siniar.production.mastering import Master, Studio
 from siniar.production.transcribing import Dictation, Writer, find_pauses, find_writer
 from siniar.production.wishes import ProductionWishes

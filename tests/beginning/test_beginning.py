@@ -1,0 +1,277 @@
+"""A new episode begun by people: every answer makes a good note, or is told what is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_project
+from siniar.assembly import Project, read_site
+from siniar.beginning import Wishes, begin_episode
+from siniar.commands import new, read_project
+from siniar.model import Episode, Status
+from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
+from tests.production.recordings import SAMPLE, speak
+
+WISHES = Wishes(title="KTP hilang: bagaimana?", topic="sosial", date="2026-11-21 08:00")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return read_project(write_project(tmp_path / "acara", 2))
+
+
+@pytest.fixture(scope="module")
+def ffmpeg() -> Ffmpeg:
+    found, findings = find_ffmpeg(os.environ)
+    assert found, findings
+    return found
+
+
+def notes(project: Project) -> list[Path]:
+    return sorted((project.content / "episodes").glob("*.md"))
+
+
+def files(project: Project) -> set[str]:
+    names = (path.relative_to(project.content) for path in project.content.rglob("*"))
+    return {name.as_posix() for name in names}
+
+
+def begun(project: Project, before: int = 2) -> Episode:
+    """The one new episode, in whose note nothing is wrong."""
+    assert len(notes(project)) == before + 1
+    site = read_site(project)
+    assert not site.report.has_errors, site.told
+    (read,) = (read for read in site.reads if read.note.path.endswith(notes(project)[-1].name))
+    assert read.episode
+    return read.episode
+
+
+def test_sound_that_apps_play_is_copied_as_it_is(project: Project, tmp_path: Path) -> None:
+    source = tmp_path / "Rekaman kantor 3.MP3"
+    source.write_bytes(SAMPLE.read_bytes())
+    assert begin_episode(project, replace(WISHES, file=f"'{source}'"), None) == 0
+    episode = begun(project)
+    assert (episode.title, episode.number, episode.slug) == (
+        "KTP hilang: bagaimana?",
+        3,
+        "ktp-hilang-bagaimana",
+    )
+    assert episode.audio
+    assert episode.audio.source == project.content / "audio/003-ktp-hilang-bagaimana.mp3"
+    assert episode.audio.source.read_bytes() == source.read_bytes()
+    # What stands in the file need not be typed.
+    assert [chapter.title for chapter in episode.chapters] == [
+        chapter.title for chapter in episode.audio.chapters
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("VID 20261120 “loket”.mp4", ["-f", "mp4", "-c:a", "aac"]),
+        ("Video.MOV", ["-f", "mov", "-c:a", "aac"]),
+        ("layar.webm", ["-c:a", "libopus"]),
+        ("PTT-20261120-WA0001.opus", ["-c:a", "libopus"]),
+        ("pesan.ogg", ["-c:a", "libopus", "-f", "ogg"]),
+        ("perekam.wav", []),
+        ("siaran.aac", ["-c:a", "aac"]),
+    ],
+)
+def test_any_recording_of_a_phone_becomes_an_mp3(
+    name: str,
+    options: list[str],
+    project: Project,
+    ffmpeg: Ffmpeg,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source = project.root.parent / name
+    if source.suffix.lower() in {".mp4", ".mov", ".webm"}:
+        picture = ["-f", "lavfi", "-i", "testsrc=size=160x90:rate=5"]
+        sound = ["-t", "6", "-i", f"file:{SAMPLE}", "-map", "0:v", "-map", "1:a", "-shortest"]
+        ffmpeg.run([*picture, *sound, *options, f"file:{source}"])
+    else:
+        speak(ffmpeg, source, *options, seconds=6)
+    original = source.read_bytes()
+    wishes = replace(WISHES, file=str(source))
+    assert new(project.root, wishes) == 0
+    said = capsys.readouterr().out
+    assert f"{name} bukan MP3 atau M4A" in said
+    episode = begun(project)
+    assert episode.title == WISHES.title
+    assert episode.audio
+    assert episode.audio.type == "audio/mpeg"
+    assert source.read_bytes() == original
+
+
+def test_without_ffmpeg_it_is_told_what_to_type_and_nothing_is_written(
+    project: Project, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    source = speak(ffmpeg, tmp_path / "perekam.wav", seconds=3)
+    before = files(project)
+    done = subprocess.run(
+        [sys.executable, "tasks.py", "baru", "--title", "Satu", "--file", str(source)],
+        cwd=project.root,
+        env={**os.environ, "FFMPEG": str(tmp_path / "none")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "ffmpeg-tidak-ada" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert files(project) == before
+
+
+TITLES = [
+    "Surat pindah: apa yang dibawa?",
+    '"Gratis"? #bukan - [hoaks] {ya}',
+    "Surat 'sakti' & <b>cap</b> basah",
+    "Layanan 🙂 untuk semua 🇮🇩",
+    "السلام عليكم — salam",
+    "123",
+    "- satu",
+    "yes",
+    "Panjang " * 40,
+    "  Banyak   spasi\tdi dalam  ",
+    "\\n bukan baris baru %s {path}",
+    "…",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_any_title_is_written_so_that_it_is_read_as_it_was_typed(
+    title: str, project: Project
+) -> None:
+    assert begin_episode(project, replace(WISHES, title=title), None) == 0
+    (path,) = [path for path in notes(project) if path.name.startswith("003-")]
+    site = read_site(project)
+    (read,) = [read for read in site.reads if read.note.path.endswith(path.name)]
+    assert read.episode
+    assert read.episode.title == " ".join(title.split())
+    # No audio yet.
+    assert read.episode.status is Status.DRAFT
+    codes = {finding.code for finding in site.report if finding.place.path == read.note.path}
+    assert codes <= {
+        "judul-tanda", "judul-angka", "judul-panjang", "ringkasan-kosong", "tanggal-depan",
+    }  # fmt: skip
+
+
+DATES = [
+    ("2026-12-01 09:00", "2026-12-01 09:00"),
+    ("1 Desember 2026 09.00", "2026-12-01 09:00"),
+    ("2026-12-01T09:00:00+07:00", "2026-12-01 09:00"),
+    ("1/12/2026", "2026-12-01 00:00"),
+    ("besok", None),
+    ("2026-02-30 08:00", None),
+    ("jam 9", None),
+]
+
+
+@pytest.mark.parametrize(("text", "moment"), DATES)
+def test_a_date_is_understood_or_shown_how_to_write(
+    text: str, moment: str | None, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(project)
+    status = begin_episode(project, replace(WISHES, date=text), None)
+    if moment is None:
+        assert status == 2
+        assert "2026-11-20 08:00" in capsys.readouterr().err
+        assert files(project) == before
+    else:
+        assert status == 0
+        assert f"{begun(project).date:%Y-%m-%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SOSIAL", "Sosial"),
+        ("program", "Program Pemerintah"),
+        ("program-pemerintah", "Program Pemerintah"),
+        ("", None),
+    ],
+)
+def test_a_topic_is_chosen_by_any_beginning(text: str, name: str | None, project: Project) -> None:
+    assert begin_episode(project, replace(WISHES, topic=text), None) == 0
+    topic = begun(project).topic
+    assert (topic and topic.name) == name
+
+
+WRONG = [
+    (replace(WISHES, title="  "), "judul"),
+    (replace(WISHES, topic="Kependudukn"), "Kependudukan"),
+    (replace(WISHES, topic="ke"), "Topik"),
+    (replace(WISHES, file="/tidak/ada.mp3"), "/tidak/ada.mp3"),
+    (replace(WISHES, file="a\0b.mp3"), "Tidak ada berkas"),
+    (replace(WISHES, file="x" * 5000), "Tidak ada berkas"),
+    (replace(WISHES, file="."), "Tidak ada berkas"),
+    (replace(WISHES, youtube="https://example.org/video"), "YouTube"),
+]
+
+
+@pytest.mark.parametrize(("wishes", "word"), WRONG)
+def test_a_wrong_answer_is_told_in_one_place_and_nothing_is_written(
+    wishes: Wishes, word: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(project)
+    assert begin_episode(project, wishes, None) == 2
+    assert word.casefold() in capsys.readouterr().err.casefold()
+    assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "audio-kosong"), (b"halo semua", "audio-bukan-audio"), (b"\xff\xd8\xff" * 99, "gambar")],
+)
+def test_a_file_that_is_no_recording_is_refused(
+    content: bytes, code: str, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "rekaman.mp3"
+    source.write_bytes(content)
+    before = files(project)
+    assert begin_episode(project, replace(WISHES, file=str(source)), None) == 2
+    assert code in capsys.readouterr().err
+    assert files(project) == before
+
+
+def test_nothing_that_exists_is_written_over(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = project.content / "episodes" / "003-ktp-hilang-bagaimana.md"
+    note.write_text("Catatan lain.")
+    assert begin_episode(project, WISHES, None) == 2
+    assert note.name in capsys.readouterr().err
+    assert note.read_text() == "Catatan lain."
+
+
+def test_at_a_terminal_everything_is_asked_and_proposals_are_taken(project: Project) -> None:
+    asked: list[tuple[str, str]] = []
+    answers: Iterator[str] = iter(["", "Jam layanan", "kema", "", ""])
+
+    def ask(question: str, proposal: str) -> str:
+        asked.append((question, proposal))
+        return next(answers) or proposal
+
+    # The corpus stops its clock at 08.00, when that day's time is over.
+    taken = datetime.fromisoformat("2026-11-21T08:00:00+07:00")
+    assert begin_episode(project, replace(WISHES, title="Pertama"), None) == 0
+    assert begun(project).date == taken
+    assert begin_episode(project, Wishes(), ask) == 0
+    assert [question for question, _ in asked] == [
+        "Rekaman suara atau video (boleh kosong)",
+        "Judul",
+        "Topik (Kependudukan, Pembangunan, Sosial, Kemasyarakatan, Program Pemerintah)",
+        "Tanggal terbit",
+        "Alamat YouTube (boleh kosong)",
+    ]
+    # Not the morning on which another episode comes out.
+    assert asked[3][1] == "2026-11-22 08:00"
+    assert begun(project, 3).title == "Jam layanan"
