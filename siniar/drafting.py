@@ -125,6 +125,12 @@ _BODY = N_(
 )
 
 
+def template_lines(words: Words) -> frozenset[str]:
+    """The lines of a new note's text that are there to be replaced."""
+    lines = (line.strip() for line in words.t(_BODY).splitlines())
+    return frozenset(line for line in lines if line)
+
+
 def render_note(draft: Draft, words: Words) -> str:
     """The whole note file. It passes the check as it is, apart from what only people can add."""
     rows = {row.name: row for row in EPISODE_FIELDS}

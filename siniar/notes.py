@@ -14,6 +14,7 @@ from siniar.fields.lists import NONE_WORDS
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.fields.table import FileName, Placed, line_of, parse_table
 from siniar.fields.values import EXAMPLE_GUID
+from siniar.findings import Place
 from siniar.frontmatter import Note, parse_note
 from siniar.markup import NotesMarkup, check_markup
 from siniar.model import (
@@ -72,6 +73,8 @@ class NoteReader:
     addresses: Addresses
     markup: NotesMarkup
     audio_cache: AudioCache | None = None
+    #: Lines of a new note's text, which nobody should read on the site.
+    template: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -164,9 +167,31 @@ class NoteReader:
         if not note.body.strip():
             note.report.add("isi-kosong", note.place(note.body_line - 1))
             return "", ""
-        note.report.extend(check_markup(note.body, note.path, note.body_line))
-        converted = self.markup.convert(note.body)
+        body = self._without_template(note)
+        if not body.strip():
+            return "", ""
+        note.report.extend(check_markup(body, note.path, note.body_line))
+        converted = self.markup.convert(body)
         return converted.html, converted.text
+
+    def _without_template(self, note: Note) -> str:
+        """The text without the lines that a new note begins with, its others where they are.
+
+        A heading of the template is left out only when nothing has been written.
+        """
+        lines = note.body.split("\n")
+        is_new = all(line.strip() in self.template for line in lines if line.strip())
+        left = [
+            number
+            for number, line in enumerate(lines)
+            if line.strip() in self.template and (is_new or not line.startswith("#"))
+        ]
+        if not left:
+            return note.body
+        first = lines[left[0]]
+        place = Place(note.path, note.body_line + left[0], first[:200])
+        note.report.add("isi-contoh", place, value=first.strip())
+        return "\n".join("" if number in left else line for number, line in enumerate(lines))
 
     def _season(self, number: int | None) -> Season | None:
         named = (season for season in self.show.seasons if season.number == number)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from siniar.addresses import Addresses
 from siniar.audio import AudioCache
+from siniar.drafting import template_lines
 from siniar.findings import Report
 from siniar.kept import Memory
 from siniar.markup import NotesMarkup
@@ -75,6 +76,7 @@ def build_reader(project: Project, show: Show, addresses: Addresses, words: Word
         addresses,
         NotesMarkup(table_label=words.t("Table")),
         AudioCache(project.cache / "audio"),
+        template_lines(words),
     )
 
 

@@ -89,6 +89,14 @@ _TABLE = (
         "---\njudul: Cara mengurus KTP-el\n---\nEpisode ini menjelaskan cara mengurus KTP-el.",
     ),
     Rule(
+        "isi-contoh",
+        Level.WARNING,
+        N_('A line of the template is still there, and is not shown: "{value}".'),
+        N_("Write what residents should know in its place, or delete it."),
+        "---\njudul: Cara mengurus KTP-el\n---\n- Hal pertama",
+        "---\njudul: Cara mengurus KTP-el\n---\n- KTP-el yang lama",
+    ),
+    Rule(
         "karakter-kendali",
         Level.WARNING,
         N_("There is an invisible control character ({name}) in the line; it is removed."),

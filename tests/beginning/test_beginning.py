@@ -160,7 +160,8 @@ def test_any_title_is_written_so_that_it_is_read_as_it_was_typed(
     assert read.episode.status is Status.DRAFT
     codes = {finding.code for finding in site.report if finding.place.path == read.note.path}
     assert codes <= {
-        "judul-tanda", "judul-angka", "judul-panjang", "ringkasan-kosong", "tanggal-depan",
+        "isi-contoh", "judul-tanda", "judul-angka", "judul-panjang",
+        "ringkasan-kosong", "tanggal-depan",
     }  # fmt: skip
 
 
@@ -275,3 +276,33 @@ def test_at_a_terminal_everything_is_asked_and_proposals_are_taken(project: Proj
     # Not the morning on which another episode comes out.
     assert asked[3][1] == "2026-11-22 08:00"
     assert begun(project, 3).title == "Jam layanan"
+
+
+def test_what_stands_in_a_new_note_is_never_shown(project: Project) -> None:
+    assert begin_episode(project, WISHES, None) == 0
+    (path,) = [path for path in notes(project) if path.name.startswith("003-")]
+
+    def read() -> tuple[Episode, list[tuple[str, int]]]:
+        site = read_site(project)
+        episode = begun(project)
+        found = [item for item in site.report if item.place.path.endswith(path.name)]
+        return episode, [(each.code, each.place.line) for each in found if "isi" in each.code]
+
+    lines = path.read_text().split("\n")
+    first = lines.index("---", 1) + 2
+    episode, findings = read()
+    assert (episode.notes_html, findings) == ("", [("isi-contoh", first)])
+    # Half of it is written.
+    path.write_text(path.read_text().replace("- Hal pertama", "- KTP-el lama"))
+    episode, findings = read()
+    assert "KTP-el lama" in episode.notes_text
+    assert "Yang dibawa" in episode.notes_text
+    assert "Tulis di sini" not in episode.notes_text
+    assert "Hal kedua" not in episode.notes_text
+    assert findings == [("isi-contoh", first)]
+    # All of it.
+    text = path.read_text().replace("- Hal kedua\n", "").partition("Tulis di sini")
+    path.write_text(f"{text[0]}Bawa ini.\n\n{text[2].partition(chr(10))[2]}")
+    episode, findings = read()
+    assert episode.notes_text.split("\n")[0] == "Bawa ini."
+    assert findings == []
