@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from siniar import unchanged
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
 from siniar.switching import restore_folder, switch_folders
 
@@ -49,6 +50,8 @@ class Build:
     until: float = 0.0
     #: Whether only new texts took the place of old ones, so that no file has come or gone.
     is_retouched: bool = False
+    #: Folders below the site's own; empty when nobody has collected them.
+    folders: tuple[str, ...] = ()
 
 
 def build_site(
@@ -71,7 +74,35 @@ def build_site(
     build = _judge(error)
     if told is None:
         return build
-    return replace(build, said=told.said, until=told.until, is_retouched=told.is_retouched)
+    return replace(
+        build,
+        said=told.said,
+        until=told.until,
+        is_retouched=told.is_retouched,
+        folders=told.folders,
+    )
+
+
+def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
+    """Build leniently into ``output/`` and note what it was built from.
+
+    ``seen`` is the state of the input when somebody has looked at it a moment ago.
+    """
+    now = seen or unchanged.look(root)
+    record = unchanged.read_record(root)
+    unchanged.forget_build(root)
+    trusted = record.signature if record and record.holds() else ""
+    output = root / "output"
+    overrides = {"SINIAR_SEEN": now, "SINIAR_TRUSTED": trusted}
+    result = build_site(root, output, LENIENT, overrides)
+    if result.status == GOOD:
+        folders = [f"{output}/{name}".rstrip("/") for name in result.folders]
+        if record and result.is_retouched:
+            folders = list(record.folders)
+        unchanged.note_build(
+            root, now.signature, until=result.until, said=result.said, folders=folders
+        )
+    return result
 
 
 def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:

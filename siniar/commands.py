@@ -14,8 +14,10 @@ from pelican.settings import read_settings
 
 from siniar.assembly import Project, Site, note_files, read_site
 from siniar.beginning import Wishes, begin_episode
-from siniar.board import Idea, build_board, read_ideas, render_board
 from siniar.board.ideas import FOLDER as IDEAS
+from siniar.board.ideas import Idea, read_ideas
+from siniar.board.rendering import render_board
+from siniar.board.stages import build_board
 from siniar.doctor.examining import Senses, examine
 from siniar.feeddiff import render_diff, render_diff_markdown
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS

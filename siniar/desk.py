@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siniar import bootstrap, unchanged
-from siniar.building import LENIENT, WORK, Build, build_site, explain, guard, publish_site
+from siniar.building import WORK, Build, build_output, explain, guard, publish_site
 
 if TYPE_CHECKING:
     # What a build does not need is imported where it is used.
@@ -65,22 +65,7 @@ def build(root: Path, seen: unchanged.Input | None = None) -> int:
 
     ``seen`` is the state of the input when somebody has looked at it a moment ago.
     """
-
-    def work() -> Build:
-        now = seen or unchanged.look(root)
-        record = unchanged.read_record(root)
-        unchanged.forget_build(root)
-        trusted = record.signature if record and record.holds() else ""
-        overrides = {"SINIAR_SEEN": now, "SINIAR_TRUSTED": trusted}
-        result = build_site(root, root / "output", LENIENT, overrides)
-        if result.status == bootstrap.GOOD:
-            folders = record.folders if record and result.is_retouched else ()
-            unchanged.note_build(
-                root, now.signature, until=result.until, said=result.said, folders=folders
-            )
-        return result
-
-    return _build_with_words(root, work)
+    return _build_with_words(root, lambda: build_output(root, seen))
 
 
 def publish(root: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -172,6 +172,8 @@ class Told:
     until: float
     #: Whether only new texts took the place of old ones, so that no file has come or gone.
     is_retouched: bool = False
+    #: Folders that the site's files lie in, below its own; empty when nobody has collected them.
+    folders: tuple[str, ...] = ()
 
 
 def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site], None]) -> Told:
@@ -201,8 +203,16 @@ def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site
     write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
     if seen and _is_in_its_place(project) and site.catalogue:
         trail.write(describe_site(site, seen))
-        return Told(site.told, site.until)
+        return Told(site.told, site.until, folders=_folders_of(site.outputs))
     return Told(site.told, 0)
+
+
+def _folders_of(outputs: Iterable[Output]) -> tuple[str, ...]:
+    folders = {output.path.rpartition("/")[0] for output in outputs}
+    for folder in list(folders):
+        parts = folder.split("/")
+        folders.update("/".join(parts[:depth]) for depth in range(len(parts)))
+    return tuple(sorted(folders))
 
 
 def _is_in_its_place(project: Project) -> bool:

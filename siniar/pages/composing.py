@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -165,23 +164,29 @@ class Composer:
     # ---------------------------------------------------------------------------------- parts
 
     @cached_property
-    def cards(self) -> dict[str, Card]:
-        """The card of each episode by its guid."""
-        return {episode.guid: self._card(episode) for episode in self.catalogue.episodes}
+    def _cards(self) -> dict[str, Card]:
+        return {}
 
     def card(self, episode: Episode) -> Card:
-        """The card of an episode of the catalogue."""
-        return self.cards[episode.guid]
+        """The card of an episode of the catalogue, built when it is first needed."""
+        card = self._cards.get(episode.guid)
+        if card is None:
+            card = self._cards[episode.guid] = self._card(episode)
+        return card
 
-    @cached_property
-    def _marks(self) -> dict[str, str]:
-        return {
-            guid: sha256(repr(card).encode()).hexdigest()[:20] for guid, card in self.cards.items()
-        }
-
-    def mark(self, episode: Episode | None) -> str:
-        """A hash of the episode's card; empty for none."""
-        return self._marks[episode.guid] if episode else ""
+    def mark(self, episode: Episode | None) -> object:
+        """Changes with anything that lists tell of the episode, without building its card."""
+        if episode is None:
+            return None
+        made_from = self.catalogue.keys.episodes.get(episode.guid)
+        if not made_from:
+            return self.card(episode)
+        return (
+            made_from,
+            self.catalogue.is_hidden(episode) and self._mark(episode),
+            episode.is_expired(self.catalogue.today),
+            self.pictures.artwork(episode, 384),
+        )
 
     @cached_property
     def frame(self) -> object:

@@ -57,7 +57,11 @@ def plan_topic_pages(composer: Composer) -> Iterator[Planned]:
             topic=topic,
             feeds=(Link(feed, f"{composer.show.title}: {topic.name}"),) if feed else (),
         )
-        yield Planned(head, SETTINGS, partial(_topic_view, composer, topic, feed))
+        view = partial(_topic_view, composer, topic, feed)
+        episodes = composer.catalogue.by_topic[topic.slug]
+        tiles = tuple(composer.tiles.values())
+        made_from = partial(_marks, composer, episodes, head.description, tiles, feed)
+        yield Planned(head, SETTINGS, view, made_from=made_from)
 
 
 def _topic_feed(composer: Composer, topic: Topic) -> str:
@@ -234,7 +238,12 @@ def plan_videos(composer: Composer) -> Iterator[Planned]:
         title=t("Videos"),
         description=t("Episodes of {show} to watch.", show=composer.show.title),
     )
-    yield Planned(head, SETTINGS, partial(_videos_view, composer))
+    shown = [episode for episode in composer.catalogue.episodes if episode.videos]
+    posters = [
+        composer.pictures.poster(episode, video) for episode in shown for video in episode.videos
+    ]
+    made_from = partial(_marks, composer, shown, posters)
+    yield Planned(head, SETTINGS, partial(_videos_view, composer), made_from=made_from)
 
 
 def _videos_view(composer: Composer) -> VideosPage:

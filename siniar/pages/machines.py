@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
-from xml.sax.saxutils import escape
+from html import escape
 
 from siniar.model import Episode
 from siniar.outputs import Output
@@ -65,7 +65,7 @@ def render_sitemap(composer: Composer) -> bytes:
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     for path, day in _listed(composer):
         change = f"<lastmod>{day}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(composer.full(path))}</loc>{change}</url>")
+        lines.append(f"<url><loc>{escape(composer.full(path), quote=False)}</loc>{change}</url>")
     lines.append("</urlset>\n")
     return "\n".join(lines).encode()
 

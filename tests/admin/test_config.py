@@ -13,7 +13,7 @@ import pytest
 from siniar.admin import FOLDER, build_config, plan_admin
 from siniar.admin.config import UPLOAD_LIMIT
 from siniar.admin.planning import POLICY, VENDOR
-from siniar.board import IDEA_FIELDS
+from siniar.board.ideas import IDEA_FIELDS
 from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
 from siniar.fields.people import PERSON_FIELDS
 from siniar.fields.table import Field, parse_table

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from siniar.board import IDEA_FIELDS, Idea, build_board, read_ideas, render_board
-from siniar.board.stages import Board, Card, Stage
+from siniar.board.ideas import IDEA_FIELDS, Idea, read_ideas
+from siniar.board.rendering import render_board
+from siniar.board.stages import Board, Card, Stage, build_board
 from siniar.commands import board as write_board
 from siniar.commands import check
 from siniar.frontmatter import parse_note

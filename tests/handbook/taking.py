@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import pelicanconf
 from siniar.assembly import Site, read_site
-from siniar.board import build_board, render_board
 from siniar.board.ideas import FOLDER
+from siniar.board.rendering import render_board
+from siniar.board.stages import build_board
 from siniar.commands import read_plans, read_project
 from siniar.preview.running import running_server
 from siniar.preview.server import Site as Served
