@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siniar import bootstrap, unchanged
-from siniar.building import WORK, Build, build_output, explain, guard, publish_site
+from siniar.building import LENIENT, WORK, Build, build_output, explain, guard, publish_site
 
 if TYPE_CHECKING:
     # What a build does not need is imported where it is used.
