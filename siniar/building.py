@@ -48,6 +48,8 @@ class Build:
     said: str = ""
     #: Seconds since 1970 until which the same input gives the same site.
     until: float = 0.0
+    #: Digest of the program.
+    engine: str = ""
     #: Whether only new texts took the place of old ones, so that no file has come or gone.
     is_retouched: bool = False
     #: Folders below the site's own; empty when nobody has collected them.
@@ -78,6 +80,7 @@ def build_site(
         build,
         said=told.said,
         until=told.until,
+        engine=told.engine,
         is_retouched=told.is_retouched,
         folders=told.folders,
     )
@@ -91,7 +94,7 @@ def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
     now = seen or unchanged.look(root)
     record = unchanged.read_record(root)
     unchanged.forget_build(root)
-    trusted = record.signature if record and record.holds() else ""
+    trusted = record if record and record.holds() else None
     output = root / "output"
     overrides = {"SINIAR_SEEN": now, "SINIAR_TRUSTED": trusted}
     result = build_site(root, output, LENIENT, overrides)
@@ -100,7 +103,12 @@ def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
         if record and result.is_retouched:
             folders = list(record.folders)
         unchanged.note_build(
-            root, now.signature, until=result.until, said=result.said, folders=folders
+            root,
+            now.signature,
+            engine=result.engine,
+            until=result.until,
+            said=result.said,
+            folders=folders,
         )
     return result
 

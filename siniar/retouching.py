@@ -18,7 +18,7 @@ from siniar.feed.notes import render_texts
 from siniar.feed.paging import Size, choose_shortened, measure_items
 from siniar.feed.replacing import replace_texts
 from siniar.findings import Report
-from siniar.kept import KeptReader, Memory, Shelf, engine_digest
+from siniar.kept import KeptReader, Memory, Shelf
 from siniar.kept.packing import pack, unpack
 from siniar.markup import rebase_links
 from siniar.model import Episode, Show, Video
@@ -80,9 +80,11 @@ def describe_site(site: Site, seen: Input) -> Built:
 class Trail:
     """What earlier builds left about a folder: in memory while a preview runs, else on disk."""
 
-    def __init__(self, project: Project, folder: Path) -> None:
+    def __init__(self, project: Project, folder: Path, engine: str) -> None:
+        """``engine`` is the program's digest: what another one left is never trusted."""
         self._project = project
         self._folder = folder
+        self._engine = engine
         self._memory: Memory | None = project.memory
 
     def read(self, trusted: str) -> Built | None:
@@ -117,13 +119,13 @@ class Trail:
             shelf.save()
 
     def _shelf(self) -> Shelf:
-        return Shelf(self._project.cache / _SHELF, engine_digest())
+        return Shelf(self._project.cache / _SHELF, self._engine)
 
 
 # --- the work -------------------------------------------------------------------------------------
 
 
-def retouch(project: Project, folder: Path, built: Built, seen: Input) -> Built | None:
+def retouch(project: Project, folder: Path, built: Built, seen: Input, engine: str) -> Built | None:
     """Write what the changed notes change; what the folder holds then.
 
     ``None``, and nothing is written, when it takes a whole build.
@@ -140,7 +142,7 @@ def retouch(project: Project, folder: Path, built: Built, seen: Input) -> Built 
     show, addresses = parsed
     words = load_words(show.language)
     work = _Work(project, folder, built, show, addresses, words)
-    with Shelf(project.cache / NOTES_SHELF, engine_digest()) as shelf:
+    with Shelf(project.cache / NOTES_SHELF, engine) as shelf:
         reader = KeptReader(
             build_reader(project, show, addresses, words),
             shelf,

@@ -15,7 +15,7 @@ from siniar.outputs import Output
 from siniar.project import Project
 from siniar.retouching import Trail, describe_site, retouch
 from siniar.search import index_site
-from siniar.unchanged import Input
+from siniar.unchanged import Input, Record
 from siniar.writing import write_outputs
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ class Told:
     said: str
     #: Seconds since 1970 until which the same input gives the same site.
     until: float
+    #: Digest of the program.
+    engine: str
     #: Whether only new texts took the place of old ones, so that no file has come or gone.
     is_retouched: bool = False
     #: Folders that the site's files lie in, below its own; empty when nobody has collected them.
@@ -185,26 +187,30 @@ def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site
         OSError: the content cannot be read or the folder not be written.
     """
     project = project_of(settings)
-    trail = Trail(project, output)
     seen: Input | None = settings.get("SINIAR_SEEN")
+    trusted: Record | None = settings.get("SINIAR_TRUSTED")
+    # The program is a part of the input, which is the same in all that matters here.
+    engine = trusted.engine if trusted else engine_digest()
+    trail = Trail(project, output, engine)
     if seen and _is_in_its_place(project):
-        built = trail.read(settings.get("SINIAR_TRUSTED", ""))
+        built = trail.read(trusted.signature if trusted else "")
         trail.forget()
-        renewed = retouch(project, output, built, seen) if built else None
+        renewed = retouch(project, output, built, seen, engine) if built else None
         if renewed:
             trail.write(renewed)
             if project.indexes_search:
                 index_site(output, renewed.language)
-            return Told(renewed.said, renewed.until, is_retouched=True)
+            return Told(renewed.said, renewed.until, engine, is_retouched=True)
     from siniar.assembly import read_site  # noqa: PLC0415 (see above)
 
     site = read_site(project)
     tell(site)
     write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
     if seen and _is_in_its_place(project) and site.catalogue:
-        trail.write(describe_site(site, seen))
-        return Told(site.told, site.until, folders=_folders_of(site.outputs))
-    return Told(site.told, 0)
+        engine = engine_digest()
+        Trail(project, output, engine).write(describe_site(site, seen))
+        return Told(site.told, site.until, engine, folders=_folders_of(site.outputs))
+    return Told(site.told, 0, engine)
 
 
 def _folders_of(outputs: Iterable[Output]) -> tuple[str, ...]:

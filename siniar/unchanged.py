@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 #: Nanoseconds within which a file could change once more without its time telling.
 _TICK = 50_000_000
@@ -112,20 +113,21 @@ def _mark_file(path: str, marks: dict[str, str], latest: int) -> None:
 class Record:
     """What is noted of the last build that finished."""
 
-    __slots__ = ("folders", "output", "said", "signature", "until")
+    __slots__ = ("engine", "folders", "output", "said", "signature", "until")
 
-    def __init__(
-        self, signature: str, until: float, said: str, folders: Iterable[str], output: str
-    ) -> None:
+    def __init__(self, values: Mapping[str, Any], top: str) -> None:
+        """``top`` is the site's folder; what ``values`` lack raises."""
         #: Of the input.
-        self.signature = signature
+        self.signature = str(values["input"])
+        #: Digest of the program that built.
+        self.engine = str(values["engine"])
         #: Seconds since 1970 until which that input gives the same site.
-        self.until = until
+        self.until = float(values["until"])
         #: What the editor was told.
-        self.said = said
+        self.said = str(values["said"])
         #: Folders of the site, and a hash of when something last came into one of them or went.
-        self.folders = tuple(folders)
-        self.output = output
+        self.folders = tuple(f"{top}{name}" for name in values["folders"])
+        self.output = str(values["output"])
 
     def holds(self) -> bool:
         """Whether the site is still the one that was built, and its time has not run out.
@@ -145,25 +147,23 @@ def read_record(root: Path) -> Record | None:
     """What was noted; ``None`` without it, and when it is damaged."""
     try:
         values = json.loads(register_path(root).read_bytes())
-        top = os.fspath(root / "output")
-        folders = [f"{top}{name}" for name in values["folders"]]
-        return Record(
-            str(values["input"]),
-            float(values["until"]),
-            str(values["said"]),
-            folders,
-            str(values["output"]),
-        )
+        return Record(values, os.fspath(root / "output"))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def note_build(
-    root: Path, signature: str, *, until: float, said: str, folders: Sequence[str] = ()
+    root: Path,
+    signature: str,
+    *,
+    engine: str,
+    until: float,
+    said: str,
+    folders: Sequence[str] = (),
 ) -> None:
-    """Note that ``output/`` is what the input of that signature gives.
+    """Note that ``output/`` is what the input of that signature gives, as :class:`Record` has it.
 
-    ``folders`` are those of the site when it is known that none has come or gone.
+    ``folders`` are those of the site when somebody knows them already.
     """
     path = register_path(root)
     if not signature:
@@ -175,6 +175,7 @@ def note_build(
         "input": signature,
         "output": _sign_folders(folders),
         "folders": [name[len(top) :] for name in folders],
+        "engine": engine,
         "until": until,
         "said": said,
     }

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 
 from siniar.markup.allowed import (
@@ -39,7 +41,6 @@ _EMBED = re.compile(
     r"<iframe\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>",
     re.IGNORECASE,
 )
-_EXTENSIONS = ("tables", "sane_lists")
 #: What a fence around code is made of. Few notes have one, and what reads them is slow to import.
 _FENCES = ("```", "~~~")
 
@@ -105,12 +106,13 @@ def has_fences(text: str) -> bool:
 
 
 def _build_markdown(*, has_code: bool) -> Markdown:
-    code = ("fenced_code",) if has_code else ()
-    return Markdown(
-        extensions=[*_EXTENSIONS, *code, _BareAddresses()],
-        extension_configs={"tables": {"use_align_attribute": True}},
-        output_format="html",
-    )
+    # Extensions that are named are looked for among all installed packages.
+    extensions = [TableExtension(use_align_attribute=True), SaneListExtension(), _BareAddresses()]
+    if has_code:
+        from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415 (see above)
+
+        extensions.append(FencedCodeExtension())
+    return Markdown(extensions=extensions, output_format="html")
 
 
 def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
