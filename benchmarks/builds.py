@@ -273,7 +273,6 @@ def time_preview(ours: Ours, rounds: int) -> float:
             note.write_text(f"{note.read_text(encoding='utf-8')}\n{mark}\n", encoding="utf-8")
             _wait_for(url, mark)
             times.append(time.perf_counter() - began)
-        # The first ones fill both folders that take turns.
         return median(times[2:])
     finally:
         server.terminate()
@@ -286,9 +285,13 @@ def time_hugo_watch(peer: Peer, rounds: int) -> float:
     slug = json.loads(note.read_text(encoding="utf-8").partition("\n\n")[0])["slug"]
     page = peer.output / "episode" / slug / "index.html"
     shutil.rmtree(peer.output, ignore_errors=True)
-    watch = subprocess.Popen([*peer.command, "--watch"], cwd=peer.folder, stdout=subprocess.DEVNULL)
+    command = [peer.command[0], "--watch"]
+    watch = subprocess.Popen(command, cwd=peer.folder, stdout=subprocess.PIPE, text=True)
+    assert watch.stdout is not None
     try:
-        _until(page.is_file)
+        # What is saved before it watches goes unnoticed.
+        while "Watching for changes" not in watch.stdout.readline():
+            _until(lambda: watch.poll() is None)
         times = []
         for number in range(rounds + 1):
             time.sleep(1.5)
@@ -301,6 +304,7 @@ def time_hugo_watch(peer: Peer, rounds: int) -> float:
     finally:
         watch.terminate()
         watch.wait()
+        watch.stdout.close()
 
 
 def _until(is_so: Callable[[], bool]) -> None:

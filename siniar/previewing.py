@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siniar import bootstrap, unchanged
-from siniar.building import LENIENT, build_site, explain
+from siniar.building import LENIENT, WORK, build_site, explain
 from siniar.findings import Format, render_findings
 from siniar.kept import Memory
 from siniar.preview.state import BuildFunction, BuildOutcome, PreviewFinding
+from siniar.writing import clone_folder
 
 if TYPE_CHECKING:
     from siniar.assembly import Site
@@ -30,7 +31,11 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     last: list[tuple[PreviewFinding, ...]] = [()]
 
     def build_once() -> BuildOutcome:
-        folder = turns[0]
+        folder, served = turns
+        if served.exists() and not folder.exists():
+            # The first saving waits for a copy rather than for a whole site.
+            clone_folder(served, folder, root / WORK)
+            memory.built[folder] = memory.built.get(served)
         folder.mkdir(parents=True, exist_ok=True)
         sites: list[Site] = []
         overrides = {

@@ -199,6 +199,30 @@ def replace_files(folder: Path, cache: Path, contents: Mapping[str, bytes]) -> N
         mark.unlink(missing_ok=True)
 
 
+def clone_folder(source: Path, target: Path, cache: Path) -> None:
+    """Make ``target`` the same as ``source``, and remember of it the same.
+
+    Files are linked: whoever writes one puts a new file in its place.
+
+    Raises:
+        OSError: the folder cannot be written; it is then as good as empty.
+    """
+    register = _register_file(target, cache)
+    register.unlink(missing_ok=True)
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target, symlinks=True, copy_function=_link_or_copy)
+    known = _register_file(source, cache)
+    if known.is_file():
+        replace_file(register, known.read_bytes())
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # not on every disk
+        shutil.copy2(source, target)
+
+
 def _part_of(path: str) -> str:
     """A name beside a file for what is not whole yet."""
     parent, name = os.path.split(path)

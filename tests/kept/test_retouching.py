@@ -336,6 +336,14 @@ def test_a_preview_follows_every_saving(tmp_path: Path) -> None:
         assert page.is_file()
     last = served[-1].folder
     assert last is not None
+    # Both folders stand by themselves: what is written into one is not in the other.
+    other = served[-2].folder
+    assert other is not None
+    note = note_of(root, 2).read_text()
+    title = next(line for line in note.split("\n") if line.startswith("judul: ")).split(": ")[1]
+    pages = [path for path in last.glob("episode/*/index.html") if title in path.read_text()]
+    assert any("Langkah 5." in path.read_text() for path in pages)
+    assert not any("Langkah 5." in path.read_text() for path in other.glob("episode/*/index.html"))
     fresh = preview_builder(root, tmp_path / "fresh", address)().folder
     assert fresh is not None
     assert read_folder(last) == read_folder(fresh)
