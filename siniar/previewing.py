@@ -32,10 +32,11 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
 
     def build_once() -> BuildOutcome:
         folder, served = turns
-        if served.exists() and not folder.exists():
-            # The first saving waits for a copy rather than for a whole site.
+        if served in memory.built and not folder.exists():
+            # The first saving waits for links rather than for a whole site. Not where Pelican has
+            # written: it writes into files, which would then be the served ones too.
             clone_folder(served, folder, root / WORK)
-            memory.built[folder] = memory.built.get(served)
+            memory.built[folder] = memory.built[served]
         folder.mkdir(parents=True, exist_ok=True)
         sites: list[Site] = []
         overrides = {

@@ -6,8 +6,6 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from siniar.admin import plan_admin
 from siniar.catalogue import Catalogue
 from siniar.words import load_words
+from tests.tools.quiet import make_file_server
 
 ROOT = Path(__file__).resolve().parents[2]
 AUDIO = ROOT / "content/audio/003-usul-perbaikan-jalan.mp3"
@@ -37,13 +36,6 @@ READ_ALL = """async () => {
 }"""
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        """Nothing."""
-
-
 @contextmanager
 def served_form(folder: Path, catalogue: Catalogue) -> Iterator[str]:
     """The address of the form below a project page's path, with the test backend."""
@@ -54,7 +46,7 @@ def served_form(folder: Path, catalogue: Catalogue) -> Iterator[str]:
     config = folder / "repo/admin/config.json"
     settings = json.loads(config.read_text("utf-8")) | {"backend": {"name": "test-repo"}}
     config.write_text(json.dumps(settings), "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    server = make_file_server(folder)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/repo/admin/"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,24 +16,18 @@ from siniar.words import load_words
 from tests.browser.hosting import Host, serve
 from tests.site.built import build
 from tests.site.rich import rich_catalogue
+from tests.tools.quiet import make_file_server
 
 ROOT = Path(__file__).parents[2]
 # Machines that run several tests at once answer late; what is never true still fails.
 expect.set_options(timeout=20_000)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        """Nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site's address with a slash at its end."""
     folder = Path(tmp_path_factory.mktemp("served"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    server = make_file_server(folder)
     url = f"http://127.0.0.1:{server.server_port}/repo"
     catalogue = rich_catalogue(url=url, is_sample=True)
     files = dict(build(catalogue, folder).files)

@@ -7,12 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from siniar.preview.media_types import find_media_type
 from siniar.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
+from tests.tools.quiet import QuietServer
 
 PREFIX = "/repo/"
 _PACKED = ("text/", "image/svg", "application/json", "application/xml", "application/manifest")
@@ -94,18 +95,11 @@ def _make_handler(host: Host) -> type[BaseHTTPRequestHandler]:  # noqa: C901
     return Handler
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Browsers hang up when they seek; that is no news."""
-
-
 @contextmanager
 def serve(folder: Path) -> Iterator[Host]:
     """Serve a folder until the end of the block."""
     host = Host(folder)
-    server = _Server(("127.0.0.1", 0), _make_handler(host))
+    server = QuietServer(("127.0.0.1", 0), _make_handler(host))
     host.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
