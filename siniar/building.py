@@ -28,6 +28,8 @@ LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
 _ASIDE = "output-last"
+#: Without these there is nothing to build; whoever misses one says so in its own words.
+_FOLDERS = ("content", "theme")
 #: How the names of folders begin that are not public yet.
 _FRESH = "publish-"
 
@@ -73,7 +75,7 @@ def build_site(
         told, error = attempt(lambda: _run(root, output, settings_file, dict(overrides or {})))
     finally:
         gc.enable()
-    build = _judge(error)
+    build = _judge(error, root)
     if told is None:
         return build
     return replace(
@@ -129,7 +131,7 @@ def guard(root: Path, work: Callable[[], int]) -> int:
     status, error = attempt(work)
     if status is not None:
         return status
-    build = _judge(error)
+    build = _judge(error, root)
     sys.stderr.write(explain(root, build) + "\n")
     return build.status
 
@@ -170,13 +172,17 @@ def _run_pelican(
     Pelican(settings).run()
 
 
-def _judge(error: BaseException | None) -> Build:
+def _judge(error: BaseException | None, root: Path) -> Build:
     if error is None:
         return Build(GOOD)
     status = getattr(error, "exitcode", PROGRAM_ERROR)
     if status == FINDINGS:
         return Build(FINDINGS)
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
+    named = (name for name in _FOLDERS if name in reason and not (root / name).is_dir())
+    gone = next(named, "")
+    if gone:
+        reason = f"folder {gone}/ tidak ada. Kembalikan dari Git: git checkout {gone}"
     return Build(int(status), reason, "".join(traceback.format_exception(error)))
 
 

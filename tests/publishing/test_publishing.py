@@ -11,7 +11,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from siniar.bootstrap import FINDINGS, GOOD
+from siniar import desk
+from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
 from siniar.building import build_site, publish_site
 from tests.broken.reading import CASES, WHOLE, lay_out, read_case
 
@@ -193,3 +194,29 @@ def test_a_link_to_nothing_stops_publishing_after_the_build(
     assert publish_site(project).status == FINDINGS
     assert "keluaran-tautan" in capfd.readouterr().err
     assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize("name", ["content", "theme"])
+def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(
+    name: str,
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # There, programmers are shown everything.
+    monkeypatch.delenv("CI", raising=False)
+    shutil.copytree(ROOT / "theme", project / "theme")
+    for file in ("pelicanconf.py", "publishconf.py"):
+        settings = (project / file).read_text()
+        (project / file).write_text(f'{settings}\nTHEME = str(SINIAR_ROOT / "theme")\n')
+    assert publish_site(project).status == GOOD
+    before = snapshot(project / "output")
+    (project / name).rename(project / "elsewhere")
+    for build in (publish_site(project), build_site(project, project / ".cache" / "trial")):
+        assert build.status == PROGRAM_ERROR
+        assert f"folder {name}/ tidak ada" in build.reason
+    assert desk.check(project, format="text", fix=False) == PROGRAM_ERROR
+    assert snapshot(project / "output") == before
+    said = capsys.readouterr().err
+    assert f"folder {name}/ tidak ada" in said
+    assert "Traceback" not in said
