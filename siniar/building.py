@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from siniar import unchanged
 from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR, one_at_a_time
+from siniar.holding import clear_folder
 from siniar.switching import restore_folder, switch_folders
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def publish_site(root: Path) -> Build:
 def _publish_alone(output: Path, work: Path, root: Path) -> Build:
     restore_folder(output, work / _ASIDE)
     for left in work.glob(f"{_FRESH}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        clear_folder(left)
     # A name of its own: children of a killed run may go on writing into that run's folder.
     fresh = work / f"{_FRESH}{secrets.token_hex(8)}"
     try:

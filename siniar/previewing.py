@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siniar import bootstrap, unchanged
 from siniar.building import LENIENT, WORK, build_site, explain
 from siniar.findings import Format, render_findings
+from siniar.holding import clear_folder
 from siniar.kept import Memory
 from siniar.preview.state import BuildFunction, BuildOutcome, PreviewFinding
 from siniar.writing import clone_folder
@@ -24,9 +24,10 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     Drafts and scheduled episodes are shown. Two folders take turns: one is served while the other
     is written, so that nobody sees half a page; the engine writes only what changed there.
     """
-    shutil.rmtree(work, ignore_errors=True)
     memory = Memory()
     turns = [work / "site-a", work / "site-b"]
+    for turn in turns:
+        clear_folder(turn)
     #: Of the last whole build: new texts of notes that find the same leave them as they are.
     last: list[tuple[PreviewFinding, ...]] = [()]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import signal
 import sys
+import time
 
 import pytest
 
 from tests.faults.killing import Killer
-from tests.faults.projects import has_whole_search, make_project, without_search_table
+from tests.faults.projects import Project, has_whole_search, make_project, without_search_table
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to kill by")
 SEED = 20261124
@@ -71,5 +72,28 @@ def test_a_run_killed_just_before_a_call_loses_nothing(killer: Killer, name: str
     assert status == 0, said
     assert without_search_table(project.manifest()) == without_search_table(killer.clean["dua"])
     assert has_whole_search(project.output)
-    left = [path.name for path in (project.root / ".cache").iterdir() if path.is_dir()]
-    assert sorted(left) == ["audio", "feed", "pictures", "templates"]
+    assert _left(project) == _KEPT
+
+
+def test_a_search_program_left_behind_brings_nothing_back(killer: Killer) -> None:
+    project = killer.project
+    assert project.publish()[0] == 0
+    before = project.manifest()
+    dying = "from tests.faults.dying import die_while_searching; die_while_searching()"
+    process = project.start_publishing(dying)
+    assert process.wait() == -signal.SIGKILL
+    assert process.stdout
+    process.stdout.close()
+    # Cleared away too early, the folder would come back; the next run has to wait.
+    assert project.publish()[0] == 0
+    time.sleep(1.2)
+    assert _left(project) == _KEPT
+    assert without_search_table(project.manifest()) == without_search_table(before)
+
+
+#: Folders of the cache that outlive a run.
+_KEPT = ["audio", "feed", "pictures", "templates"]
+
+
+def _left(project: Project) -> list[str]:
+    return sorted(path.name for path in (project.root / ".cache").iterdir() if path.is_dir())
