@@ -20,6 +20,7 @@ from siniar.drafting import Draft, missing_parts, next_number, render_note
 from siniar.findings import Place, Report, render_findings
 from siniar.mending import mint_guid
 from siniar.model import Audio, Chapter, Topic
+from siniar.notes import is_file
 from siniar.slugs import slugify
 from siniar.spelling import nearest
 from siniar.video import parse_video
@@ -96,17 +97,10 @@ def clean_name(text: str) -> str:
     return str(Path(name).expanduser()) if name else ""
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
-
-
 def _raw_kind(name: str) -> str:
     """What a recording is that no feed can hold as it is, as a message id; empty for any other."""
     path = Path(name)
-    if not name or not _is_file(path):
+    if not name or not is_file(path):
         return ""
     probe = probe_file(path)
     is_raw_sound = probe.type.startswith("audio/") and not is_enclosure(probe)
@@ -169,7 +163,7 @@ def _read_file(text: str, words: Words) -> tuple[Audio | None, Report]:
     if not text:
         return None, report
     path = Path(text)
-    if not _is_file(path):
+    if not is_file(path):
         raise WrongAnswerError(words.t("There is no file {path}.", path=text))
     audio, findings = read_audio(path, ascii_name(path.name), Place(str(path)))
     report.extend(findings)

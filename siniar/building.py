@@ -47,16 +47,13 @@ class Build:
     reason: str = ""
     #: For the programmer: the traceback of a program error.
     details: str = ""
-    #: What the editor was told about the content.
-    said: str = ""
-    #: Seconds since 1970 until which the same input gives the same site.
-    until: float = 0.0
-    #: Digest of the program.
-    engine: str = ""
-    #: Whether only new texts took the place of old ones, so that no file has come or gone.
-    is_retouched: bool = False
-    #: Folders below the site's own; empty when nobody has collected them.
-    folders: tuple[str, ...] = ()
+    #: What can be noted of the site; ``None`` when it cannot be told from its input alone.
+    told: Told | None = None
+
+    @property
+    def is_retouched(self) -> bool:
+        """Whether only new texts took the place of old ones, so that no file has come or gone."""
+        return self.told is not None and self.told.is_retouched
 
 
 def build_site(
@@ -76,17 +73,7 @@ def build_site(
         told, error = attempt(lambda: _run(root, output, settings_file, dict(overrides or {})))
     finally:
         gc.enable()
-    build = _judge(error, root)
-    if told is None:
-        return build
-    return replace(
-        build,
-        said=told.said,
-        until=told.until,
-        engine=told.engine,
-        is_retouched=told.is_retouched,
-        folders=told.folders,
-    )
+    return replace(_judge(error, root), told=told)
 
 
 def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
@@ -98,19 +85,17 @@ def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
     record = unchanged.read_record(root)
     unchanged.forget_build(root)
     trusted = record if record and record.holds() else None
-    output = root / "output"
     overrides = {"SINIAR_SEEN": now, "SINIAR_TRUSTED": trusted}
-    result = build_site(root, output, LENIENT, overrides)
-    if result.status == GOOD:
-        folders = [f"{output}/{name}".rstrip("/") for name in result.folders]
-        if record and result.is_retouched:
-            folders = list(record.folders)
+    result = build_site(root, root / "output", LENIENT, overrides)
+    told = result.told
+    if told:
+        folders = record.folders if record and told.is_retouched else told.folders
         unchanged.note_build(
             root,
             now.signature,
-            engine=result.engine,
-            until=result.until,
-            said=result.said,
+            engine=told.engine,
+            until=told.until,
+            said=told.said,
             folders=folders,
         )
     return result

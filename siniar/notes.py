@@ -43,6 +43,14 @@ TRANSCRIPT_ENDINGS = (".vtt", ".srt")
 DATA_SAVER_ENDING = ".opus"
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there, whatever somebody has written as its name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long or odd for the file system
+        return False
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path stays below ``folder``, wherever links lead."""
     try:
@@ -213,14 +221,10 @@ class NoteReader:
         path = home / named.name
         note.files.append(path)
         shown = self.relative(home)
-        try:
-            is_file = path.is_file()
-        except (OSError, ValueError):  # a name too long or odd for the file system
-            is_file = False
         if not self._is_inside(path):
             note.report.add("jalur-keluar", note.place(named.line), value=named.name, folder=shown)
             return None
-        if is_file:
+        if is_file(path):
             return path
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
         near = nearest(named.name, tuple(present)) or "–"

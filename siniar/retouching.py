@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siniar.addresses import Addresses, base_path, output_file
-from siniar.catalogue import build_catalogue
+from siniar.addresses import base_path, output_file
+from siniar.catalogue import Catalogue, build_catalogue
 from siniar.feed.notes import render_texts
 from siniar.feed.paging import Size, choose_shortened, measure_items
 from siniar.feed.replacing import replace_texts
@@ -21,7 +21,7 @@ from siniar.findings import Report
 from siniar.kept import KeptReader, Memory, Shelf
 from siniar.kept.packing import pack, unpack
 from siniar.markup import rebase_links
-from siniar.model import Episode, Show, Video
+from siniar.model import Episode, Video
 from siniar.notes import ReadEpisode
 from siniar.project import NOTES_SHELF, Project, build_reader, digest_settings, read_show
 from siniar.unchanged import Input
@@ -141,7 +141,8 @@ def retouch(project: Project, folder: Path, built: Built, seen: Input, engine: s
         return None
     show, addresses = parsed
     words = load_words(show.language)
-    work = _Work(project, folder, built, show, addresses, words)
+    catalogue = build_catalogue(show, addresses, [], project.now)
+    work = _Work(project, folder, built, catalogue, words)
     with Shelf(project.cache / NOTES_SHELF, engine) as shelf:
         reader = KeptReader(
             build_reader(project, show, addresses, words),
@@ -191,8 +192,8 @@ class _Work:
     project: Project
     folder: Path
     built: Built
-    show: Show
-    addresses: Addresses
+    #: Of the show; its episodes are not known here.
+    catalogue: Catalogue
     words: Words
     #: Files by their path below the folder, as they will be.
     changed: dict[str, bytes] = field(default_factory=dict)
@@ -215,45 +216,35 @@ class _Work:
         return replace(episode, videos=self.built.videos.get(episode.guid, episode.videos))
 
     def _take_page(self, old: Episode, new: Episode) -> bool:
-        path = output_file(self.addresses.of_episode(new))
+        path = output_file(self.catalogue.addresses.of_episode(new))
         page = self._read(path)
         if page is None:
-            return self._is_hidden(new)
-        base = base_path(self.show)
+            return not self.project.shows_hidden and self.catalogue.is_hidden(new)
+        base = base_path(self.catalogue.show)
         before = rebase_links(old.notes_html, base).encode()
         if page.count(before) != 1:
             return False
         self.changed[path] = page.replace(before, rebase_links(new.notes_html, base).encode())
         return True
 
-    def _is_hidden(self, episode: Episode) -> bool:
-        """Whether the site has no page of the episode."""
-        project = self.project
-        catalogue = build_catalogue(self.show, self.addresses, [episode], project.now)
-        return not project.shows_hidden and catalogue.is_hidden(episode)
-
     def _take_feed(self, path: str, old: Episode, new: Episode) -> bool:
         sizes = self.feeds.get(path, self.built.feeds[path])
-        budget = self.show.feed.size_budget
+        budget = self.catalogue.show.feed.size_budget
         fresh = tuple(size if size[0] != new.guid else measure_items([new])[0] for size in sizes)
         shortened = choose_shortened(sizes, budget)
         xml = self._read(path)
         if choose_shortened(fresh, budget) != shortened or xml is None:
             return False
-        is_shortened = new.guid in shortened
-        before = self._texts(old, is_shortened=is_shortened)
-        after = self._texts(new, is_shortened=is_shortened)
+        before, after = (
+            render_texts(self.catalogue, episode, self.words, is_shortened=new.guid in shortened)
+            for episode in (old, new)
+        )
         written = replace_texts(xml, new.guid, before, after)
         if written is None:
             return False
         self.changed[path] = written
         self.feeds[path] = fresh
         return True
-
-    def _texts(self, episode: Episode, *, is_shortened: bool) -> tuple[str, str]:
-        project = self.project
-        catalogue = build_catalogue(self.show, self.addresses, [episode], project.now)
-        return render_texts(catalogue, episode, self.words, is_shortened=is_shortened)
 
     def _read(self, path: str) -> bytes | None:
         """A file of the site as it will be."""

@@ -164,7 +164,7 @@ def _write(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a build has to say of its site."""
+    """What is to be noted of a site."""
 
     #: To the editor.
     said: str
@@ -174,43 +174,52 @@ class Told:
     engine: str
     #: Whether only new texts took the place of old ones, so that no file has come or gone.
     is_retouched: bool = False
-    #: Folders that the site's files lie in, below its own; empty when nobody has collected them.
+    #: Folders that the site's files lie in, below its own; nothing when that is retouched.
     folders: tuple[str, ...] = ()
 
 
-def run_directly(settings: Mapping[str, Any], output: Path, tell: Callable[[Site], None]) -> Told:
+def run_directly(
+    settings: Mapping[str, Any], output: Path, tell: Callable[[Site], None]
+) -> Told | None:
     """Build the site of plain settings leniently into ``output``; ``tell`` hears what was read.
 
     Where it is enough, new texts of notes take the place of the old ones, and nothing is read.
+    ``None`` when the site was made from more than the input whose state the settings hand on.
 
     Raises:
         OSError: the content cannot be read or the folder not be written.
     """
     project = project_of(settings)
-    seen: Input | None = settings.get("SINIAR_SEEN")
-    trusted: Record | None = settings.get("SINIAR_TRUSTED")
-    # The program is a part of the input, which is the same in all that matters here.
-    engine = trusted.engine if trusted else engine_digest()
-    trail = Trail(project, output, engine)
-    if seen and _is_in_its_place(project):
-        built = trail.read(trusted.signature if trusted else "")
-        trail.forget()
-        renewed = retouch(project, output, built, seen, engine) if built else None
-        if renewed:
-            trail.write(renewed)
-            if project.indexes_search:
-                index_site(output, renewed.language)
-            return Told(renewed.said, renewed.until, engine, is_retouched=True)
+    seen: Input | None = settings.get("SINIAR_SEEN") if _is_in_its_place(project) else None
+    told = _retouch(project, output, seen, settings.get("SINIAR_TRUSTED")) if seen else None
+    if told:
+        return told
     from siniar.assembly import read_site  # noqa: PLC0415 (see above)
 
     site = read_site(project)
     tell(site)
     write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
-    if seen and _is_in_its_place(project) and site.catalogue:
-        engine = engine_digest()
-        Trail(project, output, engine).write(describe_site(site, seen))
-        return Told(site.told, site.until, engine, folders=_folders_of(site.outputs))
-    return Told(site.told, 0, engine)
+    if not seen or not site.catalogue:
+        return None
+    engine = engine_digest()
+    Trail(project, output, engine).write(describe_site(site, seen))
+    return Told(site.told, site.until, engine, folders=_folders_of(site.outputs))
+
+
+def _retouch(project: Project, output: Path, seen: Input, trusted: Record | None) -> Told | None:
+    """Bring the texts of the site in ``output`` up to date; ``None`` when that is not enough."""
+    # The program is a part of the input, which is the same in all that matters here.
+    engine = trusted.engine if trusted else engine_digest()
+    trail = Trail(project, output, engine)
+    built = trail.read(trusted.signature if trusted else "")
+    trail.forget()
+    renewed = retouch(project, output, built, seen, engine) if built else None
+    if renewed is None:
+        return None
+    trail.write(renewed)
+    if project.indexes_search:
+        index_site(output, renewed.language)
+    return Told(renewed.said, renewed.until, engine, is_retouched=True)
 
 
 def _folders_of(outputs: Iterable[Output]) -> tuple[str, ...]:

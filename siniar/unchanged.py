@@ -113,10 +113,11 @@ def _mark_file(path: str, marks: dict[str, str], latest: int) -> None:
 class Record:
     """What is noted of the last build that finished."""
 
-    __slots__ = ("engine", "folders", "output", "said", "signature", "until")
+    __slots__ = ("engine", "folders", "output", "said", "signature", "top", "until")
 
     def __init__(self, values: Mapping[str, Any], top: str) -> None:
         """``top`` is the site's folder; what ``values`` lack raises."""
+        self.top = top
         #: Of the input.
         self.signature = str(values["input"])
         #: Digest of the program that built.
@@ -125,8 +126,8 @@ class Record:
         self.until = float(values["until"])
         #: What the editor was told.
         self.said = str(values["said"])
-        #: Folders of the site, and a hash of when something last came into one of them or went.
-        self.folders = tuple(f"{top}{name}" for name in values["folders"])
+        #: Folders below the site's own, and a hash of when something last came into one or went.
+        self.folders = tuple(map(str, values["folders"]))
         self.output = str(values["output"])
 
     def holds(self) -> bool:
@@ -135,7 +136,7 @@ class Record:
         A file that was replaced, deleted or added is seen; one that somebody has written into,
         which costs a look at every file, is left to the next build that has something to do.
         """
-        return time.time() < self.until and self.output == _sign_folders(self.folders)
+        return time.time() < self.until and self.output == _sign_folders(self.top, self.folders)
 
 
 def register_path(root: Path) -> Path:
@@ -159,22 +160,19 @@ def note_build(
     engine: str,
     until: float,
     said: str,
-    folders: Sequence[str] = (),
+    folders: Sequence[str],
 ) -> None:
     """Note that ``output/`` is what the input of that signature gives, as :class:`Record` has it.
 
-    ``folders`` are those of the site when somebody knows them already.
+    Nothing is noted of input that is unsettled.
     """
-    path = register_path(root)
     if not signature:
-        path.unlink(missing_ok=True)
         return
-    top = os.fspath(root / "output")
-    folders = folders or sorted(_folders_of(top))
+    path = register_path(root)
     record = {
         "input": signature,
-        "output": _sign_folders(folders),
-        "folders": [name[len(top) :] for name in folders],
+        "output": _sign_folders(os.fspath(root / "output"), folders),
+        "folders": folders,
         "engine": engine,
         "until": until,
         "said": said,
@@ -203,27 +201,13 @@ def tell_unchanged(root: Path) -> Input | None:
     return None
 
 
-def _folders_of(top: str) -> list[str]:
-    found = []
-    pending = [top]
-    while pending:
-        folder = pending.pop()
-        found.append(folder)
+def _sign_folders(top: str, names: Iterable[str]) -> str:
+    marks = [top]
+    for name in names:
         try:
-            entries = list(os.scandir(folder))
+            marks.append(f"{name} {os.stat(f'{top}/{name}').st_mtime_ns}")  # noqa: PTH116
         except OSError:
-            continue
-        pending += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
-    return found
-
-
-def _sign_folders(folders: Iterable[str]) -> str:
-    marks = []
-    for folder in folders:
-        try:
-            marks.append(f"{folder} {os.stat(folder).st_mtime_ns}")  # noqa: PTH116
-        except OSError:
-            marks.append(folder)
+            marks.append(name)
     return _hash("\n".join(marks))
 
 

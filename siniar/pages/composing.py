@@ -183,7 +183,7 @@ class Composer:
             return self.card(episode)
         return (
             made_from,
-            self.catalogue.is_hidden(episode) and self._mark(episode),
+            self._mark(episode),
             episode.is_expired(self.catalogue.today),
             self.pictures.artwork(episode, 384),
         )

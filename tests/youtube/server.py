@@ -120,21 +120,20 @@ def drip(handler: BaseHTTPRequestHandler) -> None:
     """A letter now and then, for ever."""
     handler.send_response(200)
     handler.end_headers()
-    for _ in range(100):
-        try:
-            handler.wfile.write(b"<")
-            handler.wfile.flush()
-        except OSError:
-            return
-        time.sleep(0.1)
+    _trickle(handler, b"<", 100)
 
 
 def drip_headers(handler: BaseHTTPRequestHandler) -> None:
     """A letter of a header now and then, for ever."""
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-    for _ in range(60):
+    _trickle(handler, b"a", 60)
+
+
+def _trickle(handler: BaseHTTPRequestHandler, letter: bytes, times: int) -> None:
+    """Send a letter every tenth of a second until nobody listens any more."""
+    for _ in range(times):
         try:
-            handler.wfile.write(b"a")
+            handler.wfile.write(letter)
             handler.wfile.flush()
         except OSError:
             return
