@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
+from itertools import compress
+from operator import add
 
 from siniar.pictures.colors import Palette, format_color
 from siniar.pictures.qrcodes import make_matrix
@@ -12,6 +15,8 @@ from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 #: Light modules that must surround a QR code on each side (ISO/IEC 18004).
 QUIET_ZONE = 4
+#: Zeros and ones of a text as false and true.
+_BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def _number(value: float) -> str:
@@ -45,15 +50,25 @@ def render_svg(shapes: Iterable[Shape], palette: Palette, size: int, radius: flo
     )
 
 
-def _runs(row: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Start and length of every run of dark modules."""
-    start = None
-    for place, module in enumerate([*row, 0]):
-        if module and start is None:
-            start = place
-        elif not module and start is not None:
-            yield start, place - start
-            start = None
+@lru_cache
+def _moves(width: int) -> tuple[tuple[str, ...], dict[str, str]]:
+    """How a path gets to each module of a code and each row's end, and how it draws each run."""
+    places = range(QUIET_ZONE, QUIET_ZONE + width + 1)
+    return (
+        tuple(f"M{place} {line}" for line in places[:width] for place in places),
+        {"1" * length: f"h{length}v1h-{length}z" for length in range(1, width + 1)},
+    )
+
+
+def _draw_runs(rows: Sequence[str]) -> str:
+    """The path around every run of dark modules."""
+    begins, runs = _moves(len(rows))
+    # A light module at the end of each row parts the runs.
+    whole = "0".join(rows)
+    modules = int(whole, 2) << 1
+    first = f"{modules & ~(modules >> 1):0{len(begins)}b}".encode().translate(_BITS)
+    drawn = map(runs.__getitem__, whole.replace("0", " ").split())
+    return "".join(map(add, compress(begins, first), drawn))
 
 
 def render_qr(text: str, title: str = "") -> str:
@@ -66,13 +81,9 @@ def render_qr(text: str, title: str = "") -> str:
     Raises:
         ValueError: the text has more than 2331 bytes.
     """
-    matrix = make_matrix(text)
-    side = len(matrix) + 2 * QUIET_ZONE
-    path = "".join(
-        f"M{start + QUIET_ZONE} {line + QUIET_ZONE}h{length}v1h-{length}z"
-        for line, row in enumerate(matrix)
-        for start, length in _runs(row)
-    )
+    rows = make_matrix(text)
+    side = len(rows) + 2 * QUIET_ZONE
+    path = _draw_runs(rows)
     return (
         f'<svg {_NAMESPACE} viewBox="0 0 {side} {side}" role="img" shape-rendering="crispEdges">'
         f"<title>{escape(title or text, quote=False)}</title>"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.pictures.qrcodes import make_matrix, penalty
+from siniar.pictures.qrcodes import Rows, make_matrix, penalty
+
+
+def rows_of(matrix: Sequence[Sequence[int]]) -> Rows:
+    """A matrix as texts of zeros and ones."""
+    return ["".join(map(str, row)) for row in matrix]
 
 
 def slow_penalty(matrix: list[list[int]]) -> int:
@@ -41,11 +48,37 @@ def slow_penalty(matrix: list[list[int]]) -> int:
     )
 )
 def test_the_penalty_is_that_of_the_standard(matrix: list[list[int]]) -> None:
-    assert penalty(matrix) == slow_penalty(matrix)
+    assert penalty(rows_of(matrix)) == slow_penalty(matrix)
 
 
 @pytest.mark.parametrize("number", range(0, 400, 8))
 def test_the_penalty_is_never_much_above_that_of_the_best_mask(number: int) -> None:
     text = f"https://contoh.example/episode/kata-{number}-{'a' * (number % 30)}/"
-    best = min(penalty(segno.make(text, error="m", micro=False, mask=m).matrix) for m in range(8))
+    best = min(
+        penalty(rows_of(segno.make(text, error="m", micro=False, mask=mask).matrix))
+        for mask in range(8)
+    )
     assert penalty(make_matrix(text)) <= 1.6 * best
+
+
+def is_as_the_library_makes_it(text: str) -> bool:
+    """Whether the code is that of the library with the mask that is tried first, if it is good."""
+    slow = rows_of(segno.make(text, error="m", micro=False, mask=2).matrix)
+    if penalty(slow) > len(slow) ** 2:
+        slow = rows_of(segno.make(text, error="m", micro=False).matrix)
+    return make_matrix(text) == slow
+
+
+@pytest.mark.parametrize("length", range(1, 190, 3))
+def test_codes_of_addresses_are_those_of_the_library(length: int) -> None:
+    assert is_as_the_library_makes_it(f"https://contoh.example/{'kata-lain-' * 20}"[:length])
+
+
+@given(st.text(max_size=200))
+def test_codes_of_any_text_are_those_of_the_library(text: str) -> None:
+    assert is_as_the_library_makes_it(f"https://{text}")
+
+
+@pytest.mark.parametrize("text", ["HTTPS://CONTOH.EXAMPLE", "12345", "https://é.example/"])
+def test_other_texts_are_left_to_the_library(text: str) -> None:
+    assert is_as_the_library_makes_it(text)
