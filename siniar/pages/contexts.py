@@ -4,15 +4,12 @@ Addresses named ``url`` start with the site's base path; those named ``address``
 Texts are plain unless their name ends in ``html`` or ``svg``, which hold safe markup.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere."""
 
     #: Path-absolute or absolute address.
@@ -25,8 +22,7 @@ class Link:
     is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """The same on every page: variable ``site``."""
 
     #: Name of the show.
@@ -83,8 +79,7 @@ class Site:
     has_episodes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a page says of itself, mostly to machines: variable ``page``."""
 
     #: Name of the page kind, such as ``episode``.
@@ -123,8 +118,7 @@ class Page:
     feeds: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """An audio file on offer."""
 
     #: Path-absolute when the site serves it, else absolute.
@@ -139,8 +133,7 @@ class Sound:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A named place in an episode."""
 
     #: Whole seconds.
@@ -153,8 +146,7 @@ class Moment:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(NamedTuple):
     """What the player needs to know of an episode."""
 
     #: Identity of the episode, for what a browser remembers.
@@ -179,8 +171,7 @@ class Player:
     artist: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An episode in a list."""
 
     #: Page of the episode.
@@ -219,8 +210,7 @@ class Card:
     has_transcript: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What an episode says of a service: the box that residents need first."""
 
     #: What to bring.
@@ -239,8 +229,7 @@ class Answer:
     expires: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """A video that is fetched from elsewhere only after a tap."""
 
     #: Page of the video at YouTube.
@@ -259,8 +248,7 @@ class Clip:
     audio_size: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A cue on the page."""
 
     #: Seconds, with at most one decimal.
@@ -269,8 +257,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """What one person says without a long pause."""
 
     #: Whole seconds.
@@ -289,8 +276,7 @@ class Paragraph:
     has_id: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """A person in words."""
 
     #: Page of the person.
@@ -302,11 +288,10 @@ class Portrait:
     #: What the person does; may be empty.
     position: str
     #: How many episodes, in words; empty where that does not matter.
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]  # hides a method of tuples
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(NamedTuple):
     """Ways to pass an episode on."""
 
     #: Absolute address of the page.
@@ -323,8 +308,7 @@ class Sharing:
     poster_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
+class Expiry(NamedTuple):
     """Said on top of an episode that no longer holds."""
 
     #: The last day, in words.
@@ -333,8 +317,7 @@ class Expiry:
     successor: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTile:
+class TopicTile(NamedTuple):
     """A topic with what it holds."""
 
     #: Page of the topic.
@@ -344,15 +327,14 @@ class TopicTile:
     #: What belongs to it; may be empty.
     description: str
     #: How many episodes, in words.
-    count: str
+    count: str  # type: ignore[assignment]  # hides a method of tuples
     #: Class that gives its colours.
     tone: str
     #: Square picture of 192 pixels, and of 384 for fine screens.
     picture_urls: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(NamedTuple):
     """Variable ``home`` of ``home.html``."""
 
     #: Newest public episode; ``None`` before the first.
@@ -367,8 +349,7 @@ class HomePage:
     trailer: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodePage:
+class EpisodePage(NamedTuple):
     """Variable ``episode`` of ``episode.html``."""
 
     #: What lists say of it too.
@@ -407,8 +388,7 @@ class EpisodePage:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
-class PosterPage:
+class PosterPage(NamedTuple):
     """Variable ``poster`` of ``poster.html``: a sheet of A4."""
 
     #: What it is about, in large letters.
@@ -431,8 +411,7 @@ class PosterPage:
     call: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An episode in a topic's directory."""
 
     #: What lists say of it.
@@ -443,8 +422,7 @@ class Entry:
     confirmed: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(NamedTuple):
     """Variable ``topic`` of ``topic.html``: a directory of services."""
 
     #: The topic itself.
@@ -459,16 +437,14 @@ class TopicPage:
     feed_address: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsPage:
+class TopicsPage(NamedTuple):
     """Variable ``topics`` of ``topics.html``."""
 
     #: Topics in the settings' order.
     tiles: tuple[TopicTile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(NamedTuple):
     """Variable ``person`` of ``person.html``."""
 
     #: Who it is.
@@ -477,16 +453,14 @@ class PersonPage:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
+class PeoplePage(NamedTuple):
     """Variable ``people`` of ``people.html``."""
 
     #: Everybody by name.
     portraits: tuple[Portrait, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonPage:
+class SeasonPage(NamedTuple):
     """Variable ``season`` of ``season.html``."""
 
     #: ``Season 1`` with its name.
@@ -497,8 +471,7 @@ class SeasonPage:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivePage:
+class ArchivePage(NamedTuple):
     """Variable ``archive`` of ``archive.html``: all episodes, some on each page."""
 
     #: Episodes of this page, newest first.
@@ -506,7 +479,7 @@ class ArchivePage:
     #: Counted from 1.
     number: int
     #: How many pages there are.
-    count: int
+    count: int  # type: ignore[assignment]  # hides a method of tuples
     #: All pages.
     pages: tuple[Link, ...]
     #: Page with newer episodes; empty on the first.
@@ -519,8 +492,7 @@ class ArchivePage:
     seasons: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(NamedTuple):
     """A program or place where the show can be followed."""
 
     #: Its name.
@@ -531,8 +503,7 @@ class App:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribePage:
+class SubscribePage(NamedTuple):
     """Variable ``subscribe`` of ``subscribe.html``."""
 
     #: Apps and places.
@@ -545,8 +516,7 @@ class SubscribePage:
     poster_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class VideoEntry:
+class VideoEntry(NamedTuple):
     """A video in the list of all videos."""
 
     #: The episode.
@@ -555,8 +525,7 @@ class VideoEntry:
     clip: Clip
 
 
-@dataclass(frozen=True, slots=True)
-class VideosPage:
+class VideosPage(NamedTuple):
     """Variable ``videos`` of ``videos.html``."""
 
     #: Newest first.
@@ -565,8 +534,7 @@ class VideosPage:
     channel_address: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """Variable ``search`` of ``search.html``."""
 
     #: Names of topics to filter by.
@@ -579,8 +547,7 @@ class SearchPage:
     synonyms_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(NamedTuple):
     """Variable ``text`` of ``text.html``: a page that editors wrote."""
 
     #: Heading of the page.
@@ -591,8 +558,7 @@ class TextPage:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPage:
+class MissingPage(NamedTuple):
     """Variable ``missing`` of ``missing.html``: nothing lives at the address."""
 
     #: Some newest episodes.
@@ -601,8 +567,7 @@ class MissingPage:
     topics: tuple[TopicTile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfflinePage:
+class OfflinePage(NamedTuple):
     """Variable ``offline`` of ``offline.html``: what is saved, and that the network is gone."""
 
     #: Where to find episodes to save.
