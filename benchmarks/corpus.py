@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import random
+import runpy
 import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 
@@ -127,6 +131,16 @@ def render_captions(entry: Entry) -> str:
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
+def render_subtitles(entry: Entry) -> str:
+    """SubRip: the same words for players that know no WebVTT."""
+    cues = (
+        f"{number}\n00:00:{start:06.3f} --> 00:00:{end:06.3f}\n".replace(".", ",")
+        + f"{speaker}: {text}\n"
+        for number, (start, end, speaker, text) in enumerate(entry.cues, 1)
+    )
+    return "\n".join(cues)
+
+
 def render_audio(entry: Entry) -> bytes:
     """Three seconds of silence whose bytes no other episode has."""
     title = b"\x03" + entry.title.encode()
@@ -145,6 +159,32 @@ def write_entry(content: Path, entry: Entry) -> Path:
     )
     (content / "audio" / f"{entry.file}.mp3").write_bytes(render_audio(entry))
     return note
+
+
+@cache
+def read_show() -> dict[str, Any]:
+    """What the real show says of itself, for the themes of the other generators."""
+    show: dict[str, Any] = runpy.run_path(str(ROOT / "pelicanconf.py"))["SHOW"]
+    return show
+
+
+def write_static(folder: Path) -> None:
+    """What is only copied on a peer's side: the look, the manifest, the words for searching."""
+    show = read_show()
+    shutil.copytree(ROOT / "theme" / "static", folder / "theme", dirs_exist_ok=True)
+    (folder / "cari").mkdir(parents=True, exist_ok=True)
+    (folder / "cari" / "synonyms.json").write_text("[]", encoding="utf-8")
+    manifest = {
+        "name": f"{show['title']}: {show['tagline']}",
+        "short_name": show["title"],
+        "description": show["description"],
+        "lang": "id",
+        "start_url": "/",
+        "display": "standalone",
+    }
+    (folder / "manifest.webmanifest").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    robots = "User-agent: *\nAllow: /\n\nSitemap: https://siniar.example/sitemap.xml\n"
+    (folder / "robots.txt").write_text(robots, encoding="utf-8")
 
 
 _SETTINGS = '''"""A show to measure with: the real show's settings, but for the lines below."""
