@@ -187,7 +187,7 @@ _SIZE = """{{ return (replace (printf "%.1f" (math.Max 0.1 (div (float .) 100000
 
 _PLAYER = """{{ $page := .page }}{{ $p := $page.Params }}{{ $size := partial "size.html" $p.ukuran }}
 {{ $picture := index $p.topik 0 | urlize }}{{ $audio := printf "/audio/%s" $p.audio }}
-{{ $total := printf "%d:%02d" (div $p.durasi 60) (mod $p.durasi 60) }}
+{{ $t := int $p.durasi }}{{ $total := printf "%d:%02d" (div $t 60) (mod $t 60) }}
 <div class="player" data-module="player" data-guid="{{ $p.guid }}" data-title="{{ $page.Title }}"
  data-artist="{{ index $p.topik 0 }}" data-album="{{ site.Title }}"
  data-page="{{ $page.RelPermalink }}"
@@ -230,7 +230,7 @@ _COPY = """<button class="button button-quiet" type="button" data-copy="{{ . }}"
 _EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 0 }}
 {{ $term := site.GetPage (printf "/topik/%s" ($topic | urlize)) }}
 {{ $date := .Date.Format "2006-01-02T15:04:05-07:00" }}
-{{ $length := printf "PT%dS" $p.durasi }}
+{{ $length := printf "PT%vS" $p.durasi }}
 {{ $actors := slice }}
 {{ range $p.narasumber }}
 {{ $actors = $actors | append (dict "@type" "Person" "name" .nama) }}{{ end }}
@@ -266,7 +266,7 @@ _EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 
 <section aria-labelledby="chapters"><h2 class="section-title" id="chapters">Bab</h2>
 <ol class="chapters">{{ range $p.bab }}<li class="chapter"><a class="chapter-link"
  data-t="{{ .mulai }}" href="#t={{ .mulai }}"><span class="chapter-time">
-{{- printf "%d:%02d" (div .mulai 60) (mod .mulai 60) }}</span> <span>{{ .judul }}</span></a></li>
+{{- printf "%d:%02d" (div (int .mulai) 60) (mod .mulai 60) }}</span> <span>{{ .judul }}</span></a></li>
 {{ end }}</ol></section></div>
 <div class="layout-main"><div class="notes prose e-content">{{ .Content }}</div>
 <section class="transcript" data-module="transcript" aria-labelledby="transcript">
@@ -291,7 +291,7 @@ _EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 
 <a class="person-link u-url p-name" href="/orang/{{ .nama | urlize }}/">{{ .nama }}</a>
 <span class="person-role">Narasumber, {{ .jabatan }}</span></li>{{ end }}</ul></section>
 {{ $size := partial "size.html" $p.ukuran }}
-{{ $words := printf "*%s*\\n%s\\nDengarkan: %d detik, %s MB\\n%s" .Title $p.ringkasan
+{{ $words := printf "*%s*\\n%s\\nDengarkan: %v detik, %s MB\\n%s" .Title $p.ringkasan
 $p.durasi $size .Permalink }}
 <section class="share" aria-labelledby="share" data-module="share" data-address="{{ .Permalink }}"
  data-title="{{ .Title }}" data-text="{{ .Title }}
@@ -314,13 +314,11 @@ $p.durasi $size .Permalink }}
 <p>Tanyakan ke kantor. Jangan mengirim foto KTP atau kartu keluarga.</p>
 <p><a class="button button-quiet"
  href="{{ site.Params.question }}?subject=Pertanyaan: {{ .Title }}">Kirim pertanyaan</a></p></section>
-{{ $near := slice }}{{ $up := . }}{{ $down := . }}
-{{ range seq 3 }}
-{{ with $down }}{{ with $term.Pages.Next . }}{{ $near = $near | append . }}{{ $down = . }}
-{{ else }}{{ $down = false }}{{ end }}{{ end }}
-{{ with $up }}{{ with $term.Pages.Prev . }}{{ $near = $near | append . }}{{ $up = . }}
-{{ else }}{{ $up = false }}{{ end }}{{ end }}
-{{ end }}
+{{ $same := $term.Pages }}{{ $near := slice }}
+{{ $at := index (partialCached "places.html" $term $term.Path) .RelPermalink }}
+{{ range slice 1 -1 2 -2 3 -3 }}{{ $to := add $at . }}
+{{ if and (ge $to 0) (lt $to (len $same)) }}
+{{ $near = $near | append (index $same $to) }}{{ end }}{{ end }}
 <section aria-labelledby="related"><h2 class="section-title" id="related">Episode terkait</h2>
 {{ partial "cards.html" (first 3 $near) }}</section>
 <nav class="steps" aria-label="Episode lain">
@@ -330,6 +328,12 @@ $p.durasi $size .Permalink }}
 <span class="step-word">Episode berikutnya</span> {{ .Title }}</a>{{ end }}
 {{ range $p.musim }}<a class="step" href="/musim/{{ . }}/">Musim {{ . }}</a>{{ end }}
 </nav></div></article>{{ end }}
+"""
+
+# Where each episode stands in its topic: asking a list of Hugo's for the next walks all of it.
+_PLACES = """{{ $places := newScratch }}
+{{ range $at, $page := .Pages }}{{ $places.SetInMap "at" $page.RelPermalink $at }}{{ end }}
+{{ return $places.Get "at" }}
 """
 
 _CHAPTERS = """{{ $list := slice }}{{ range .Params.bab }}
@@ -365,7 +369,7 @@ _POSTER = """{{ define "head" }}{{ $title := printf "Poster: %s" .Title }}
 {{ define "main" }}{{ partial "sheet.html" (dict "back" .RelPermalink "url" .Permalink
 "topic" (index .Params.topik 0) "title" .Title "picture" (index .Params.topik 0 | urlize)
 "summary" .Params.ringkasan "call" "Arahkan kamera HP ke sini, lalu dengarkan"
-"code" (printf "SIMPATRI-%03d" .Params.nomor)) }}{{ end }}
+"code" (printf "SIMPATRI-%03d" (int .Params.nomor))) }}{{ end }}
 """
 
 _SHOW_POSTER = """{{ define "head" }}{{ $url := printf "%sposter/" .Permalink }}
@@ -623,14 +627,14 @@ _ITEM = """{{ $p := .Params }}{{ $end := partial "end.html" . }}
 <podcast:transcript url="https://siniar.example/transkrip/{{ $p.slug }}.srt" type="application/x-subrip" language="id" rel="captions"/>
 <podcast:chapters url="https://siniar.example/bab/{{ $p.slug }}.json" type="application/json+chapters"/>
 <psc:chapters version="1.2">{{ range $p.bab }}
-<psc:chapter start="00:{{ printf "%02d:%02d" (div .mulai 60) (mod .mulai 60) }}.000" title="{{ .judul }}"/>{{ end }}
+<psc:chapter start="00:{{ printf "%02d:%02d" (div (int .mulai) 60) (mod .mulai 60) }}.000" title="{{ .judul }}"/>{{ end }}
 </psc:chapters>
 {{ range $p.narasumber }}<podcast:person role="guest" href="https://siniar.example/orang/{{ .nama | urlize }}/">{{ .nama }}</podcast:person>
 {{ end }}</item>
 """
 
 _END = """<p>Bab</p><ul>{{ range .Params.bab }}<li>
-{{- printf "%d:%02d" (div .mulai 60) (mod .mulai 60) }} {{ .judul }}</li>{{ end }}</ul>
+{{- printf "%d:%02d" (div (int .mulai) 60) (mod .mulai 60) }} {{ .judul }}</li>{{ end }}</ul>
 <p><a href="{{ .Permalink }}">Transkrip dan lainnya di situs</a></p>
 """
 
@@ -666,22 +670,22 @@ _CHANNEL = """{{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | safeH
 
 # A page of the feed for each 300; only the first is an output of its own in Hugo.
 _FEED = """{{ $all := (site.GetPage "/episode").RegularPages }}
-{{ $last := math.Max 1 (math.Ceil (div (float (len $all)) 300.0)) | int }}
-{{ range $at := seq $last }}
-{{ $name := cond (eq $at 1) "feed.xml" (printf "feed-%d.xml" $at) }}{{ $others := slice }}
-{{ if gt $last 1 }}{{ $others = slice (slice "first" ("feed.xml" | absURL))
+{{- $last := math.Max 1 (math.Ceil (div (float (len $all)) 300.0)) | int }}
+{{- range $at := seq $last }}
+{{- $name := cond (eq $at 1) "feed.xml" (printf "feed-%d.xml" $at) }}{{ $others := slice }}
+{{- if gt $last 1 }}{{ $others = slice (slice "first" ("feed.xml" | absURL))
 (slice "last" (printf "feed-%d.xml" $last | absURL)) }}
-{{ if gt $at 1 }}{{ $others = $others | append (slice "prev" ((cond (eq $at 2) "feed.xml"
+{{- if gt $at 1 }}{{ $others = $others | append (slice "prev" ((cond (eq $at 2) "feed.xml"
 (printf "feed-%d.xml" (sub $at 1))) | absURL)) }}{{ end }}
-{{ if lt $at $last }}
-{{ $others = $others | append (slice "next" (printf "feed-%d.xml" (add $at 1) | absURL)) }}{{ end }}
-{{ end }}
-{{ $text := partial "channel.html" (dict "title" site.Title "link" site.Home.Permalink
+{{- if lt $at $last }}
+{{- $others = $others | append (slice "next" (printf "feed-%d.xml" (add $at 1) | absURL)) }}{{ end }}
+{{- end }}
+{{- $text := partial "channel.html" (dict "title" site.Title "link" site.Home.Permalink
 "about" site.Params.description "self" ($name | absURL) "others" $others
 "guid" site.Params.guid "pages" (first 300 (after (mul 300 (sub $at 1)) $all))) }}
-{{ if eq $at 1 }}{{ $text }}{{ else }}
-{{ with resources.FromString $name $text }}{{ .Publish }}{{ end }}{{ end }}
-{{ end }}
+{{- if eq $at 1 }}{{ $text }}{{ else }}
+{{- with resources.FromString $name $text }}{{ .Publish }}{{ end }}{{ end }}
+{{- end }}
 """
 
 _TOPIC_FEED = """{{ partial "channel.html" (dict "title" (printf "%s: %s" site.Title .Title)
@@ -689,19 +693,11 @@ _TOPIC_FEED = """{{ partial "channel.html" (dict "title" (printf "%s: %s" site.T
 "guid" .Params.guid "pages" (first 300 .Pages)) }}
 """
 
-_SITEMAP = """{{ printf "<?xml version=\\"1.0\\" encoding=\\"UTF-8\\"?>" | safeHTML }}
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-{{ range .Pages }}{{ if .Permalink }}<url><loc>{{ .Permalink }}</loc>
-{{ if not .Lastmod.IsZero }}<lastmod>{{ .Lastmod.Format "2006-01-02" }}</lastmod>{{ end }}</url>
-{{ end }}{{ end }}</urlset>
-"""
-
 _LAYOUTS = {
     "baseof.html": _BASE,
     "home.html": _HOME,
     "home.feed.xml": _FEED,
     "404.html": _MISSING,
-    "sitemap.xml": _SITEMAP,
     "episode/page.html": _EPISODE,
     "episode/page.poster.html": _POSTER,
     "semua/section.html": _ARCHIVE,
@@ -732,6 +728,7 @@ _LAYOUTS = {
         "hero": _HERO,
         "item": _ITEM,
         "pager": _PAGER,
+        "places": _PLACES,
         "player": _PLAYER,
         "policy": _POLICY,
         "position": _POSITION,
