@@ -190,7 +190,14 @@ def _templates_page() -> str:
         (ast.get_docstring(tree) or "").split("\n\n", 1)[-1].replace("``", "`") + "\n",
         (
             "Every template gets `site`, `page` and the variable of its page kind. Unknown names "
-            "are errors, and everything is escaped unless its name ends in `html` or `svg`.\n"
+            "are errors, and everything is escaped unless its name ends in `html` or `svg`. Macros "
+            "are imported without context: they know `site`, and are given whatever else they "
+            "show.\n"
+        ),
+        (
+            "`_(\"Play {size}\", size=...)` translates and fills, `ngettext` counts, `icon(\"play\")` "
+            "draws an icon of the sprite, `once(macro, ...)` makes what is the same on many pages "
+            "once, and the filter `keep` lets no line end at the hyphen of a word such as KTP-el.\n"
         ),
     ]
     for node in tree.body:

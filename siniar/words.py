@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -39,6 +40,15 @@ class Words:
     language: str
     locale: Locale
     translations: NullTranslations
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with the language and with any of its messages."""
+        whole = sha256(self.language.encode())
+        for domain in DOMAINS:
+            path = _catalogue_path(self.locale.language, domain)
+            whole.update(path.read_bytes() if path.is_file() else b"")
+        return whole.digest()
 
     def t(self, message: str, **values: object) -> str:
         """The message in this language, with ``{name}`` places filled."""
@@ -102,8 +112,12 @@ def _format_number(value: float, locale: Locale) -> str:
     return format_decimal(value, format="#,##0.#", locale=locale)
 
 
+def _catalogue_path(language: str, domain: str) -> Path:
+    return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
+
+
 def _load_catalogue(language: str, domain: str) -> Translations | None:
-    path = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
+    path = _catalogue_path(language, domain)
     if not path.is_file():
         return None
     with path.open("rb") as file:

@@ -432,14 +432,16 @@ class Composer:
             ),
             structured_html=render_structured(*graph) if graph else Markup(),
             policy=policies[1] if head.kind == "search" else policies[0],
-            menu=tuple(_marked(link, here) for link in self._menu),
-            footer=tuple(_marked(link, here) for link in self._footer),
+            menu=_marked(self._menu, here),
+            footer=_marked(self._footer, here),
             tone=tone_class(self.show, head.topic),
             is_searched=head.is_searched,
             feeds=head.feeds,
         )
 
 
-def _marked(link: Link, here: str) -> Link:
-    """The link, saying so when it leads to the page that it stands on."""
-    return Link(link.url, link.text, link.icon, is_current=True) if link.url == here else link
+def _marked(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
+    """The links, of which one says so if it leads to the page that it stands on."""
+    if all(link.url != here for link in links):
+        return links
+    return tuple(link._replace(is_current=link.url == here) for link in links)

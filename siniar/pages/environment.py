@@ -6,9 +6,10 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from siniar.pages.compiling import PageEnvironment
 from siniar.words import Words
 
 #: A word of at most 15 letters with a hyphen that has at most three letters on one side.
@@ -16,20 +17,20 @@ _SHORT_HYPHENED = re.compile(r"(\b(?:\w{1,3}-\w{1,12}|\w{1,12}-\w{1,3})\b)")
 
 
 def build_environment(theme: Path, words: Words, kept: Path | None = None) -> Environment:
-    """The environment of the theme's templates.
+    """The environment of the theme's templates, for one build.
 
-    ``_("Play {size}", size=...)`` translates and fills, ``ngettext`` counts. What they give is
-    escaped afterwards like any other text. Compiled templates are kept in the folder ``kept``.
+    Compiled templates are kept in the folder ``kept``.
     """
-    environment = Environment(
+    environment = PageEnvironment(
+        words,
+        kept,
         loader=FileSystemLoader(theme / "templates"),
-        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=words.t, gettext=words.t, ngettext=words.n)
     environment.filters["keep"] = keep_words
     return environment
 

@@ -72,6 +72,7 @@ def plan_pages(
     """
     assets = plan_assets(theme, catalogue.show, words)
     composer = Composer(catalogue, words, pictures, assets)
+    templates.globals["site"] = composer.site
     frame = _frame(composer, theme)
     outputs = [*assets.outputs, *plan_machines(composer)]
     for kind, plan in KINDS:
@@ -101,5 +102,4 @@ def _key(composer: Composer, frame: str, kind: str, planned: Planned) -> str:
 def render_page(templates: Environment, composer: Composer, kind: str, planned: Planned) -> bytes:
     """One page as UTF-8 HTML."""
     template = templates.get_template(f"{kind}.html")
-    variables = {"site": composer.site, "page": composer.page(planned.head), kind: planned.view()}
-    return template.render(variables).encode()
+    return template.render({"page": composer.page(planned.head), kind: planned.view()}).encode()

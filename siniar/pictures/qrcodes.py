@@ -1,4 +1,4 @@
-"""Makes QR codes quickly: one good mask, and all that codes of one size share made once."""
+"""Makes QR codes quickly: one good mask instead of the trial of all eight."""
 
 from __future__ import annotations
 
