@@ -195,7 +195,7 @@ def _templates_page() -> str:
             "show.\n"
         ),
         (
-            "`_(\"Play {size}\", size=...)` translates and fills, `ngettext` counts, `icon(\"play\")` "
+            '`_("Play {size}", size=...)` translates and fills, `ngettext` counts, `icon("play")` '
             "draws an icon of the sprite, `once(macro, ...)` makes what is the same on many pages "
             "once, and the filter `keep` lets no line end at the hyphen of a word such as KTP-el.\n"
         ),

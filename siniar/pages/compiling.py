@@ -118,7 +118,8 @@ def _fill(text: str, values: dict[str, nodes.Expr]) -> Iterator[nodes.Expr | Non
 def _draw_icon(context: Context, name: str) -> Markup:
     """An icon where a template does more with it than to show it."""
     begin, middle, end = map(Markup, _ICON)
-    return begin + context["site"].icons_url + middle + name + end
+    drawn: Markup = begin + context["site"].icons_url + middle + name + end
+    return drawn
 
 
 def _make_once() -> Callable[..., str]:
