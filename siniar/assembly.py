@@ -29,7 +29,7 @@ from siniar.model import Episode, Page, Show
 from siniar.notes import NoteReader, ReadEpisode, is_inside
 from siniar.outputs import Output, check_collisions, copied
 from siniar.pages import build_environment, plan_pages
-from siniar.pictures import check_artwork, plan_pictures
+from siniar.pictures import plan_pictures
 from siniar.project import (
     NOTES_SHELF,
     Project,
@@ -203,6 +203,8 @@ def _check(site: Site, show: Show, project: Project) -> None:
     site.report.extend(check_links(site.reads, site.links, is_sample=show.is_sample))
     site.report.extend(_check_links_out(project))
     if show.artwork:
+        from siniar.pictures.checks import check_artwork  # noqa: PLC0415 (brings Pillow)
+
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
         site.report.extend(check_artwork(project.content / show.artwork, place))
 

@@ -1,9 +1,10 @@
-"""The pictures of a site: drawn from the show's colours and words, or made of supplied ones."""
+"""The pictures of a site: drawn from the show's colours and words, or made of supplied ones.
 
-from siniar.pictures.checks import check_artwork
-from siniar.pictures.covers import render_cover, render_photo_cover
+What draws is imported from its own module: it brings Pillow, which most builds do not need.
+"""
+
 from siniar.pictures.plan import ICONS, VIDEO_POSTERS, PicturePlan, plan_pictures
-from siniar.pictures.rendering import FEED_SIZE, PAGE_SIZES, render_thumbnail
+from siniar.pictures.sizes import FEED_SIZE, PAGE_SIZES
 from siniar.pictures.store import PictureStore
 from siniar.pictures.vector import render_qr as qr_svg
 
@@ -14,10 +15,6 @@ __all__ = [
     "VIDEO_POSTERS",
     "PicturePlan",
     "PictureStore",
-    "check_artwork",
     "plan_pictures",
     "qr_svg",
-    "render_cover",
-    "render_photo_cover",
-    "render_thumbnail",
 ]

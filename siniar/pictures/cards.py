@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from siniar.model import Episode, EpisodeKind, Show, Topic
-from siniar.pictures.letters import drawable
+from siniar.pictures.drawable import drawable
 from siniar.words import N_, Words
 
 #: What a show's title may be parted at into a name and a line below it.
@@ -98,19 +98,34 @@ def build_show_card(show: Show, words: Words) -> Card:
     )
 
 
+class CardMaker:
+    """Builds the cards of a show's episodes; what they have in common is built once."""
+
+    def __init__(self, show: Show, words: Words) -> None:
+        self.face = build_face(show)
+        self._words = words
+        self._turns = {topic.slug: topic_turn(show, topic) for topic in show.topics}
+        self._address = _address(show)
+        self._label = words.t("Sample") if show.is_sample else ""
+
+    def card(self, episode: Episode) -> Card:
+        """The card of an episode; a title that cannot be drawn gives way to code, topic or show."""
+        words = self._words
+        topic = drawable(episode.topic.name) if episode.topic else ""
+        kind = words.t(_KINDS[episode.kind]) if episode.kind in _KINDS else ""
+        return Card(
+            face=self.face,
+            title=drawable(episode.title) or drawable(episode.code) or topic or self.face.name,
+            topic=" · ".join(part for part in (kind, topic) if part),
+            turn=self._turns.get(episode.topic.slug, 0) if episode.topic else 0,
+            code=drawable(episode.code),
+            call=_call(episode, words),
+            address=self._address,
+            label=self._label,
+            seed=episode.code or episode.slug,
+        )
+
+
 def build_card(show: Show, episode: Episode, words: Words) -> Card:
-    """The card of an episode; a title that cannot be drawn gives way to code, topic or show."""
-    face = build_face(show)
-    topic = drawable(episode.topic.name) if episode.topic else ""
-    kind = words.t(_KINDS[episode.kind]) if episode.kind in _KINDS else ""
-    return Card(
-        face=face,
-        title=drawable(episode.title) or drawable(episode.code) or topic or face.name,
-        topic=" · ".join(part for part in (kind, topic) if part),
-        turn=topic_turn(show, episode.topic),
-        code=drawable(episode.code),
-        call=_call(episode, words),
-        address=_address(show),
-        label=words.t("Sample") if show.is_sample else "",
-        seed=episode.code or episode.slug,
-    )
+    """The card of one episode."""
+    return CardMaker(show, words).card(episode)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from siniar.pictures.letters import CAPITAL, DESCENT, Weight, drawable, width_of
+from siniar.pictures.drawable import drawable
+from siniar.pictures.letters import CAPITAL, DESCENT, Weight, width_of
 
 ELLIPSIS = "…"
 _DASHES = frozenset({"-", "–", "—", "·", "/", "|"})

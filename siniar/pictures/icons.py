@@ -12,12 +12,11 @@ from siniar.pictures.cards import Face
 from siniar.pictures.colors import build_palette
 from siniar.pictures.parts import mark
 from siniar.pictures.shapes import Box, Shape
+from siniar.pictures.sizes import APPLE_SIZE
 from siniar.pictures.vector import render_svg
 
 #: Corner of an icon that no platform cuts itself, as a part of the side.
 CORNER = 0.22
-#: Sizes that are shown as they are; Apple cuts corners itself and shows transparency black.
-APPLE_SIZE = 180
 #: Everything that matters of a maskable icon lies in a circle of this part of the side
 #: (https://www.w3.org/TR/appmanifest/#icon-masks).
 SAFE_ZONE = 0.8

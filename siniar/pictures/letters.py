@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -30,26 +29,6 @@ _UNITS = 1000
 #: Nothing that a font could hold; what it shows instead is its sign for a missing letter.
 _MISSING = "\uffff"
 
-#: Letters that no decomposition leads to something the font has.
-_REPLACEMENTS = str.maketrans(
-    {
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "–",
-        "\u2015": "—",
-        "\u02bb": "‘",
-        "\u02bc": "’",
-        "\u02be": "’",
-        "\u02bf": "‘",
-        "\u2192": "–",
-        "\u2794": "–",
-        "đ": "d",
-        "Đ": "D",
-        "ł": "l",
-        "Ł": "L",
-    }
-)
-
 
 @lru_cache(maxsize=128)
 def load_font(weight: Weight, size: int) -> ImageFont.FreeTypeFont:
@@ -74,32 +53,6 @@ def has_letter(character: str) -> bool:
     return character == " " or all(
         _shape_of(weight, character) != _shape_of(weight, _MISSING) for weight in weights
     )
-
-
-@lru_cache(maxsize=4096)
-def _fold(character: str) -> str:
-    """What can be drawn for one character: itself, its plain letters, or nothing."""
-    if unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf", "Cc", "Cs", "Co", "Cn"}:
-        return " " if character in "\t\n\r\v\f" else ""
-    if character.isspace() or has_letter(character):
-        return character
-    plain = unicodedata.normalize("NFKD", character).translate(_REPLACEMENTS)
-    return "".join(part for part in plain if part == " " or _is_plain(part))
-
-
-def _is_plain(character: str) -> bool:
-    return not unicodedata.combining(character) and has_letter(character)
-
-
-@lru_cache(maxsize=8192)
-def drawable(text: str) -> str:
-    """``text`` with only what the font can show, on one line and without doubled blanks.
-
-    Accents that the font lacks are dropped, and so are other scripts and emoji: a gap is better
-    than an empty box. The result may be empty.
-    """
-    composed = unicodedata.normalize("NFC", text).translate(_REPLACEMENTS)
-    return " ".join("".join(map(_fold, composed)).split())
 
 
 @lru_cache(maxsize=2048)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import __version__ as pillow_version
 
@@ -16,24 +16,13 @@ from siniar.catalogue import Catalogue
 from siniar.findings import Finding, Place
 from siniar.model import Episode, Show, Topic, Video
 from siniar.outputs import Output
-from siniar.pictures.cards import Card, Face, build_card, build_face, build_show_card, topic_turn
-from siniar.pictures.checks import check_picture
-from siniar.pictures.icons import APPLE_SIZE, render_icon_svg
-from siniar.pictures.photos import Photo, read_photo
-from siniar.pictures.rendering import (
-    FEED_SIZE,
-    PAGE_SIZES,
-    render_artwork,
-    render_favicon,
-    render_icon,
-    render_photo_poster,
-    render_poster,
-    render_share,
-    render_square,
-    render_status,
-    render_topic,
-)
+from siniar.pictures.cards import Card, CardMaker, Face, build_show_card, topic_turn
+from siniar.pictures.sizes import APPLE_SIZE, FEED_SIZE, PAGE_SIZES
 from siniar.words import Words
+
+if TYPE_CHECKING:
+    # Most builds draw nothing and read no picture: Pillow and what stands on it is slow to import.
+    from siniar.pictures.photos import Photo
 
 #: Counted up whenever the drawing code changes what it draws: names and cache keys follow.
 DRAWING = 2
@@ -127,6 +116,40 @@ def _hash(*parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
+def _drawn(name: str, *values: object, **options: object) -> Callable[[], bytes]:
+    """A picture that one of the functions ``render_…`` makes when it is needed."""
+
+    def render() -> bytes:
+        from siniar.pictures import rendering  # noqa: PLC0415 (see above)
+
+        content: bytes = getattr(rendering, f"render_{name}")(*values, **options)
+        return content
+
+    return render
+
+
+def _read_photo(path: Path | None) -> Photo | None:
+    """A picture file of the content; ``None`` when there is none that can be used."""
+    if path is None:
+        return None
+    from siniar.pictures.photos import Photo, read_photo  # noqa: PLC0415 (see above)
+
+    photo = read_photo(path)
+    return photo if isinstance(photo, Photo) else None
+
+
+class _Told:
+    """Something by what it says of itself, asked once."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, value: object) -> None:
+        self._text = repr(value)
+
+    def __repr__(self) -> str:
+        return self._text
+
+
 @dataclass(slots=True)
 class _Planner:
     """Collects outputs and their paths."""
@@ -162,14 +185,15 @@ def plan_pictures(
     Without ``draws_cards`` the pictures that carry episodes' titles have names, but no files.
     """
     show = catalogue.show
-    face = build_face(show)
+    maker = CardMaker(show, words)
+    face = maker.face
     planner = _Planner(catalogue.addresses, draws_cards)
     findings: list[Finding] = []
     _plan_show(planner, show, face, content, words)
     for topic in show.topics:
         _plan_topic(planner, topic, face, topic_turn(show, topic))
     for episode in catalogue.episodes:
-        _plan_cards(planner, episode, build_card(show, episode, words))
+        _plan_cards(planner, episode, maker.card(episode))
         findings += _plan_own(planner, episode, content)
         _plan_video_posters(planner, episode, content)
     return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths)
@@ -191,16 +215,12 @@ def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: 
     for size in (*PAGE_SIZES, FEED_SIZE):
         name, file = ("", f"square {size}"), _square_file(stem, size)
         if photo is None:
-            planner.add(name, file, place, partial(render_artwork, face, size), face)
+            planner.add(name, file, place, _drawn("artwork", face, size), face)
         else:
-            planner.add(name, file, place, partial(render_square, photo, size), photo.digest)
+            planner.add(name, file, place, _drawn("square", photo, size), photo.digest)
     card = build_show_card(show, words)
-    planner.add(
-        ("", "share"), f"{stem}-1200x630-{{}}.jpg", place, partial(render_share, card), card
-    )
-    planner.add(
-        ("", "poster"), f"{stem}-640x360-{{}}.webp", place, partial(render_poster, face, 0), face
-    )
+    planner.add(("", "share"), f"{stem}-1200x630-{{}}.jpg", place, _drawn("share", card), card)
+    planner.add(("", "poster"), f"{stem}-640x360-{{}}.webp", place, _drawn("poster", face, 0), face)
     _plan_icons(planner, face, photo, place)
 
 
@@ -208,12 +228,12 @@ def _plan_icons(planner: _Planner, face: Face, photo: Photo | None, place: Place
     inputs = (face, photo.digest if photo else "")
     for size, is_maskable in ICONS:
         file = f"icon-{size}{'-maskable' if is_maskable else ''}-{{}}.png"
-        render = partial(render_icon, face, photo, size, is_maskable=is_maskable)
+        render = _drawn("icon", face, photo, size, is_maskable=is_maskable)
         planner.add(("", f"icon {size} {is_maskable}"), file, place, render, *inputs)
-    planner.add(("", "icon svg"), "icon-{}.svg", place, partial(render_icon_svg, face), *inputs)
+    planner.add(("", "icon svg"), "icon-{}.svg", place, _drawn("icon_svg", face), *inputs)
     key = _hash(DRAWING, "ico", *inputs, pillow_version)
     planner.outputs.append(
-        Output("favicon.ico", partial(render_favicon, face, photo), place, key, is_costly=True)
+        Output("favicon.ico", _drawn("favicon", face, photo), place, key, is_costly=True)
     )
 
 
@@ -222,19 +242,20 @@ def _plan_topic(planner: _Planner, topic: Topic, face: Face, turn: int) -> None:
     owner = _of_topic(topic)
     for size in PAGE_SIZES:
         file = _square_file(topic.slug, size)
-        render = partial(render_topic, face, turn, size)
+        render = _drawn("topic", face, turn, size)
         planner.add((owner, f"square {size}"), file, place, render, face, turn)
     file = f"{topic.slug}-640x360-{{}}.webp"
-    planner.add((owner, "poster"), file, place, partial(render_poster, face, turn), face, turn)
+    planner.add((owner, "poster"), file, place, _drawn("poster", face, turn), face, turn)
 
 
 def _plan_cards(planner: _Planner, episode: Episode, card: Card) -> None:
     place, owner = Place(episode.source), _own(episode)
     planned = len(planner.outputs)
+    told = _Told(card)
     share = f"{episode.slug}-1200x630-{{}}.jpg"
-    planner.add((owner, "share"), share, place, partial(render_share, card), card)
+    planner.add((owner, "share"), share, place, _drawn("share", card), told)
     status = f"{episode.slug}-1080x1920-{{}}.jpg"
-    planner.add((owner, "status"), status, place, partial(render_status, card), card)
+    planner.add((owner, "status"), status, place, _drawn("status", card), told)
     if not planner.draws_cards:
         del planner.outputs[planned:]
 
@@ -246,17 +267,20 @@ def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Fi
     place, owner = Place(episode.source), _own(episode)
     source = episode.picture.source
     path = _locate(source, content)
-    photo = read_photo(path) if path else None
-    if photo is None:
+    if path is None:
         return ()
+    from siniar.pictures.checks import check_picture  # noqa: PLC0415 (see above)
+    from siniar.pictures.photos import Photo, read_photo  # noqa: PLC0415 (see above)
+
+    photo = read_photo(path)
     if isinstance(photo, Photo):
         for size in (*PAGE_SIZES, FEED_SIZE):
             file = _square_file(episode.slug, size)
-            render = partial(render_square, photo, size)
+            render = _drawn("square", photo, size)
             planner.add((owner, f"square {size}"), file, place, render, photo.digest)
         if episode.videos:
             file = f"{episode.slug}-640x360-{{}}.webp"
-            poster = partial(render_photo_poster, photo)
+            poster = _drawn("photo_poster", photo)
             planner.add((owner, "poster"), file, place, poster, photo.digest)
     return check_picture(photo, place, source.name)
 
@@ -265,10 +289,10 @@ def _plan_video_posters(planner: _Planner, episode: Episode, content: Path) -> N
     """Posters that were copied from YouTube; one that cannot be read leaves the drawn one."""
     for number, video in enumerate(episode.videos, 1):
         path = content / VIDEO_POSTERS / f"{video.id}.jpg"
-        photo = read_photo(path) if path.is_file() else None
-        if isinstance(photo, Photo):
+        photo = _read_photo(path if path.is_file() else None)
+        if photo is not None:
             file = f"{episode.slug}-video-{number}-640x360-{{}}.webp"
-            render = partial(render_photo_poster, photo)
+            render = _drawn("photo_poster", photo)
             name = (_of_video(episode, video), "poster")
             planner.add(name, file, Place(episode.source), render, photo.digest)
 
@@ -281,6 +305,4 @@ def _locate(source: Path, content: Path) -> Path | None:
 
 def _supplied(artwork: Path | None, content: Path) -> Photo | None:
     """The show's own artwork if it can be used at all; the check tells what is wrong with it."""
-    path = _locate(artwork, content) if artwork else None
-    photo = read_photo(path) if path else None
-    return photo if isinstance(photo, Photo) else None
+    return _read_photo(_locate(artwork, content) if artwork else None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PIL import Image
 
 from siniar.model import Episode, Show
@@ -11,20 +9,17 @@ from siniar.pictures.artwork import draw_artwork, draw_topic
 from siniar.pictures.canvas import encode_jpeg, encode_png, encode_webp
 from siniar.pictures.cards import Card, Face, build_card
 from siniar.pictures.checks import LEAST_SIDE
-from siniar.pictures.icons import draw_icon, frame_icon, render_ico
+from siniar.pictures.icons import draw_icon, frame_icon, render_ico, render_icon_svg
 from siniar.pictures.photos import Photo, cover, load_photo
 from siniar.pictures.posters import POSTER_SIZE, draw_poster
 from siniar.pictures.share import SHARE, STATUS, THUMBNAIL, draw_card
+from siniar.pictures.sizes import FEED_BUDGET, PAGE_BUDGETS
 from siniar.words import Words
 
-#: Pixels a side of the artwork in feeds, and its bytes.
-FEED_SIZE = 3000
-FEED_BUDGET = 500_000
-#: Bytes that a square picture on a page may have, by its pixels a side.
-PAGE_BUDGETS: Mapping[int, int] = {96: 2_500, 192: 6_000, 384: 16_000, 640: 36_000}
-PAGE_SIZES = tuple(PAGE_BUDGETS)
 POSTER_BUDGET = 8_800
 PHOTO_POSTER_BUDGET = 24_000
+#: What planning names by ``render_…``, the vector icon among it.
+__all__ = ["render_icon_svg"]
 #: WhatsApp shows no preview of a picture above 300 KB; YouTube refuses thumbnails above 2 MB.
 SHARE_BUDGET = 240_000
 STATUS_BUDGET = 400_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from siniar.findings import Place, Report
-from siniar.pictures import render_photo_cover
+from siniar.pictures.covers import render_photo_cover
 from siniar.pictures.photos import Photo, read_photo
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.gathering import Material

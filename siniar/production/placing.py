@@ -16,7 +16,7 @@ from siniar.catalogue import Catalogue
 from siniar.drafting import Draft, next_number, render_note
 from siniar.model import Chapter
 from siniar.model import Episode as PublishedEpisode
-from siniar.pictures import render_cover
+from siniar.pictures.covers import render_cover
 from siniar.production.mastering import Master
 from siniar.production.wishes import ProductionWishes
 from siniar.production.workplace import Workplace

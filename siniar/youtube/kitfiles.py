@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from siniar.catalogue import Catalogue
 from siniar.model import Episode
-from siniar.pictures import render_thumbnail
+from siniar.pictures.rendering import render_thumbnail
 from siniar.transcripts.rendering import render_srt
 from siniar.words import Words
 from siniar.youtube.kit import build_kit

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from siniar.findings import Place, Report, render_findings
-from siniar.pictures import check_artwork
+from siniar.pictures.checks import check_artwork
 from siniar.pictures.photos import Photo, load_photo, read_photo
-from siniar.pictures.rendering import FEED_SIZE, render_square
+from siniar.pictures.rendering import render_square
+from siniar.pictures.sizes import FEED_SIZE
 from siniar.words import load_words
 from tests.pictures.makers import UNREADABLE, animated, encode, gradient, put
 

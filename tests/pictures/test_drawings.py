@@ -9,8 +9,9 @@ from PIL import Image, ImageChops
 from siniar.pictures.artwork import MARGIN, VOICES_TOP, draw_artwork, draw_topic
 from siniar.pictures.cards import Card, Face
 from siniar.pictures.colors import build_palette, contrast, parse_color
+from siniar.pictures.drawable import drawable
 from siniar.pictures.icons import SAFE_ZONE, draw_icon, frame_icon, render_ico
-from siniar.pictures.letters import CAPITAL, DESCENT, drawable
+from siniar.pictures.letters import CAPITAL, DESCENT
 from siniar.pictures.posters import BUTTON_RADIUS, POSTER_SIZE, draw_poster
 from siniar.pictures.share import SHARE, STATUS, THUMBNAIL, Layout, draw_card, set_title
 from tests.pictures.makers import FACE, make_card

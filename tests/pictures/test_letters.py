@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from siniar.pictures.letters import draw_line, drawable, has_letter, width_of
+from siniar.pictures.drawable import USUAL, drawable
+from siniar.pictures.letters import draw_line, has_letter, width_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,11 @@ from siniar.pictures.letters import draw_line, drawable, has_letter, width_of
 )
 def test_what_the_font_lacks_is_replaced_or_left_out(written: str, drawn: str) -> None:
     assert drawable(written) == drawn
+
+
+def test_the_font_has_what_is_taken_for_usual() -> None:
+    assert all(has_letter(character) for character in USUAL)
+    assert drawable("".join(USUAL - {" "})) == "".join(USUAL - {" "})
 
 
 @settings(deadline=None)
