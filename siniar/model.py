@@ -187,6 +187,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """What stands in an episode's notes."""
+
+    #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
+    html: str = ""
+    #: The same as plain text.
+    text: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the HTML."""
+        return len(self.html.encode())
+
+    @property
+    def growth(self) -> int:
+        """Bytes that the HTML gains when XML writes ``<``, ``>`` and ``&`` as references."""
+        html = self.html
+        return 3 * (html.count("<") + html.count(">")) + 4 * html.count("&")
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """One published, scheduled or drafted episode, complete with its rendered notes."""
 
@@ -206,10 +227,7 @@ class Episode:
     topic: Topic | None = None
     #: One or two plain sentences.
     summary: str = ""
-    #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
-    notes_html: str = ""
-    #: The notes as plain text.
-    notes_text: str = ""
+    notes: Notes = Notes()
     audio: Audio | None = None
     enclosure: Enclosure | None = None
     #: The small file for prepaid data, when it exists.
@@ -238,6 +256,16 @@ class Episode:
     former_audio: tuple[str, ...] = ()
     #: Code shown to people, such as ``SIMPATRI-003``; empty without a number.
     code: str = ""
+
+    @property
+    def notes_html(self) -> str:
+        """The notes as HTML."""
+        return self.notes.html
+
+    @property
+    def notes_text(self) -> str:
+        """The notes as plain text."""
+        return self.notes.text
 
     @property
     def duration(self) -> Seconds | None:

@@ -14,6 +14,7 @@ from siniar.model import (
     Cue,
     Enclosure,
     Episode,
+    Notes,
     Person,
     Season,
     Show,
@@ -78,10 +79,11 @@ def make_episode(number: int = 1, **changes: Any) -> Episode:
         "season": Season(1),
         "topic": TOPICS[number % 2],
         "summary": "Syarat dan tempat mengurus surat.",
-        "notes_html": (
-            '<h2>Syarat</h2>\n<p>Bawa <strong>KTP</strong> & <a href="/langganan/">ikuti</a>.</p>'
-        ).replace(" & ", " &amp; "),
-        "notes_text": "Syarat\nBawa KTP & ikuti.",
+        "notes": Notes(
+            "<h2>Syarat</h2>\n<p>Bawa <strong>KTP</strong> &amp; "
+            '<a href="/langganan/">ikuti</a>.</p>',
+            "Syarat\nBawa KTP & ikuti.",
+        ),
         "audio": Audio(
             Path(f"content/audio/{name}"), name, length, "audio/mpeg", 80.0, 96_000, 1, 44_100
         ),

@@ -44,15 +44,10 @@ def build_pages(
     return tuple(pages)
 
 
-def escaped_growth(text: str) -> int:
-    """Bytes that a text gains when ``<``, ``>`` and ``&`` are written as references."""
-    return 3 * (text.count("<") + text.count(">")) + 4 * text.count("&")
-
-
 def item_sizes(episode: Episode) -> tuple[int, int]:
     """About how many bytes an episode's item has with whole notes and with shortened ones."""
-    plain = len(episode.notes_html.encode())
-    own = plain + escaped_growth(episode.notes_html)
+    plain = episode.notes.size
+    own = plain + episode.notes.growth
     growth = own / max(plain, 1)
     added = NOTES_CHAPTER * len(episode.chapters) + NOTES_VIDEO * len(episode.videos)
     if episode.service:

@@ -1,16 +1,35 @@
-"""Packs what was read into bytes that are quick to open; transcripts stay closed until needed."""
+"""Packs what was read into bytes that are quick to open; texts stay closed until needed."""
 
 from __future__ import annotations
 
+import marshal
 import pickle
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path, PosixPath, WindowsPath
 from typing import Any, overload
 
-from siniar.model import Cue, Transcript
+from siniar.findings import Finding, Report
+from siniar.frontmatter import Entry, Mapping, Note, Scalar, is_given
+from siniar.model import Cue, Notes, Transcript
+
+#: In the place of what a field holds.
+_GIVEN, _EMPTY = Scalar("…", 1), Scalar("", 1)
+
+
+def _close(value: Any) -> bytes:  # noqa: ANN401 (whatever marshal takes)
+    """Plain texts, numbers and tuples of them as few bytes."""
+    # Version 2 writes equal values as equal bytes. The quickest level makes a third of it, and
+    # they stay in memory.
+    return zlib.compress(marshal.dumps(value, 2), level=1)
+
+
+def _open(content: bytes) -> Any:  # noqa: ANN401 (whatever was closed)
+    # Our own bytes, from our own cache folder.
+    return marshal.loads(zlib.decompress(content))  # noqa: S302
 
 
 class PackedCues(Sequence[Cue]):
@@ -27,7 +46,7 @@ class PackedCues(Sequence[Cue]):
         self._content = content
 
     def _open(self) -> tuple[Cue, ...]:
-        return tuple(Cue(*parts) for parts in unpack(zlib.decompress(self._content)))
+        return tuple(Cue(*parts) for parts in _open(self._content))
 
     def __len__(self) -> int:
         return len(self._open())
@@ -67,9 +86,103 @@ def pack_cues(cues: Sequence[Cue]) -> Sequence[Cue]:
     """The same cues, packed; none stay none."""
     if not cues or isinstance(cues, PackedCues):
         return cues
-    plain = [(cue.start, cue.end, cue.text, cue.speaker) for cue in cues]
-    # The quickest level makes a third of it, and they stay in memory.
-    return PackedCues(zlib.compress(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL), level=1))
+    return PackedCues(_close([(cue.start, cue.end, cue.text, cue.speaker) for cue in cues]))
+
+
+class PackedNotes(Notes):
+    """The notes of an episode, whose texts are opened each time somebody reads them."""
+
+    __slots__ = ("_content", "_growth", "_size")
+    _content: bytes
+    _growth: int
+    _size: int
+
+    def __init__(self, content: bytes, size: int, growth: int) -> None:
+        """Take what :func:`pack_notes` gave."""
+        for name, value in zip(self.__slots__, (content, growth, size), strict=True):
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> str:
+        # Only what is not there is asked for here.
+        if name not in {"html", "text"}:
+            raise AttributeError(name)
+        html, text = _open(self._content)
+        return str(html if name == "html" else text)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the HTML."""
+        return self._size
+
+    @property
+    def growth(self) -> int:
+        """Bytes that the HTML gains in XML."""
+        return self._growth
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Notes):
+            return NotImplemented
+        return (self.html, self.text) == (other.html, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.html, self.text))
+
+    def __repr__(self) -> str:
+        return repr(Notes(self.html, self.text))
+
+    def __reduce__(self) -> tuple[type[PackedNotes], tuple[bytes, int, int]]:
+        return PackedNotes, (self._content, self._size, self._growth)
+
+
+def pack_notes(notes: Notes) -> Notes:
+    """The same notes, packed; none stay none."""
+    if isinstance(notes, PackedNotes) or not (notes.html or notes.text):
+        return notes
+    return PackedNotes(_close((notes.html, notes.text)), notes.size, notes.growth)
+
+
+class PackedNote(Note):
+    """A note after its reading, without what is only needed while reading.
+
+    Of the fields, their names and lines are there, and whether anything stands there; they and
+    the lines of the front matter are opened when somebody asks for a place.
+    """
+
+    __slots__ = ("_head",)
+
+    def __init__(
+        self, path: str, body_line: int, findings: Sequence[Finding], head: bytes, *readable: bool
+    ) -> None:
+        """Take what :func:`pack_note` gave."""
+        self.path = path
+        self.body = ""
+        self.body_line = body_line
+        self.report = Report(list(findings))
+        self.is_readable = all(readable)
+        self.files = []
+        self._head = head
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (one of two kinds)
+        # Only what is not there is asked for here.
+        if name not in {"fields", "lines"}:
+            raise AttributeError(name)
+        line, entries, self.lines = marshal.loads(self._head)  # noqa: S302 (our own bytes)
+        self.fields = Mapping(
+            tuple(Entry(key, _GIVEN if given else _EMPTY, at) for key, given, at in entries), line
+        )
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[type[PackedNote], tuple[object, ...]]:
+        findings = tuple(self.report.findings)
+        return PackedNote, (self.path, self.body_line, findings, self._head, self.is_readable)
+
+
+def pack_note(note: Note) -> PackedNote:
+    """What of a note is needed after its reading."""
+    entries = tuple((e.key, is_given(e.value), e.line) for e in note.fields.entries)
+    head = marshal.dumps((note.fields.line, entries, note.lines[: note.body_line]), 2)
+    findings = note.report.findings
+    return PackedNote(note.path, note.body_line, findings, head, note.is_readable)
 
 
 @lru_cache(maxsize=256)
@@ -90,6 +203,12 @@ class _Packer(pickle.Pickler):
         kind = type(value)
         if kind is Transcript:
             return Transcript, (pack_cues(value.cues), value.source)
+        if kind is Notes:
+            return pack_notes(value).__reduce__() if value.html or value.text else (Notes, ())
+        if kind is PosixPath or kind is WindowsPath:
+            return Path, (str(value),)
+        if kind is PackedNote or kind is PackedNotes or kind is PackedCues:
+            return NotImplemented
         names = _names(kind) if is_dataclass(kind) else ()
         if not names:
             return NotImplemented

@@ -8,18 +8,15 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.frontmatter import Entry, Mapping, Note, Scalar, is_given
 from siniar.kept.marks import Mark, digest_of, is_settled, mark_of
 from siniar.kept.memory import Memory
-from siniar.kept.packing import pack, unpack
+from siniar.kept.packing import pack, pack_note, unpack
 from siniar.kept.shelf import Shelf
 from siniar.notes import NoteReader, ReadEpisode
 from siniar.sharing import in_shares
 
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
 _UNSETTLED = frozenset({"audio-tidak-ada", "berkas-tidak-ada", "jalur-keluar"})
-#: In the place of what a field holds.
-_GIVEN, _EMPTY = Scalar("…", 1), Scalar("", 1)
 #: Notes that are looked up one by one.
 _FEW = 40
 #: Notes that are worth a process of their own.
@@ -161,10 +158,9 @@ class KeptReader:
         witnesses = tuple(_testify(name, item) for name, item in names.items())
         made_from = [(name, digest) for name, _, digest in witnesses]
         key = sha256(repr((self._settings, made_from)).encode("utf-8", "surrogateescape"))
-        read = replace(read, key=key.hexdigest())
         codes = {finding.code for finding in read.note.report.findings}
         is_settled_now = mark_of(path) == before and not codes & _UNSETTLED
-        value = pack(_slim(read))
+        value = pack(replace(read, note=pack_note(read.note), key=key.hexdigest()))
         return witnesses if is_settled_now else (), value
 
     def _take_in(self, key: str, reading: _Reading) -> ReadEpisode:
@@ -181,19 +177,3 @@ def _testify(name: str, path: Path) -> Witness:
     if mark is None:
         return name, None, None
     return name, mark if is_settled(mark) else None, digest_of(path)
-
-
-def _slim(read: ReadEpisode) -> ReadEpisode:
-    """Without what is only needed while reading.
-
-    Of the fields, their names and lines stay, and whether anything stands there.
-    """
-    note = read.note
-    lines = note.lines[: note.body_line]
-    entries = tuple(
-        Entry(entry.key, _GIVEN if is_given(entry.value) else _EMPTY, entry.line)
-        for entry in note.fields.entries
-    )
-    fields = Mapping(entries, note.fields.line)
-    kept = Note(note.path, fields, "", note.body_line, lines, note.report, note.is_readable)
-    return replace(read, note=kept)

@@ -12,7 +12,7 @@ from lxml import etree
 from siniar.catalogue import Catalogue
 from siniar.feed.planning import FeedArtwork, plan_feeds
 from siniar.findings import Report
-from siniar.model import Enclosure
+from siniar.model import Enclosure, Notes
 from siniar.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.contract import NAMESPACES, RULES, broken
@@ -61,7 +61,7 @@ def test_a_bare_show_keeps_every_rule() -> None:
         videos=(),
         season=None,
         number=None,
-        notes_html="",
+        notes=Notes(),
         summary="",
     )
     show = make_show(owner_email="", owner_name="")

@@ -21,6 +21,7 @@ from siniar.model import (
     EpisodeKind,
     FeedOptions,
     Link,
+    Notes,
     Person,
     Service,
     Show,
@@ -215,14 +216,14 @@ def test_an_expired_episode_says_so_in_its_notes() -> None:
 
 def test_a_description_keeps_to_its_limit_and_closes_its_tags() -> None:
     long = "<p>Panjang <strong>sekali</strong> &amp; lebar.</p>\n" * 400
-    xml = feed_of(make_episode(1, notes_html=long))
+    xml = feed_of(make_episode(1, notes=Notes(long)))
     (description,) = texts(xml, "//item/description/text()")
     assert 3000 < len(description.encode()) <= 4000
     etree.fromstring(f"<div>{description}</div>")
 
 
 def test_no_notes_and_no_summary_still_give_a_description() -> None:
-    bare = make_episode(1, notes_html="", summary="", chapters=(), videos=())
+    bare = make_episode(1, notes=Notes(), summary="", chapters=(), videos=())
     assert texts(feed_of(bare), "//item/description/text()") != []
 
 
@@ -249,7 +250,9 @@ def test_pages_follow_each_other_and_hold_every_episode_once() -> None:
 @pytest.mark.parametrize("length", [500, 3_000, 12_000])
 def test_a_page_fills_its_budget_and_stays_under_it(length: int) -> None:
     notes = "<p>Kalimat yang <strong>cukup</strong> panjang &amp; “lengkap”.</p>\n"
-    episodes = [rich_episode(number, notes_html=notes * (length // 70)) for number in range(1, 101)]
+    episodes = [
+        rich_episode(number, notes=Notes(notes * (length // 70))) for number in range(1, 101)
+    ]
     whole = len(feed_of(*episodes, show=make_show(feed=FeedOptions(size_budget=10**9))))
     budget = whole * 9 // 10
     size = len(feed_of(*episodes, show=make_show(feed=FeedOptions(size_budget=budget))))
@@ -266,7 +269,7 @@ def test_a_short_first_page_is_told(size: int, codes: list[str]) -> None:
 
 def test_older_notes_are_shortened_first_and_the_report_says_so() -> None:
     notes = "<p>Kalimat yang cukup panjang untuk dihitung.</p>\n" * 300
-    episodes = [make_episode(number, notes_html=notes) for number in range(1, 11)]
+    episodes = [make_episode(number, notes=Notes(notes)) for number in range(1, 11)]
     show = make_show(feed=FeedOptions(size_budget=150_000))
     report = Report()
     catalogue = make_catalogue(episodes=episodes, show=show)

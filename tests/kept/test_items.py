@@ -13,13 +13,13 @@ from siniar.feed.rendering import _split
 from siniar.findings import Report
 from siniar.kept import KeptItems
 from siniar.keys import Keys
-from siniar.model import Episode
+from siniar.model import Episode, Notes
 from siniar.words import load_words
 from tests.factories import make_catalogue, make_episode
 
 EPISODES = [
     make_episode(
-        number, notes_html=f"<p>Catatan {number} &amp; lain-lain.</p>\n<ul><li>a</li></ul>"
+        number, notes=Notes(f"<p>Catatan {number} &amp; lain-lain.</p>\n<ul><li>a</li></ul>")
     )
     for number in range(1, 9)
 ]
