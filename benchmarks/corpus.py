@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import random
+import re
 import runpy
 import shutil
+import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from siniar.assembly import read_site
+from siniar.model import Show
+from siniar.project import Project
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +27,11 @@ TOPICS = ("Kependudukan", "Pembangunan", "Sosial", "Kemasyarakatan", "Program Pe
 #: Before every episode and after none of them.
 FIRST_DAY = datetime(2006, 1, 1, 1, 0, tzinfo=UTC)
 NOW = "2026-11-20T08:00:00+07:00"
+URL = "https://siniar.example"
+#: Of the real show's settings.
+_CHANGED: dict[str, object] = {"sample": False, "seasons": {}}
+#: What tells one version of a file from another in its path.
+_VERSION = re.compile(r"(?<=theme/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.(?:webp|jpg|png|svg)\b)")
 
 _VOCABULARY = """
 warga kantor surat kartu keluarga layanan loket syarat berkas jalan saluran air taman kerja bakti
@@ -168,23 +178,49 @@ def read_show() -> dict[str, Any]:
     return show
 
 
-def write_static(folder: Path) -> None:
-    """What is only copied on a peer's side: the look, the manifest, the words for searching."""
-    show = read_show()
-    shutil.copytree(ROOT / "theme" / "static", folder / "theme", dirs_exist_ok=True)
-    (folder / "cari").mkdir(parents=True, exist_ok=True)
-    (folder / "cari" / "synonyms.json").write_text("[]", encoding="utf-8")
-    manifest = {
-        "name": f"{show['title']}: {show['tagline']}",
-        "short_name": show["title"],
-        "description": show["description"],
-        "lang": "id",
-        "start_url": "/",
-        "display": "standalone",
-    }
-    (folder / "manifest.webmanifest").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    robots = "User-agent: *\nAllow: /\n\nSitemap: https://siniar.example/sitemap.xml\n"
-    (folder / "robots.txt").write_text(robots, encoding="utf-8")
+@cache
+def read_site_without_episodes() -> tuple[Show, dict[str, bytes]]:
+    """The show, and what lies beside the pages and feeds of its site, by path.
+
+    The look, its scripts, pictures, icons, the manifest, the worker: what no episode changes.
+    Versions of files have no names of their own here.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "content").mkdir()
+        project = Project(
+            root=folder,
+            content=folder / "content",
+            theme=ROOT / "theme",
+            cache=folder / "cache",
+            show=read_show() | _CHANGED,
+            site_url=URL,
+            timezone="Asia/Jakarta",
+            settings_file=ROOT / "pelicanconf.py",
+            now=datetime.fromisoformat(NOW),
+            draws_cards=False,
+        )
+        site = read_site(project)
+        assert site.catalogue is not None
+        return site.catalogue.show, {
+            _VERSION.sub("", output.path): _without_versions(output.path, output.render())
+            for output in site.outputs
+            if not output.path.endswith((".html", ".xml"))
+        }
+
+
+def _without_versions(path: str, content: bytes) -> bytes:
+    is_picture = path.endswith((".webp", ".jpg", ".png", ".ico"))
+    return content if is_picture else _VERSION.sub("", content.decode()).encode()
+
+
+def write_static(folder: Path, *, but: Collection[str] = ()) -> None:
+    """What a peer only copies, below ``folder``; ``but`` names what it makes itself."""
+    for path, content in read_site_without_episodes()[1].items():
+        if path not in but:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 _SETTINGS = '''"""A show to measure with: the real show's settings, but for the lines below."""
@@ -193,14 +229,14 @@ import runpy
 
 real = runpy.run_path({root!r} + "/pelicanconf.py")
 globals().update((name, value) for name, value in real.items() if name.isupper())
-SHOW = {{**SHOW, "sample": False, "seasons": {{}}}}
+SHOW = {{**SHOW, **{changed!r}}}
 SINIAR_ROOT = {folder!r}
 PATH = {folder!r} + "/content"
 THEME = {folder!r} + "/theme"
 NOW = {now!r}
 DRAWS_CARDS = False
 INDEXES_SEARCH = False
-SITEURL = "https://siniar.example"
+SITEURL = {url!r}
 '''
 
 
@@ -211,7 +247,9 @@ def write_project(folder: Path, count: int) -> Path:
         (content / name).mkdir(parents=True, exist_ok=True)
     for entry in make_entries(count):
         write_entry(content, entry)
-    settings = _SETTINGS.format(root=str(ROOT), folder=str(folder), now=NOW)
+    settings = _SETTINGS.format(
+        root=str(ROOT), folder=str(folder), now=NOW, changed=_CHANGED, url=URL
+    )
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
     (folder / "publishconf.py").write_text("from pelicanconf import *\nSTRICT = True\n")
     # The program itself, so that its own commands run here.

