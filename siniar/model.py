@@ -7,10 +7,11 @@ seconds, sizes are bytes, addresses are complete. Nothing in this room reads, ch
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 Seconds = float
 #: ``date`` under a name that no attribute takes.
@@ -34,8 +35,7 @@ class Status(Enum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone heard in an episode."""
 
     #: As spoken and written, without the position.
@@ -48,8 +48,7 @@ class Person:
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A named part of an episode."""
 
     start: Seconds
@@ -58,8 +57,7 @@ class Chapter:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One line of a transcript with its time."""
 
     start: Seconds
@@ -68,8 +66,7 @@ class Cue:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(NamedTuple):
     """What is said in an episode, cue by cue, ordered by time."""
 
     cues: Sequence[Cue]
@@ -77,8 +74,7 @@ class Transcript:
     source: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(NamedTuple):
     """A YouTube video of an episode."""
 
     #: The eleven characters of a YouTube video id.
@@ -97,8 +93,7 @@ class Video:
         return f"https://www.youtube-nocookie.com/embed/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(NamedTuple):
     """What is known of an audio file from its own bytes (or, for a remote one, from the note)."""
 
     #: The file on disk; ``None`` when the audio lies elsewhere.
@@ -124,8 +119,7 @@ class Audio:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """The audio as a feed names it: address, size, type."""
 
     #: Absolute address.
@@ -140,8 +134,7 @@ class Enclosure:
     bitrate: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One of the subjects that the show is ordered by."""
 
     name: str
@@ -149,16 +142,14 @@ class Topic:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(NamedTuple):
     """A numbered run of episodes."""
 
     number: int
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """What a resident has to know before going somewhere; every part may be missing."""
 
     requirements: tuple[str, ...] = ()
@@ -169,8 +160,7 @@ class Service:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Soundbite:
+class Soundbite(NamedTuple):
     """A short passage worth hearing alone (``podcast:soundbite``)."""
 
     start: Seconds
@@ -178,8 +168,7 @@ class Soundbite:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture in content/ with the words for those who do not see it."""
 
     source: Path
@@ -207,8 +196,7 @@ class Notes:
         return 3 * (html.count("<") + html.count(">")) + 4 * html.count("&")
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """One published, scheduled or drafted episode, complete with its rendered notes."""
 
     #: Permanent identity; minted once and kept in the note.
@@ -277,8 +265,7 @@ class Episode:
         return self.expires is not None and today > self.expires
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A text of the site that is not an episode, such as "about" or "contact"."""
 
     title: str
@@ -293,8 +280,7 @@ class Page:
     order: int = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place where the show can be followed."""
 
     #: A key of the subscribe table: ``apple``, ``spotify``, ``youtube`` ...
@@ -302,8 +288,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class AdminForm:
+class AdminForm(NamedTuple):
     """Where the form for editors writes to."""
 
     #: ``owner/name`` on GitHub.
@@ -311,8 +296,7 @@ class AdminForm:
     branch: str = "main"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedOptions:
+class FeedOptions(NamedTuple):
     """What the show's owner decides about the feed."""
 
     #: Episodes on the first page.
@@ -347,8 +331,7 @@ class FeedOptions:
     update_rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(NamedTuple):
     """The podcast as a whole, made from the ``SHOW`` settings."""
 
     title: str
@@ -389,7 +372,7 @@ class Show:
     question_url: str = ""
     #: Heard in every episode that names no host.
     people: tuple[Person, ...] = ()
-    feed: FeedOptions = field(default_factory=FeedOptions)
+    feed: FeedOptions = FeedOptions()
     #: Extra seasons' names by number.
     seasons: tuple[Season, ...] = ()
     #: Marks every page as a sample (for demonstration content).

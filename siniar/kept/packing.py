@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import marshal
 import pickle
 import zlib
@@ -18,6 +19,26 @@ from siniar.model import Cue, Notes, Transcript
 
 #: In the place of what a field holds.
 _GIVEN, _EMPTY = Scalar("…", 1), Scalar("", 1)
+
+
+#: What is packed by the thousand, by module: written as a number each, which halves the time that
+#: it takes to open. Numbers from 256 on belong to nobody.
+_KINDS = {
+    "siniar.model": (
+        *("Audio", "Chapter", "Enclosure", "Episode", "EpisodeKind", "Person", "Picture"),
+        *("Season", "Service", "Soundbite", "Status", "Topic", "Transcript", "Video"),
+    ),
+    "siniar.notes": ("ReadEpisode",),
+    __name__: ("PackedCues", "PackedNote", "PackedNotes"),
+    "datetime": ("date", "datetime"),
+    "zoneinfo": ("ZoneInfo",),
+    "pathlib": ("Path",),
+    "builtins": ("getattr",),
+}
+for _number, (_module, _name) in enumerate(
+    ((module, name) for module, names in _KINDS.items() for name in names), 0x5349
+):
+    copyreg.add_extension(_module, _name, _number)
 
 
 def _close(value: Any) -> bytes:  # noqa: ANN401 (whatever marshal takes)
@@ -46,7 +67,7 @@ class PackedCues(Sequence[Cue]):
         self._content = content
 
     def _open(self) -> tuple[Cue, ...]:
-        return tuple(Cue(*parts) for parts in _open(self._content))
+        return tuple(map(Cue._make, _open(self._content)))
 
     def __len__(self) -> int:
         return len(self._open())
@@ -86,7 +107,7 @@ def pack_cues(cues: Sequence[Cue]) -> Sequence[Cue]:
     """The same cues, packed; none stay none."""
     if not cues or isinstance(cues, PackedCues):
         return cues
-    return PackedCues(_close([(cue.start, cue.end, cue.text, cue.speaker) for cue in cues]))
+    return PackedCues(_close([tuple(cue) for cue in cues]))
 
 
 class PackedNotes(Notes):

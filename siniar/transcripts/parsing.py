@@ -218,5 +218,5 @@ def _name_speakers(cues: list[Cue]) -> list[Cue]:
         text = cue.text
         if match and counts[match[1]] > 1:
             speaker, text = match[1], text[match.end() :]
-        named.append(replace(cue, text=text, speaker=cue.speaker or speaker))
+        named.append(cue._replace(text=text, speaker=cue.speaker or speaker))
     return named
