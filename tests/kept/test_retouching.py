@@ -125,7 +125,7 @@ def with_found_video(root: Path) -> None:
 
 
 def under_a_path(root: Path) -> None:
-    change(root / "pelicanconf.py", '"https://siniar.example"', '"https://siniar.example/repo"')
+    change(root / "pelicanconf.py", "//siniar.example", "//siniar.example/repo")
     build(root)
     add(note_of(root), "Lihat [langganan](/langganan/).")
 
