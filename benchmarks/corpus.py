@@ -17,6 +17,7 @@ from typing import Any
 
 from siniar.assembly import read_site
 from siniar.model import Show
+from siniar.pictures.cards import topic_turn
 from siniar.project import Project
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +32,7 @@ URL = "https://siniar.example"
 #: Of the real show's settings.
 _CHANGED: dict[str, object] = {"sample": False, "seasons": {}}
 #: What tells one version of a file from another in its path.
-_VERSION = re.compile(r"(?<=theme/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.(?:webp|jpg|png|svg)\b)")
+VERSION = re.compile(r"(?<=theme/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.(?:webp|jpg|png|svg)\b)")
 
 _VOCABULARY = """
 warga kantor surat kartu keluarga layanan loket syarat berkas jalan saluran air taman kerja bakti
@@ -178,6 +179,21 @@ def read_show() -> dict[str, Any]:
     return show
 
 
+def read_topics() -> list[dict[str, Any]]:
+    """Name, slug, text, guid of the feed and colours' number of each topic, in the show's order."""
+    show, _ = read_site_without_episodes()
+    return [
+        {
+            "name": topic.name,
+            "slug": topic.slug,
+            "text": topic.description,
+            "guid": str(uuid.uuid5(uuid.UUID(show.guid), topic.slug)),
+            "tone": topic_turn(show, topic),
+        }
+        for topic in show.topics
+    ]
+
+
 @cache
 def read_site_without_episodes() -> tuple[Show, dict[str, bytes]]:
     """The show, and what lies beside the pages and feeds of its site, by path.
@@ -203,7 +219,7 @@ def read_site_without_episodes() -> tuple[Show, dict[str, bytes]]:
         site = read_site(project)
         assert site.catalogue is not None
         return site.catalogue.show, {
-            _VERSION.sub("", output.path): _without_versions(output.path, output.render())
+            VERSION.sub("", output.path): _without_versions(output.path, output.render())
             for output in site.outputs
             if not output.path.endswith((".html", ".xml"))
         }
@@ -211,7 +227,7 @@ def read_site_without_episodes() -> tuple[Show, dict[str, bytes]]:
 
 def _without_versions(path: str, content: bytes) -> bytes:
     is_picture = path.endswith((".webp", ".jpg", ".png", ".ico"))
-    return content if is_picture else _VERSION.sub("", content.decode()).encode()
+    return content if is_picture else VERSION.sub("", content.decode()).encode()
 
 
 def write_static(folder: Path, *, but: Collection[str] = ()) -> None:
@@ -221,6 +237,12 @@ def write_static(folder: Path, *, but: Collection[str] = ()) -> None:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+
+
+def render_icons(template: str) -> str:
+    """A peer's template, with each ``<icon NAME>`` as our pages show it."""
+    icon = r'<svg class="icon" aria-hidden="true"><use href="/theme/icons.svg#\1"></use></svg>'
+    return re.sub(r"<icon (\w+)>", icon, template)
 
 
 _SETTINGS = '''"""A show to measure with: the real show's settings, but for the lines below."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import uuid
 from functools import cache
 from pathlib import Path
 
@@ -21,8 +20,10 @@ from benchmarks.corpus import (
     make_entries,
     read_show,
     read_site_without_episodes,
+    read_topics,
     render_audio,
     render_captions,
+    render_icons,
     render_subtitles,
     write_static,
 )
@@ -75,7 +76,7 @@ _BASE = """<!doctype html>
 {{ partialCached "policy.html" . }}
 {{ block "head" . }}{{ end }}
 </head>
-<body class="page">
+<body class="page page-{{ block "kind" . }}{{ end }}">
 <a class="skip-link" href="#main">Langsung ke isi</a>
 {{ partialCached "header.html" . .Section }}
 <main id="main" tabindex="-1">{{ block "main" . }}{{ end }}</main>
@@ -142,26 +143,26 @@ _HEADER = """{{ $section := .Section }}
 <a class="brand" href="/"><img src="/gambar/icon.svg" alt="" width="40" height="40">
 <span>{{ site.Title }}</span></a>
 <nav class="menu-wide" aria-label="Menu utama">{{ template "menu" $section }}</nav>
-<details class="menu-small"><summary class="menu-button">Menu</summary>
+<details class="menu-small"><summary class="menu-button"><icon menu>Menu</summary>
 <nav class="menu-panel" aria-label="Menu">{{ template "menu" $section }}</nav></details>
 </div></header>
 {{ define "menu" }}{{ $section := . }}<ul class="menu-list">
-{{ range slice (slice "semua" "Episode") (slice "topik" "Topik") (slice "langganan" "Langganan")
-(slice "cari" "Cari") }}<li><a class="menu-link" href="/{{ index . 0 }}/"
-{{ if eq $section (index . 0) }} aria-current="page"{{ end }}>{{ index . 1 }}</a></li>
+{{ range slice (slice "semua" "Episode" "list") (slice "topik" "Topik" "topic")
+(slice "langganan" "Langganan" "phone") (slice "cari" "Cari" "search") }}<li><a class="menu-link" href="/{{ index . 0 }}/"
+{{ if eq $section (index . 0) }} aria-current="page"{{ end }}><svg class="icon" aria-hidden="true"><use href="/theme/icons.svg#{{ index . 2 }}"></use></svg>{{ index . 1 }}</a></li>
 {{ end }}</ul>{{ end }}
 """
 
-_FOOTER = """<footer class="foot"><div class="foot-inner">
+_FOOTER = """<footer class="foot tone-0"><div class="foot-inner">
 <nav aria-label="Halaman lain"><ul class="foot-links">
-<li><a class="foot-link" href="/orang/">Orang</a></li>
-<li><a class="foot-link" href="/offline/">Episode tersimpan</a></li>
-<li><a class="foot-link" href="/feed.xml">Alamat RSS</a></li></ul></nav>
+<li><a class="foot-link" href="/orang/"><icon people>Orang</a></li>
+<li><a class="foot-link" href="/offline/"><icon save>Episode tersimpan</a></li>
+<li><a class="foot-link" href="/feed.xml"><icon feed>Alamat RSS</a></li></ul></nav>
 <p class="foot-name"><strong>{{ site.Title }}</strong>: {{ site.Params.tagline }}</p>
 <p>Dibuat oleh {{ site.Params.author }}.</p></div></footer>
 """
 
-_HERO = """<div class="hero hero-low"><div class="hero-inner"><div class="hero-words">
+_HERO = """<div class="hero hero-low tone-{{ .tone | default 0 }}"><div class="hero-inner"><div class="hero-words">
 <nav class="crumbs" aria-label="Anda di sini"><ol>
 <li><a class="crumb" href="/">Beranda</a></li>
 {{ range .way }}<li><a class="crumb" href="{{ index . 1 }}">{{ index . 0 }}</a></li>
@@ -177,7 +178,7 @@ _DAY = """<time class="dt-published" datetime="{{ .Date.Format "2006-01-02" }}">
 """
 
 _CARD = """{{ $topic := index .Params.topik 0 }}{{ $picture := $topic | urlize }}
-<li class="card h-entry">
+<li class="card h-entry tone-{{ index site.Params.tones $picture }}">
 <img class="card-picture" src="/gambar/{{ $picture }}-96.webp"
  srcset="/gambar/{{ $picture }}-192.webp 2x" alt="" width="96" height="96" loading="lazy"
  decoding="async">
@@ -191,7 +192,8 @@ _CARDS = """<ul class="cards">{{ range . }}{{ partialCached "card.html" . .RelPe
 </ul>
 """
 
-_TILE = """{{ $name := path.Base .RelPermalink }}<li class="tile">
+_TILE = """{{ $name := path.Base .RelPermalink }}
+<li class="tile tone-{{ index site.Params.tones $name }}">
 <img class="tile-picture" src="/gambar/{{ $name }}-192.webp" srcset="/gambar/{{ $name }}-384.webp 2x"
  alt="" width="96" height="96" loading="lazy" decoding="async">
 <div class="tile-words">
@@ -217,9 +219,9 @@ _PLAYER = """{{ $page := .page }}{{ $p := $page.Params }}{{ $size := partial "si
  data-duration="{{ $p.durasi }}" data-src="{{ $audio }}" data-size="{{ $size }} MB">
 <div class="player-native"><audio class="player-audio" controls preload="none" src="{{ $audio }}">
 <a href="{{ $audio }}">Dengarkan {{ $page.Title }}</a></audio>
-<p class="player-cost">Memutar memakai kuota {{ $size }} MB.</p></div>
+<p class="player-cost"><icon play>Memutar memakai kuota {{ $size }} MB.</p></div>
 <div class="player-controls" hidden>
-<button class="play" type="button"><span class="play-words"><span class="play-word">Putar</span>
+<button class="play" type="button"><span class="play-drop"><icon play><icon pause></span><span class="play-words"><span class="play-word">Putar</span>
 <span class="play-size">{{ $size }} MB</span></span></button>
 <div class="player-line"><span class="player-now">0:00</span><span class="player-track">
 <input class="player-range" type="range" min="0" max="{{ $p.durasi }}" step="1" value="0"
@@ -227,29 +229,29 @@ _PLAYER = """{{ $page := .page }}{{ $p := $page.Params }}{{ $size := partial "si
 <span class="player-total">{{ $total }}</span></div>
 <p class="player-chapter"></p>
 <div class="player-tools">
-<button class="tool" type="button" data-skip="-15" aria-label="Mundur 15 detik">15 detik</button>
-<button class="tool" type="button" data-skip="30" aria-label="Maju 30 detik">30 detik</button>
-<button class="tool" type="button" data-speed><span class="away">Kecepatan </span>
+<button class="tool" type="button" data-skip="-15" aria-label="Mundur 15 detik"><icon back>15 detik</button>
+<button class="tool" type="button" data-skip="30" aria-label="Maju 30 detik"><icon forward>30 detik</button>
+<button class="tool" type="button" data-speed><icon speed><span class="away">Kecepatan </span>
 <span class="speed-value">1×</span></button>
-<button class="tool" type="button" data-again>Dari awal</button></div></div>
+<button class="tool" type="button" data-again><icon again>Dari awal</button></div></div>
 <p class="player-status" role="status"></p>
 <ul class="player-links"><li><a class="button button-quiet" href="{{ $audio }}"
- download="{{ $p.slug }}.mp3">Unduh {{ $size }} MB</a></li>
+ download="{{ $p.slug }}.mp3"><icon download>Unduh {{ $size }} MB</a></li>
 {{ if .saves }}<li class="save-place" data-module="save" data-guid="{{ $p.guid }}"
  data-title="{{ $page.Title }}" data-page="{{ $page.RelPermalink }}" data-url="{{ $audio }}"
  data-size="{{ $size }} MB" data-length="{{ $p.ukuran }}" hidden>
-<button class="button button-quiet" type="button">
+<button class="button button-quiet" type="button"><icon save>
 <span class="save-words">Simpan untuk offline {{ $size }} MB</span></button>
 <progress class="save-progress" max="100" value="0" aria-label="Sudah tersimpan" hidden></progress>
 </li>{{ end }}</ul></div>
 """
 
-_COPY = """<button class="button button-quiet" type="button" data-copy="{{ . }}" hidden>Salin
-</button>
+_COPY = """<button class="button button-quiet" type="button" data-copy="{{ .url }}" hidden><icon copy>
+Salin{{ with .of }}<span class="away"> {{ . }}</span>{{ else }} alamat{{ end }}</button>
 """
 
 # What stands before and after the time of a cue is walked once, chapter by chapter.
-_EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 0 }}
+_EPISODE = """{{ define "kind" }}episode{{ end }}{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 0 }}
 {{ $term := site.GetPage (printf "/topik/%s" ($topic | urlize)) }}
 {{ $date := .Date.Format "2006-01-02T15:04:05-07:00" }}
 {{ $length := printf "PT%vS" $p.durasi }}
@@ -274,17 +276,18 @@ _EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 
 {{ $term := site.GetPage (printf "/topik/%s" ($topic | urlize)) }}
 {{ with resources.FromString (printf "bab/%s.json" $p.slug)
 (partial "chapters.html" .) }}{{ .Publish }}{{ end }}
-<div class="hero"><div class="hero-inner"><div class="hero-words">
+<div class="hero tone-{{ index site.Params.tones ($topic | urlize) }}">
+<div class="hero-inner"><div class="hero-words">
 <h1 class="hero-title p-name">{{ .Title }}</h1>
 <p class="hero-facts">{{ partial "day.html" . }}
-<a class="topic-link" href="{{ $term.RelPermalink }}">{{ $topic }}</a></p>
+<a class="topic-link" href="{{ $term.RelPermalink }}"><icon topic>{{ $topic }}</a></p>
 <div hidden><span data-pagefind-meta="day">{{ .Date | time.Format "2 January 2006" }}</span>
 <span data-pagefind-filter="year">{{ .Date.Year }}</span>
 <span data-pagefind-filter="topic">{{ $topic }}</span></div>
 {{ partial "player.html" (dict "page" . "saves" true) }}</div>
 <img class="hero-picture" src="/gambar/{{ $topic | urlize }}-384.webp" alt="" width="320"
  height="320" loading="lazy" decoding="async"></div></div>
-<article class="wrap layout h-entry"><div class="layout-side">
+<article class="wrap layout has-chapters h-entry"><div class="layout-side">
 <section aria-labelledby="chapters"><h2 class="section-title" id="chapters">Bab</h2>
 <ol class="chapters">{{ range $p.bab }}<li class="chapter"><a class="chapter-link"
  data-t="{{ .mulai }}" href="#t={{ .mulai }}"><span class="chapter-time">
@@ -296,7 +299,7 @@ _EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 
 <h2 class="section-title" id="transcript">Transkrip</h2></summary>
 <div class="transcript-tools" hidden><label class="field-label" for="find">Cari di transkrip ini
 </label><div class="field"><input class="field-input" id="find" type="search" autocomplete="off">
-<button class="button button-quiet" type="button" data-next>Berikutnya</button></div>
+<button class="button button-quiet" type="button" data-next><icon down>Berikutnya</button></div>
 <p class="transcript-count" role="status"></p></div>
 <div class="cues">{{ $second := -1 }}{{ range $p.transkrip }}{{ $t := int .mulai }}
 {{ if ne $t $second }}{{ $second = $t }}{{ range $p.bab }}{{ if eq .mulai $t }}
@@ -305,12 +308,12 @@ _EPISODE = """{{ define "head" }}{{ $p := .Params }}{{ $topic := index $p.topik 
 {{- printf "%d:%02d" (div $t 60) (mod $t 60) }}</a> <strong class="cue-speaker">{{ .suara }}</strong></p>
 <p class="cue-text"><span data-t="{{ .mulai }}">{{ .kata }}</span></p></div>{{ end }}</div>
 <p class="files">Transkrip sebagai berkas:
-<a class="button button-quiet" href="/transkrip/{{ $p.slug }}.vtt" download>VTT</a>
-<a class="button button-quiet" href="/transkrip/{{ $p.slug }}.srt" download>SRT</a></p>
+<a class="button button-quiet" href="/transkrip/{{ $p.slug }}.vtt" download><icon download>VTT</a>
+<a class="button button-quiet" href="/transkrip/{{ $p.slug }}.srt" download><icon download>SRT</a></p>
 </details></section>
 <section aria-labelledby="people"><h2 class="section-title" id="people">Yang berbicara</h2>
 <ul class="people">{{ range $p.narasumber }}<li class="person p-author h-card">
-<a class="person-link u-url p-name" href="/orang/{{ .nama | urlize }}/">{{ .nama }}</a>
+<a class="person-link u-url p-name" href="/orang/{{ .nama | urlize }}/"><icon person>{{ .nama }}</a>
 <span class="person-role">Narasumber, {{ .jabatan }}</span></li>{{ end }}</ul></section>
 {{ $size := partial "size.html" $p.ukuran }}
 {{ $words := printf "*%s*\\n%s\\nDengarkan: %v detik, %s MB\\n%s" .Title $p.ringkasan
@@ -319,15 +322,15 @@ $p.durasi $size .Permalink }}
  data-title="{{ .Title }}" data-text="{{ .Title }}
 {{ $p.ringkasan }}"><h2 class="section-title" id="share">Bagikan</h2>
 <p class="buttons">
-<a class="button" href="https://wa.me/?text={{ $words }}" rel="noopener">Kirim lewat WhatsApp</a>
-<button class="button button-quiet" type="button" data-share hidden>Cara lain membagikan</button>
-<button class="button button-quiet" type="button" data-copy="{{ .Permalink }}" hidden>Salin tautan
+<a class="button" href="https://wa.me/?text={{ $words }}" rel="noopener"><icon chat>Kirim lewat WhatsApp</a>
+<button class="button button-quiet" type="button" data-share hidden><icon share>Cara lain membagikan</button>
+<button class="button button-quiet" type="button" data-copy="{{ .Permalink }}" hidden><icon copy>Salin tautan
 </button>
 <button class="button button-quiet" type="button" data-copy-moment hidden>
-<span>Salin tautan menit 0:00</span></button>
+<icon clock><span>Salin tautan menit 0:00</span></button>
 <a class="button button-quiet" href="/gambar/{{ $p.slug }}-1080x1920.jpg"
- download="{{ $p.slug }}-status.jpg">Gambar untuk status</a>
-<a class="button button-quiet" href="{{ .RelPermalink }}poster/">Poster untuk dicetak</a></p>
+ download="{{ $p.slug }}-status.jpg"><icon picture>Gambar untuk status</a>
+<a class="button button-quiet" href="{{ .RelPermalink }}poster/"><icon print>Poster untuk dicetak</a></p>
 <p class="address"><span class="field-label">Alamat halaman ini</span>
 <span class="address-text u-url">{{ .Permalink }}</span></p>
 <p class="share-status" role="status"></p></section>
@@ -335,7 +338,7 @@ $p.durasi $size .Permalink }}
 <h2 class="section-title" id="ask">Masih ada pertanyaan?</h2>
 <p>Tanyakan ke kantor. Jangan mengirim foto KTP atau kartu keluarga.</p>
 <p><a class="button button-quiet"
- href="{{ site.Params.question }}?subject=Pertanyaan: {{ .Title }}">Kirim pertanyaan</a></p></section>
+ href="{{ site.Params.question }}?subject=Pertanyaan: {{ .Title }}"><icon question>Kirim pertanyaan</a></p></section>
 {{ $same := $term.Pages }}{{ $near := slice }}
 {{ $at := index (partialCached "places.html" $term $term.Path) .RelPermalink }}
 {{ range slice 1 -1 2 -2 3 -3 }}{{ $to := add $at . }}
@@ -344,11 +347,11 @@ $p.durasi $size .Permalink }}
 <section aria-labelledby="related"><h2 class="section-title" id="related">Episode terkait</h2>
 {{ partial "cards.html" (first 3 $near) }}</section>
 <nav class="steps" aria-label="Episode lain">
-{{ with .PrevInSection }}<a class="step" rel="prev" href="{{ .RelPermalink }}">
-<span class="step-word">Episode sebelumnya</span> {{ .Title }}</a>{{ end }}
+{{ with .PrevInSection }}<a class="step" rel="prev" href="{{ .RelPermalink }}"><icon left>
+<span><span class="step-word">Episode sebelumnya</span> {{ .Title }}</span></a>{{ end }}
 {{ with .NextInSection }}<a class="step step-next" rel="next" href="{{ .RelPermalink }}">
-<span class="step-word">Episode berikutnya</span> {{ .Title }}</a>{{ end }}
-{{ range $p.musim }}<a class="step" href="/musim/{{ . }}/">Musim {{ . }}</a>{{ end }}
+<span><span class="step-word">Episode berikutnya</span> {{ .Title }}</span><icon right></a>{{ end }}
+{{ range $p.musim }}<a class="step" href="/musim/{{ . }}/"><icon list><span>Musim {{ . }}</span></a>{{ end }}
 </nav></div></article>{{ end }}
 """
 
@@ -364,9 +367,10 @@ _CHAPTERS = """{{ $list := slice }}{{ range .Params.bab }}
 """
 
 _SHEET = """<div class="poster-place"><p class="poster-tools" data-module="print">
-<button class="button" type="button" hidden>Cetak</button>
-<a class="button button-quiet" href="{{ .back }}">Kembali</a> Ukurannya A4.</p>
-<article class="poster"><p class="poster-brand">
+<button class="button" type="button" hidden><icon print>Cetak</button>
+<a class="button button-quiet" href="{{ .back }}"><icon left>Kembali</a> Ukurannya A4.</p>
+<article class="poster{{ if not .picture }} poster-plain{{ end }}
+ tone-{{ .tone | default 0 }}"><p class="poster-brand">
 <img src="/gambar/icon.svg" alt="" width="64" height="64"> <span>{{ site.Title }}</span></p>
 <div class="poster-head"><p class="poster-topic">{{ .topic }}</p>
 <h1 class="poster-title">{{ .title }}</h1>
@@ -382,7 +386,7 @@ _SHEET = """<div class="poster-place"><p class="poster-tools" data-module="print
 <p class="poster-author">{{ site.Params.author }}</p></div></div></article></div>
 """
 
-_POSTER = """{{ define "head" }}{{ $title := printf "Poster: %s" .Title }}
+_POSTER = """{{ define "kind" }}poster{{ end }}{{ define "head" }}{{ $title := printf "Poster: %s" .Title }}
 {{ $url := printf "%sposter/" .Permalink }}
 {{ partial "head.html" (dict "title" (printf "%s · %s" $title site.Title)
 "about" (printf "Lembar untuk dicetak: %s" .Title) "url" $url "hidden" true "type" "article"
@@ -390,11 +394,11 @@ _POSTER = """{{ define "head" }}{{ $title := printf "Poster: %s" .Title }}
 "way" (slice (slice .Title .Permalink) (slice $title $url))) }}{{ end }}
 {{ define "main" }}{{ partial "sheet.html" (dict "back" .RelPermalink "url" .Permalink
 "topic" (index .Params.topik 0) "title" .Title "picture" (index .Params.topik 0 | urlize)
-"summary" .Params.ringkasan "call" "Arahkan kamera HP ke sini, lalu dengarkan"
+"tone" (index site.Params.tones (index .Params.topik 0 | urlize)) "summary" .Params.ringkasan "call" "Arahkan kamera HP ke sini, lalu dengarkan"
 "code" (printf "SIMPATRI-%03d" (int .Params.nomor))) }}{{ end }}
 """
 
-_SHOW_POSTER = """{{ define "head" }}{{ $url := printf "%sposter/" .Permalink }}
+_SHOW_POSTER = """{{ define "kind" }}poster{{ end }}{{ define "head" }}{{ $url := printf "%sposter/" .Permalink }}
 {{ partial "head.html" (dict "title" (printf "Poster acara · %s" site.Title)
 "about" (printf "Lembar untuk dicetak: %s" site.Title) "url" $url "hidden" true
 "way" (slice (slice .Title .Permalink) (slice "Poster acara" $url))) }}{{ end }}
@@ -403,20 +407,23 @@ _SHOW_POSTER = """{{ define "head" }}{{ $url := printf "%sposter/" .Permalink }}
 "call" "Arahkan kamera HP ke sini, dengarkan, dan ikuti") }}{{ end }}
 """
 
-# Pages that only differ in their words: ABOUT, LEAD, WAY (pages above it), TITLE, MAIN.
+# Pages that only differ in their words: ABOUT, LEAD, WAY (pages above it), TITLE, MAIN,
+# KIND, TONE, SPACE (how it is laid out).
 _PLAIN = """{{ define "head" }}{{ $way := slice }}WAY
 {{ partial "head.html" (dict "title" (printf "%s · %s" (TITLE) site.Title) "about" (ABOUT)
 "url" .Permalink "hidden" .Params.hidden "feed" FEED
 "way" ($way | append (slice (TITLE) .Permalink))) }}{{ end }}
+{{ define "kind" }}KIND{{ end }}
 {{ define "main" }}{{ $way := slice }}WAY
-{{ partial "hero.html" (dict "title" (TITLE) "lead" (LEAD) "way" $way) }}
-<div class="wrap">MAIN</div>{{ end }}
+{{ partial "hero.html" (dict "title" (TITLE) "lead" (LEAD) "way" $way "tone" (TONE)) }}
+<div class="wrapSPACE">MAIN</div>{{ end }}
 """
 
 
 def _plain(main: str, **words: str) -> str:
     text = _PLAIN
     usual = {"title": ".Title", "about": ".Params.ringkasan", "lead": ".Params.isi", "feed": "nil"}
+    usual |= {"tone": "0", "space": ""}
     if "way" in words:
         title, url = words["way"].split()
         words["way"] = f'{{{{ $way = slice (slice "{title}" ("{url}" | absURL)) }}}}'
@@ -425,7 +432,7 @@ def _plain(main: str, **words: str) -> str:
     return text.replace("MAIN", main)
 
 
-_HOME = """{{ define "head" }}
+_HOME = """{{ define "kind" }}home{{ end }}{{ define "head" }}
 {{ $show := dict "@type" "PodcastSeries" "@id" (printf "%s#series" .Permalink) "name" site.Title
 "description" site.Params.description "url" .Permalink "webFeed" ("feed.xml" | absURL)
 "inLanguage" "id" "image" ("gambar/simpatri-640.webp" | absURL)
@@ -440,7 +447,7 @@ _HOME = """{{ define "head" }}
 "parts" (slice $show $site)) }}{{ end }}
 {{ define "main" }}{{ $pages := (site.GetPage "/episode").RegularPages }}
 {{ partial "pictures.html" "simpatri" }}{{ partial "pictures.html" "icon" }}
-{{ with index $pages 0 }}<section class="hero h-entry" aria-labelledby="newest">
+{{ with index $pages 0 }}<section class="hero h-entry tone-{{ index site.Params.tones (index .Params.topik 0 | urlize) }}" aria-labelledby="newest">
 <div class="hero-inner"><div class="hero-words">
 <h1 class="kicker">{{ site.Title }}<span class="kicker-line">: {{ site.Params.tagline }}</span></h1>
 <h2 class="hero-title" id="newest"><a class="hero-link u-url p-name" href="{{ .RelPermalink }}">
@@ -456,16 +463,16 @@ _HOME = """{{ define "head" }}
 <section aria-labelledby="episodes">
 <h2 class="section-title" id="episodes">Episode lainnya</h2>
 {{ partial "cards.html" (first 10 (after 1 $pages)) }}
-<p><a class="button" href="/semua/">Semua episode</a></p></section>
-<section class="band" aria-labelledby="follow">
+<p><a class="button" href="/semua/"><icon list>Semua episode</a></p></section>
+<section class="band tone-0" aria-labelledby="follow">
 <h2 class="band-title" id="follow">Jangan sampai ketinggalan</h2>
 <p>Episode baru datang sendiri ke HP Anda, gratis.</p>
-<p class="buttons"><a class="button button-strong" href="/langganan/">Cara mengikuti</a>
-<a class="button button-quiet" href="{{ site.Params.question }}">Kirim pertanyaan</a></p></section>
+<p class="buttons"><a class="button button-strong" href="/langganan/"><icon phone>Cara mengikuti</a>
+<a class="button button-quiet" href="{{ site.Params.question }}"><icon question>Kirim pertanyaan</a></p></section>
 </div>{{ end }}
 """
 
-_TOPICS = _plain('{{ partialCached "tiles.html" . }}')
+_TOPICS = _plain('{{ partialCached "tiles.html" . }}', kind="topics")
 
 _TOPIC = _plain(
     """{{ partial "pictures.html" (path.Base .RelPermalink) }}<section aria-labelledby="answers">
@@ -477,7 +484,7 @@ _TOPIC = _plain(
 <section aria-labelledby="feed"><h2 class="section-title" id="feed">Ikuti topik ini saja</h2>
 <p class="address"><span class="field-label">Alamat untuk aplikasi podcast</span>
 <span class="address-text">{{ .Permalink }}feed.xml</span></p>
-<p data-module="copy">{{ partial "copy.html" (printf "%sfeed.xml" .Permalink) }}
+<p data-module="copy">{{ partial "copy.html" (dict "url" (printf "%sfeed.xml" .Permalink)) }}
 <span role="status"></span></p></section>
 <section aria-labelledby="others"><h2 class="section-title" id="others">Topik lain</h2>
 <ul class="tiles">{{ $here := .RelPermalink }}{{ range (site.GetPage "/topik").Pages.ByWeight }}
@@ -486,12 +493,18 @@ _TOPIC = _plain(
     about='printf "%s: apa yang dibawa, ke mana, dan kapan. %s" .Title .Params.isi',
     feed='(printf "%sfeed.xml" .Permalink)',
     way="Topik topik/",
+    kind="topic",
+    tone="index site.Params.tones (path.Base .RelPermalink)",
 )
 
-_PEOPLE = _plain("""<ul class="people">{{ range .Pages.ByTitle }}<li class="person h-card">
-<a class="person-link u-url p-name" href="{{ .RelPermalink }}">{{ .Title }}</a>
+_PEOPLE = _plain(
+    """<ul class="people">{{ range .Pages.ByTitle }}<li class="person h-card">
+<a class="person-link u-url p-name" href="{{ .RelPermalink }}"><icon person>{{ .Title }}</a>
 <span class="person-role">{{ partial "position.html" . }} ·
-<span class="keep">{{ len .Pages }} episode</span></span></li>{{ end }}</ul>""")
+<span class="keep">{{ len .Pages }} episode</span></span></li>{{ end }}</ul>""",
+    kind="people",
+    space=" reading",
+)
 
 _POSITION = """{{ $found := "" }}{{ $name := .Title }}
 {{ with index .Pages 0 }}{{ range .Params.narasumber }}{{ if eq .nama $name }}
@@ -504,6 +517,7 @@ _PERSON = _plain(
     about='printf "Episode SIMPATRI bersama %s. %s" .Title (partial "position.html" .)',
     lead='partial "position.html" .',
     way="Orang orang/",
+    kind="person",
 )
 
 _SEASON = _plain(
@@ -512,9 +526,10 @@ _SEASON = _plain(
     about='printf "Musim %s dari SIMPATRI: %d episode." .Title (len .Pages)',
     lead='"Sesuai urutan mendengarkan."',
     way="Episode semua/",
+    kind="season",
 )
 
-_ARCHIVE = """{{ define "head" }}
+_ARCHIVE = """{{ define "kind" }}archive{{ end }}{{ define "head" }}
 {{ $pager := .Paginate (site.GetPage "/episode").RegularPages }}{{ $at := $pager.PageNumber }}
 {{ $way := slice (slice "Semua episode" .Permalink) }}{{ $title := "Semua episode" }}
 {{ $url := .Permalink }}
@@ -529,52 +544,54 @@ $pager.TotalPages) "url" $url "way" $way) }}{{ end }}
 {{ partial "hero.html" (dict "title" "Semua episode" "lead" (printf "%d episode" (len $all))
 "way" $way) }}
 <div class="wrap">
-{{ if gt $at 1 }}
+{{ if gt $pager.TotalPages 1 }}
 <h2 class="section-title">Halaman {{ $at }} dari {{ $pager.TotalPages }}</h2>{{ end }}
 {{ partial "cards.html" $pager.Pages }}
 {{ if gt $pager.TotalPages 1 }}<nav class="pager" aria-label="Halaman daftar">
 {{ if $pager.HasPrev }}<a class="button button-quiet" rel="prev"
- href="{{ partial "pager.html" $pager.Prev.PageNumber }}">Lebih baru</a>{{ end }}
+ href="{{ partial "pager.html" $pager.Prev.PageNumber }}"><icon left>Lebih baru</a>{{ end }}
 <ul class="pager-pages">{{ range $pager.Pagers }}<li><a class="pager-page"
  href="{{ partial "pager.html" .PageNumber }}"
 {{ if eq .PageNumber $at }} aria-current="page"{{ end }}><span class="away">Halaman </span>
 {{- .PageNumber }}</a></li>{{ end }}</ul>
 {{ if $pager.HasNext }}<a class="button button-quiet" rel="next"
- href="{{ partial "pager.html" $pager.Next.PageNumber }}">Lebih lama</a>{{ end }}</nav>{{ end }}
+ href="{{ partial "pager.html" $pager.Next.PageNumber }}">Lebih lama<icon right></a>{{ end }}</nav>{{ end }}
 <section aria-labelledby="seasons"><h2 class="section-title" id="seasons">Menurut musim</h2>
 <ul class="buttons">{{ range (site.GetPage "/musim").Pages.ByTitle.Reverse }}
-<li><a class="button button-quiet" href="{{ .RelPermalink }}">Musim {{ .Title }}</a></li>
+<li><a class="button button-quiet" href="{{ .RelPermalink }}"><icon list>Musim {{ .Title }}</a></li>
 {{ end }}</ul></section></div>{{ end }}
 """
 
 _PAGER = """{{ return (cond (eq . 1) "/semua/" (printf "/semua/%d/" .)) }}
 """
 
-_SUBSCRIBE = _plain("""<section aria-labelledby="apps">
+_SUBSCRIBE = _plain(
+    """<section aria-labelledby="apps">
 <h2 class="section-title" id="apps">Dengan aplikasi podcast</h2>
 <p>Ketuk aplikasi yang Anda punya. Kalau tidak terjadi apa-apa, aplikasinya belum ada di HP Anda:
 salin saja alamat di bawah.</p><ul class="apps">
-<li><a class="app" href="https://antennapod.org/deeplink/subscribe?url=https%3A%2F%2Fsiniar.example%2Ffeed.xml&title=SIMPATRI" rel="noopener"><strong>AntennaPod</strong>
-<span class="app-hint">Gratis, tanpa iklan</span></a></li>
-<li><a class="app" href="{{ "pktc://subscribe/siniar.example/feed.xml" | safeURL }}" rel="noopener">
-<strong>Pocket Casts</strong>
-<span class="app-hint">Kalau aplikasinya ada di HP Anda</span></a></li>
-<li><a class="app" href="{{ "podcastaddict://siniar.example/feed.xml" | safeURL }}" rel="noopener">
-<strong>Podcast Addict</strong>
-<span class="app-hint">Kalau aplikasinya ada di HP Anda</span></a></li></ul></section>
+<li><a class="app" href="https://antennapod.org/deeplink/subscribe?url=https%3A%2F%2Fsiniar.example%2Ffeed.xml&title=SIMPATRI" rel="noopener"><icon phone><span><strong>AntennaPod</strong>
+<span class="app-hint">Gratis, tanpa iklan</span></span></a></li>
+<li><a class="app" href="{{ "pktc://subscribe/siniar.example/feed.xml" | safeURL }}" rel="noopener"><icon phone>
+<span><strong>Pocket Casts</strong>
+<span class="app-hint">Kalau aplikasinya ada di HP Anda</span></span></a></li>
+<li><a class="app" href="{{ "podcastaddict://siniar.example/feed.xml" | safeURL }}" rel="noopener"><icon phone>
+<span><strong>Podcast Addict</strong>
+<span class="app-hint">Kalau aplikasinya ada di HP Anda</span></span></a></li></ul></section>
 <section aria-labelledby="feed" data-module="copy">
 <h2 class="section-title" id="feed">Dengan aplikasi lain</h2>
 <p>Salin alamat ini, lalu tempel di aplikasinya, biasanya di bagian “Tambah podcast” atau “RSS”.</p>
 <p class="address"><span class="field-label">Alamat untuk aplikasi podcast</span>
 <span class="address-text">{{ "feed.xml" | absURL }}</span></p>
-<p class="buttons">{{ partial "copy.html" ("feed.xml" | absURL) }}<span role="status"></span></p>
+<p class="buttons"><button class="button" type="button" data-copy="{{ "feed.xml" | absURL }}" hidden>
+<icon copy>Salin alamat</button> <span role="status"></span></p>
 </section>
 <section class="qr-place" aria-labelledby="qr">
 <h2 class="section-title" id="qr">Dari layar besar ke HP</h2><p>Arahkan kamera HP ke kotak ini.</p>
 <div class="qr">{{ $url := .Permalink }}{{ with images.QR $url (dict "targetDir" "gambar") }}
 <img src="{{ .RelPermalink }}" width="{{ .Width }}" height="{{ .Height }}"
  alt="Kode QR menuju {{ $url }}">{{ end }}</div>
-<p><a class="button button-quiet" href="/langganan/poster/">Poster untuk dicetak</a></p></section>
+<p><a class="button button-quiet" href="/langganan/poster/"><icon print>Poster untuk dicetak</a></p></section>
 <section aria-labelledby="site"><h2 class="section-title" id="site">Tanpa aplikasi</h2>
 <p>Buka menu peramban Anda, lalu pilih “Tambahkan ke layar utama”. Situs ini akan terbuka seperti
 aplikasi, juga tanpa jaringan.</p></section>
@@ -583,16 +600,20 @@ aplikasi, juga tanpa jaringan.</p></section>
 <ul class="feeds">{{ range (site.GetPage "/topik").Pages.ByWeight }}
 <li class="address"><span class="field-label">{{ .Title }}</span>
 <span class="address-text">{{ .Permalink }}feed.xml</span>
-{{ partial "copy.html" (printf "%sfeed.xml" .Permalink) }}</li>{{ end }}</ul>
-<p role="status"></p></section>""")
+{{ partial "copy.html" (dict "url" (printf "%sfeed.xml" .Permalink) "of" .Title) }}</li>{{ end }}</ul>
+<p role="status"></p></section>""",
+    kind="subscribe",
+    space=" reading",
+)
 
 _FORM = """<form class="search-form" role="search" action="{{ . }}" method="get" aria-label="Cari">
 <label class="field-label" for="q">Apa yang Anda cari?</label><div class="field">
 <input class="field-input" id="q" name="q" type="search" autocomplete="off" enterkeyhint="search">
-<button class="button button-strong" type="submit">Cari</button></div></form>
+<button class="button button-strong" type="submit"><icon search>Cari</button></div></form>
 """
 
-_SEARCH = _plain("""<div class="search" data-module="search" data-program="/pagefind/pagefind.js"
+_SEARCH = _plain(
+    """<div class="reading search" data-module="search" data-program="/pagefind/pagefind.js"
  data-synonyms="/cari/synonyms.json">{{ partial "form.html" "/semua/" }}
 <noscript><p class="notice">Pencarian memerlukan JavaScript. Tanpa itu, tombol ini membuka semua
 episode; peramban Anda bisa mencari kata di sana.</p></noscript>
@@ -605,17 +626,22 @@ episode; peramban Anda bisa mencari kata di sana.</p></noscript>
 {{ range (site.GetPage "/episode").RegularPages.GroupByDate "2006" }}<option>{{ .Key }}</option>
 {{ end }}</select></p></form>
 <p class="search-status" role="status"></p><ol class="results"></ol>
-<p><button class="button button-quiet" type="button" data-more hidden>Tampilkan lagi</button></p>
-<p><a class="button button-quiet" href="/semua/">Semua episode</a></p></div>""")
+<p><button class="button button-quiet" type="button" data-more hidden><icon down>Tampilkan lagi</button></p>
+<p><a class="button button-quiet" href="/semua/"><icon list>Semua episode</a></p></div>""",
+    kind="search",
+)
 
-_OFFLINE = _plain("""<div class="reading" data-module="saved">
-<p class="notice notice-offline" hidden>Anda sedang offline. Halaman yang pernah dibuka dan episode
+_OFFLINE = _plain(
+    """<div class="reading" data-module="saved">
+<p class="notice notice-offline" hidden><icon alert>Anda sedang offline. Halaman yang pernah dibuka dan episode
 tersimpan tetap bisa dipakai.</p><p class="saved-total" role="status"></p><ul class="saved"></ul>
 <p class="saved-help">Untuk menyimpan, buka sebuah episode dan ketuk “Simpan untuk offline”.
 Episodenya tetap di HP ini sampai Anda menghapusnya.</p>
 <noscript><p class="notice">Menyimpan memerlukan JavaScript. Tanpa itu, suara setiap episode tetap
 bisa diunduh.</p></noscript>
-<p><a class="button button-quiet" href="/semua/">Semua episode</a></p></div>""")
+<p><a class="button button-quiet" href="/semua/"><icon list>Semua episode</a></p></div>""",
+    kind="offline",
+)
 
 _MISSING = _plain(
     """{{ partial "form.html" "/cari/" }}
@@ -625,6 +651,7 @@ _MISSING = _plain(
 {{ partialCached "tiles.html" . }}</section>""",
     title='"Halaman tidak ditemukan"',
     about='"Tidak ada halaman di alamat ini."',
+    kind="missing",
     lead='"Alamatnya mungkin salah ketik, atau halamannya sudah pindah."',
 ).replace('"hidden" .Params.hidden', '"hidden" true')
 
@@ -662,6 +689,7 @@ _END = """<p>Bab</p><ul>{{ range .Params.bab }}<li>
 """
 
 _CHANNEL = """{{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | safeHTML }}
+{{ printf "<?xml-stylesheet type=\\"text/xsl\\" href=\\"https://siniar.example/feed.xsl\\"?>" | safeHTML }}
 <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
  xmlns:podcast="https://podcastindex.org/namespace/1.0"
  xmlns:psc="http://podlove.org/simple-chapters" xmlns:atom="http://www.w3.org/2005/Atom"
@@ -802,7 +830,7 @@ _PAGES: dict[str, dict[str, object]] = {
         "title": "Cari",
         "isi": "Di judul, catatan, dan semua yang diucapkan.",
         "ringkasan": "Cari di semua episode SIMPATRI.",
-        "sitemap": {"disable": True},
+        **_HIDDEN,
     },
     "offline": {
         "title": "Episode tersimpan",
@@ -844,23 +872,24 @@ def write_project(folder: Path, count: int) -> Path:
     for path, text in _LAYOUTS.items():
         target = folder / "layouts" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_text(render_icons(text), encoding="utf-8")
     show = read_show()
     params = {name: show[name] for name in ("tagline", "description", "author", "question", "guid")}
     params |= {"email": show["owner"]["email"], "location": show["feed"]["location"]}
     # Strings of JSON are strings of TOML.
     lines = (f"{name} = {json.dumps(value)}" for name, value in params.items())
-    (folder / "hugo.toml").write_text(_CONFIG.replace("PARAMS", "\n".join(lines)))
+    tones = (f"{topic['slug']} = {topic['tone']}" for topic in read_topics())
+    params_text = "\n".join([*lines, "[params.tones]", *tones])
+    (folder / "hugo.toml").write_text(_CONFIG.replace("PARAMS", params_text))
     for name in ("audio", "transkrip"):
         (folder / "static" / name).mkdir(parents=True, exist_ok=True)
     write_static(folder / "static", but=_write_pictures(folder))
     for path, front in _PAGES.items():
         _write_page(folder, path, front)
-    for weight, topic in enumerate(show["topics"], 1):
-        path = f"topik/{topic['name'].lower().replace(' ', '-')}"
-        guid = str(uuid.uuid5(uuid.NAMESPACE_URL, path))
-        front = {"title": topic["name"], "isi": topic["description"], "weight": weight}
-        _write_page(folder, path, {**front, "guid": guid, "outputs": ["html", "feed"]})
+    for topic in read_topics():
+        front = {"title": topic["name"], "isi": topic["text"], "weight": topic["tone"] + 1}
+        front |= {"guid": topic["guid"], "outputs": ["html", "feed"]}
+        _write_page(folder, f"topik/{topic['slug']}", front)
     for entry in make_entries(count):
         write_entry(folder, entry)
     return folder
