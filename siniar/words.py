@@ -1,6 +1,6 @@
 """Words for people: the gettext catalogue of a language and its dates, numbers and sizes.
 
-Catalogues are read from their ``.po`` text at run time, so that nothing compiled is kept in git.
+Catalogues are their ``.po`` texts; nothing compiled is kept in git.
 English is the language of the source and therefore always complete.
 """
 
@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from gettext import NullTranslations
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
+
+from siniar.messages import read_catalogue
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 #: ``date`` under a name that no method takes.
@@ -52,12 +51,12 @@ class Words:
 
     def t(self, message: str, **values: object) -> str:
         """The message in this language, with ``{name}`` places filled."""
-        text: str = self.translations.gettext(message)
+        text = self.translations.gettext(message)
         return text.format(**values) if values else text
 
     def n(self, singular: str, plural: str, number: int) -> str:
         """The message for ``number`` things, with ``{number}`` filled."""
-        text: str = self.translations.ngettext(singular, plural, number)
+        text = self.translations.ngettext(singular, plural, number)
         return text.format(number=self.number(number))
 
     def date(self, moment: Day | datetime) -> str:
@@ -116,47 +115,36 @@ def _catalogue_path(language: str, domain: str) -> Path:
     return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def _load_catalogue(language: str, domain: str) -> Translations | None:
-    path = _catalogue_path(language, domain)
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled, domain=domain)
-
-
 class _Later(NullTranslations):
     """A catalogue that is read when the first message is looked up in it."""
 
-    def __init__(self, language: str, domain: str) -> None:
+    def __init__(self, path: Path, fallback: NullTranslations | None = None) -> None:
         super().__init__()
-        self._language = language
-        self._domain = domain
+        self._path = path
+        self._rest = fallback
+        self._known: dict[str, str] = {}
 
     @cached_property
     def _catalogue(self) -> NullTranslations:
-        catalogue = _load_catalogue(self._language, self._domain) or NullTranslations()
-        if self._fallback:
-            catalogue.add_fallback(self._fallback)
+        catalogue = read_catalogue(self._path) if self._path.is_file() else NullTranslations()
+        if self._rest:
+            catalogue.add_fallback(self._rest)
         return catalogue
 
     def gettext(self, message: str) -> str:
-        text: str = self._catalogue.gettext(message)
+        text = self._known.get(message)
+        if text is None:
+            text = self._known[message] = self._catalogue.gettext(message)
         return text
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        text: str = self._catalogue.ngettext(msgid1, msgid2, n)
-        return text
+        return self._catalogue.ngettext(msgid1, msgid2, n)
 
 
 @lru_cache(maxsize=4)
 def load_words(language: str) -> Words:
     """Words of a BCP 47 language; a language without catalogue gets English messages."""
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    pages, editors = (_Later(locale.language, domain) for domain in DOMAINS)
+    pages, editors = (_catalogue_path(locale.language, domain) for domain in DOMAINS)
     # A build that finds nothing wrong says nothing to editors.
-    pages.add_fallback(editors)
-    return Words(language, locale, pages)
+    return Words(language, locale, _Later(pages, _Later(editors)))
