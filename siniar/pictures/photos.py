@@ -35,6 +35,8 @@ _BROKEN = (
     ArithmeticError,
     struct.error,
     MemoryError,
+    # What libavif says of a file that lacks its picture.
+    RuntimeError,
     Image.DecompressionBombError,
 )
 

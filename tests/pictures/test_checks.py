@@ -76,6 +76,14 @@ def test_missing_artwork_is_found_with_the_nearest_name(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["berkas-tidak-ada"]
 
 
+def test_a_picture_that_its_library_gives_up_on_is_a_damaged_one(tmp_path: Path) -> None:
+    # The box that tells which of the file's items is the picture.
+    lost = encode(gradient(40, 40), "AVIF").replace(b"pitm", b"xxxx")
+    path = put(tmp_path, "gambar", lost)
+    assert not isinstance(read_photo(path), Photo)
+    assert codes(path)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_makes_the_check_raise(
