@@ -1,166 +1,321 @@
-"""The corpus as an Eleventy site that makes the same pages and feeds with a plain theme."""
+"""The corpus as an Eleventy site: the same pages, files and feeds as ours, with a plain theme.
+
+The templates are those of stock Pelican, whose language Nunjucks takes as it is: each page sets
+what they ask for from Eleventy's collections. Pictures are copied: Eleventy makes none by itself.
+"""
+
+# ruff: noqa: E501 (markup in long lines, as a theme has it)
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from benchmarks.corpus import Entry, make_entries, render_audio, render_captions
+from benchmarks.corpus import (
+    Entry,
+    make_entries,
+    render_audio,
+    render_captions,
+    render_icons,
+    render_subtitles,
+    write_static,
+)
+from benchmarks.stock_pelican import BASE, PAGES, PARTS, describe_site
 
-_CONFIG = """
-module.exports = (config) => {
-  config.addPassthroughCopy({ "audio": "audio", "transkrip": "transkrip" });
-  const newest = (api) => api.getFilteredByTag("episode").sort((a, b) => b.date - a.date);
-  config.addCollection("newest", newest);
-  const groups = (name) => (api) => {
-    const found = new Map();
-    for (const page of newest(api)) {
-      for (const key of page.data[name]) found.set(key, [...(found.get(key) ?? []), page]);
-    }
-    return [...found].map(([key, pages]) => ({ key, pages }));
-  };
-  for (const name of ["topik", "orang", "musim"]) config.addCollection(name, groups(name));
-  config.addFilter("day", (date) => date.toISOString().slice(0, 10));
-  config.addFilter("rfc", (date) => date.toUTCString());
-  config.addFilter("json", (value) => JSON.stringify(value));
-  config.addFilter("near", (pages, url) => {
-    const here = pages.findIndex((page) => page.url === url);
-    return [pages[here - 1], pages[here + 1]].filter(Boolean);
+_CONFIG = r"""
+const { createRequire } = require("node:module");
+// What is installed lies beside Eleventy, not beside the site.
+const qrcode = createRequire(process.argv[1])("qrcode-generator");
+const site = require("./isi/_data/site.json");
+
+const MONTHS = [
+  "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+  "Oktober", "November", "Desember",
+];
+const TOPICS = new Map(site.topics.map((topic) => [topic.slug, topic]));
+const two = (number) => String(number).padStart(2, "0");
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+const slug = (text) => text.toLowerCase().replaceAll(" ", "-");
+
+class Episode {
+  constructor(page) {
+    const told = page.data;
+    const there = new Date(page.date.getTime() + 7 * 3600e3);
+    const titles = new Map(told.bab.map((one) => [one.mulai, one.judul]));
+    const size = Math.max(Math.round(told.ukuran / 1e5) / 10, 0.1).toFixed(1).replace(".", ",");
+    Object.assign(this, {
+      page,
+      title: told.title,
+      slug: told.slug,
+      path: page.url,
+      guid: told.guid,
+      number: told.nomor,
+      season: told.musim,
+      topic: TOPICS.get(slug(told.topik)),
+      summary: told.ringkasan,
+      audio: `/audio/${told.audio}`,
+      bytes: told.ukuran,
+      size: `${size} MB`,
+      seconds: told.durasi,
+      iso_day: there.toISOString().slice(0, 10),
+      day: `${there.getUTCDate()} ${MONTHS[there.getUTCMonth()]} ${there.getUTCFullYear()}`,
+      year: there.getUTCFullYear(),
+      date: there.toISOString().slice(0, 19) + "+07:00",
+      rfc: there.toUTCString().replace("GMT", "+0700"),
+      chapters: told.bab.map((one) => ({ start: one.mulai, title: one.judul })),
+      cues: told.transkrip.map((cue) => {
+        const second = Math.floor(cue.mulai);
+        const chapter = titles.get(second);
+        titles.delete(second);
+        return {
+          start: cue.mulai, second, time: clock(second), speaker: cue.suara, text: cue.kata, chapter,
+        };
+      }),
+      guests: told.narasumber.map((one) => (
+        { name: one.nama, path: `/orang/${slug(one.nama)}/`, position: one.jabatan }
+      )),
+    });
+  }
+}
+
+class Group {
+  constructor(key, episodes) {
+    Object.assign(this, { key, episodes, count: episodes.length });
+  }
+}
+
+const group = (episodes, name) => {
+  const found = new Map();
+  for (const one of episodes) {
+    const key = name(one);
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(one);
+  }
+  return [...found].map(([key, episodes]) => new Group(key, episodes));
+};
+
+const prepare = (api) => {
+  const episodes = api.getFilteredByTag("episode").map((page) => new Episode(page));
+  episodes.sort((one, other) => (one.date < other.date ? 1 : -1));
+  episodes.forEach((one, at) => {
+    one.newer = episodes[at - 1];
+    one.older = episodes[at + 1];
   });
-  config.addFilter("related", (groups, topic, url) =>
-    groups.find((group) => group.key === topic).pages.filter((page) => page.url !== url)
-      .slice(0, 3));
-  return { dir: { input: "isi", includes: "../layouts", output: "_site" },
-    markdownTemplateEngine: false };
+  const topics = group(episodes, (one) => one.topic.slug);
+  for (const { episodes } of topics) {
+    episodes.forEach((one, at) => {
+      one.related = [1, -1, 2, -2, 3, -3].map((by) => episodes[at + by]).filter(Boolean).slice(0, 3);
+    });
+  }
+  const persons = group(episodes, (one) => one.guests[0].path);
+  const counts = new Map(topics.map((one) => [one.key, one.count]));
+  const listed = [
+    ["/", ""],
+    ...episodes.map((one) => [one.path, one.iso_day]),
+    ...["topik", "orang", "langganan", "semua"].map((name) => [`/${name}/`, ""]),
+    ...topics.map((one) => [`/topik/${one.key}/`, ""]),
+    ...persons.map((one) => [one.key, ""]),
+  ];
+  const seasons = group(episodes, (one) => one.season).sort((one, other) => other.key - one.key);
+  listed.push(...seasons.map((one) => [`/musim/${one.key}/`, ""]));
+  return {
+    episodes,
+    topics: topics.map((one) => Object.assign(one, { topic: TOPICS.get(one.key) })),
+    tiles: site.topics.map((one) => ({ ...one, count: counts.get(one.slug) ?? 0 })),
+    persons: persons
+      .map((one) => Object.assign(one, one.episodes[0].guests[0]))
+      .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    seasons,
+    years: [...new Set(episodes.map((one) => one.year))],
+    listed: listed.map(([path, day]) => [site.root + path, day]),
+  };
+};
+
+module.exports = (config) => {
+  let prepared, written, pages;
+  config.on("eleventy.before", () => {
+    prepared = undefined;
+    written = new Map();
+  });
+  for (const name of ["episodes", "topics", "tiles", "persons", "seasons", "years", "listed"]) {
+    config.addCollection(name, (api) => {
+      if (!prepared) {
+        prepared = prepare(api);
+        pages = new Map(prepared.episodes.map((one) => [one.path, one]));
+      }
+      return prepared[name];
+    });
+  }
+  config.addPassthroughCopy({ audio: "audio", transkrip: "transkrip", tetap: "/" });
+  config.setNunjucksEnvironmentOptions({ trimBlocks: true, lstripBlocks: true });
+  config.amendLibrary("md", (md) => {
+    md.renderer.rules.heading_open = (tokens, at, options, env, self) => {
+      tokens[at].attrSet("id", slug(tokens[at + 1].content));
+      return self.renderToken(tokens, at, options);
+    };
+  });
+  const simple = (notes) => {
+    const text = notes.replaceAll(/<h[1-6][^>]*>(.*?)<\/h[1-6]>/g, "<p><strong>$1</strong></p>");
+    return text.length <= 3600 ? text : text.slice(0, text.lastIndexOf("</p>", 3600)) + "</p>";
+  };
+  const linked = (page) => {
+    const graph = [...(page.graph ?? [])];
+    if (page.here) {
+      const way = [["Beranda", "/"], ...page.above, [page.here, page.path]];
+      const itemListElement = way.map(([name, path], at) => (
+        { "@type": "ListItem", position: at + 1, name, item: site.root + path }
+      ));
+      graph.push({ "@type": "BreadcrumbList", itemListElement });
+    }
+    const text = JSON.stringify({ "@context": "https://schema.org", "@graph": graph });
+    return text.replaceAll("</", "<\\/");
+  };
+  const qr = (address) => {
+    const code = qrcode(0, "M");
+    code.addData(address);
+    code.make();
+    const size = code.getModuleCount();
+    const path = [];
+    for (let y = 0; y < size; y += 1) {
+      for (let x = 0; x < size; x += 1) {
+        const from = x;
+        while (x < size && code.isDark(y, x)) x += 1;
+        if (x > from) path.push(`M${from} ${y}h${x - from}v1h-${x - from}z`);
+      }
+    }
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${size + 8} ${size + 8}">`
+      + `<path d="${path.join("")}"/></svg>`;
+  };
+  const chapters = (one) => JSON.stringify({
+    version: "1.2.0",
+    title: one.title,
+    chapters: one.chapters.map(({ start, title }) => ({ startTime: start, title })),
+  }, null, 1);
+  // Each item is written once for both feeds that it stands in.
+  const items = (episodes, parts) => episodes.map((one) => {
+    if (!written.has(one.path)) {
+      written.set(one.path, String(parts.item(site, one, one.page.content)));
+    }
+    return written.get(one.path);
+  }).join("");
+  const filters = {
+    clock, simple, linked, qr, chapters, items,
+    episode: (path) => pages.get(path),
+    part: (things, start, end) => things.slice(start, end),
+    typed: (address) => address.replace("https://", "").replace(/\/$/, ""),
+    upto: (last) => Array.from({ length: last }, (_, at) => at + 1),
+    keys: (groups) => groups.map((one) => one.key),
+  };
+  for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter);
+  return {
+    dir: { input: "isi", includes: "../layouts", output: "_site" },
+    markdownTemplateEngine: false,
+  };
 };
 """
-_BASE = """<!doctype html><html lang="id"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title }} · SIMPATRI</title><meta name="description" content="{{ ringkasan }}">
-<link rel="canonical" href="https://siniar.example{{ page.url }}">
-<link rel="alternate" type="application/rss+xml" href="/feed.xml" title="SIMPATRI">
-<meta property="og:title" content="{{ title }}"><meta property="og:type" content="website">
-<meta property="og:description" content="{{ ringkasan }}">
-<meta property="og:image" content="/gambar/share.jpg">
-<link rel="stylesheet" href="/theme.css"><link rel="manifest" href="/manifest.webmanifest">
-</head><body><header><a href="/">SIMPATRI</a><nav><a href="/semua/">Semua</a>
-<a href="/topik/">Topik</a> <a href="/cari/">Cari</a> <a href="/langganan/">Langganan</a></nav>
-</header><main>{{ content | safe }}</main><footer><p>SIMPATRI</p></footer></body></html>
-"""
-_CARD = """{% macro card(one) %}<li class="card"><a href="{{ one.url }}">{{ one.data.title }}</a>
-<p>{{ one.data.ringkasan }}</p><p><time>{{ one.date | day }}</time> · {{ one.data.durasi }} detik ·
-{{ one.data.topik[0] }} · {{ one.data.ukuran }} B</p>
-<a href="/audio/{{ one.data.audio }}">Unduh</a></li>{% endmacro %}
-"""
-_EPISODE = """---
-layout: base.njk
----
-{% from "card.njk" import card %}<article><h1>{{ title }}</h1><p>{{ ringkasan }}</p>
-<script type="application/ld+json">{{ { "@context": "https://schema.org",
-"@type": "PodcastEpisode", name: title, url: page.url, description: ringkasan } | json | safe }}
-</script>
-<audio controls preload="none" src="/audio/{{ audio }}"></audio>
-<p><a href="/audio/{{ audio }}">Unduh</a> <a href="whatsapp://send?text={{ title | urlencode }}">
-Bagikan</a></p>
-<ol>{% for one in bab %}<li><a href="#t={{ one.mulai }}">{{ one.mulai }} {{ one.judul }}</a></li>
-{% endfor %}</ol><div class="notes">{{ content | safe }}</div>
-<section><h2>Transkrip</h2>{% for cue in transkrip %}<p data-start="{{ cue.mulai }}">
-<b>{{ cue.suara }}</b> <a href="#t={{ cue.mulai }}">{{ cue.mulai }}</a> {{ cue.kata }}</p>
-{% endfor %}</section>
-<ul>{% for one in orang %}<li><a href="/orang/{{ one | slugify }}/">{{ one }}</a></li>
-{% endfor %}</ul>
-<nav>{% for one in collections.newest | near(page.url) %}<a href="{{ one.url }}">
-{{ one.data.title }}</a>{% endfor %}</nav>
-<ul>{% for one in collections.topik | related(topik[0], page.url) %}{{ card(one) }}
-{% endfor %}</ul></article>
-"""
-_POSTER = """---
-pagination: { data: collections.newest, size: 1, alias: one }
-permalink: "{{ one.url }}poster/index.html"
----
-<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{{ one.data.title }}</title>
-</head><body><h1>{{ one.data.title }}</h1><p>{{ one.data.ringkasan }}</p><p>{{ one.url }}</p>
-</body></html>
-"""
-_CHAPTERS = """---
-pagination: { data: collections.newest, size: 1, alias: one }
-permalink: "{{ one.url }}bab.json"
----
-{{ { version: "1.2.0", chapters: one.data.bab } | json | safe }}
-"""
-_HOME = """---
-layout: base.njk
-title: SIMPATRI
-permalink: /index.html
----
-{% from "card.njk" import card %}<h1>SIMPATRI</h1><ul>{% for one in collections.newest %}
-{% if loop.index <= 12 %}{{ card(one) }}{% endif %}{% endfor %}</ul>
-"""
-_ARCHIVE = """---
-layout: base.njk
-title: Semua
-permalink: /semua/index.html
----
-{% from "card.njk" import card %}<h1>Semua</h1><ul>{% for one in collections.newest %}
-{{ card(one) }}{% endfor %}</ul>
-"""
-_TERMS = """---
-layout: base.njk
-title: NAME
-permalink: /NAME/index.html
----
-<h1>NAME</h1><ul>{% for group in collections.NAME %}
-<li><a href="/NAME/{{ group.key | slugify }}/">{{ group.key }}</a> {{ group.pages.length }}</li>
-{% endfor %}</ul>
-"""
-_TERM = """---
-layout: base.njk
-pagination: { data: collections.NAME, size: 1, alias: group }
-permalink: "/NAME/{{ group.key | slugify }}/index.html"
----
-{% from "card.njk" import card %}<h1>{{ group.key }}</h1><ul>{% for one in group.pages %}
-{{ card(one) }}{% endfor %}</ul>
-"""
-_CHANNEL = """<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
- xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>SIMPATRI</title>
-<link>https://siniar.example/</link><language>id</language><description>SIMPATRI</description>
-<itunes:author>Kantor</itunes:author><itunes:explicit>false</itunes:explicit>
-{% for one in PAGES %}<item><title>{{ one.data.title }}</title>
-<link>https://siniar.example{{ one.url }}</link>
-<guid isPermaLink="false">{{ one.data.guid }}</guid><pubDate>{{ one.date | rfc }}</pubDate>
-<enclosure url="https://siniar.example/audio/{{ one.data.audio }}" length="{{ one.data.ukuran }}"
- type="audio/mpeg"/><description>{{ one.data.ringkasan }}</description>
-<itunes:duration>3</itunes:duration><itunes:episode>{{ one.data.nomor }}</itunes:episode>
-<podcast:transcript url="https://siniar.example/transkrip/{{ one.data.berkas }}.vtt"
- type="text/vtt"/>
-<podcast:chapters url="https://siniar.example{{ one.url }}bab.json"
- type="application/json+chapters"/>
-<content:encoded><![CDATA[{{ one.content | safe }}]]></content:encoded></item>
-{% endfor %}</channel></rss>
-"""
-_FEED = "---\npermalink: /feed.xml\n---\n" + _CHANNEL.replace("PAGES", "collections.newest")
-_TOPIC_FEED = (
-    "---\npagination: { data: collections.topik, size: 1, alias: group }\n"
-    'permalink: "/topik/{{ group.key | slugify }}/feed.xml"\n---\n'
-    + _CHANNEL.replace("PAGES", "group.pages")
+
+_SETS = (
+    "{% set topics = collections.tiles %}{% set episodes = collections.episodes %}"
+    "{% set persons = collections.persons %}{% set years = collections.years %}"
 )
+
+
+def _page(
+    kind: str, permalink: str, sets: str = _SETS, over: tuple[str, int, str] | None = None
+) -> str:
+    """A page of Pelican's theme; ``over``: a collection, how many of it a page, and their name."""
+    front: dict[str, object] = {"permalink": permalink}
+    if over:
+        data, size, alias = over
+        front["pagination"] = {"data": f"collections.{data}", "size": size, "alias": alias}
+    return f"---json\n{json.dumps(front)}\n---\n{sets}{PAGES[kind]}"
+
+
+def _file(permalink: str, main: str, over: tuple[str, int, str]) -> str:
+    """A file that is no page."""
+    data, size, alias = over
+    pagination = {"data": f"collections.{data}", "size": size, "alias": alias}
+    front = {"permalink": permalink, "pagination": pagination}
+    return f'---json\n{json.dumps(front)}\n---\n{{% import "parts.html" as parts %}}{main}'
+
+
+_CHANNEL = "{{ parts.channel(site, f, shown | items(parts)) }}"
+
+#: A page of the feed for each 300.
+_FEED = (
+    "{% set last = pagination.pages | length %}{% set at = pagination.pageNumber %}"
+    '{% set others = [["first", "feed.xml"], ["last", "feed-" ~ last ~ ".xml"]] if last > 1 else [] %}'
+    '{% if at %}{% set others = (others.push(["prev", "feed.xml" if at == 1 else "feed-" ~ at ~ ".xml"]), others) %}{% endif %}'
+    '{% if at + 1 < last %}{% set others = (others.push(["next", "feed-" ~ (at + 2) ~ ".xml"]), others) %}{% endif %}'
+    '{% set f = { "title": site.title, "home": "/", "about": site.description, "guid": site.guid,'
+    ' "self": page.url | part(1), "others": others, "built": shown[0].rfc, "generator": "Eleventy" } %}'
+) + _CHANNEL
+
+_TOPIC_FEED = (
+    "{% set shown = group.episodes | part(0, 300) %}{% set t = group.topic %}"
+    '{% set f = { "title": site.title ~ ": " ~ t.name, "home": "/topik/" ~ t.slug ~ "/",'
+    ' "about": t.text, "guid": t.guid, "self": page.url | part(1), "others": [],'
+    ' "built": shown[0].rfc, "generator": "Eleventy" } %}'
+) + _CHANNEL
+
 _FILES = {
     ".eleventy.js": _CONFIG,
-    "layouts/base.njk": _BASE,
-    "layouts/card.njk": _CARD,
-    "layouts/episode.njk": _EPISODE,
-    "isi/poster.njk": _POSTER,
-    "isi/bab.njk": _CHAPTERS,
-    "isi/index.njk": _HOME,
-    "isi/semua.njk": _ARCHIVE,
-    "isi/feed.njk": _FEED,
-    "isi/topik-feed.njk": _TOPIC_FEED,
-} | {
-    f"isi/{name}{kind}.njk": text.replace("NAME", name)
-    for name in ("topik", "orang", "musim")
-    for kind, text in (("", _TERMS), ("-satu", _TERM))
+    "layouts/base.html": BASE,
+    "layouts/parts.html": PARTS,
+    "layouts/episode.njk": (
+        "{% set e = page.url | episode %}{% set notes = content %}" + PAGES["episode"]
+    ),
+    "isi/index.njk": _page("index", "/index.html"),
+    "isi/topik.njk": _page("topik", "/topik/index.html"),
+    "isi/orang.njk": _page("orang", "/orang/index.html"),
+    "isi/cari.njk": _page("cari", "/cari/index.html"),
+    "isi/langganan.njk": _page("langganan", "/langganan/index.html"),
+    "isi/acara.njk": _page("show", "/langganan/poster/index.html"),
+    "isi/offline.njk": _page("offline", "/offline/index.html"),
+    "isi/404.njk": _page("404", "/404.html"),
+    "isi/semua.njk": _page(
+        "semua",
+        "/semua/{% if pagination.pageNumber %}{{ pagination.pageNumber + 1 }}/{% endif %}index.html",
+        "{% set number = pagination.pageNumber + 1 %}{% set last = pagination.pages | length %}"
+        "{% set numbers = last | upto %}{% set total = collections.episodes | length %}"
+        "{% set seasons = collections.seasons | keys %}",
+        ("episodes", 20, "shown"),
+    ),
+    "isi/topik-satu.njk": _page(
+        "topic",
+        "/topik/{{ group.key }}/index.html",
+        "{% set t = group.topic %}{% set shown = group.episodes %}"
+        "{% set topics = collections.tiles %}",
+        ("topics", 1, "group"),
+    ),
+    "isi/orang-satu.njk": _page(
+        "person",
+        "{{ person.path }}index.html",
+        "{% set shown = person.episodes %}",
+        ("persons", 1, "person"),
+    ),
+    "isi/musim.njk": _page(
+        "season",
+        "/musim/{{ group.key }}/index.html",
+        "{% set shown = group.episodes | reverse %}{% set season = group.key %}"
+        "{% set seasons = collections.seasons | keys %}",
+        ("seasons", 1, "group"),
+    ),
+    "isi/poster.njk": _page("poster", "{{ e.path }}poster/index.html", "", ("episodes", 1, "e")),
+    "isi/bab.njk": _file(
+        "/bab/{{ e.slug }}.json", "{{ e | chapters | safe }}", ("episodes", 1, "e")
+    ),
+    "isi/feed.njk": _file(
+        "/feed{% if pagination.pageNumber %}-{{ pagination.pageNumber + 1 }}{% endif %}.xml",
+        _FEED,
+        ("episodes", 300, "shown"),
+    ),
+    "isi/topik-feed.njk": _file(
+        "/topik/{{ group.key }}/feed.xml", _TOPIC_FEED, ("topics", 1, "group")
+    ),
+    "isi/sitemap.njk": _file(
+        "/sitemap.xml", "{{ parts.sitemap(listed) }}", ("listed", 1_000_000, "listed")
+    ),
 }
 
 
@@ -171,20 +326,20 @@ def render_note(entry: Entry) -> str:
         "tags": ["episode"],
         "permalink": f"/episode/{entry.slug}/index.html",
         "title": entry.title,
-        "date": f"{entry.date:%Y-%m-%dT%H:%M:%SZ}",
+        "slug": entry.slug,
+        "date": f"{entry.date:%Y-%m-%dT%H:%M:%S+07:00}",
         "nomor": entry.number,
         "guid": entry.guid,
         "ringkasan": entry.summary,
         "audio": f"{entry.file}.mp3",
-        "berkas": entry.file,
         "ukuran": len(render_audio(entry)),
         "durasi": 3,
-        "topik": [entry.topic],
-        "orang": [entry.guest],
-        "musim": [str(entry.number // 200 + 1)],
+        "topik": entry.topic,
+        "narasumber": [{"nama": entry.guest, "jabatan": "warga rekaan"}],
+        "musim": str(entry.number // 200 + 1),
         "bab": [{"mulai": start, "judul": title} for start, title in entry.chapters],
         "transkrip": [
-            {"mulai": start, "suara": speaker, "kata": text}
+            {"mulai": round(start, 2), "suara": speaker, "kata": text}
             for start, _, speaker, text in entry.cues
         ],
     }
@@ -196,9 +351,12 @@ def write_project(folder: Path, count: int) -> Path:
     for path, text in _FILES.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    for name in ("isi/episode", "audio", "transkrip"):
+        target.write_text(render_icons(text), encoding="utf-8")
+    for name in ("isi/episode", "isi/_data", "audio", "transkrip"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    site = json.dumps(describe_site(), ensure_ascii=False)
+    (folder / "isi" / "_data" / "site.json").write_text(site, encoding="utf-8")
+    write_static(folder / "tetap")
     for entry in make_entries(count):
         write_entry(folder, entry)
     return folder
@@ -209,6 +367,7 @@ def write_entry(folder: Path, entry: Entry) -> Path:
     note = folder / "isi" / "episode" / f"{entry.file}.md"
     note.write_text(render_note(entry), encoding="utf-8")
     (folder / "audio" / f"{entry.file}.mp3").write_bytes(render_audio(entry))
-    captions = folder / "transkrip" / f"{entry.file}.vtt"
-    captions.write_text(render_captions(entry), encoding="utf-8")
+    for ending, text in (("vtt", render_captions(entry)), ("srt", render_subtitles(entry))):
+        copy = folder / "transkrip" / f"{entry.slug}.{ending}"
+        copy.write_text(text, encoding="utf-8")
     return note

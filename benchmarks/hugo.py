@@ -521,7 +521,10 @@ _PERSON = _plain(
 )
 
 _SEASON = _plain(
-    '{{ partial "cards.html" .Pages.Reverse }}',
+    """{{ partial "cards.html" .Pages.Reverse }}
+{{ with where (site.GetPage "/musim").Pages "Title" "ne" .Title }}<nav aria-label="Musim lain">
+<ul class="buttons">{{ range . }}<li><a class="button button-quiet" href="{{ .RelPermalink }}">
+<icon list>Musim {{ .Title }}</a></li>{{ end }}</ul></nav>{{ end }}""",
     title='printf "Musim %s" .Title',
     about='printf "Musim %s dari SIMPATRI: %d episode." .Title (len .Pages)',
     lead='"Sesuai urutan mendengarkan."',

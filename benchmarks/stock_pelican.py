@@ -1,8 +1,8 @@
 """The corpus for Pelican as it comes: the same pages, files and feeds as ours, with a plain theme.
 
 Pelican writes the pages itself; a plugin of the usual kind adds what it has no page for: the posters,
-the chapters and feeds with the elements of podcasts. The templates are also those of Eleventy, whose
-language is the same but for what its own file sets before them.
+the chapters, and feeds with the elements of podcasts. Pictures are copied: it makes none by itself.
+The templates are also those of Eleventy, whose language is the same.
 """
 
 # ruff: noqa: E501 (markup in long lines, as a theme has it)
@@ -446,6 +446,11 @@ PARTS = """{% macro policy(site) %}<meta charset="utf-8">
 
 {% macro person(episodes) %}<div class="wrap"><section aria-labelledby="episodes"><h2 class="section-title" id="episodes">{{ episodes | length }} episode</h2>{{ cards(episodes) }}</section></div>{% endmacro %}
 
+{% macro season(episodes, here, seasons) %}<div class="wrap">{{ cards(episodes) }}
+{% if seasons | length > 1 %}<nav aria-label="Musim lain"><ul class="buttons">
+{% for one in seasons %}{% if one != here %}<li><a class="button button-quiet" href="/musim/{{ one }}/"><icon list>Musim {{ one }}</a></li>
+{% endif %}{% endfor %}</ul></nav>{% endif %}</div>{% endmacro %}
+
 {% macro people(persons) %}<div class="wrap reading"><ul class="people">{% for one in persons %}<li class="person h-card"><a class="person-link u-url p-name" href="{{ one.path }}"><icon person>{{ one.name }}</a> <span class="person-role">{{ one.position }} · <span class="keep">{{ one.count }} episode</span></span></li>
 {% endfor %}</ul></div>{% endmacro %}
 
@@ -579,8 +584,8 @@ def _plain(
 PAGES = {
     "index": _page(
         """"title": site.title ~ ": " ~ site.tagline, "about": site.short, "path": "/", "kind": "home", "graph": [
-{"@type": "PodcastSeries", "@id": site.root ~ "/#series", "name": site.title, "description": site.description, "url": site.root ~ "/", "webFeed": site.root ~ "/feed.xml", "inLanguage": "id", "image": site.root ~ "/gambar/simpatri-640.webp", "author": {"@type": "GovernmentOrganization", "name": site.author}},
-{"@type": "WebSite", "@id": site.root ~ "/#site", "name": site.title, "url": site.root ~ "/", "inLanguage": "id", "potentialAction": {"@type": "SearchAction", "target": {"@type": "EntryPoint", "urlTemplate": site.root ~ "/cari/?q={search_term_string}"}, "query-input": "required name=search_term_string"}}]""",
+{"@type": "PodcastSeries", "@id": site.root ~ "/#series", "name": site.title, "description": site.description, "url": site.root ~ "/", "webFeed": site.root ~ "/feed.xml", "inLanguage": "id", "image": site.root ~ "/gambar/simpatri-640.webp", "author": {"@type": "GovernmentOrganization", "name": site.author} },
+{"@type": "WebSite", "@id": site.root ~ "/#site", "name": site.title, "url": site.root ~ "/", "inLanguage": "id", "potentialAction": {"@type": "SearchAction", "target": {"@type": "EntryPoint", "urlTemplate": site.root ~ "/cari/?q={search_term_string}"}, "query-input": "required name=search_term_string"} }]""",
         "home(site, topics, episodes)",
     ),
     "topik": _plain(
@@ -643,7 +648,7 @@ PAGES = {
     ),
     "season": _page(
         """"title": "Musim " ~ season ~ " · SIMPATRI", "here": "Musim " ~ season, "about": "Musim " ~ season ~ " dari SIMPATRI: " ~ (shown | length) ~ " episode.", "lead": "Sesuai urutan mendengarkan.", "path": "/musim/" ~ season ~ "/", "section": "semua", "kind": "season", "above": [["Episode", "/semua/"]]""",
-        "wrap(parts.cards(shown))",
+        "season(shown, season, seasons)",
     ),
     "episode": _page(
         """"title": e.title ~ " · SIMPATRI", "here": e.title, "about": e.summary, "path": e.path, "kind": "episode", "type": "article", "picture": e.topic.slug, "date": e.date, "above": [[e.topic.name, "/topik/" ~ e.topic.slug ~ "/"]], "graph": [
@@ -652,7 +657,7 @@ PAGES = {
     ),
     "poster": _page(
         """"title": "Poster: " ~ e.title ~ " · SIMPATRI", "here": "Poster: " ~ e.title, "about": "Lembar untuk dicetak: " ~ e.title, "path": e.path ~ "poster/", "kind": "poster", "type": "article", "picture": e.topic.slug, "date": e.date, "hidden": true, "above": [[e.title, e.path]]""",
-        'sheet(site, {"back": e.path, "path": e.path, "topic": e.topic.name, "title": e.title, "picture": e.topic.slug, "tone": e.topic.tone, "summary": e.summary, "call": "Arahkan kamera HP ke sini, lalu dengarkan", "code": "SIMPATRI-" ~ ("00" if e.number < 10 else "0" if e.number < 100 else "") ~ e.number}, (site.root ~ e.path) | qr)',
+        'sheet(site, {"back": e.path, "path": e.path, "topic": e.topic.name, "title": e.title, "picture": e.topic.slug, "tone": e.topic.tone, "summary": e.summary, "call": "Arahkan kamera HP ke sini, lalu dengarkan", "code": "SIMPATRI-" ~ ("00" if e.number < 10 else ("0" if e.number < 100 else "")) ~ e.number}, (site.root ~ e.path) | qr)',
     ),
     "show": _page(
         """"title": "Poster acara · SIMPATRI", "here": "Poster acara", "about": "Lembar untuk dicetak: SIMPATRI", "path": "/langganan/poster/", "kind": "poster", "section": "langganan", "hidden": true, "above": [["Langganan", "/langganan/"]]""",

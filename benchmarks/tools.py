@@ -11,6 +11,8 @@ from pathlib import Path
 from benchmarks.corpus import ROOT
 
 HUGO, ELEVENTY = "0.168.0", "3.1.8"
+#: What draws codes for Eleventy, which has nothing of its own for it.
+QRCODE = "2.0.4"
 FOLDER = ROOT / ".cache" / "bench"
 
 
@@ -32,14 +34,16 @@ def get_hugo() -> Path:
 def get_eleventy() -> list[str]:
     """How Eleventy is called, from npm."""
     target = FOLDER / f"eleventy-{ELEVENTY}"
-    program = target / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+    modules = target / "node_modules"
+    program = modules / "@11ty" / "eleventy" / "cmd.cjs"
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         raise NoToolError("node and npm are missing")
-    if not program.is_file():
+    if not (program.is_file() and (modules / "qrcode-generator").is_dir()):
         target.mkdir(parents=True, exist_ok=True)
         options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-        _run([npm, "install", *options, "--prefix", str(target), f"@11ty/eleventy@{ELEVENTY}"])
+        packages = [f"@11ty/eleventy@{ELEVENTY}", f"qrcode-generator@{QRCODE}"]
+        _run([npm, "install", *options, "--prefix", str(target), *packages])
     return [node, str(program)]
 
 

@@ -17,6 +17,7 @@ from PIL import Image
 from benchmarks import eleventy, hugo, stock_pelican
 from benchmarks.builds import (
     GOALS,
+    PEERS,
     Ours,
     Row,
     make_peer,
@@ -145,7 +146,7 @@ def test_our_pages_have_their_parts(ours: Path) -> None:
             assert {name: parts[name] for name in expected} == expected, page
 
 
-@pytest.mark.parametrize("name", ["hugo", "pelican"])
+@pytest.mark.parametrize("name", PEERS)
 def test_a_peer_makes_the_site_that_ours_is(name: str, ours: Path, tmp_path: Path) -> None:
     try:
         peer = make_peer(name, tmp_path / "peer", COUNT)
@@ -157,6 +158,12 @@ def test_a_peer_makes_the_site_that_ours_is(name: str, ours: Path, tmp_path: Pat
     for path in mine:
         for read in [read for ending, read in READERS.items() if path.endswith(ending)][:1]:
             assert read(theirs[path]) == read(mine[path]), path
+    feed = theirs["feed.xml"].read_text(encoding="utf-8")
+    for entry in (make_entry(number) for number in range(1, COUNT + 1)):
+        page = theirs[f"episode/{entry.slug}/index.html"].read_text(encoding="utf-8")
+        assert entry.body[:80] in page
+        assert entry.cues[-1][3] in page
+        assert feed.count(entry.body[:80]) == 2
 
 
 def test_every_peer_writes_every_episode(tmp_path: Path) -> None:
