@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from siniar.model import Episode, Person, Season, Show, Topic
@@ -76,7 +77,12 @@ class Addresses:
 
 def base_path(show: Show) -> str:
     """The path the site lives below: ``""`` at a domain's root, ``/repo`` on a project page."""
-    return urlsplit(show.url).path.rstrip("/")
+    return _base_path(show.url)
+
+
+@lru_cache(maxsize=8)
+def _base_path(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
 
 
 def absolute(show: Show, path: str) -> str:

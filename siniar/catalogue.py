@@ -125,6 +125,8 @@ class Catalogue:
 
         Shared keywords count most, then the topic, then nearness in time.
         """
+        if not episode.keywords:
+            return self._nearest(episode, limit)
         scores: Counter[str] = Counter()
         for keyword in {word.casefold() for word in episode.keywords}:
             scores.update({other.guid: 2 for other in self._by_keyword[keyword]})
@@ -140,6 +142,17 @@ class Catalogue:
             key=lambda guid: (-scores[guid], abs(self._positions[guid] - here), guid),
         )
         return tuple(self.episodes[self._positions[guid]] for guid in ranked)
+
+    def _nearest(self, episode: Episode, limit: int) -> tuple[Episode, ...]:
+        """Those of the same topic that are nearest in time."""
+        if episode.topic is None:
+            return ()
+        places = self._topic_positions[episode.topic.slug]
+        here = self._positions[episode.guid]
+        at = bisect_left(places, here)
+        near = [*places[max(at - limit, 0) : at], *places[at + 1 : at + 1 + limit]]
+        near.sort(key=lambda place: (abs(place - here), self.episodes[place].guid))
+        return tuple([self.episodes[place] for place in near[:limit]])
 
     @cached_property
     def _topic_positions(self) -> dict[str, list[int]]:

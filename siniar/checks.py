@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from html import unescape
 
 from siniar.fields.notes import EPISODE_FIELDS
@@ -33,7 +34,9 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
     if episode is None:
         return []
     at = _placer(read)
-    findings = [*_check_title(episode, show, at("title"))]
+    findings = [
+        found(code, at("title"), **values) for code, values in _check_title(episode.title, show)
+    ]
     size = len(episode.summary.encode())
     if size > SUMMARY_LIMIT:
         findings.append(found("ringkasan-panjang", at("summary"), size=size))
@@ -51,20 +54,26 @@ def _placer(read: ReadEpisode) -> Callable[[str], Place]:
     return lambda name: read.note.place(line_of(read.note, name, EPISODE_FIELDS))
 
 
-def _check_title(episode: Episode, show: Show, place: Place) -> Iterable[Finding]:
-    title = episode.title
+def _check_title(title: str, show: Show) -> Iterator[tuple[str, dict[str, object]]]:
+    """Codes and values of what is wrong."""
     if _NUMBER.fullmatch(title):
-        yield found("judul-angka", place)
+        yield "judul-angka", {}
     if "<" in title or ">" in title:
-        yield found("judul-tanda", place)
-    entity = _ENTITY.search(title)
+        yield "judul-tanda", {}
+    entity = _ENTITY.search(title) if "&" in title else None
     if entity and unescape(entity[0]) != entity[0]:
-        yield found("judul-entitas", place, value=entity[0])
-    prefix = rf"(?:{re.escape(show.title)}|{re.escape(show.code)}|episode|eps?\.?)\W*\d*\s*[:#–|-]"
-    if re.match(prefix, title, re.IGNORECASE) or re.match(r"#?\d+\s*[:.–|-]\s", title):
-        yield found("judul-bernomor", place)
+        yield "judul-entitas", {"value": entity[0]}
+    if _numbering(show.title, show.code).match(title):
+        yield "judul-bernomor", {}
     if len(title) > TITLE_ADVICE:
-        yield found("judul-panjang", place, length=len(title))
+        yield "judul-panjang", {"length": len(title)}
+
+
+@lru_cache(maxsize=8)
+def _numbering(title: str, code: str) -> re.Pattern[str]:
+    """How a title begins that repeats what stands beside it anyway."""
+    name = rf"(?i:{re.escape(title)}|{re.escape(code)}|episode|eps?\.?)\W*\d*\s*[:#–|-]"
+    return re.compile(rf"{name}|#?\d+\s*[:.–|-]\s")
 
 
 #: What must be different in every episode: the finding's code, the field its line is looked up

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
+from typing import NamedTuple
 
 from siniar.rules import RULES, Level, Rule
 from siniar.words import N_, Words
@@ -33,8 +34,7 @@ __all__ = [
 ANNOTATIONS_PER_LEVEL = 10
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something is wrong."""
 
     #: File relative to the project's root, with forward slashes.
@@ -51,8 +51,7 @@ class Phrase(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing an editor should know."""
 
     code: str

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from siniar.model import Episode
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+#: Hexadecimal digits of a key: 160 bits are more than will ever meet.
+_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +34,11 @@ class Keys:
         marks = [self.episodes.get(episode.guid, "") for episode in episodes]
         if not self.common or not all(marks):
             return ""
-        return sha256(repr((self.common, kind, marks, parts)).encode()).hexdigest()
+        digest = _begin(self.common).copy()
+        digest.update(repr((kind, marks, parts)).encode())
+        return digest.hexdigest()[:_LENGTH]
+
+
+@lru_cache(maxsize=8)
+def _begin(common: str) -> _Hash:
+    return sha256(common.encode())

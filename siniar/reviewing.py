@@ -83,7 +83,7 @@ def _with_guids(report: Report) -> tuple[Report, dict[str, str]]:
     """A guid of its own for each note without one, in place of the example that all would copy."""
     guids = {each.place.path: mint_guid() for each in report if each.code == "guid-belum-ada"}
     told = [
-        replace(each, values=(("example", guids[each.place.path]),))
+        each._replace(values=(("example", guids[each.place.path]),))
         if each.code == "guid-belum-ada"
         else each
         for each in report

@@ -21,15 +21,15 @@ def plan_sidefiles(catalogue: Catalogue) -> list[Output]:
     for episode in catalogue.episodes:
         place = Place(episode.source)
         addresses = catalogue.addresses
+        # Two files of one key differ by their paths.
+        key = catalogue.keys.of("beside", (episode,))
         if episode.chapters:
             render = partial(render_chapters, episode)
-            key = catalogue.keys.of("chapters", (episode,))
             outputs.append(Output(addresses.of_chapters(episode), render, place, key))
         if episode.transcript:
             for ending, text in (("vtt", render_vtt_bytes), ("srt", render_srt_bytes)):
                 path = addresses.of_transcript(episode, ending)
                 render = partial(text, episode.transcript, catalogue.show.language)
-                key = catalogue.keys.of(ending, (episode,))
                 outputs.append(Output(path, render, place, key))
     return outputs
 

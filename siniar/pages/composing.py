@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -73,8 +74,7 @@ _OWN_AUDIO = ("media-src 'self' blob:",)
 _SEARCH = ("script-src 'self' 'wasm-unsafe-eval'",)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a page kind decides about its :class:`Page`."""
 
     kind: str
@@ -178,15 +178,23 @@ class Composer:
         """Changes with anything that lists tell of the episode, without building its card."""
         if episode is None:
             return None
+        known = self._marks.get(episode.guid)
+        if known is None:
+            known = self._marks[episode.guid] = self._mark_of(episode)
+        return known or self.card(episode)
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {}
+
+    def _mark_of(self, episode: Episode) -> str:
+        """Nothing when it is not known what the episode was made from."""
         made_from = self.catalogue.keys.episodes.get(episode.guid)
         if not made_from:
-            return self.card(episode)
-        return (
-            made_from,
-            self._mark(episode),
-            episode.is_expired(self.catalogue.today),
-            self.pictures.artwork(episode, 384),
-        )
+            return ""
+        is_expired = episode.is_expired(self.catalogue.today)
+        artwork = self.pictures.artwork(episode, 384)
+        return f"{made_from} {self._mark(episode)} {is_expired} {artwork}"
 
     @cached_property
     def frame(self) -> object:
@@ -390,6 +398,10 @@ class Composer:
     def _title_counts(self) -> Counter[str]:
         return Counter(episode.title.casefold() for episode in self.catalogue.episodes)
 
+    def has_own_title(self, episode: Episode) -> bool:
+        """Whether no other episode is called the same."""
+        return self._title_counts[episode.title.casefold()] == 1
+
     def episode_title(self, episode: Episode, title: str = "") -> str:
         """The title of an episode's page, or ``title`` of another page about it.
 
@@ -398,8 +410,7 @@ class Composer:
         """
         title = title or episode.title
         whole = f"{title} · {self.show.title}"
-        is_unique = self._title_counts[episode.title.casefold()] == 1
-        if is_unique and len(whole) <= TITLE_LIMIT:
+        if self.has_own_title(episode) and len(whole) <= TITLE_LIMIT:
             return whole
         suffix = episode.code or self.words.short_date(episode.date)
         return f"{shorten(title, TITLE_LIMIT - len(suffix) - 3)} · {suffix}"

@@ -49,4 +49,4 @@ def keep_words(text: str) -> Markup:
 
 def iso_day(day: date | datetime) -> str:
     """``2026-11-20``."""
-    return f"{day:%Y-%m-%d}"
+    return day.isoformat()[:10]

@@ -13,7 +13,7 @@ from siniar.markup import rebase_links
 from siniar.model import Episode
 from siniar.pages.composing import Composer, Head
 from siniar.pages.contexts import EpisodePage, Expiry, Link, PosterPage, Sharing
-from siniar.pages.planned import SETTINGS, Planned
+from siniar.pages.planned import Planned, plan_page
 from siniar.pages.transcript import build_paragraphs
 from siniar.pictures import qr_svg
 from siniar.share import question_url, whatsapp_url
@@ -43,27 +43,32 @@ def _steps(composer: Composer, episode: Episode) -> tuple[tuple[str, str], ...]:
 def plan_episodes(composer: Composer) -> Iterator[Planned]:
     """A page for every episode of the catalogue."""
     for episode in composer.catalogue.episodes:
-        path = composer.catalogue.addresses.of_episode(episode)
-        head = Head(
-            kind="episode",
-            path=path,
-            title=episode.title,
-            full_title=composer.episode_title(episode),
-            description=composer.summary(episode),
-            steps=_steps(composer, episode),
-            graph=partial(_structured, composer, episode, path),
-            episode=episode,
-            topic=episode.topic,
-            is_indexed=not composer.catalogue.is_hidden(episode),
-            is_searched=not composer.catalogue.is_hidden(episode),
-        )
         yield Planned(
-            head,
+            composer.catalogue.addresses.of_episode(episode),
             Place(episode.source),
+            partial(_head, composer, episode),
             partial(_view, composer, episode),
             shown=(episode,),
             made_from=partial(_made_from, composer, episode),
         )
+
+
+def _head(composer: Composer, episode: Episode) -> Head:
+    path = composer.catalogue.addresses.of_episode(episode)
+    is_public = not composer.catalogue.is_hidden(episode)
+    return Head(
+        kind="episode",
+        path=path,
+        title=episode.title,
+        full_title=composer.episode_title(episode),
+        description=composer.summary(episode),
+        steps=_steps(composer, episode),
+        graph=partial(_structured, composer, episode, path),
+        episode=episode,
+        topic=episode.topic,
+        is_indexed=is_public,
+        is_searched=is_public,
+    )
 
 
 def _made_from(composer: Composer, episode: Episode) -> object:
@@ -78,7 +83,8 @@ def _made_from(composer: Composer, episode: Episode) -> object:
         catalogue.successor(episode) if is_expired else None,
     )
     posters = [composer.pictures.poster(episode, video) for video in episode.videos]
-    return tuple(composer.mark(other) for other in others), is_expired, posters
+    marks = [composer.mark(other) for other in others]
+    return marks, is_expired, composer.has_own_title(episode), posters
 
 
 def _structured(composer: Composer, episode: Episode, path: str) -> tuple[dict[str, object], ...]:
@@ -172,22 +178,14 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
     """A sheet for every episode and one for the show."""
     t = composer.words.t
     for episode in composer.catalogue.episodes:
-        home = composer.catalogue.addresses.of_episode(episode)
-        title = t("Poster: {title}", title=episode.title)
-        head = Head(
-            kind="poster",
-            path=poster_path(composer, episode),
-            title=title,
-            full_title=composer.episode_title(episode, title),
-            description=t("A sheet to print: {title}", title=episode.title),
-            steps=((episode.title, home),),
-            episode=episode,
-            topic=episode.topic,
-            is_indexed=False,
+        yield Planned(
+            poster_path(composer, episode),
+            Place(episode.source),
+            partial(_poster_head, composer, episode),
+            partial(_poster, composer, episode),
+            shown=(episode,),
+            made_from=partial(_poster_made_from, composer, episode),
         )
-        view = partial(_poster, composer, episode)
-        words = partial(_poster_words, composer, episode)
-        yield Planned(head, Place(episode.source), view, made_from=words)
     addresses, show = composer.catalogue.addresses, composer.show
     head = Head(
         kind="poster",
@@ -197,30 +195,42 @@ def plan_posters(composer: Composer) -> Iterator[Planned]:
         steps=((t("Subscribe"), f"{addresses.subscribe}/"),),
         is_indexed=False,
     )
-    yield Planned(head, SETTINGS, partial(_show_poster, composer))
+    yield plan_page(head, partial(_show_poster, composer))
+
+
+def _poster_made_from(composer: Composer, episode: Episode) -> object:
+    return composer.has_own_title(episode), composer.pictures.artwork(episode, 640)
+
+
+def _poster_head(composer: Composer, episode: Episode) -> Head:
+    t = composer.words.t
+    title = t("Poster: {title}", title=episode.title)
+    return Head(
+        kind="poster",
+        path=poster_path(composer, episode),
+        title=title,
+        full_title=composer.episode_title(episode, title),
+        description=t("A sheet to print: {title}", title=episode.title),
+        steps=((episode.title, composer.catalogue.addresses.of_episode(episode)),),
+        episode=episode,
+        topic=episode.topic,
+        is_indexed=False,
+    )
 
 
 def _poster(composer: Composer, episode: Episode) -> PosterPage:
     path = composer.catalogue.addresses.of_episode(episode)
-    title, topic, summary, code, picture_url = _poster_words(composer, episode)
     return PosterPage(
-        title=title,
-        topic=topic,
-        summary=summary,
-        picture_url=picture_url,
-        code=code,
+        title=episode.title,
+        topic=episode.topic.name if episode.topic else composer.show.tagline,
+        summary=episode.summary,
+        picture_url=composer.picture(episode, 640),
+        code=episode.code,
         qr_svg=_qr(composer, path),
         typed=_typed(composer, path),
         url=composer.url(path),
         call=composer.words.t("Point your phone's camera here and listen"),
     )
-
-
-def _poster_words(composer: Composer, episode: Episode) -> tuple[str, str, str, str, str]:
-    """Title, topic, summary, code and picture: what a sheet has from its episode."""
-    topic = episode.topic.name if episode.topic else composer.show.tagline
-    picture_url = composer.picture(episode, 640)
-    return episode.title, topic, episode.summary, episode.code, picture_url
 
 
 def _show_poster(composer: Composer) -> PosterPage:

@@ -19,7 +19,7 @@ from siniar.pages.contexts import (
     VideoEntry,
     VideosPage,
 )
-from siniar.pages.planned import SETTINGS, Planned
+from siniar.pages.planned import Planned, plan_page
 from siniar.share import youtube_channel_url
 
 #: Episodes on a page of the list of all episodes.
@@ -36,7 +36,7 @@ def plan_topics(composer: Composer) -> Iterator[Planned]:
         title=t("Topics"),
         description=t("Find the answer by topic: {names}.", names=names),
     )
-    yield Planned(head, SETTINGS, lambda: TopicsPage(tuple(composer.tiles.values())))
+    yield plan_page(head, lambda: TopicsPage(tuple(composer.tiles.values())))
 
 
 def plan_topic_pages(composer: Composer) -> Iterator[Planned]:
@@ -61,7 +61,7 @@ def plan_topic_pages(composer: Composer) -> Iterator[Planned]:
         episodes = composer.catalogue.by_topic[topic.slug]
         tiles = tuple(composer.tiles.values())
         made_from = partial(_marks, composer, episodes, head.description, tiles, feed)
-        yield Planned(head, SETTINGS, view, made_from=made_from)
+        yield plan_page(head, view, made_from=made_from)
 
 
 def _topic_feed(composer: Composer, topic: Topic) -> str:
@@ -101,7 +101,7 @@ def plan_people(composer: Composer) -> Iterator[Planned]:
         title=t("People"),
         description=t("Who you hear in {show}.", show=composer.show.title),
     )
-    yield Planned(head, SETTINGS, partial(_people_view, composer))
+    yield plan_page(head, partial(_people_view, composer))
 
 
 def _people_view(composer: Composer) -> PeoplePage:
@@ -129,9 +129,8 @@ def plan_persons(composer: Composer) -> Iterator[Planned]:
             ).strip(),
             steps=((t("People"), f"{addresses.person}/"),),
         )
-        yield Planned(
+        yield plan_page(
             head,
-            SETTINGS,
             partial(_person_view, composer, person, episodes),
             made_from=partial(_marks, composer, episodes, head.description, person),
         )
@@ -164,7 +163,7 @@ def plan_seasons(composer: Composer) -> Iterator[Planned]:
         view = partial(_season_view, composer, season, episodes)
         others = tuple(other for other, _ in composer.catalogue.seasons)
         made_from = partial(_marks, composer, episodes, season, others)
-        yield Planned(head, SETTINGS, view, made_from=made_from)
+        yield plan_page(head, view, made_from=made_from)
 
 
 def _season_link(composer: Composer, season: Season) -> Link:
@@ -208,7 +207,7 @@ def plan_archive(composer: Composer) -> Iterator[Planned]:
         shown = episodes[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
         made_from = partial(_marks, composer, shown, count, len(episodes), seasons)
         view = partial(_archive_view, composer, number, count)
-        yield Planned(head, SETTINGS, view, made_from=made_from)
+        yield plan_page(head, view, made_from=made_from)
 
 
 def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:
@@ -243,7 +242,7 @@ def plan_videos(composer: Composer) -> Iterator[Planned]:
         composer.pictures.poster(episode, video) for episode in shown for video in episode.videos
     ]
     made_from = partial(_marks, composer, shown, posters)
-    yield Planned(head, SETTINGS, partial(_videos_view, composer), made_from=made_from)
+    yield plan_page(head, partial(_videos_view, composer), made_from=made_from)
 
 
 def _videos_view(composer: Composer) -> VideosPage:

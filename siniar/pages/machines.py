@@ -29,8 +29,8 @@ def plan_machines(composer: Composer) -> Iterator[Output]:
 
 def _newest_change(episodes: tuple[Episode, ...]) -> str:
     """The last day that anything of the episodes was published or confirmed; may be empty."""
-    days = [iso_day(episode.confirmed or episode.date) for episode in episodes]
-    days += [iso_day(episode.date) for episode in episodes]
+    days = [iso_day(episode.date) for episode in episodes]
+    days += [iso_day(episode.confirmed) for episode in episodes if episode.confirmed]
     return max(days, default="")
 
 

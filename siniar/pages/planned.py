@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siniar.findings import Place
 from siniar.model import Episode
@@ -13,16 +13,27 @@ from siniar.pages.composing import Head
 SETTINGS = Place("pelicanconf.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A page before its context is built."""
+class Planned(NamedTuple):
+    """A page before anything of it is built."""
 
-    head: Head
+    #: Below the site's root.
+    path: str
     place: Place
+    #: Builds what the page says of itself.
+    head: Callable[[], Head]
     #: Builds the page kind's own variable (see :mod:`siniar.pages.contexts`).
     view: Callable[[], object]
     #: Episodes of which the page may show anything.
     shown: tuple[Episode, ...] = ()
-    #: Everything else that the page shows, told without building the view; ``None`` lets the
-    #: view tell.
+    #: Everything else that the page shows and says, told without building it; ``None`` lets head
+    #: and view tell.
     made_from: Callable[[], object] | None = None
+
+
+def plan_page(
+    head: Head,
+    view: Callable[[], object],
+    made_from: Callable[[], object] | None = None,
+) -> Planned:
+    """A page of the show's own, of which there are few."""
+    return Planned(head.path, SETTINGS, lambda: head, view, made_from=made_from)

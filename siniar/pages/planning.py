@@ -79,7 +79,7 @@ def plan_pages(
         for planned in plan(composer):
             render = partial(render_page, templates, composer, kind, planned)
             key = _key(composer, frame, kind, planned)
-            outputs.append(Output(output_file(planned.head.path), render, planned.place, key))
+            outputs.append(Output(output_file(planned.path), render, planned.place, key))
     return outputs
 
 
@@ -90,16 +90,16 @@ def _frame(composer: Composer, theme: Path) -> str:
 
 
 def _key(composer: Composer, frame: str, kind: str, planned: Planned) -> str:
-    keys, head = composer.catalogue.keys, planned.head
+    keys = composer.catalogue.keys
     if not keys.common:
         return ""
     if planned.made_from is None:
         # Exactly what the template is given.
-        return keys.of(kind, (), frame, composer.page(head), planned.view())
-    return keys.of(kind, planned.shown, frame, head.path, head.full_title, planned.made_from())
+        return keys.of(kind, (), frame, composer.page(planned.head()), planned.view())
+    return keys.of(kind, planned.shown, frame, planned.path, planned.made_from())
 
 
 def render_page(templates: Environment, composer: Composer, kind: str, planned: Planned) -> bytes:
     """One page as UTF-8 HTML."""
     template = templates.get_template(f"{kind}.html")
-    return template.render({"page": composer.page(planned.head), kind: planned.view()}).encode()
+    return template.render({"page": composer.page(planned.head()), kind: planned.view()}).encode()

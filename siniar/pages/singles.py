@@ -23,7 +23,7 @@ from siniar.pages.contexts import (
     TextPage,
 )
 from siniar.pages.episodes import show_poster_path
-from siniar.pages.planned import SETTINGS, Planned
+from siniar.pages.planned import Planned, plan_page
 from siniar.pictures import qr_svg
 from siniar.search import PROGRAM_PATH, synonyms_path
 from siniar.share import app_links
@@ -53,7 +53,7 @@ def plan_home(composer: Composer) -> Iterator[Planned]:
             build_site(show, search_url=composer.full(f"{addresses.search}/")),
         ),
     )
-    yield Planned(head, SETTINGS, partial(_home_view, composer))
+    yield plan_page(head, partial(_home_view, composer))
 
 
 def _home_view(composer: Composer) -> HomePage:
@@ -82,7 +82,7 @@ def plan_subscribe(composer: Composer) -> Iterator[Planned]:
             show=composer.show.title,
         ),
     )
-    yield Planned(head, SETTINGS, partial(_subscribe_view, composer))
+    yield plan_page(head, partial(_subscribe_view, composer))
 
 
 def _subscribe_view(composer: Composer) -> SubscribePage:
@@ -120,7 +120,7 @@ def plan_search(composer: Composer) -> Iterator[Planned]:
         ),
         is_indexed=False,
     )
-    yield Planned(head, SETTINGS, partial(_search_view, composer))
+    yield plan_page(head, partial(_search_view, composer))
 
 
 def _search_view(composer: Composer) -> SearchPage:
@@ -144,7 +144,9 @@ def plan_texts(composer: Composer) -> Iterator[Planned]:
             description=page.summary or page.text or page.title,
             is_searched=True,
         )
-        yield Planned(head, Place(page.source), partial(_text_view, composer, page))
+        yield plan_page(head, partial(_text_view, composer, page))._replace(
+            place=Place(page.source)
+        )
 
 
 def _text_view(composer: Composer, page: WrittenPage) -> TextPage:
@@ -163,7 +165,7 @@ def plan_missing(composer: Composer) -> Iterator[Planned]:
         description=t("There is no page at this address."),
         is_indexed=False,
     )
-    yield Planned(head, SETTINGS, partial(_missing_view, composer))
+    yield plan_page(head, partial(_missing_view, composer))
 
 
 def _missing_view(composer: Composer) -> MissingPage:
@@ -185,4 +187,4 @@ def plan_offline(composer: Composer) -> Iterator[Planned]:
         is_indexed=False,
     )
     url = composer.url(composer.catalogue.addresses.of_archive())
-    yield Planned(head, SETTINGS, lambda: OfflinePage(all_url=url))
+    yield plan_page(head, lambda: OfflinePage(all_url=url))

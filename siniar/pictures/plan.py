@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,13 +63,14 @@ class PicturePlan:
         Of an episode: its own, else its topic's (in feeds' size the show's), else the show's.
         ``None`` means the show.
         """
-        least = next((one for one in (*PAGE_SIZES, FEED_SIZE) if one >= size), FEED_SIZE)
-        kind = f"square {least}"
+        kind = _square_kind(size)
+        paths = self._paths
+        path = None
         if episode is not None:
-            for owner in (_own(episode), _of_topic(episode.topic)):
-                if (owner, kind) in self._paths:
-                    return self._paths[owner, kind]
-        return self._paths["", kind]
+            if episode.picture:
+                path = paths.get((_own(episode), kind))
+            path = path or paths.get((_of_topic(episode.topic), kind))
+        return path or paths["", kind]
 
     def of_topic(self, topic: Topic, size: int) -> str:
         """The square WebP of a topic, at least ``size`` pixels (at most the largest there is)."""
@@ -98,6 +100,12 @@ class PicturePlan:
     def icon_svg(self) -> str:
         """The icon for browsers that take any size."""
         return self._paths["", "icon svg"]
+
+
+@lru_cache(maxsize=32)
+def _square_kind(size: int) -> str:
+    least = next((one for one in (*PAGE_SIZES, FEED_SIZE) if one >= size), FEED_SIZE)
+    return f"square {least}"
 
 
 def _own(episode: Episode | None) -> str:
