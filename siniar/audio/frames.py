@@ -70,8 +70,6 @@ class Walk:
     duration: float
     #: Bit/s on average.
     bitrate: int
-    #: Whether all frames had one bitrate.
-    is_constant: bool
     #: Whether the last frame is incomplete.
     ends_within: bool
 
@@ -162,50 +160,62 @@ def walk_frames(file: BinaryIO, start: int, end: int, first: Frame) -> Walk:
 
 
 class _Walker:
-    """Goes from frame to frame through a buffer."""
+    """Goes from frame to frame, a piece of the file at a time."""
 
     def __init__(self, file: BinaryIO, start: int, end: int, first: Frame) -> None:
         self._file, self._position, self._end, self._first = file, start, end, first
-        self._buffer, self._buffer_start = b"", start
         self._seconds = 0.0
         self._length = self._count = 0
-        self._bitrates: set[int] = set()
+        #: Bytes and seconds of a frame by its header; a stream has a few dozen of them.
+        self._steps: dict[bytes, tuple[int, float]] = {}
         self._ends_within = False
 
     def run(self) -> None:
         """Walk until the end, or until enough is known."""
         while self._position + 4 <= self._end and self._count < COUNTED_FRAMES:
-            offset = self._load(4)
-            frame = parse_frame(self._buffer, offset)
-            if frame is None or not frame.is_like(self._first):
-                if not self._resume():
-                    return
-            elif self._position + frame.size > self._end:
-                self._ends_within = True
+            is_foreign = self._walk(self._read(_CHUNK))
+            if self._ends_within or (is_foreign and not self._resume()):
                 return
-            else:
-                self._take(frame)
 
-    def _take(self, frame: Frame) -> None:
-        self._position += frame.size
-        self._length += frame.size
-        self._count += 1
-        self._seconds += frame.samples / frame.rate
-        self._bitrates.add(frame.bitrate)
+    def _walk(self, piece: bytes) -> bool:
+        """Count the frames that begin in a piece; whether what follows them is something else."""
+        # An hour's recording has 140,000 frames: what the loop needs is at hand.
+        steps, left, last = self._steps, self._end - self._position, len(piece) - 4
+        position, seconds, count = 0, self._seconds, self._count
+        is_foreign = last < 0
+        while position <= last and count < COUNTED_FRAMES:
+            header = piece[position : position + 4]
+            step = steps.get(header) or self._learn(header)
+            if step is None:
+                is_foreign = True
+                break
+            size, length = step
+            if position + size > left:
+                self._ends_within = True
+                break
+            position += size
+            seconds += length
+            count += 1
+        self._position += position
+        self._length += position
+        self._seconds, self._count = seconds, count
+        return is_foreign
 
-    def _load(self, size: int) -> int:
-        """Offset of the position in a buffer that holds at least ``size`` bytes from there."""
-        offset = self._position - self._buffer_start
-        if offset < 0 or offset + size > len(self._buffer):
-            self._file.seek(self._position)
-            self._buffer = self._file.read(min(_CHUNK, self._end - self._position))
-            self._buffer_start, offset = self._position, 0
-        return offset
+    def _learn(self, header: bytes) -> tuple[int, float] | None:
+        """Bytes and seconds of a frame with this header, if it can belong to the stream."""
+        frame = parse_frame(header)
+        if frame is None or not frame.is_like(self._first):
+            return None
+        self._steps[header] = frame.size, frame.samples / frame.rate
+        return self._steps[header]
+
+    def _read(self, size: int) -> bytes:
+        self._file.seek(self._position)
+        return self._file.read(min(size, self._end - self._position))
 
     def _resume(self) -> bool:
         """Move on to the next frame after rubbish."""
-        self._file.seek(self._position)
-        window = self._file.read(min(SEARCHED, self._end - self._position))
+        window = self._read(SEARCHED)
         is_end = self._position + len(window) >= self._end
         found = find_frame(window[1:], is_end=is_end)
         if found is None:
@@ -220,6 +230,5 @@ class _Walker:
         return Walk(
             self._seconds + left * 8 / average,
             round(average),
-            len(self._bitrates) == 1,
             self._ends_within,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from siniar.words import N_
 
@@ -19,8 +19,7 @@ ENCLOSURE_TYPES = frozenset({MP3, M4A})
 START = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a file's content is."""
 
     #: A name that people know; a message id.

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, BinaryIO
-
-from mutagen.id3 import ID3
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from siniar.audio.frames import (
     SEARCHED,
@@ -24,6 +21,9 @@ from siniar.audio.tags import order_chapters, plausible, read_tags
 from siniar.model import Chapter
 from siniar.words import N_
 
+if TYPE_CHECKING:
+    from mutagen.id3 import ID3
+
 #: Bytes by which a header's promise and the file may differ: half a second of speech, the room
 #: that taggers leave.
 TOLERANCE = 4096
@@ -34,11 +34,13 @@ TAG_TOLERANCE = 3.0
 _ENDS_IN_TAG = N_("it ends inside its ID3 tag")
 _NO_SOUND = N_("it has tags but no sound")
 _BROKEN_PROMISE = N_("its header promises more sound than there is")
+#: In the names of all frames that are asked for (chapters, covers, lengths; ``PIC`` and ``TLE`` in
+#: ID3v2.2); a list of chapters shows nothing without chapters.
+_WANTED = (b"CHAP", b"PIC", b"TLE")
 _MP2_KIND = Kind("MP2", "audio/mpeg")
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(NamedTuple):
     """The ID3v2 tags at the start of a file."""
 
     #: Bytes; may pass the end of the file.
@@ -85,6 +87,14 @@ def _merge(one: Tags, other: Tags) -> Tags:
 
 
 def _parse_id3(data: bytes) -> Tags:
+    """What a tag holds; one that names none of what is asked for need not be opened."""
+    return _open_id3(data) if any(name in data for name in _WANTED) else Tags()
+
+
+def _open_id3(data: bytes) -> Tags:
+    # Slow to import, and most builds read no audio.
+    from mutagen.id3 import ID3  # noqa: PLC0415
+
     tags = read_tags(ID3, BytesIO(data))
     if not isinstance(tags, ID3):
         return Tags()
@@ -169,7 +179,7 @@ def _as_promised(promise: Promise, frame: Frame) -> Walk:
     seconds = max(samples - promise.padding, 0) / frame.rate
     average = (promise.length or 0) * 8 * frame.rate / samples
     bitrate = frame.bitrate if abs(average / frame.bitrate - 1) < 0.02 else round(average)
-    return Walk(seconds, bitrate, is_constant=bitrate == frame.bitrate, ends_within=False)
+    return Walk(seconds, bitrate, ends_within=False)
 
 
 def _probe(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
-
-from mutagen.mp4 import MP4
+from typing import BinaryIO, NamedTuple
 
 from siniar.audio.kinds import MP4_KIND, VIDEO
 from siniar.audio.probe import Probe
@@ -25,8 +22,7 @@ _NO_INDEX = N_("its index (moov) is missing")
 _ENDS_EARLY = N_("it ends before its last part does")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One box: its name, and where its content begins and ends."""
 
     name: bytes
@@ -54,6 +50,8 @@ def probe_mp4(file: BinaryIO, length: int) -> Probe:
 
 def _probe_audio(file: BinaryIO, sound: int, index: bytes, problem: str) -> Probe:
     """The probe of a file with this many bytes of sound; its own word on bitrate is often 0."""
+    from mutagen.mp4 import MP4  # noqa: PLC0415 (slow to import)
+
     tags = read_tags(MP4, file)
     seconds = float(tags.info.length) if tags is not None else 0.0
     duration = plausible(seconds or _movie_duration(index))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from siniar.audio.kinds import ENCLOSURE_TYPES
 from siniar.model import Chapter
@@ -12,8 +11,7 @@ from siniar.model import Chapter
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """The facts in a file's content; what they mean for a place is judged elsewhere."""
 
     #: Name that people know, such as ``MP3``; a message id.
@@ -48,7 +46,7 @@ _NUMBERS = {
 
 def render_probe(probe: Probe) -> dict[str, Any]:
     """A probe as JSON values."""
-    record = asdict(probe)
+    record = probe._asdict()
     record["chapters"] = [[each.start, each.title, each.url] for each in probe.chapters]
     return record | {"version": VERSION}
 
@@ -57,7 +55,7 @@ def parse_probe(record: object) -> Probe | None:
     """The probe in JSON values; ``None`` when they are foreign, damaged or of another version."""
     if not isinstance(record, dict) or record.get("version") != VERSION:
         return None
-    if set(record) != {"version", *Probe.__dataclass_fields__}:
+    if set(record) != {"version", *Probe._fields}:
         return None
     texts = (record["kind"], record["type"], record["problem"])
     if not all(isinstance(text, str) for text in texts):

@@ -63,15 +63,13 @@ def _look(source: Path, cache: AudioCache | None) -> tuple[str, Probe]:
     """Digest and probe of a file, from the cache as far as it knows them."""
     if cache is None:
         return digest_file(source), _probe(source)
-    digest = cache.digest_of(source)
-    if digest is None:
-        mark = mark_of(source)
-        digest = digest_file(source)
-        cache.note_digest(source, mark, digest)
-    probe = cache.probe_of(digest)
-    if probe is None:
-        probe = _probe(source)
-        cache.note_probe(digest, probe)
+    mark = mark_of(source)
+    known = cache.recall(source, mark)
+    if known:
+        return known
+    digest = digest_file(source)
+    probe = cache.probe_of(digest) or _probe(source)
+    cache.note(source, mark, digest, probe)
     return digest, probe
 
 

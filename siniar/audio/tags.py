@@ -6,13 +6,10 @@ import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-from mutagen import MutagenError
-
 from siniar.model import Chapter
 
 #: What mutagen lets through for damaged files besides its own error; found by feeding it noise.
 _DAMAGE = (
-    MutagenError,
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -31,10 +28,12 @@ CHAPTER_LIMIT = 500
 
 def read_tags(kind: Callable[[BinaryIO], Any], file: BinaryIO) -> Any | None:  # noqa: ANN401
     """What mutagen reads as ``kind`` from an open file; ``None`` when it cannot."""
+    from mutagen import MutagenError  # noqa: PLC0415 (slow to import)
+
     file.seek(0)
     try:
         return kind(file)
-    except _DAMAGE:
+    except (MutagenError, *_DAMAGE):
         return None
 
 
