@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -15,7 +15,7 @@ from siniar.feed.planning import FeedArtwork, Items, build_feeds, plan_feeds
 from siniar.feed.planning import Page as FeedPage
 from siniar.findings import Finding, Place, Report, found, render_findings
 from siniar.hosting.storage import Storage, build_storage, check_storage
-from siniar.kept import KeptItems, KeptReader, Shelf, engine_digest
+from siniar.kept import KeptItems, KeptReader, Mark, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
     LEDGER,
@@ -78,8 +78,10 @@ class Site:
         return render_findings(self.report, self.words) if len(self.report) else ""
 
 
-def read_site(project: Project) -> Site:
+def read_site(project: Project, marks: Mapping[str, Mark] | None = None) -> Site:
     """Read, check and plan the whole site.
+
+    ``marks`` are of files that have been looked at a moment ago, by path below the root.
 
     Nothing is written and nothing raises for what an editor did: everything wrong stands in the
     report.
@@ -93,7 +95,7 @@ def read_site(project: Project) -> Site:
     reader = build_reader(project, show, addresses, site.words)
     settings = digest_settings(show, addresses, project)
     with Shelf(project.cache / NOTES_SHELF, engine_digest()) as shelf:
-        kept = KeptReader(reader, shelf, settings, project.memory)
+        kept = KeptReader(reader, shelf, settings, project.memory, marks)
         reads = kept.read_all(note_files(project, "episodes"))
     site.links, findings = read_links(project.content / LINKS, _name_of(project, LINKS))
     site.report.extend(findings)
@@ -135,10 +137,7 @@ def _name_of(project: Project, file: str) -> str:
 
 def _size_of(outputs: Iterable[Output]) -> int:
     """Bytes that the site will take, about: files that are copied, and the usual for the rest."""
-    return sum(
-        os.stat(output.source).st_size if output.source else MADE_SIZE  # noqa: PTH116 (thousands)
-        for output in outputs
-    )
+    return sum(output.length if output.source else MADE_SIZE for output in outputs)
 
 
 def note_files(project: Project, folder: str) -> list[Path]:
@@ -155,15 +154,14 @@ def note_files(project: Project, folder: str) -> list[Path]:
         for name, is_link in _walk(top)
         if name.endswith(".md")
         and (path := Path(name)).name[0] not in "._"
-        and not (is_link and not is_inside(path, project.content))
-        and path.is_file()
+        and not (is_link and not (path.is_file() and is_inside(path, project.content)))
     ]
 
 
 def _walk(folder: Path) -> list[tuple[str, bool]]:
     """Every file and link below a folder in the order of their names, and whether it is a link.
 
-    Links to folders are told, not followed.
+    Links to folders are told, not followed; pipes and the like are left out.
     """
     found_there: list[tuple[str, bool]] = []
     pending = [os.fspath(folder)]
@@ -173,8 +171,10 @@ def _walk(folder: Path) -> list[tuple[str, bool]]:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         pending.append(entry.path)
-                    else:
-                        found_there.append((entry.path, entry.is_symlink()))
+                    elif entry.is_symlink():
+                        found_there.append((entry.path, True))
+                    elif entry.is_file(follow_symlinks=False):
+                        found_there.append((entry.path, False))
         except OSError:  # not there, or gone meanwhile
             continue
     return sorted(found_there)
@@ -276,8 +276,10 @@ def plan_images(project: Project) -> list[Output]:
     for path, is_link in ((Path(name), is_link) for name, is_link in _walk(top)):
         name = path.relative_to(top).as_posix()
         is_hidden = any(part.startswith(".") for part in name.split("/"))
-        if not is_hidden and not (is_link and not is_inside(path, project.content)):
-            outputs.append(copied(f"images/{name}", path, Place(f"content/images/{name}")))
+        is_ours = not is_link or (path.is_file() and is_inside(path, project.content))
+        if is_ours and not is_hidden:
+            place = Place(f"content/images/{name}")
+            outputs.append(copied(f"images/{name}", path, place, path.stat().st_size))
     return outputs
 
 
@@ -298,12 +300,12 @@ def plan_audio(catalogue: Catalogue) -> list[Output]:
         audio = episode.audio
         if audio is None or audio.source is None or episode.enclosure is None:
             continue
-        files = {episode.enclosure.path: audio.source}
+        files = [(episode.enclosure, audio.source)]
         if episode.data_saver and episode.data_saver.path:
             ending = Path(episode.data_saver.path).suffix
-            files[episode.data_saver.path] = audio.source.with_suffix(ending)
-        for path, source in files.items():
+            files.append((episode.data_saver, audio.source.with_suffix(ending)))
+        for file, source in files:
             # One file for two episodes is a finding of its own, not a collision too.
-            if path is not None:
-                outputs.setdefault(path, copied(path, source, place))
+            if file.path is not None and file.path not in outputs:
+                outputs[file.path] = copied(file.path, source, place, file.length)
     return list(outputs.values())

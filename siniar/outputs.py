@@ -24,11 +24,13 @@ class Output(NamedTuple):
     is_costly: bool = False
     #: A file to be copied as it is; ``render`` then reads it.
     source: Path | None = None
+    #: Bytes of that file.
+    length: int = 0
 
 
-def copied(path: str, source: Path, place: Place) -> Output:
+def copied(path: str, source: Path, place: Place, length: int) -> Output:
     """An output that is a file of the content, byte for byte."""
-    return Output(path, source.read_bytes, place, source=source)
+    return Output(path, source.read_bytes, place, source=source, length=length)
 
 
 def check_collisions(outputs: Iterable[Output]) -> list[Finding]:
@@ -54,14 +56,18 @@ def check_collisions(outputs: Iterable[Output]) -> list[Finding]:
 
 def _blocked(taken: Mapping[str, Output]) -> Iterator[tuple[Output, str]]:
     """Outputs in a folder whose name a file has, each with that name."""
-    parents = {path: path.rpartition("/")[0] for path in taken}
-    blocking: dict[str, str] = {"": ""}
-    for parent in set(parents.values()):
+    blocking: dict[str, str] = {}
+    for parent in {path.rpartition("/")[0] for path in taken} - {""}:
         above = [parent, *(parent[:place] for place in _slashes(parent))]
-        blocking[parent] = next((name for name in above if name in taken), "")
-    for path, parent in parents.items():
-        if blocking[parent]:
-            yield taken[path], blocking[parent]
+        name = next((name for name in above if name in taken), "")
+        if name:
+            blocking[parent] = name
+    if not blocking:
+        return
+    for path, output in taken.items():
+        parent = path.rpartition("/")[0]
+        if parent in blocking:
+            yield output, blocking[parent]
 
 
 def _slashes(path: str) -> list[int]:

@@ -28,16 +28,27 @@ _SKIPPED = frozenset({"__pycache__"})
 _UNSETTLED = ""
 
 
+#: A file as its file system knows it: size, change in nanoseconds, inode.
+Mark = tuple[int, int, int]
+
+
 class Input:
     """The state of everything that a site is made from, links' targets and the program too."""
 
-    __slots__ = ("notes", "rest")
+    __slots__ = ("marks", "notes", "rest")
 
-    def __init__(self, rest: str, notes: Mapping[str, str]) -> None:
+    def __init__(
+        self, rest: str, notes: Mapping[str, str], marks: Mapping[str, Mark] | None = None
+    ) -> None:
         #: Changes with any file but the notes of episodes; empty while one is unsettled.
         self.rest = rest
         #: By path below the root: changes with the note; empty while it is unsettled.
         self.notes = notes
+        #: By path below the root: files as their file system knew them, for this run only.
+        self.marks = marks or {}
+
+    def __reduce__(self) -> tuple[type[Input], tuple[str, Mapping[str, str]]]:
+        return Input, (self.rest, self.notes)
 
     @property
     def signature(self) -> str:
@@ -61,50 +72,53 @@ class Input:
 
 def look(root: Path) -> Input:
     """The state of the project's files now, told by their names, sizes and times."""
-    marks: dict[str, str] = {}
+    marks: dict[str, Mark] = {}
+    odd: list[str] = []
     latest = time.time_ns() - _TICK
-    top = os.fspath(root)
+    top = f"{os.fspath(root)}/"
     for folder in _FOLDERS:
-        _mark_folder(f"{top}/{folder}", marks, latest)
+        _mark_folder(top, folder, marks, odd)
     for name in _FILES:
-        _mark_file(f"{top}/{name}", marks, latest)
-    beginning = f"{top}/{_NOTES}"
-    names = [name for name in marks if name.startswith(beginning) and name.endswith(".md")]
-    notes = {name[len(top) + 1 :]: marks.pop(name) for name in names}
-    if _UNSETTLED in marks.values():
-        return Input("", notes)
+        _mark_file(top, name, marks)
+    texts = {
+        name: f"{size} {changed} {inode}" if changed <= latest else _UNSETTLED
+        for name, (size, changed, inode) in marks.items()
+    }
+    names = [name for name in texts if name.startswith(_NOTES) and name.endswith(".md")]
+    notes = {name: texts.pop(name) for name in names}
+    if odd or _UNSETTLED in texts.values():
+        return Input("", notes, marks)
     variables = [f"{name}={os.environ.get(name)}" for name in _VARIABLES]
-    return Input(
-        _hash("\n".join([sys.version, *variables, *sorted(map("\0".join, marks.items()))])), notes
-    )
+    rest = [sys.version, *variables, *sorted(map("\0".join, texts.items()))]
+    return Input(_hash("\n".join(rest)), notes, marks)
 
 
-def _mark_folder(folder: str, marks: dict[str, str], latest: int) -> None:
+def _mark_folder(top: str, folder: str, marks: dict[str, Mark], odd: list[str]) -> None:
     pending = [folder]
     while pending:
+        at = pending.pop()
         try:
-            entries = list(os.scandir(pending.pop()))
+            entries = list(os.scandir(f"{top}{at}"))
         except OSError:
             continue
         for entry in entries:
+            name = f"{at}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _SKIPPED:
-                    pending.append(entry.path)
+                    pending.append(name)
             elif entry.is_symlink() and entry.is_dir():
                 # A link to a folder may lead anywhere, in circles too: never settled.
-                marks[entry.path] = _UNSETTLED
+                odd.append(name)
             else:
-                _mark_file(entry.path, marks, latest)
+                _mark_file(top, name, marks)
 
 
-def _mark_file(path: str, marks: dict[str, str], latest: int) -> None:
+def _mark_file(top: str, name: str, marks: dict[str, Mark]) -> None:
     try:
-        status = os.stat(path)  # noqa: PTH116 (thousands of times)
+        status = os.stat(f"{top}{name}")  # noqa: PTH116 (thousands of times)
     except OSError:
         return
-    changed = status.st_mtime_ns
-    is_settled = changed <= latest
-    marks[path] = f"{status.st_size} {changed} {status.st_ino}" if is_settled else _UNSETTLED
+    marks[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 # --- the last finished build ----------------------------------------------------------------------

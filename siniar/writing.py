@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import re
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from siniar.outputs import Output
@@ -23,6 +24,8 @@ _UNKNOWN: _Entry = ("", 0, 0)
 _PART = re.compile(r"\.part-\d+$")
 #: Files that are worth a process of their own.
 _SHARE = 40
+#: Bytes that a register begins with.
+_CHECK = 16
 
 
 def write_outputs(
@@ -287,7 +290,7 @@ class _Register:
         if self._file is None:
             return
         if self._now != self._before or not self._file.exists():
-            replace_file(self._file, json.dumps(self._now).encode())
+            _write_register(self._file, self._now)
         _unfinished(self._file).unlink(missing_ok=True)
 
 
@@ -306,7 +309,7 @@ def _files_in(folder: Path) -> Iterator[str]:
 
 def _register_file(folder: Path, cache: Path) -> Path:
     name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    return cache / f"written-{name}.json"
+    return cache / f"written-{name}.register"
 
 
 def _unfinished(register: Path) -> Path:
@@ -329,19 +332,25 @@ def _begin_writing(register: Path) -> dict[str, _Entry] | None:
 def _read_register(path: Path) -> dict[str, _Entry] | None:
     """The register; ``None`` when it is not there or damaged."""
     try:
-        entries = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        content = path.read_bytes()
+    except OSError:
         return None
-    if not isinstance(entries, dict):
+    check, packed = content[:_CHECK], content[_CHECK:]
+    if _check_of(packed) != check:
         return None
-    register: dict[str, _Entry] = {}
-    for name, entry in entries.items():
-        match entry:
-            case [str() as key, int() as size, int() as changed]:
-                register[name] = (key, size, changed)
-            case _:
-                register[name] = _UNKNOWN
+    # Our own bytes, from our own cache folder; JSON takes five times as long.
+    register: dict[str, _Entry] = marshal.loads(packed)  # noqa: S302
     return register
+
+
+def _write_register(path: Path, entries: Mapping[str, _Entry]) -> None:
+    packed = marshal.dumps(dict(entries))
+    replace_file(path, _check_of(packed) + packed)
+
+
+def _check_of(packed: bytes) -> bytes:
+    """Tells a register that was cut off or changed, and one that another Python wrote."""
+    return blake2b(packed, digest_size=_CHECK, person=f"{sys.hexversion:x}".encode()).digest()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -92,7 +92,12 @@ def plan_admin(catalogue: Catalogue, words: Words) -> list[Output]:
         Output(f"{FOLDER}/config.json", partial(render_config, show, words), place),
         Output(f"{FOLDER}/sveltia/index.js", render_editor, place),
         *(
-            copied(f"{FOLDER}/sveltia/{path.relative_to(VENDOR).as_posix()}", path, place)
+            copied(
+                f"{FOLDER}/sveltia/{path.relative_to(VENDOR).as_posix()}",
+                path,
+                place,
+                path.stat().st_size,
+            )
             for path in vendored
         ),
     ]

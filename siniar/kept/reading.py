@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -39,12 +39,19 @@ class KeptReader:
     """
 
     def __init__(
-        self, reader: NoteReader, shelf: Shelf, settings: str, memory: Memory | None = None
+        self,
+        reader: NoteReader,
+        shelf: Shelf,
+        settings: str,
+        memory: Memory | None = None,
+        marks: Mapping[str, Mark] | None = None,
     ) -> None:
+        """``marks`` are of files that have been looked at a moment ago."""
         self._reader = reader
         self._shelf = shelf
         self._settings = settings
         self._memory = memory or Memory()
+        self._marks = marks or {}
         self._top = f"{os.fspath(reader.root)}/"
         #: Notes that are known to be on the shelf.
         self._known: set[str] = set()
@@ -83,7 +90,7 @@ class KeptReader:
         if remembered is None or remembered[0] != self._settings:
             return None
         for name, mark in remembered[1]:
-            if mark_of(self._top + name) != mark:
+            if self._mark(name) != mark:
                 return None
         return remembered[2]
 
@@ -126,15 +133,17 @@ class KeptReader:
         fresh: list[Witness] = []
         for witness in witnesses:
             name, mark, digest = witness
-            path = self._top + name
-            now = mark_of(path)
+            now = self._mark(name)
             if (now is None and digest is None) or (mark is not None and now == mark):
                 fresh.append(witness)
-            elif now is None or digest is None or digest_of(Path(path)) != digest:
+            elif now is None or digest is None or digest_of(Path(self._top + name)) != digest:
                 return None
             else:
                 fresh.append((name, now if is_settled(now) else None, digest))
         return tuple(fresh)
+
+    def _mark(self, name: str) -> Mark | None:
+        return self._marks.get(name) or mark_of(self._top + name)
 
     def _pack(self, witnesses: tuple[Witness, ...]) -> bytes:
         return pack((self._settings, witnesses))

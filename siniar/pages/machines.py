@@ -46,8 +46,10 @@ def _listed(composer: Composer) -> Iterator[tuple[str, str]]:
     for topic in composer.show.topics:
         group = [one for one in catalogue.by_topic[topic.slug] if not catalogue.is_hidden(one)]
         yield addresses.of_topic(topic), _newest_change(tuple(group))
-    for name in (addresses.person, addresses.video, addresses.subscribe):
-        yield f"{name}/", ""
+    has_video = any(episode.videos for episode in public)
+    for name in (addresses.person, addresses.video if has_video else "", addresses.subscribe):
+        if name:
+            yield f"{name}/", ""
     for person, episodes in catalogue.people:
         if not all(catalogue.is_hidden(episode) for episode in episodes):
             yield addresses.of_person(person), ""

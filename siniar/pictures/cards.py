@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from siniar.model import Episode, EpisodeKind, Show, Topic
@@ -15,8 +15,7 @@ _TITLE_MARKS = (": ", " – ", " — ", " - ", " | ")
 _KINDS = {EpisodeKind.TRAILER: N_("Trailer"), EpisodeKind.BONUS: N_("Bonus")}
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How a show looks."""
 
     #: Name without what stands after a colon or dash; never empty.
@@ -31,8 +30,7 @@ class Face:
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a picture of one episode says, or one of the show as a whole."""
 
     face: Face

@@ -179,9 +179,8 @@ class _Planner:
         made_from = _hash(DRAWING, name[1], file, *inputs)
         path = self.addresses.of_picture(file.format(made_from[:10]))
         # A newer Pillow may give other bytes for the same picture, which keeps its name.
-        self.outputs.append(
-            Output(path, render, place, key=_hash(made_from, pillow_version), is_costly=True)
-        )
+        key = f"{made_from} {pillow_version}"
+        self.outputs.append(Output(path, render, place, key, is_costly=True))
         self.paths[name] = path
 
 
