@@ -31,7 +31,7 @@ from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from benchmarks import corpus, eleventy, hugo, stock_pelican
+from benchmarks import corpus, eleventy, hugo, launching, stock_pelican
 from benchmarks.corpus import ROOT, make_entry
 from benchmarks.tools import ELEVENTY, HUGO, NoToolError, get_eleventy, get_hugo
 from siniar.bootstrap import GOOD
@@ -103,20 +103,18 @@ def run(command: Sequence[str], folder: Path) -> Run:
     """
     # Nobody waits for the disk to take what the one before has written.
     os.sync()
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    launched = subprocess.run(
+        [sys.executable, "-I", "-S", launching.__file__, *command],
+        cwd=folder,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
     )
-    assert process.stderr is not None
-    with process.stderr:
-        said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command[0]}: {said.decode('utf-8', 'replace')[-500:]}")
-    unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    if launched.returncode:
+        raise RuntimeError(f"{command[0]}: {launched.stderr[-500:]}")
+    return Run(**json.loads(launched.stdout))
 
 
 # --- peers --------------------------------------------------------------------------------------
