@@ -13,9 +13,11 @@ from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
 #: Pillow's shapes have hard edges: they are drawn larger and then reduced, as many times as these
 #: pixels allow, but at least twice.
 MOST_PIXELS = 8_000_000
+#: Pixels that are in memory in full colour at once while they are reduced.
+_BAND = 1_000_000
 
 
-def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: Color) -> None:
+def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: int) -> None:
     match shape:
         case Disc((x, y), radius, _):
             corners = (x - radius, y - radius, x + radius, y + radius)
@@ -31,11 +33,21 @@ def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: Colo
 def draw_shapes(width: int, height: int, palette: Palette, shapes: Iterable[Shape]) -> Image.Image:
     """An RGB picture of ``shapes`` on the palette's ground, later ones over earlier ones."""
     scale = next((scale for scale in (4, 3) if width * height * scale**2 <= MOST_PIXELS), 2)
-    image = Image.new("RGB", (width * scale, height * scale), palette.ground)
-    draw = ImageDraw.Draw(image)
+    # A byte for each pixel: the places of its colour among all.
+    large = Image.new("P", (width * scale, height * scale), 0)
+    colors: dict[Color, int] = {palette.ground: 0}
+    draw = ImageDraw.Draw(large)
     for shape in shapes:
-        _draw_shape(draw, shape, scale, palette.of(shape.role))
-    return image.reduce(scale)
+        color = palette.of(shape.role)
+        _draw_shape(draw, shape, scale, colors.setdefault(color, len(colors)))
+    large.putpalette([part for color in colors for part in color])
+    image = Image.new("RGB", (width, height))
+    rows = max(_BAND // (width * scale**2), 1)
+    for top in range(0, height, rows):
+        end = min(top + rows, height)
+        band = large.crop((0, top * scale, width * scale, end * scale))
+        image.paste(band.convert("RGB").reduce(scale), (0, top))
+    return image
 
 
 def encode_jpeg(image: Image.Image, budget: int, best: int = 90) -> bytes:
