@@ -72,6 +72,9 @@ def encode_webp(image: Image.Image, budget: int) -> bytes:
     buffer = BytesIO()
     image.save(buffer, "WEBP", lossless=True, quality=90, method=4)
     flat = buffer.getvalue()
+    # So few bytes are a drawing of few colours, which only grows when it loses something.
+    if len(flat) * 4 < budget:
+        return flat
     for quality in (82, 74, 64, 52, 40, 28, 16, 4):
         buffer = BytesIO()
         image.save(buffer, "WEBP", quality=quality, method=5)
