@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +18,7 @@ from siniar.fields.table import FileName, Placed, line_of, parse_table
 from siniar.fields.values import EXAMPLE_GUID
 from siniar.findings import Place
 from siniar.frontmatter import Note, parse_note
+from siniar.inside import Found, Inside, is_file, is_inside
 from siniar.markup import NotesMarkup, check_markup
 from siniar.model import (
     Audio,
@@ -36,28 +39,14 @@ from siniar.timecode import format_position
 from siniar.transcripts import check_transcript, read_transcript
 from siniar.video import VideoAddress, parse_video
 
+__all__ = ["NoteReader", "ReadEpisode", "is_file", "is_inside"]
+
 #: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
 REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}
 #: Addresses that end so are pages.
 PAGE_ENDINGS = (".html", ".htm", ".php")
 TRANSCRIPT_ENDINGS = (".vtt", ".srt")
 DATA_SAVER_ENDING = ".opus"
-
-
-def is_file(path: Path) -> bool:
-    """Whether a file is there, whatever somebody has written as its name."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # too long or odd for the file system
-        return False
-
-
-def is_inside(path: Path, folder: Path) -> bool:
-    """Whether a path stays below ``folder``, wherever links lead."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):  # a loop of links, or a name no file can have
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ class ReadEpisode:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoteReader:
     """What reading notes needs to know, the same for all notes of a run."""
 
@@ -85,13 +74,25 @@ class NoteReader:
     #: Lines of a new note's text, which nobody should read on the site.
     template: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         """The zone that dates without one are meant in."""
         return ZoneInfo(self.show.timezone)
 
+    @cached_property
+    def _inside(self) -> Inside:
+        """Finds what stays in content/, wherever links lead."""
+        return Inside(self.content)
+
+    @cached_property
+    def _top(self) -> str:
+        return f"{os.fspath(self.root)}{os.sep}"
+
     def relative(self, path: Path) -> str:
         """A path as findings name it."""
+        text = os.fspath(path)
+        if text.startswith(self._top):
+            return text[len(self._top) :].replace(os.sep, "/")
         return path.relative_to(self.root).as_posix()
 
     def read_episode(self, path: Path) -> ReadEpisode:
@@ -211,24 +212,21 @@ class NoteReader:
 
     # --- files that a note names ---------------------------------------------------------------
 
-    def _is_inside(self, path: Path) -> bool:
-        """Whether a path stays in content/, wherever links lead."""
-        return is_inside(path, self.content)
-
     def _find_file(self, folder: str, named: FileName, note: Note, code: str) -> Path | None:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
         home = self.content / folder
         path = home / named.name
         note.files.append(path)
-        shown = self.relative(home)
-        if not self._is_inside(path):
-            note.report.add("jalur-keluar", note.place(named.line), value=named.name, folder=shown)
-            return None
-        if is_file(path):
+        found = self._inside.find(path)
+        if found is Found.FILE:
             return path
+        shown, place = self.relative(home), note.place(named.line)
+        if found is Found.OUTSIDE:
+            note.report.add("jalur-keluar", place, value=named.name, folder=shown)
+            return None
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
         near = nearest(named.name, tuple(present)) or "–"
-        note.report.add(code, note.place(named.line), value=named.name, folder=shown, nearest=near)
+        note.report.add(code, place, value=named.name, folder=shown, nearest=near)
         return None
 
     def _read_sound(self, note: Note, parts: dict[str, Any]) -> _Sound:
@@ -259,7 +257,7 @@ class NoteReader:
     def _read_data_saver(self, path: Path, note: Note, named: FileName) -> Enclosure | None:
         small = path.with_suffix(DATA_SAVER_ENDING)
         note.files.append(small)
-        if small == path or not self._is_inside(small) or not small.is_file():
+        if small == path or self._inside.find(small) is not Found.FILE:
             return None
         place = note.place(named.line)
         audio, findings = read_data_saver(small, ascii_name(small.name), place, self.audio_cache)
@@ -316,7 +314,7 @@ class NoteReader:
         folder = self.content / "transcripts"
         candidates = [folder / f"{audio.stem}{ending}" for ending in TRANSCRIPT_ENDINGS]
         note.files += candidates
-        return next((path for path in candidates if path.is_file() and self._is_inside(path)), None)
+        return next((path for path in candidates if self._inside.find(path) is Found.FILE), None)
 
     def _read_picture(self, note: Note, parts: dict[str, Any]) -> Picture | None:
         named: FileName | None = parts.get("picture")

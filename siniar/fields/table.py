@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping as Rows
 from datetime import tzinfo
-from typing import Any, Generic, TypeVar
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from siniar.findings import Report
 from siniar.frontmatter import Entry, Mapping, Note, Scalar, Value
@@ -15,8 +17,7 @@ from siniar.spelling import nearest
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a parser may know beside the value itself."""
 
     note: Note
@@ -44,8 +45,7 @@ class Context:
 Parser = Callable[[Value, Context], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One row of the table."""
 
     #: English key, also the name of the parsed value.
@@ -67,16 +67,14 @@ class Field:
         return (self.name, self.alias, *self.obsolete)
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(NamedTuple):
     """A file that a note names, with the line that names it."""
 
     name: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(NamedTuple, Generic[T]):
     """A parsed value with the line it was written on, for checks that come later."""
 
     value: T
@@ -88,9 +86,10 @@ def fold_key(key: str) -> str:
     return key.casefold().replace("_", "-")
 
 
-def rows_by_key(table: tuple[Field, ...]) -> dict[str, Field]:
-    """The rows of a table by each of their folded keys."""
-    return {fold_key(key): row for row in table for key in row.keys}
+@cache
+def rows_by_key(table: tuple[Field, ...]) -> Rows[str, Field]:
+    """The rows of a table by each of their folded keys; there are a handful of tables."""
+    return MappingProxyType({fold_key(key): row for row in table for key in row.keys})
 
 
 def parse_table(

@@ -48,7 +48,7 @@ def test_what_comes_from_the_cache_is_what_reading_gave(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("is_same_run", [True, False], ids=["same run", "next run"])
-def test_an_unchanged_file_is_not_read_again(tmp_path: Path, is_same_run: bool) -> None:
+def test_an_unchanged_file_is_not_read_again(tmp_path: Path, *, is_same_run: bool) -> None:
     source, cache = save(tmp_path, CONTENT), AudioCache(tmp_path / "cache")
     first = read(source, cache)
     overwrite_unseen(source, bytes(len(CONTENT)))
@@ -56,7 +56,7 @@ def test_an_unchanged_file_is_not_read_again(tmp_path: Path, is_same_run: bool) 
 
 
 @pytest.mark.parametrize("is_same_run", [True, False], ids=["same run", "next run"])
-def test_a_file_with_another_time_is_read_again(tmp_path: Path, is_same_run: bool) -> None:
+def test_a_file_with_another_time_is_read_again(tmp_path: Path, *, is_same_run: bool) -> None:
     source, cache = save(tmp_path, CONTENT), AudioCache(tmp_path / "cache")
     read(source, cache)
     overwrite_unseen(source, bytes(len(CONTENT)))

@@ -1,0 +1,54 @@
+"""The values of front matter, as typed, with the lines that they stand on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Scalar(NamedTuple):
+    """A single value, exactly as typed."""
+
+    text: str
+    line: int
+
+
+class Sequence(NamedTuple):
+    """A list of values."""
+
+    items: tuple[Value, ...]
+    line: int
+
+
+class Entry(NamedTuple):
+    """A key with its value."""
+
+    key: str
+    value: Value
+    line: int
+
+
+class Mapping(NamedTuple):
+    """Keys with values in the order of the file."""
+
+    entries: tuple[Entry, ...]
+    line: int
+
+
+Value = Scalar | Sequence | Mapping
+
+
+class UnreadableError(Exception):
+    """Front matter holds something that notes do not support, or that is not YAML."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        """Take the line of the note, and the message id of what is wrong there."""
+        super().__init__(problem)
+        self.line = line
+        self.problem = problem
+
+
+def is_given(value: Value) -> bool:
+    """Whether something stands behind a key: forms leave keys with empty texts and lists."""
+    if isinstance(value, Sequence):
+        return any(is_given(item) for item in value.items)
+    return bool(value.text) if isinstance(value, Scalar) else bool(value.entries)

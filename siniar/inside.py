@@ -1,0 +1,76 @@
+"""Tells whether a file lies inside a folder, wherever links lead."""
+
+from __future__ import annotations
+
+import os
+import stat
+from enum import Enum
+from pathlib import Path
+
+
+class Found(Enum):
+    """What stands at a path."""
+
+    FILE = "file"
+    #: Nothing, or something that is no file.
+    NOTHING = "nothing"
+    #: Whatever it is, it lies elsewhere.
+    OUTSIDE = "outside"
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there, whatever somebody has written as its name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long or odd for the file system
+        return False
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path stays below ``folder``, wherever links lead."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a loop of links, or a name no file can have
+        return False
+
+
+def find_carefully(path: Path, folder: Path) -> Found:
+    """What stands at a path, if that is below ``folder``."""
+    if not is_inside(path, folder):
+        return Found.OUTSIDE
+    return Found.FILE if is_file(path) else Found.NOTHING
+
+
+class Inside:
+    """Looks for files below one folder; where other folders lead is asked once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        #: By folder as text.
+        self._known: dict[str, bool] = {}
+
+    def find(self, path: Path) -> Found:
+        """What :func:`find_carefully` tells of a path.
+
+        What is no link lies inside when the folder that it stands in does.
+        """
+        text = os.fspath(path)
+        parent, _, name = text.rpartition(os.sep)
+        if not parent or name in {"", ".", ".."} or path == self._folder:
+            return find_carefully(path, self._folder)
+        try:
+            mode = os.lstat(text).st_mode
+        except OSError:
+            mode = 0
+        except ValueError:  # a name that no file can have
+            return Found.OUTSIDE
+        if stat.S_ISLNK(mode):
+            return find_carefully(path, self._folder)
+        if not self._holds(parent):
+            return Found.OUTSIDE
+        return Found.FILE if stat.S_ISREG(mode) else Found.NOTHING
+
+    def _holds(self, parent: str) -> bool:
+        if parent not in self._known:
+            self._known[parent] = is_inside(Path(parent), self._folder)
+        return self._known[parent]
