@@ -1,15 +1,53 @@
-"""Names the items of a feed by what they are made from, so that each is written once."""
+"""Builds the items of a feed, and names them by what they are made from: each is written once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
-from siniar.feed.elements import Source
-from siniar.model import Episode
+from siniar.feed.elements import Source, item_elements
+from siniar.feed.namespace import Element
+from siniar.feed.notes import item_title, render_texts
+from siniar.feed.text import clean
+from siniar.model import Enclosure, Episode
 
 #: Items by their names, as XML.
 Kept = Mapping[str, bytes]
+
+
+class Item(NamedTuple):
+    """What an item says."""
+
+    title: str
+    link: str
+    guid: str
+    date: datetime
+    #: HTML.
+    description: str
+    #: HTML.
+    notes: str
+    enclosure: Enclosure | None
+    #: What our extension adds.
+    elements: tuple[Element, ...]
+
+
+def build_item(source: Source, episode: Episode) -> Item:
+    """The item of an episode."""
+    catalogue = source.catalogue
+    is_shortened = episode.guid in source.page.shortened
+    notes, description = render_texts(catalogue, episode, source.words, is_shortened=is_shortened)
+    return Item(
+        title=item_title(episode),
+        link=source.url(catalogue.addresses.of_episode(episode)),
+        guid=clean(episode.guid),
+        date=episode.date,
+        description=description,
+        notes=notes,
+        enclosure=episode.enclosure,
+        elements=tuple(item_elements(source, episode)),
+    )
 
 
 def _read_nothing(_path: str) -> Kept:

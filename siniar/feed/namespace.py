@@ -1,16 +1,10 @@
-"""The elements that feedgen does not know: our one extension, with the usual prefixes."""
+"""The elements that feedgen does not know, and their namespaces with the usual prefixes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
-
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
-from lxml import etree
-
-from siniar.feed.text import clean
 
 #: AntennaPod compares both the address and the prefix of a namespace.
 NAMESPACES = {
@@ -20,15 +14,6 @@ NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
-#: The name that feedgen keeps the extension under; ``podcast`` is taken by its iTunes extension.
-NAME = "siniar"
-
-
-@cache
-def _qualified(name: str) -> str:
-    """``prefix:name`` as lxml writes it; there are a few dozen."""
-    prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 class Element(NamedTuple):
@@ -39,52 +24,3 @@ class Element(NamedTuple):
     #: One without a value is left out.
     attributes: Mapping[str, str] = MappingProxyType({})
     children: tuple[Element, ...] = ()
-
-    def write(self, parent: etree._Element) -> None:
-        """Append the element to ``parent``."""
-        name, text, attributes, children = self
-        node = etree.SubElement(parent, _qualified(name))
-        if text:
-            node.text = text if text.isprintable() else clean(text)
-        for key, value in attributes.items():
-            if value:
-                node.set(key, value if value.isprintable() else clean(value))
-        for child in children:
-            child.write(node)
-
-
-class _Elements:
-    """Elements of a channel or item in the order in which they are given."""
-
-    def __init__(self) -> None:
-        self._elements: Iterable[Element] = ()
-
-    def elements(self, elements: Iterable[Element]) -> None:
-        """Set what will be written; an iterator is asked when they are, and once."""
-        self._elements = elements
-
-    def extend_ns(self) -> dict[str, str]:
-        """The namespaces that the feed's root declares."""
-        return NAMESPACES
-
-    def _write(self, parent: etree._Element) -> etree._Element:
-        for element in self._elements:
-            element.write(parent)
-        return parent
-
-
-class ChannelExtension(_Elements, BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """Our elements in the channel."""
-
-    def extend_rss(self, rss: etree._Element) -> etree._Element:
-        """Write into the channel of ``rss``."""
-        self._write(rss[0])
-        return rss
-
-
-class ItemExtension(_Elements, BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-    """Our elements in an item."""
-
-    def extend_rss(self, item: etree._Element) -> etree._Element:
-        """Write into the item."""
-        return self._write(item)

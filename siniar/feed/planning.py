@@ -9,7 +9,6 @@ from siniar.catalogue import Catalogue
 from siniar.feed.elements import FeedArtwork, Page, Source
 from siniar.feed.items import NO_ITEMS, Items
 from siniar.feed.paging import build_pages, choose_shortened, measure_items
-from siniar.feed.rendering import render_page
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
 from siniar.findings import Place, Report
 from siniar.model import Episode, Topic
@@ -51,7 +50,7 @@ def plan_feeds(
     outputs = [
         Output(
             page.path,
-            partial(render_page, Source(catalogue, words, artwork, page), base, items),
+            partial(_render_page, Source(catalogue, words, artwork, page), base, items),
             _PLACE,
             _key(catalogue, artwork, page),
         )
@@ -59,6 +58,13 @@ def plan_feeds(
     ]
     sheet = partial(render_stylesheet, catalogue, words, artwork.show)
     return [*outputs, Output(STYLESHEET, sheet, _PLACE)]
+
+
+def _render_page(source: Source, stylesheet: str, items: Items) -> bytes:
+    # Slow to import, and most builds of a site write no feed.
+    from siniar.feed.rendering import render_page  # noqa: PLC0415
+
+    return render_page(source, stylesheet, items)
 
 
 def _key(catalogue: Catalogue, artwork: FeedArtwork, page: Page) -> str:

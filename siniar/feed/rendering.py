@@ -8,11 +8,11 @@ from datetime import datetime
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from siniar.feed.elements import Source, channel_elements, item_elements
-from siniar.feed.items import NO_ITEMS, Items
-from siniar.feed.namespace import NAME, ChannelExtension, ItemExtension
-from siniar.feed.notes import item_title, render_texts
-from siniar.feed.text import clean, clean_line
+from siniar.feed.elements import Source, channel_elements
+from siniar.feed.extension import NAME, ChannelExtension, ItemExtension
+from siniar.feed.items import NO_ITEMS, Item, Items, build_item
+from siniar.feed.quick import write_item
+from siniar.feed.text import clean_line
 from siniar.model import Episode
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -31,30 +31,55 @@ def render_page(source: Source, stylesheet: str, kept: Items = NO_ITEMS) -> byte
     names = kept.names_of(source)
     known = kept.read(source.page.path) if names else {}
     missing = [episode for episode in episodes if names.get(episode.guid) not in known]
-    whole = _write(source, missing)
-    items = _split(whole, len(missing))
-    if items is None or not names:
+    parts = _write_parts(source, missing)
+    if parts is None:
         # Nobody promised how feedgen breaks its lines.
-        whole = whole if len(missing) == len(episodes) else _write(source, episodes)
+        whole = _write(source, [build_item(source, episode) for episode in episodes])
     else:
-        begin, written, end = items
-        fresh = {names[each.guid]: item for each, item in zip(missing, written, strict=True)}
-        used = {name: known.get(name) or fresh[name] for name in names.values()}
-        if fresh or used.keys() != known.keys():
-            kept.write(source.page.path, used)
-        whole = b"".join([begin, *(used[names[each.guid]] for each in episodes), end])
+        begin, written, end = parts
+        if names:
+            fresh = {names[each.guid]: item for each, item in zip(missing, written, strict=True)}
+            used = {name: known.get(name) or fresh[name] for name in names.values()}
+            if fresh or used.keys() != known.keys():
+                kept.write(source.page.path, used)
+            written = [used[names[each.guid]] for each in episodes]
+        whole = b"".join([begin, *written, end])
     head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
     return _DECLARATION + head + whole
 
 
-def _write(source: Source, episodes: Sequence[Episode]) -> bytes:
-    """The channel with the items of these episodes, as feedgen writes it."""
+def _write_parts(
+    source: Source, episodes: Sequence[Episode]
+) -> tuple[bytes, list[bytes], bytes] | None:
+    """What stands before the items, each episode's item, and what follows them.
+
+    The first item is written by feedgen and by :func:`write_item`. When both give the same, the
+    quick way writes the others too, but for those that it cannot.
+    """
+    items = [build_item(source, episode) for episode in episodes]
+    quick = [write_item(item) for item in items]
+    slow = [item for number, item in enumerate(items) if not number or quick[number] is None]
+    parts = _split(_write(source, slow), len(slow))
+    if parts and quick and parts[1][0] != quick[0]:
+        quick = [None] * len(items)
+        parts = _split(_write(source, items), len(items))
+    if parts is None:
+        return None
+    begin, written, end = parts
+    if quick and quick[0] is not None:
+        written = written[1:]
+    careful = iter(written)
+    return begin, [next(careful) if item is None else item for item in quick], end
+
+
+def _write(source: Source, items: Sequence[Item]) -> bytes:
+    """The channel with these items, as feedgen writes it."""
     feed = FeedGenerator()
     feed.register_extension(NAME, ChannelExtension, ItemExtension, atom=False)
     _fill_channel(feed, source)
-    for episode in episodes:
+    for item in items:
         # feedgen puts new entries first unless it is told otherwise.
-        _fill_item(feed.add_entry(order="append"), source, episode)
+        _fill_item(feed.add_entry(order="append"), item)
     xml: bytes = feed.rss_str(pretty=True, xml_declaration=False)
     return xml
 
@@ -102,17 +127,14 @@ def _newest(source: Source) -> datetime:
     return max(dates) if dates else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
 
 
-def _fill_item(entry: FeedEntry, source: Source, episode: Episode) -> None:
-    catalogue, words = source.catalogue, source.words
-    entry.title(item_title(episode))
-    entry.link(href=source.url(catalogue.addresses.of_episode(episode)))
-    entry.guid(clean(episode.guid), permalink=False)
-    entry.pubDate(episode.date)
-    is_shortened = episode.guid in source.page.shortened
-    notes, description = render_texts(catalogue, episode, words, is_shortened=is_shortened)
-    entry.description(description, isSummary=True)
-    entry.content(notes)
-    if episode.enclosure:
-        enclosure = episode.enclosure
+def _fill_item(entry: FeedEntry, item: Item) -> None:
+    entry.title(item.title)
+    entry.link(href=item.link)
+    entry.guid(item.guid, permalink=False)
+    entry.pubDate(item.date)
+    entry.description(item.description, isSummary=True)
+    entry.content(item.notes)
+    if item.enclosure:
+        enclosure = item.enclosure
         entry.enclosure(enclosure.url, str(enclosure.length), enclosure.type)
-    entry.siniar.elements(item_elements(source, episode))
+    entry.siniar.elements(item.elements)
