@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape, unescape
-from xml.etree.ElementTree import Element
 
 import nh3
-from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
 
 from siniar.markup.allowed import (
     ATTRIBUTES,
@@ -22,20 +19,12 @@ from siniar.markup.allowed import (
     is_allowed_address,
     normal_address,
 )
+from siniar.markup.bare_addresses import BareAddresses, with_scheme
+from siniar.markup.converter import Converter
 from siniar.markup.finishing import Finisher
 from siniar.markup.limits import find_excess
 from siniar.markup.rewriting import plain_text
-from siniar.video import VideoAddress, parse_video
 
-#: A web address in running text. It starts no word's middle and holds no mark of the converter's
-#: own (U+0002, U+0003). YouTube is recognised without ``https://``, as people say it.
-BARE_ADDRESS = (
-    r"(?<![\w/@.:\x03-])"
-    r"((?:https?://|(?:www\.|m\.)?youtube\.com/|youtu\.be/)[^\s<>\"\x02\x03]+)"
-)
-#: Characters that end a sentence rather than an address.
-_TRAILING = ".,;:!?'*_~…”’"
-_OPENERS = {")": "(", "]": "["}
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _EMBED = re.compile(
     r"<iframe\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>",
@@ -63,7 +52,7 @@ class NotesMarkup:
     def __init__(self, table_label: str = "Table") -> None:
         """``table_label`` names wide tables to those who hear the page."""
         self._table_label = table_label
-        self._converters: dict[bool, Markdown] = {}
+        self._converters: dict[bool, Converter] = {}
         self._cleaner = nh3.Cleaner(
             tags=set(TAGS),
             clean_content_tags=set(SILENCED_TAGS),
@@ -85,7 +74,9 @@ class NotesMarkup:
     def _to_html(self, text: str) -> str | None:
         has_code = has_fences(text)
         if has_code not in self._converters:
-            self._converters[has_code] = _build_markdown(has_code=has_code)
+            self._converters[has_code] = Converter(
+                extensions=build_extensions(has_code=has_code), output_format="html"
+            )
         converter = self._converters[has_code]
         converter.reset()
         try:
@@ -105,14 +96,15 @@ def has_fences(text: str) -> bool:
     return any(fence in text for fence in _FENCES)
 
 
-def _build_markdown(*, has_code: bool) -> Markdown:
+def build_extensions(*, has_code: bool) -> list[Extension]:
+    """What our notes may hold beyond plain Markdown; code between fences when asked for."""
     # Extensions that are named are looked for among all installed packages.
-    extensions = [TableExtension(use_align_attribute=True), SaneListExtension(), _BareAddresses()]
+    extensions = [TableExtension(use_align_attribute=True), SaneListExtension(), BareAddresses()]
     if has_code:
         from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415 (see above)
 
         extensions.append(FencedCodeExtension())
-    return Markdown(extensions=extensions, output_format="html")
+    return extensions
 
 
 def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
@@ -130,54 +122,5 @@ def _as_paragraphs(text: str) -> str:
 def _link_embed(match: re.Match[str]) -> str:
     """An embedded page as a link to it; a YouTube player becomes the video's page."""
     address = unescape(next(group for group in match.groups() if group is not None))
-    address = _with_scheme(address)
+    address = with_scheme(address)
     return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
-
-
-def _with_scheme(address: str) -> str:
-    parsed = parse_video(address)
-    if parsed.kind is VideoAddress.Kind.VIDEO and "/embed/" in address:
-        return f"https://www.youtube.com/watch?v={parsed.id}"
-    if address.startswith(("http://", "https://")):
-        return address
-    return f"https://{address.lstrip('/')}"
-
-
-class _BareAddresses(Extension):
-    """Makes web addresses in running text into links."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Run after links, code and HTML have been set aside, before emphasis reads the rest."""
-        md.inlinePatterns.register(_BareAddress(BARE_ADDRESS, md), "bare_address", 85)
-
-
-class _BareAddress(InlineProcessor):
-    """Builds the link of one address."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, match: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        """The link with the span it stands for; nothing when only a scheme is left."""
-        del data
-        address = _trim(match[1])
-        if address.endswith(("//", ".com/", ".be/")):
-            return None, None, None
-        link = Element("a", href=_with_scheme(unescape(address)))
-        link.text = address
-        return link, match.start(1), match.start(1) + len(address)
-
-
-def _trim(address: str) -> str:
-    """An address without the marks of the sentence around it.
-
-    A closing bracket belongs to the address when it closes one inside it.
-    """
-    surplus = {mark: address.count(mark) - address.count(_OPENERS[mark]) for mark in _OPENERS}
-    end = len(address)
-    while end and (address[end - 1] in _TRAILING or surplus.get(address[end - 1], 0) > 0):
-        end -= 1
-        if address[end] in surplus:
-            surplus[address[end]] -= 1
-    return address[:end]
