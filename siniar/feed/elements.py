@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from email.utils import format_datetime
+from datetime import datetime
 
 from siniar.addresses import absolute
 from siniar.catalogue import Catalogue
@@ -59,6 +59,12 @@ class Source:
     def url(self, path: str) -> str:
         """The absolute address of a path below the site's root."""
         return absolute(self.catalogue.show, path)
+
+
+def newest_date(source: Source) -> datetime:
+    """When the feed's content last changed; never the clock, or every build would differ."""
+    dates = [episode.date for episode in source.catalogue.public]
+    return max(dates) if dates else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 (a table's cell)
@@ -133,6 +139,8 @@ def _channel_people(source: Source) -> Iterator[Element]:
 def _trailer(source: Source) -> Iterator[Element]:
     trailer = source.catalogue.trailer
     if trailer and trailer.enclosure:
+        from email.utils import format_datetime  # noqa: PLC0415 (brings sockets)
+
         season = {"season": str(trailer.season.number)} if trailer.season else {}
         attributes = {
             "url": trailer.enclosure.url,

@@ -75,6 +75,14 @@ class Items:
         names = {episode.guid: _name_of(source, episode) for episode in source.page.episodes}
         return names if all(names.values()) else {}
 
+    def channel_of(self, source: Source) -> str:
+        """The name of what stands around a page's items, but for the date in it."""
+        catalogue, page = source.catalogue, source.page
+        trailer = [catalogue.trailer] if catalogue.trailer else []
+        return catalogue.keys.of(
+            "channel", trailer, page.path, page.links, page.topic, source.artwork.show
+        )
+
 
 def _name_of(source: Source, episode: Episode) -> str:
     """Changes with anything that the item is written from."""

@@ -1,9 +1,10 @@
-"""Writes items as XML text: the bytes that feedgen and lxml give, a few times as quickly."""
+"""Writes items and the channel's date as text: the bytes of feedgen and lxml, without them."""
 
 from __future__ import annotations
 
 from email.utils import format_datetime
 
+from siniar.feed.elements import Source, newest_date
 from siniar.feed.items import Item
 from siniar.feed.namespace import Element
 from siniar.feed.text import clean
@@ -25,6 +26,24 @@ def write_item(item: Item) -> bytes | None:
         return f"    <item>\n{_write_known(item)}{_write_ours(item)}    </item>\n".encode()
     except (_UnusualError, UnicodeEncodeError):
         return None
+
+
+def write_date(source: Source) -> bytes:
+    """The element that says when the feed's content last changed."""
+    return f"<lastBuildDate>{format_datetime(newest_date(source))}</lastBuildDate>".encode()
+
+
+def pack_frame(begin: bytes, end: bytes, source: Source) -> bytes:
+    """What stands around the items, without its date, to be kept; XML holds no zero."""
+    return b"\0".join([*begin.split(write_date(source)), end])
+
+
+def open_frame(frame: bytes, source: Source) -> tuple[bytes, bytes] | None:
+    """What stood around the items, with the date of today's feed."""
+    parts = frame.split(b"\0")
+    if len(parts) != 3 or newest_date(source).year < 1000:
+        return None
+    return parts[0] + write_date(source) + parts[1], parts[2]
 
 
 def _write_known(item: Item) -> str:

@@ -8,6 +8,7 @@ second time, some fold white space, and one reads control characters above 127 a
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 
 #: Bytes of a single line; Apple cuts every text there, and a reader of Node stops at attributes
@@ -15,24 +16,25 @@ from html import unescape
 LINE_LIMIT = 4000
 #: What leaves a text: characters that XML 1.0 does not allow, not even as references, those that
 #: it discourages, and byte order marks; and ends of lines that are not everybody's.
-_SUSPECT = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SUSPECT = "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_LINE_ENDS = "\r\n?|[\x85\u2028\u2029]"
 #: What Python's or JavaScript's programs call white space, together.
-_BLANKS = re.compile("[\\s\ufeff]+")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = "[\\s\ufeff]+"
+_CONTROLS = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 #: Nothing in such a text needs cleaning.
-_PLAIN = re.compile("[!-%'-;=?-~\xa1-\u167f]+(?: [!-%'-;=?-~\xa1-\u167f]+)*")
-_REFERENCE = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
+_PLAIN = "[!-%'-;=?-~\xa1-\u167f]+(?: [!-%'-;=?-~\xa1-\u167f]+)*"
+_REFERENCE = "&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?"
 _BRACKETS = str.maketrans("<>", "‹›")
+
+#: Compiles what is first asked for: most texts need none of them.
+_pattern = cache(re.compile)
 
 
 def clean(text: str) -> str:
     """The text without control characters and byte order marks, with one kind of line end."""
-    if text.replace("\n", "").isprintable() or _SUSPECT.search(text) is None:
+    if text.replace("\n", "").isprintable() or _pattern(_SUSPECT).search(text) is None:
         return text
-    return _SUSPECT.sub("", _LINE_ENDS.sub("\n", text))
+    return _pattern(_SUSPECT).sub("", _pattern(_LINE_ENDS).sub("\n", text))
 
 
 def clean_line(text: str) -> str:
@@ -41,19 +43,30 @@ def clean_line(text: str) -> str:
     Control characters go, white space is folded, references become their characters (an ampersand
     that only looks like one gets a blank after it), and < > become ‹ ›.
     """
-    if len(text) <= 900 and _PLAIN.fullmatch(text):
+    if len(text) <= 900 and (_is_plain(text) or _pattern(_PLAIN).fullmatch(text)):
         return text
     text = _fold(text)
     while True:
-        decoded = _fold(_REFERENCE.sub(_decode, text).translate(_BRACKETS))
+        decoded = _fold(_pattern(_REFERENCE).sub(_decode, text).translate(_BRACKETS))
         if decoded == text:
             break
         text = decoded
     return _shorten(text)
 
 
+def _is_plain(text: str) -> bool:
+    """What the pattern of plain texts says of most of them, without compiling it."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and not ("&" in text or "<" in text or ">" in text or "  " in text)
+        and text[:1] not in {"", " "}
+        and text[-1] != " "
+    )
+
+
 def _fold(text: str) -> str:
-    return _CONTROLS.sub("", _BLANKS.sub(" ", text)).strip(" ")
+    return _pattern(_CONTROLS).sub("", _pattern(_BLANKS).sub(" ", text)).strip(" ")
 
 
 def _decode(match: re.Match[str]) -> str:

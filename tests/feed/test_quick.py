@@ -11,13 +11,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.feed import rendering
+from siniar.feed import generating
 from siniar.feed.elements import FeedArtwork, Page, Source
+from siniar.feed.generating import split_page, write_page
 from siniar.feed.items import Item, build_item
 from siniar.feed.namespace import Element
 from siniar.feed.planning import build_feeds
 from siniar.feed.quick import write_item
-from siniar.feed.rendering import _split, _write, render_page
+from siniar.feed.rendering import render_page
 from siniar.model import Enclosure
 from siniar.words import load_words
 from tests.factories import JAKARTA, make_catalogue, make_episode
@@ -70,7 +71,7 @@ PLAIN = Item(
 def write_carefully(item: Item) -> bytes | None:
     """What feedgen writes, ``None`` when it refuses."""
     try:
-        parts = _split(_write(SOURCE, [item]), 1)
+        parts = split_page(write_page(SOURCE, [item]), 1)
     except ValueError:
         return None
     return parts[1][0] if parts else None
@@ -108,7 +109,7 @@ def test_a_page_is_the_same_whoever_writes_its_items(
 ) -> None:
     (page, *_) = build_feeds(CATALOGUE)
     source = Source(CATALOGUE, SOURCE.words, SOURCE.artwork, page)
-    monkeypatch.setattr(rendering, "write_item", lambda _item: None)
+    monkeypatch.setattr(generating, "write_item", lambda _item: None)
     whole = render_page(source, "feed.xsl")
     first = build_item(source, page.episodes[0])
 
@@ -116,7 +117,7 @@ def test_a_page_is_the_same_whoever_writes_its_items(
         is_hidden = {"all": True, "none": False, "first": item == first, "others": item != first}
         return None if is_hidden[hides] else write_item(item)
 
-    monkeypatch.setattr(rendering, "write_item", write)
+    monkeypatch.setattr(generating, "write_item", write)
     assert render_page(source, "feed.xsl") == whole
 
 
@@ -124,7 +125,7 @@ def test_feedgen_is_right_where_the_quick_way_differs(monkeypatch: pytest.Monkey
     (page, *_) = build_feeds(CATALOGUE)
     source = Source(CATALOGUE, SOURCE.words, SOURCE.artwork, page)
     whole = render_page(source, "feed.xsl")
-    monkeypatch.setattr(rendering, "write_item", lambda item: (write_item(item) or b"") + b" ")
+    monkeypatch.setattr(generating, "write_item", lambda item: (write_item(item) or b"") + b" ")
     assert render_page(source, "feed.xsl") == whole
 
 

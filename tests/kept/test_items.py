@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from siniar.feed import generating
+from siniar.feed.generating import split_page
 from siniar.feed.planning import FeedArtwork, Items, plan_feeds
-from siniar.feed.rendering import _split
 from siniar.findings import Report
 from siniar.kept import KeptItems
 from siniar.keys import Keys
-from siniar.model import Episode, Notes
+from siniar.model import Episode, EpisodeKind, Notes
 from siniar.words import load_words
 from tests.factories import make_catalogue, make_episode
 
@@ -61,6 +62,45 @@ def test_a_kept_item_is_not_written_again(tmp_path: Path) -> None:
     assert feed_of(EPISODES, kept_in(tmp_path)) == whole.replace(b"Catatan", b"Tersimpan")
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [make_episode(1, title="Baru & lain"), *EPISODES[1:]],
+        EPISODES[:5],
+        [*EPISODES, make_episode(20)],
+        [make_episode(30, title="Satu")],
+    ],
+    ids=["title", "fewer", "newest", "other"],
+)
+def test_a_kept_channel_is_not_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: list[Episode]
+) -> None:
+    feed_of(EPISODES, kept_in(tmp_path))
+    whole = feed_of(changed, None)
+    monkeypatch.setattr(generating, "write_page", None)
+    assert feed_of(changed, kept_in(tmp_path)) == whole
+    assert feed_of(changed, kept_in(tmp_path)) == whole
+
+
+def test_a_channel_that_says_something_else_is_written_again(tmp_path: Path) -> None:
+    feed_of(EPISODES, kept_in(tmp_path))
+    for title in ("Cuplikan", "Cuplikan baru"):
+        trailer = make_episode(9, title=title, kind=EpisodeKind.TRAILER)
+        changed = [*EPISODES, trailer]
+        whole = feed_of(changed, None)
+        assert whole.count(title.encode()) > 1
+        assert feed_of(changed, kept_in(tmp_path)) == whole
+
+
+def test_a_channel_is_kept_only_when_the_quick_way_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generating, "write_item", lambda _item: b"    <item>\n    </item>\n")
+    whole = feed_of(EPISODES, kept_in(tmp_path))
+    assert whole == feed_of(EPISODES, None)
+    assert len(KeptItems(tmp_path).read("feed.xml")) == len(EPISODES)
+
+
 @pytest.mark.parametrize("content", [b"", b"[]\n", b"[1, {}]\nx", b"\xff\n", b'[0, {"a": "b"}]\n'])
 def test_a_damaged_file_counts_as_empty(content: bytes, tmp_path: Path) -> None:
     whole = feed_of(EPISODES, kept_in(tmp_path))
@@ -103,4 +143,4 @@ def test_without_keys_and_without_room_everything_is_written(tmp_path: Path) -> 
     ],
 )
 def test_unexpected_lines_are_not_cut(xml: bytes, count: int) -> None:
-    assert _split(xml, count) is None
+    assert split_page(xml, count) is None
