@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -31,6 +30,7 @@ from siniar.pages.contexts import (
 )
 from siniar.pages.environment import iso_day
 from siniar.pages.palette import theme_colors, tone_class
+from siniar.pages.planned import Head
 from siniar.pictures import PicturePlan
 from siniar.share import question_url
 from siniar.structured import build_breadcrumbs, render_structured
@@ -72,30 +72,6 @@ _REMOTE_AUDIO = ("media-src 'self' blob: https:", "connect-src 'self' https:")
 _OWN_AUDIO = ("media-src 'self' blob:",)
 #: The search program is WebAssembly.
 _SEARCH = ("script-src 'self' 'wasm-unsafe-eval'",)
-
-
-class Head(NamedTuple):
-    """What a page kind decides about its :class:`Page`."""
-
-    kind: str
-    #: Below the site's root.
-    path: str
-    #: Without the show's name.
-    title: str
-    description: str
-    #: The way here as (words, path), without home and the page itself.
-    steps: tuple[tuple[str, str], ...] = ()
-    #: JSON-LD besides the way here.
-    graph: Callable[[], tuple[dict[str, object], ...]] = tuple
-    #: Whose picture chats show; ``None`` for the show's.
-    episode: Episode | None = None
-    topic: Topic | None = None
-    is_indexed: bool = True
-    is_searched: bool = False
-    #: The whole title when the show's name must not follow.
-    full_title: str = ""
-    #: Feeds besides the show's own.
-    feeds: tuple[Link, ...] = ()
 
 
 def shorten(text: str, limit: int) -> str:

@@ -11,9 +11,9 @@ from siniar.addresses import base_path
 from siniar.findings import Place
 from siniar.markup import rebase_links
 from siniar.model import Episode
-from siniar.pages.composing import Composer, Head
+from siniar.pages.composing import Composer
 from siniar.pages.contexts import EpisodePage, Expiry, Link, PosterPage, Sharing
-from siniar.pages.planned import Planned, plan_page
+from siniar.pages.planned import Head, Planned, plan_page
 from siniar.pages.transcript import build_paragraphs
 from siniar.pictures import qr_svg
 from siniar.share import question_url, whatsapp_url

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from siniar.model import Episode, Person, Season, Topic
-from siniar.pages.composing import Composer, Head
+from siniar.pages.composing import Composer
 from siniar.pages.contexts import (
     ArchivePage,
     Entry,
@@ -19,7 +19,7 @@ from siniar.pages.contexts import (
     VideoEntry,
     VideosPage,
 )
-from siniar.pages.planned import Planned, plan_page
+from siniar.pages.planned import Head, Planned, plan_page
 from siniar.share import youtube_channel_url
 
 #: Episodes on a page of the list of all episodes.

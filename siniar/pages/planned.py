@@ -6,11 +6,35 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from siniar.findings import Place
-from siniar.model import Episode
-from siniar.pages.composing import Head
+from siniar.model import Episode, Topic
+from siniar.pages.contexts import Link
 
 #: Pages that no note stands behind come from the show's settings.
 SETTINGS = Place("pelicanconf.py")
+
+
+class Head(NamedTuple):
+    """What a page kind decides about its :class:`~siniar.pages.contexts.Page`."""
+
+    kind: str
+    #: Below the site's root.
+    path: str
+    #: Without the show's name.
+    title: str
+    description: str
+    #: The way here as (words, path), without home and the page itself.
+    steps: tuple[tuple[str, str], ...] = ()
+    #: JSON-LD besides the way here.
+    graph: Callable[[], tuple[dict[str, object], ...]] = tuple
+    #: Whose picture chats show; ``None`` for the show's.
+    episode: Episode | None = None
+    topic: Topic | None = None
+    is_indexed: bool = True
+    is_searched: bool = False
+    #: The whole title when the show's name must not follow.
+    full_title: str = ""
+    #: Feeds besides the show's own.
+    feeds: tuple[Link, ...] = ()
 
 
 class Planned(NamedTuple):

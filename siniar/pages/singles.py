@@ -11,7 +11,7 @@ from siniar.addresses import base_path
 from siniar.findings import Place
 from siniar.markup import rebase_links
 from siniar.model import Page as WrittenPage
-from siniar.pages.composing import TITLE_LIMIT, Composer, Head, shorten
+from siniar.pages.composing import TITLE_LIMIT, Composer, shorten
 from siniar.pages.contexts import (
     App,
     HomePage,
@@ -23,7 +23,7 @@ from siniar.pages.contexts import (
     TextPage,
 )
 from siniar.pages.episodes import show_poster_path
-from siniar.pages.planned import Planned, plan_page
+from siniar.pages.planned import Head, Planned, plan_page
 from siniar.pictures import qr_svg
 from siniar.search import PROGRAM_PATH, synonyms_path
 from siniar.share import app_links
