@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -60,7 +60,7 @@ class ReadEpisode:
     key: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NoteReader:
     """What reading notes needs to know, the same for all notes of a run."""
 
@@ -324,8 +324,7 @@ class NoteReader:
         return Picture(path, parts.get("picture_alt", "")) if path else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+class _Sound(NamedTuple):
     """What an episode's audio field led to."""
 
     audio: Audio | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from siniar.addresses import absolute
 from siniar.catalogue import Catalogue
@@ -19,18 +20,16 @@ from siniar.words import Words
 OPUS = "audio/ogg"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedArtwork:
+class FeedArtwork(NamedTuple):
     """Where the pictures that feeds name lie, below the site's root."""
 
     #: The show's square picture.
     show: str
     #: Episodes' own pictures by guid; an episode without one shows the show's.
-    episodes: dict[str, str] = field(default_factory=dict)
+    episodes: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One file of a feed."""
 
     #: Below the site's root.
@@ -47,8 +46,7 @@ class Page:
     sizes: tuple[Size, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What elements are made from."""
 
     catalogue: Catalogue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -58,8 +57,7 @@ def _write_nothing(_path: str, _items: Kept) -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """Where written items are kept: by the path of the page that they stand in."""
 
     read: Callable[[str], Kept] = _read_nothing
