@@ -196,7 +196,7 @@ def run_directly(
         return told
     from siniar.assembly import read_site  # noqa: PLC0415 (see above)
 
-    site = read_site(project, seen.marks if seen else None)
+    site = read_site(project, seen.take_marks() if seen else None)
     tell(site)
     write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
     if not seen or not site.catalogue:

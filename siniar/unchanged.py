@@ -47,6 +47,11 @@ class Input:
         #: By path below the root: files as their file system knew them, for this run only.
         self.marks = marks or {}
 
+    def take_marks(self) -> Mapping[str, Mark]:
+        """The marks, which are let go of with this."""
+        marks, self.marks = self.marks, {}
+        return marks
+
     def __reduce__(self) -> tuple[type[Input], tuple[str, Mapping[str, str]]]:
         return Input, (self.rest, self.notes)
 

@@ -50,7 +50,8 @@ class KeptReader:
         self._reader = reader
         self._shelf = shelf
         self._settings = settings
-        self._memory = memory or Memory()
+        #: Who builds once remembers nothing.
+        self._memory = memory
         self._marks = marks or {}
         self._top = f"{os.fspath(reader.root)}/"
         #: Notes that are known to be on the shelf.
@@ -86,7 +87,7 @@ class KeptReader:
 
     def _recall(self, key: str) -> ReadEpisode | None:
         """What this very program read before, while every file has the same mark."""
-        remembered = self._memory.notes.get(key)
+        remembered = self._memory.notes.get(key) if self._memory else None
         if remembered is None or remembered[0] != self._settings:
             return None
         for name, mark in remembered[1]:
@@ -95,6 +96,8 @@ class KeptReader:
         return remembered[2]
 
     def _remember(self, key: str, witnesses: tuple[Witness, ...], read: ReadEpisode) -> None:
+        if self._memory is None:
+            return
         is_sure = all(mark or digest is None for _, mark, digest in witnesses)
         if witnesses and is_sure:
             marks = tuple((name, mark) for name, mark, _ in witnesses)
@@ -150,9 +153,10 @@ class KeptReader:
 
     def _forget(self, notes: Iterable[str]) -> None:
         """Let go of notes that are gone."""
-        gone = self._memory.notes.keys() - set(notes)
+        memory = self._memory.notes if self._memory else {}
+        gone = memory.keys() - set(notes)
         for name in gone:
-            del self._memory.notes[name]
+            del memory[name]
         self._shelf.save(gone | (self._known - set(notes)))
 
     # ------------------------------------------------------------------------------ what is read
@@ -169,7 +173,7 @@ class KeptReader:
         key = sha256(repr((self._settings, made_from)).encode("utf-8", "surrogateescape"))
         codes = {finding.code for finding in read.note.report.findings}
         is_settled_now = mark_of(path) == before and not codes & _UNSETTLED
-        value = pack(replace(read, note=pack_note(read.note), key=key.hexdigest()))
+        value = pack(replace(read, note=pack_note(read.note), key=key.hexdigest()[:40]))
         return witnesses if is_settled_now else (), value
 
     def _take_in(self, key: str, reading: _Reading) -> ReadEpisode:
