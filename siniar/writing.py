@@ -97,6 +97,7 @@ class _Target:
 
     def __init__(self, folder: Path) -> None:
         self._top = os.fspath(folder)
+        self._is_new = not folder.is_dir() or not any(folder.iterdir())
         self._made: set[str] = set()
         self._folders: dict[str, str] = {}
 
@@ -162,18 +163,23 @@ class _Target:
     def write(self, output: Output, content: bytes) -> _Entry:
         """Write a file unless it holds the same already; what to remember of it."""
         path = self.path_of(output)
-        try:
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-                is_same = file.read() == content
-        except OSError:
+        if not self._holds(path, content):
             self._make_parent(path)
-            is_same = False
-        if not is_same:
             _replace(path, content)
         if not output.key:
             return _UNKNOWN
         status = os.stat(path)  # noqa: PTH116
         return output.key, status.st_size, status.st_mtime_ns
+
+    def _holds(self, path: str, content: bytes) -> bool:
+        """Whether the file says the same already; not asked of a folder that was empty."""
+        if self._is_new:
+            return False
+        try:
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                return file.read() == content
+        except OSError:
+            return False
 
 
 def replace_file(target: Path, *parts: bytes) -> None:

@@ -104,7 +104,8 @@ def _structured(composer: Composer, episode: Episode, path: str) -> tuple[dict[s
 def _view(composer: Composer, episode: Episode) -> EpisodePage:
     catalogue = composer.catalogue
     transcript = episode.transcript
-    cues = transcript.cues if transcript else ()
+    # Opened once: they are looked at several times.
+    cues = tuple(transcript.cues) if transcript else ()
     newer, older = catalogue.newer(episode), catalogue.older(episode)
     return EpisodePage(
         card=composer.card(episode),
