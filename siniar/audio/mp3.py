@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: Bytes by which a header's promise and the file may differ: half a second of speech, the room
 #: that taggers leave.
 TOLERANCE = 4096
+#: Bytes in which the first frame nearly always begins; and more than the frames that have to follow
+#: it are long, so that more bytes would not change the answer.
+_NEAR, _FOLLOWING = 1 << 14, 1 << 14
 #: A larger tag is passed over unread; covers have less than a megabyte.
 TAG_LIMIT = 32_000_000
 #: Seconds by which a length named in the tags may pass what there is.
@@ -130,14 +133,24 @@ def probe_mp3(file: BinaryIO, length: int, tags: Tags) -> Probe | None:
     """What an MP3 file of ``length`` bytes holds; ``None`` when there is no frame."""
     if tags.length > length:
         return _probe(tags, problem=_ENDS_IN_TAG)
-    file.seek(tags.length)
-    window = file.read(SEARCHED)
-    is_end = tags.length + len(window) >= length
-    offset = find_frame(window, is_end=is_end)
+    window, offset = _find_first(file, tags.length, length)
     if offset is None:
         is_bare = bool(tags.length) and not window.strip(b"\0")
         return _probe(tags, problem=_NO_SOUND) if is_bare else None
     return _probe_stream(file, tags, window, offset, length)
+
+
+def _find_first(file: BinaryIO, start: int, length: int) -> tuple[bytes, int | None]:
+    """What follows the tags, as far as it was read, and where the first frame stands in it."""
+    left = max(length - start, 0)
+    file.seek(start)
+    window = file.read(min(_NEAR + _FOLLOWING, left))
+    offset = find_frame(window, is_end=len(window) >= left)
+    if len(window) >= left or (offset is not None and offset <= _NEAR):
+        return window, offset
+    file.seek(start)
+    window = file.read(min(SEARCHED, left))
+    return window, find_frame(window, is_end=len(window) >= left)
 
 
 def _probe_stream(

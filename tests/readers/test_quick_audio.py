@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mutagen.id3 import APIC, CHAP, ID3, TALB, TIT2, TLEN, TXXX
 
 from siniar.audio.frames import SEARCHED, Frame, Walk, find_frame, parse_frame, walk_frames
-from siniar.audio.mp3 import Tags, _open_id3, _parse_id3
+from siniar.audio.mp3 import Tags, _find_first, _open_id3, _parse_id3
 from tests.readers.makers import BITRATES, COVER, frame, id3
 
 PIECES = st.one_of(
@@ -51,6 +51,18 @@ def test_frames_are_counted_as_one_by_one(pieces: list[bytes], cut: int, before:
     assert first is not None
     walk = walk_frames(BytesIO(bytes(before) + data), before, before + len(data), first)
     assert walk == walk_step_by_step(data, first)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    pieces=st.lists(PIECES | st.sampled_from([bytes(9000), b"\xff\xfb\x90" * 3000]), max_size=12),
+    before=st.integers(0, 9),
+)
+def test_the_first_frame_is_found_as_in_the_whole(pieces: list[bytes], before: int) -> None:
+    data = b"".join(pieces)
+    window, offset = _find_first(BytesIO(bytes(before) + data), before, before + len(data))
+    assert data.startswith(window)
+    assert offset == find_frame(data[:SEARCHED], is_end=len(data) <= SEARCHED)
 
 
 WORDS = st.text(max_size=8) | st.sampled_from(["CHAP", "EPIC", "TLE", "TLEN", "PIC\0"])
