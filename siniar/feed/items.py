@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -80,6 +80,24 @@ class Items(NamedTuple):
         return catalogue.keys.of(
             "channel", trailer, page.path, page.links, page.topic, source.artwork.show
         )
+
+
+class Waiting:
+    """Written items that a second feed will ask for: an episode's topic may have one too."""
+
+    def __init__(self, guids: Iterable[str] = ()) -> None:
+        """Take the guids of the episodes whose items are asked for twice."""
+        self._guids = frozenset(guids)
+        self._items: dict[str, bytes] = {}
+
+    def leave(self, guid: str, name: str, item: bytes) -> None:
+        """Let an item wait, if anybody will ask for it."""
+        if guid in self._guids:
+            self._items[name] = item
+
+    def take(self, name: str) -> bytes | None:
+        """The item of that name, when it waits here; it does so no longer."""
+        return self._items.pop(name, None)
 
 
 def _name_of(source: Source, episode: Episode) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from siniar.catalogue import Catalogue
 from siniar.feed.elements import FeedArtwork, Page, Source
-from siniar.feed.items import NO_ITEMS, Items
+from siniar.feed.items import NO_ITEMS, Items, Waiting
 from siniar.feed.paging import build_pages, choose_shortened, measure_items
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
 from siniar.findings import Place, Report
@@ -47,10 +47,11 @@ def plan_feeds(
         total = len(first.episodes) + sum(len(page.episodes) for page in others)
         report.add("umpan-halaman-pendek", _PLACE, number=len(first.episodes), total=total)
     base = absolute_path(catalogue)
+    waiting = Waiting(each.guid for page in pages if page.topic for each in page.episodes)
     outputs = [
         Output(
             page.path,
-            partial(_render_page, Source(catalogue, words, artwork, page), base, items),
+            partial(_render_page, Source(catalogue, words, artwork, page), base, items, waiting),
             _PLACE,
             _key(catalogue, artwork, page),
         )
@@ -60,11 +61,11 @@ def plan_feeds(
     return [*outputs, Output(STYLESHEET, sheet, _PLACE)]
 
 
-def _render_page(source: Source, stylesheet: str, items: Items) -> bytes:
+def _render_page(source: Source, stylesheet: str, items: Items, waiting: Waiting) -> bytes:
     # Slow to import, and most builds of a site write no feed.
     from siniar.feed.rendering import render_page  # noqa: PLC0415
 
-    return render_page(source, stylesheet, items)
+    return render_page(source, stylesheet, items, waiting)
 
 
 def _key(catalogue: Catalogue, artwork: FeedArtwork, page: Page) -> str:

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from siniar.feed.elements import Source
-from siniar.feed.items import NO_ITEMS, Item, Items, build_item
+from siniar.feed.items import NO_ITEMS, Item, Items, Waiting, build_item
 from siniar.feed.quick import open_frame, pack_frame, write_item
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
-def render_page(source: Source, stylesheet: str, kept: Items = NO_ITEMS) -> bytes:
+def render_page(
+    source: Source, stylesheet: str, kept: Items = NO_ITEMS, waiting: Waiting | None = None
+) -> bytes:
     """The feed page in UTF-8; ``stylesheet`` is the path of what makes it readable to people.
 
     Items that were written before are taken as they are; the others are written and then kept.
     """
     head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
-    return _DECLARATION + head + _render_channel(source, kept)
+    return _DECLARATION + head + _render_channel(source, kept, waiting or Waiting())
 
 
-def _render_channel(source: Source, kept: Items) -> bytes:
+def _render_channel(source: Source, kept: Items, waiting: Waiting) -> bytes:
     episodes = source.page.episodes
     names = kept.names_of(source)
     channel = kept.channel_of(source) if names else ""
     known = kept.read(source.page.path) if names else {}
-    missing = [episode for episode in episodes if names.get(episode.guid) not in known]
+    found = {name: known.get(name) or waiting.take(name) for name in names.values()}
+    missing = [each for each in episodes if not names or found[names[each.guid]] is None]
     items = [build_item(source, episode) for episode in missing]
     parts = _write_quickly(source, items, known.get(channel)) or _write_carefully(source, items)
     if parts is None:
@@ -33,10 +36,13 @@ def _render_channel(source: Source, kept: Items) -> bytes:
     begin, written, end, frame = parts
     if names:
         fresh = {names[each.guid]: item for each, item in zip(missing, written, strict=True)}
-        used = {name: known.get(name) or fresh[name] for name in names.values()}
-        used |= {channel: frame} if channel and frame else {}
-        if fresh or used.keys() != known.keys():
-            kept.write(source.page.path, used)
+        used = {name: item or fresh[name] for name, item in found.items()}
+        for guid, name in names.items():
+            if name in fresh:
+                waiting.leave(guid, name, fresh[name])
+        kept_now = used | ({channel: frame} if channel and frame else {})
+        if kept_now.keys() != known.keys():
+            kept.write(source.page.path, kept_now)
         written = [used[names[each.guid]] for each in episodes]
     return b"".join([begin, *written, end])
 

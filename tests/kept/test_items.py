@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from siniar.feed import generating
+from siniar.feed import generating, rendering
+from siniar.feed.elements import Source
 from siniar.feed.generating import split_page
+from siniar.feed.items import Item, build_item
 from siniar.feed.planning import FeedArtwork, Items, plan_feeds
 from siniar.findings import Report
 from siniar.kept import KeptItems
 from siniar.keys import Keys
-from siniar.model import Episode, EpisodeKind, Notes
+from siniar.model import Episode, EpisodeKind, FeedOptions, Notes
 from siniar.words import load_words
-from tests.factories import make_catalogue, make_episode
+from tests.factories import make_catalogue, make_episode, make_show
 
 EPISODES = [
     make_episode(
@@ -99,6 +101,34 @@ def test_a_channel_is_kept_only_when_the_quick_way_gives_the_same(
     whole = feed_of(EPISODES, kept_in(tmp_path))
     assert whole == feed_of(EPISODES, None)
     assert len(KeptItems(tmp_path).read("feed.xml")) == len(EPISODES)
+
+
+def test_an_item_of_two_feeds_is_written_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = make_show(feed=FeedOptions(has_topic_feeds=True, page_size=3))
+    keys = Keys("engine", {episode.guid: repr(episode) for episode in EPISODES})
+    built: list[str] = []
+
+    def count(source: Source, episode: Episode) -> Item:
+        built.append(episode.guid)
+        return build_item(source, episode)
+
+    def pages(items: Items, *, has_keys: bool) -> list[bytes]:
+        catalogue = make_catalogue(episodes=EPISODES, show=show)
+        catalogue = replace(catalogue, keys=keys if has_keys else Keys())
+        artwork = FeedArtwork("gambar/a.jpg")
+        planned = plan_feeds(catalogue, load_words("id"), artwork, Report(), items)
+        return [output.render() for output in planned]
+
+    monkeypatch.setattr(rendering, "build_item", count)
+    whole = pages(Items(), has_keys=False)
+    assert len(built) > len(EPISODES)
+    built.clear()
+    assert pages(kept_in(tmp_path), has_keys=True) == whole
+    assert sorted(built) == sorted(episode.guid for episode in EPISODES)
+    assert pages(kept_in(tmp_path), has_keys=True) == whole
+    assert len(built) == len(EPISODES)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]\n", b"[1, {}]\nx", b"\xff\n", b'[0, {"a": "b"}]\n'])
