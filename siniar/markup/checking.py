@@ -40,16 +40,24 @@ def check_markup(text: str, path: str, first_line: int) -> list[Finding]:
 
     What stands in code is not looked at.
     """
-    lines = text.split("\n")
     excess = find_excess(text)
     if excess:
-        place = Place(path, first_line + excess - 1, lines[excess - 1][:200])
+        place = Place(path, first_line + excess - 1, text.split("\n")[excess - 1][:200])
         return [found("markdown-terlalu-rumit", place)]
+    problems = sorted(_problems(_without_code(text)))
+    return _place(problems, text, path, first_line) if problems else []
+
+
+def _place(
+    problems: list[tuple[int, str, str]], text: str, path: str, first_line: int
+) -> list[Finding]:
+    """A finding for each position, code and value."""
+    lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     findings = []
-    for position, code, value in sorted(_problems(_without_code(text))):
+    for position, code, value in problems:
         number = bisect_right(starts, position) - 1
         place = Place(path, first_line + number, lines[number][:200])
         findings.append(found(code, place, **({"value": value[:200]} if value else {})))
@@ -58,14 +66,15 @@ def check_markup(text: str, path: str, first_line: int) -> list[Finding]:
 
 def _problems(text: str) -> Iterator[tuple[int, str, str]]:
     """Position, code and value of everything wrong."""
-    for match in _TAG.finditer(text):
-        yield from _check_tag(match)
+    if "<" in text:
+        for match in _TAG.finditer(text):
+            yield from _check_tag(match)
     for match in _LINK.finditer(text):
         opening = text.rfind("[", 0, match.start())
         if opening >= 0:
             is_picture = text[max(opening - 1, 0)] == "!"
             yield from _check_address(match.start(), match[1], is_picture=is_picture)
-    for match in _DEFINITION.finditer(text):
+    for match in _DEFINITION.finditer(text) if "]:" in text else ():
         if not match[1].startswith("^"):
             yield from _check_address(match.start(), match[2].split(">", 1)[0])
 
@@ -114,7 +123,7 @@ def _without_code(text: str) -> str:
         text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, text)
     text = _blank_indented(text)
     text = _blank_spans(text)
-    return _blank_comments(text)
+    return _blank_comments(text) if "<" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -127,6 +136,8 @@ def _blanked(text: str) -> str:
 
 def _blank_indented(text: str) -> str:
     """Without code that is indented by four columns more than the list item it stands in."""
+    if "\t" not in text and " " * _INDENT not in text:
+        return text
     lines = text.split("\n")
     is_after_blank, is_code = True, False
     depth = 0
@@ -153,6 +164,8 @@ def _columns(line: str) -> int:
 
 def _blank_spans(text: str) -> str:
     """Without code between runs of backticks of one length, inside a paragraph."""
+    if "`" not in text:
+        return text
     parts = re.split(r"(\n[ \t]*\n)", text)
     return "".join(_blank_spans_of(part) if "`" in part else part for part in parts)
 

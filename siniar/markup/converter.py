@@ -41,6 +41,7 @@ class Converter(Markdown):
     def build_parser(self) -> Self:
         """Put our processors in the places of those that they extend."""
         super().build_parser()
+        self._blocks = frozenset(self.block_level_elements)
         parser = Blocks(self)
         for processor in self.parser.blockprocessors:
             processor.parser = parser
@@ -52,6 +53,10 @@ class Converter(Markdown):
         self.treeprocessors.register(inlines, "inline", 20)
         self.treeprocessors.register(Unescaping(self, inlines), "unescape", 0)
         return self
+
+    def is_block_level(self, tag: object) -> bool:
+        """Whether a tag is a block's; asked of every element, so no list is searched."""
+        return isinstance(tag, str) and tag.lower().rstrip("/") in self._blocks
 
 
 class _Whitespace(NormalizeWhitespace):
@@ -92,14 +97,22 @@ class Blocks(BlockParser):
         while blocks:
             block = blocks[0]
             # One line that begins with a letter can be nothing but a paragraph.
-            if block[:1].isalpha() and "\n" not in block and not self.state.isstate("list"):
-                # A reference to another address may begin with a bracket only.
-                SubElement(parent, "p").text = blocks.pop(0)
-                continue
-            for processor, marks in self._steps:
-                if (
-                    any(mark in block for mark in marks)
-                    and processor.test(parent, block)
-                    and processor.run(parent, blocks) is not False
-                ):
+            if block[:1].isalpha() and "\n" not in block:
+                if self.state.isstate("list"):
+                    self.blockprocessors["paragraph"].run(parent, blocks)
+                else:
+                    SubElement(parent, "p").text = blocks.pop(0)
+            else:
+                self._parse_first(parent, blocks)
+
+    def _parse_first(self, parent: Element, blocks: list[str]) -> None:
+        """Let the first processor have the first block that wants it."""
+        block = blocks[0]
+        for processor, marks in self._steps:
+            for mark in marks:
+                if mark in block:
                     break
+            else:
+                continue
+            if processor.test(parent, block) and processor.run(parent, blocks) is not False:
+                break

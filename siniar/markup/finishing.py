@@ -10,6 +10,8 @@ from siniar.slugs import slugify
 
 #: A tag as the cleaner writes it: small letters, quotes around values, ``<`` and ``>`` escaped.
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[^\s=<>]+="[^"]*")*)\s*/?>')
+#: The same of those tags that are written anew.
+_CHANGED = re.compile(TAG.pattern.replace("[a-z][a-z0-9]*", "a|img|table|td|th|h[1-6]"))
 _HEADING = re.compile(r"<h([1-6])>")
 _ATTRIBUTE = re.compile(r'\s([^\s=<>]+)="([^"]*)"')
 ID_PREFIX = "notes-"
@@ -48,13 +50,14 @@ class Finisher:
 
     def finish(self) -> str:
         """The HTML for a page."""
-        return TAG.sub(self._replace, self._html)
+        # Values hold no ``<``, so none of these stands inside another tag.
+        return _CHANGED.sub(self._replace, self._html)
 
     def _replace(self, match: re.Match[str]) -> str:
         slash, name, _ = match.groups()
         if slash:
             return self._ends[name]() if name in self._ends else match[0]
-        return self._starts[name](attributes_of(match)) if name in self._starts else match[0]
+        return self._starts[name](attributes_of(match))
 
     def _start_heading(self, _attributes: dict[str, str]) -> str:
         level, identity = self._levels[self._seen], self._ids[self._seen]

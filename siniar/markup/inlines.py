@@ -17,6 +17,7 @@ from markdown.inlinepatterns import (
     LINE_BREAK_RE,
     LINK_RE,
     Pattern,
+    ReferenceInlineProcessor,
 )
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import AtomicString, Registry
@@ -34,7 +35,7 @@ MARKS = {
     LINE_BREAK_RE: ("  \n",),
     HTML_RE: ("<",),
     ENTITY_RE: ("&",),
-    BARE_ADDRESS: ("http", "youtu"),
+    BARE_ADDRESS: ("/",),
     r"\*|_": ("*", "_"),
 }
 
@@ -47,7 +48,7 @@ class Inlines(InlineProcessor):
         super().__init__(md)
         #: Whether the last tree may hold characters that were escaped.
         self.has_escapes = False
-        self._marks: list[tuple[str, ...]] = []
+        self._marks: list[tuple[tuple[str, ...], bool]] = []
         self._chosen: dict[tuple[bool, ...], Registry[Pattern]] = {}
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
@@ -68,8 +69,15 @@ class Inlines(InlineProcessor):
         None of them leaves a mark behind that was not there before.
         """
         if not self._marks:
-            self._marks = [MARKS.get(each.pattern, ("",)) for each in self.md.inlinePatterns]
-        is_wanted = tuple(any(mark in text for mark in marks) for marks in self._marks)
+            self._marks = [
+                (MARKS.get(each.pattern, ("",)), isinstance(each, ReferenceInlineProcessor))
+                for each in self.md.inlinePatterns
+            ]
+        has_references = bool(self.md.references)
+        is_wanted = tuple(
+            any(mark in text for mark in marks) and (has_references or not is_reference)
+            for marks, is_reference in self._marks
+        )
         if is_wanted not in self._chosen:
             chosen: Registry[Pattern] = Registry()
             for number, pattern in enumerate(self.md.inlinePatterns):
@@ -112,11 +120,10 @@ def has_mark(text: str) -> bool:
         "*" in text
         or "_" in text
         or "[" in text
-        or "http" in text
+        or "/" in text
         or "&" in text
         or "<" in text
         or "`" in text
         or "\\" in text
-        or "  \n" in text
-        or "youtu" in text
+        or ("\n" in text and "  \n" in text)
     )

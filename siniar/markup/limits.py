@@ -19,14 +19,20 @@ RUN_LIMIT = 300
 
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*+")
 _MARK = re.compile(r"[\[\]()<>]")
-_NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+")
-_LEVEL = re.compile(r">|[-+*]|\d{1,9}[.)]")
+#: A line that begins with more marks of quotes and lists than are allowed.
+_DEEP = re.compile(
+    r"\n(?=[ \t]*[>+*\d-])(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))"
+    rf"{{{DEPTH_LIMIT + 1}}}"
+)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
 #: Underlined headings, escaped backticks and CDATA are slow in other ways.
 _SLOW = re.compile(r"^[=-]+[ ]*$|\\`|<!\[", re.MULTILINE)
+#: Each match holds one of these, or is the first thing in its block.
+_SLOW_MARKS = ("\n=", "\n-", "\\`", "<![")
 _CLOSERS = {"]": "[", ")": "(", ">": "<"}
 #: A list two hundred columns to the right is forty lists deep.
-_FAR_RIGHT = re.compile(r"^[ \t]{150,}(?:[-+*]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_FAR_COLUMNS = 150
+_FAR_RIGHT = re.compile(rf"^[ \t]{{{_FAR_COLUMNS},}}(?:[-+*]|\d{{1,9}}[.)])[ \t]", re.MULTILINE)
 
 
 def find_excess(text: str) -> int | None:
@@ -34,23 +40,31 @@ def find_excess(text: str) -> int | None:
     if len(text) > LENGTH_LIMIT:
         return 1
     position = _first_deep_line(text)
-    if position is None:
+    if position is None and not _is_light(text):
         position = _first_slow_block(text)
     return None if position is None else text.count("\n", 0, position) + 1
 
 
 def _first_deep_line(text: str) -> int | None:
-    match = _FAR_RIGHT.search(text)
-    if match:
-        return match.start()
-    position = 0
-    for line in text.split("\n"):
-        nesting = _NESTING.match(line)
-        depth = len(_LEVEL.findall(nesting[0])) if nesting else 0
-        if depth > DEPTH_LIMIT and not _RULE.fullmatch(line):
+    if "\t" in text or " " * _FAR_COLUMNS in text:
+        match = _FAR_RIGHT.search(text)
+        if match:
+            return match.start()
+    for match in _DEEP.finditer(f"\n{text}"):
+        position = match.start()
+        if not _RULE.fullmatch(text[position:].partition("\n")[0]):
             return position
-        position += len(line) + 1
     return None
+
+
+def _is_light(text: str) -> bool:
+    """Whether so few marks cannot be too much work, wherever they stand."""
+    opened = sum(map(text.count, _CLOSERS.values()))
+    if opened * len(text) > WORK_LIMIT:
+        return False
+    # Single characters are quicker to count, and few texts have many of them.
+    slow = opened + text.count("\n") + text.count("\\")
+    return slow < RUN_LIMIT or sum(map(text.count, _SLOW_MARKS)) < RUN_LIMIT
 
 
 def _first_slow_block(text: str) -> int | None:

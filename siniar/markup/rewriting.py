@@ -24,6 +24,8 @@ _AS_PARAGRAPH = {
     "tr": ("<p>", "</p>"),
 }
 _CELLS = frozenset({"th", "td"})
+#: What stands between words instead of a tag.
+_GAPS = dict.fromkeys(_BLOCKS, "\n") | dict.fromkeys(_CELLS, " ")
 _EACH_TAG = re.compile("<[^>]+>")
 _BLOCK_ENDS = ("</p>", "</li>")
 _BLOCK_TAGS = tuple(f"<{slash}{name}>" for slash in ("", "/") for name in ("p", "ol", "ul", "li"))
@@ -40,10 +42,11 @@ _SIMPLE: dict[str, tuple[str, ...]] = {
 _READY = {f"<{name}>": tags for name, tags in _SIMPLE.items() if name not in {"a", "tr", "/tr"}}
 _TAGS = re.compile(r'(</?[a-z][a-z0-9]*(?:\s[^\s=<>]+="[^"]*")*\s*/?>)')
 _PLAIN_LINK = re.compile(r"""<a href="[^"'&<>]*">""")
+_LINK_REL = re.compile(r"""(<a href="[^"'&<>]*") rel="noopener">""")
 _SIMPLE_BLOCK = re.compile(
-    r"<(p|li|h[2-6])>(?!\s|</)"
-    r"""([^<]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"|/a)>[^<]*+)*+)"""
-    r"</\1>"
+    r"""<(?:(p|li)|(h[2-6])(?: id="[a-z0-9-]*")?)>(?!\s|</)"""
+    r"""([^<]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"(?: rel="noopener")?|/a)>[^<]*+)*+)"""
+    r"</(?:\1|\2)>"
 )
 _WHITE = re.compile(r"\s+")
 
@@ -72,21 +75,41 @@ def rebase_links(html: str, base_path: str) -> str:
 
 def plain_text(html: str) -> str:
     """The words of converted notes, a line for each block; pictures by their description."""
+    flat = html.replace("\n", " ")
+    if flat.isprintable() and "<img" not in flat:
+        words = _plain_words(flat)
+        if "&" not in words and "  " not in words:
+            return "\n".join(filter(None, (line.strip() for line in words.split("\n"))))
+    else:
+        words = _words(html)
+    lines = (" ".join(line.split()) for line in unescape(words).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _plain_words(html: str) -> str:
+    """Words, with line ends for blocks, as HTML; of a text whose only blanks are spaces."""
+    # The text between tags is every fourth part, followed by the tag's slash, name and attributes.
+    parts = TAG.split(html)
+    words = [""] * (len(parts) // 2 + 1)
+    words[::2] = parts[::4]
+    words[1::2] = [_GAPS.get(name, "") for name in parts[2::4]]
+    return "".join(words)
+
+
+def _words(html: str) -> str:
+    """Words, with line ends for blocks, as HTML; pictures by their description."""
     parts: list[str] = []
     position = 0
     for match in TAG.finditer(html):
-        parts.append(" ".join(re.split(r"\s+", html[position : match.start()])))
+        parts.append(_WHITE.sub(" ", html[position : match.start()]))
         position = match.end()
         name = match[2]
-        if name in _BLOCKS:
-            parts.append("\n")
-        elif name in _CELLS:
-            parts.append(" ")
-        elif name == "img":
+        if name == "img":
             parts.append(escape(attributes_of(match).get("alt", "")))
-    parts.append(" ".join(re.split(r"\s+", html[position:])))
-    lines = (" ".join(line.split()) for line in unescape("".join(parts)).split("\n"))
-    return "\n".join(line for line in lines if line)
+        else:
+            parts.append(_GAPS.get(name, ""))
+    parts.append(_WHITE.sub(" ", html[position:]))
+    return "".join(parts)
 
 
 def shorten_html(html: str, max_bytes: int) -> str:
@@ -202,13 +225,15 @@ def _simple_block(line: str) -> str:
     match = _SIMPLE_BLOCK.fullmatch(line)
     if match is None or " </" in line:
         return ""
-    name, inner = match.groups()
+    name, inner = match[1] or match[2], match[3]
     if "></" in inner:
         return ""
+    if ' rel="' in inner:
+        inner = _LINK_REL.sub(r"\1>", inner)
     if name in _AS_PARAGRAPH:
         before, after = _AS_PARAGRAPH[name]
         return f"{before}{inner}{after}"
-    return line
+    return f"<{name}>{inner}</{name}>"
 
 
 def _add_tokens(pieces: list[str], html: str, rows: int) -> int:
