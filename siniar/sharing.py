@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from typing import IO, Any, Self, TypeVar
 
 #: Shares for each process, and for all of them: a ticket is one byte.
 _SHARES, _MOST_SHARES = 24, 256
@@ -19,47 +17,50 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: int) -> list[R]:
+def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: int) -> Iterator[R]:
     """The results of ``work`` on shares of ``items``, done by as many processes as there are cores.
 
     Less than ``least`` items a core are not worth a process. The results, which are pickled, come
-    in no promised order. A process that ends without them (killed, or by an exception) costs time
-    only: its shares are done here, where an exception reaches the caller.
+    one by one in no promised order. A process that ends early (killed, or by an exception) costs
+    time only: what it had not done is done here, where an exception reaches the caller.
     """
     count = min(_cores(), len(items) // least)
     if count < 2:
-        return [work(items)]
+        yield work(items)
+        return
     # Slow to import, and most builds share nothing.
     import multiprocessing  # noqa: PLC0415
+    from tempfile import TemporaryFile  # noqa: PLC0415
 
     # Many small ones: whoever is done with one takes the next, so that all end together.
     parts = min(count * _SHARES, _MOST_SHARES)
     shares = [items[number::parts] for number in range(parts)]
     context = multiprocessing.get_context("fork")
-    tickets = _Tickets(parts)
-    started = []
-    try:
+    done = set()
+    with contextlib.ExitStack() as stack:
+        tickets = stack.enter_context(_Tickets(parts))
+        started = []
         for _ in range(count - 1):
-            receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_run, args=(sender, work, shares, tickets), daemon=True
-            )
+            # Results wait in a file: through a pipe, one process would wait for the other.
+            spool = stack.enter_context(TemporaryFile())
+            process = context.Process(target=_run, args=(spool, work, shares, tickets), daemon=True)
             with warnings.catch_warnings():
                 # Python 3.12 warns of threads that hold locks; ours wait for this very work.
                 warnings.simplefilter("ignore", DeprecationWarning)
                 process.start()
-            sender.close()
-            started.append((process, receiver))
-        results = {number: work(shares[number]) for number in tickets}
-        for process, receiver in started:
-            with contextlib.suppress(EOFError):
-                results |= receiver.recv()
-            receiver.close()
+            started.append((process, spool))
+        for number in tickets:
+            result = work(shares[number])
+            done.add(number)
+            yield result
+        for process, spool in started:
             process.join()
-    finally:
-        tickets.close()
-    missing = {number: work(shares[number]) for number in range(parts) if number not in results}
-    return [*results.values(), *missing.values()]
+            for number, result in _read_spool(spool):
+                done.add(number)
+                yield result
+    for number in range(parts):
+        if number not in done:
+            yield work(shares[number])
 
 
 class _Tickets:
@@ -75,8 +76,10 @@ class _Tickets:
         while ticket := os.read(self._taking, 1):
             yield ticket[0]
 
-    def close(self) -> None:
-        """Nobody takes any more."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         os.close(self._taking)
 
 
@@ -88,16 +91,26 @@ def _cores() -> int:
 
 
 def _run(
-    sender: Connection,
+    spool: IO[bytes],
     work: Callable[[Sequence[T]], R],
     shares: Sequence[Sequence[T]],
     tickets: _Tickets,
 ) -> None:
     status = 1
     try:
-        sender.send({number: work(shares[number]) for number in tickets})
-        sender.close()
+        for number in tickets:
+            pickle.dump((number, work(shares[number])), spool, pickle.HIGHEST_PROTOCOL)
+            spool.flush()
         status = 0
     finally:
         # No handlers, no half-finished logs of the parent; its traceback comes from the parent.
         os._exit(status)
+
+
+def _read_spool(spool: IO[bytes]) -> Iterator[tuple[int, Any]]:
+    """What another process has done, as far as it got."""
+    spool.seek(0)
+    # Our own process wrote it; the last result of one that was killed may be cut off.
+    with contextlib.suppress(EOFError, pickle.UnpicklingError):
+        while True:
+            yield pickle.load(spool)  # noqa: S301
