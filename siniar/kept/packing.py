@@ -187,7 +187,7 @@ class PackedNote(Note):
         # Only what is not there is asked for here.
         if name not in {"fields", "lines"}:
             raise AttributeError(name)
-        line, entries, self.lines = marshal.loads(self._head)  # noqa: S302 (our own bytes)
+        line, entries, self.lines = _open(self._head)
         self.fields = Mapping(
             tuple(Entry(key, _GIVEN if given else _EMPTY, at) for key, given, at in entries), line
         )
@@ -201,7 +201,7 @@ class PackedNote(Note):
 def pack_note(note: Note) -> PackedNote:
     """What of a note is needed after its reading."""
     entries = tuple((e.key, is_given(e.value), e.line) for e in note.fields.entries)
-    head = marshal.dumps((note.fields.line, entries, note.lines[: note.body_line]), 2)
+    head = _close((note.fields.line, entries, note.lines[: note.body_line]))
     findings = note.report.findings
     return PackedNote(note.path, note.body_line, findings, head, note.is_readable)
 
