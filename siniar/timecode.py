@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _POSITION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?")
 
@@ -30,11 +31,15 @@ def format_position(seconds: float) -> str:
 
 
 def _format_stamp(seconds: float, separator: str) -> str:
-    milliseconds = round(seconds * 1000)
-    hours, rest = divmod(milliseconds, 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    second, millisecond = divmod(rest, 1000)
-    return f"{hours:02}:{minutes:02}:{second:02}{separator}{millisecond:03}"
+    second, millisecond = divmod(round(seconds * 1000), 1000)
+    return f"{_format_clock(second)}{separator}{millisecond:03}"
+
+
+# A cue ends in the second in which the next one begins, and each is written twice.
+@lru_cache(maxsize=256)
+def _format_clock(seconds: int) -> str:
+    minutes, second = divmod(seconds, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}"
 
 
 def format_vtt_stamp(seconds: float) -> str:

@@ -34,7 +34,7 @@ def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[
                 lines=tuple(Line(_tenths(cue.start), cue.text) for cue in group),
                 chapter=chapter.title if chapter else "",
                 chapter_second=int(chapter.start) if chapter else 0,
-                has_id=second not in taken | reserved,
+                has_id=second not in taken and second not in reserved,
             )
         )
         taken.add(second)
@@ -44,6 +44,8 @@ def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[
 
 def _begun(waiting: list[Chapter], moment: float, taken: set[int]) -> Chapter | None:
     """Take out the chapters that begin before ``moment``; the last one, if its second is free."""
+    if not waiting:
+        return None
     begun = [chapter for chapter in waiting if chapter.start <= moment]
     del waiting[: len(begun)]
     if not begun or int(begun[-1].start) in taken:
@@ -68,7 +70,7 @@ def _parts(group: list[Cue], cue: Cue, starts: Sequence[float]) -> bool:
     last = group[-1]
     if cue.speaker != last.speaker or cue.start - last.end > PAUSE:
         return True
-    if any(last.start < start <= cue.start for start in starts):
+    if starts and any(last.start < start <= cue.start for start in starts):
         return True
     is_long = cue.end - group[0].start > LONGEST_SECONDS
     return is_long and last.text.rstrip().endswith(_SENTENCE_ENDS)
@@ -76,4 +78,8 @@ def _parts(group: list[Cue], cue: Cue, starts: Sequence[float]) -> bool:
 
 def _tenths(seconds: float) -> str:
     """Rounded down, so that a tap never misses the first sound."""
-    return f"{int(seconds * 10) / 10:g}"
+    tenths = int(seconds * 10)
+    # Six figures are all that are ever shown.
+    if tenths >= 1_000_000:
+        return f"{tenths / 10:g}"
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else f"{tenths // 10}"

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
 from siniar.findings import Finding, Place, Report
 from siniar.model import Cue
 from siniar.timecode import parse_position
+from siniar.transcripts.captions import Caption, build_cues
+from siniar.transcripts.usual import read_usual
 
-#: Seconds between two captions that roll over the screen as one.
-ROLLING_GAP = 0.1
-#: Share of captions that repeat the line before, from which on they count as rolling.
-ROLLING_SHARE = 0.25
 _ARROW = "-->"
 #: What people write instead of the arrow.
 _TIMES_LIKE = re.compile(r"\s*\d{1,3}:\d{2}[\d:.,]*\s*(?:[-–—=]{0,2}>|→|[-–—])\s*\d{1,3}:\d{2}")
@@ -30,18 +28,6 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"([^\W\d_][\w .'’-]{0,39}):\s+(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Caption:
-    """A cue as it was written, line by line."""
-
-    start: float
-    end: float
-    lines: tuple[str, ...]
-    speaker: str
-    #: Line of the file that its times stand on.
-    number: int
 
 
 @dataclass(slots=True)
@@ -59,21 +45,35 @@ def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Findin
     Which of the two it is shows in the content. A line whose times cannot be read is left out with
     its words; everything else stays.
     """
+    text = _normal(text)
+    usual = read_usual(text)
+    if usual:
+        cues = build_cues(usual)
+        return tuple(cues if text.startswith("WEBVTT") else _name_speakers(cues)), []
     report = Report()
-    lines = re.sub("\r\n?", "\n", _CONTROLS.sub("", text.removeprefix("\ufeff"))).split("\n")
+    lines = text.split("\n")
     is_vtt = _is_vtt(lines)
     if not is_vtt and not any(_is_times(lines, index, is_vtt=False) for index in range(len(lines))):
         code = "transkrip-bentuk" if any(line.strip() for line in lines) else "transkrip-kosong"
         report.add(code, Place(path, 1, lines[0][:200]))
         return (), report.findings
-    captions: list[_Caption] = []
+    captions: list[Caption] = []
     for times in _split(lines, path, report, is_vtt=is_vtt):
         captions.extend(_read_captions(times, path, report))
     captions = _order(captions, path, lines, report)
-    cues = [_join(caption) for caption in _without_rolling(captions)]
+    cues = build_cues(captions)
     if not cues and not report.findings:
         report.add("transkrip-kosong", Place(path, 1, lines[0][:200]))
     return tuple(cues if is_vtt else _name_speakers(cues)), report.findings
+
+
+def _normal(text: str) -> str:
+    """The text without what nobody sees, its lines ended as on Unix."""
+    text = text.removeprefix("\ufeff")
+    # Most texts have no such characters, and this tells it quicker than looking for each.
+    if not text.replace("\n", "").isprintable():
+        text = re.sub("\r\n?", "\n", _CONTROLS.sub("", text))
+    return text
 
 
 def _is_vtt(lines: list[str]) -> bool:
@@ -146,7 +146,7 @@ def _parse_times(line: str) -> tuple[float, float] | None:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _read_captions(times: _Times, path: str, report: Report) -> Iterator[_Caption]:
+def _read_captions(times: _Times, path: str, report: Report) -> Iterator[Caption]:
     """A caption for each voice in a cue; none without words."""
     parsed = _parse_times(times.text)
     if parsed is None:
@@ -160,7 +160,7 @@ def _read_captions(times: _Times, path: str, report: Report) -> Iterator[_Captio
         words = re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)
         lines = tuple(filter(None, map(_plain, words.split("\n"))))
         if lines:
-            yield _Caption(*parsed, lines, speaker, times.number)
+            yield Caption(*parsed, lines, speaker, times.number)
 
 
 def _plain(text: str) -> str:
@@ -168,41 +168,12 @@ def _plain(text: str) -> str:
     return " ".join(_CONTROLS.sub("", unescape(TAG.sub("", text))).split())
 
 
-def _order(captions: list[_Caption], path: str, lines: list[str], report: Report) -> list[_Caption]:
+def _order(captions: list[Caption], path: str, lines: list[str], report: Report) -> list[Caption]:
     for before, after in pairwise(captions):
         if after.start < before.start:
             place = Place(path, after.number, lines[after.number - 1][:200])
             report.add("transkrip-tidak-urut", place)
     return sorted(captions, key=lambda caption: caption.start)
-
-
-def _without_rolling(captions: list[_Caption]) -> list[_Caption]:
-    """Captions that roll over the screen say each line twice: as new, and as the one above.
-
-    YouTube makes such files; a repeated line lengthens the caption that brought it.
-    """
-    repeats = [_repeated(before, after) for before, after in pairwise(captions)]
-    if sum(map(bool, repeats)) < max(1, ROLLING_SHARE * len(captions)):
-        return captions
-    kept = captions[:1]
-    for caption, count in zip(captions[1:], repeats, strict=True):
-        if count < len(caption.lines):
-            kept.append(replace(caption, lines=caption.lines[count:]))
-        else:
-            kept[-1] = replace(kept[-1], end=max(kept[-1].end, caption.end))
-    return kept
-
-
-def _repeated(before: _Caption, after: _Caption) -> int:
-    """How many lines at the top of a caption are the last ones of the caption before."""
-    if after.start > before.end + ROLLING_GAP or after.speaker != before.speaker:
-        return 0
-    shared = range(min(len(before.lines), len(after.lines)), 0, -1)
-    return next((n for n in shared if before.lines[-n:] == after.lines[:n]), 0)
-
-
-def _join(caption: _Caption) -> Cue:
-    return Cue(caption.start, caption.end, " ".join(caption.lines), caption.speaker)
 
 
 def _name_speakers(cues: list[Cue]) -> list[Cue]:

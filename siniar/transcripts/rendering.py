@@ -14,13 +14,16 @@ from siniar.transcripts.parsing import TAG
 def render_vtt(transcript: Transcript, language: str) -> str:
     """WebVTT with voices; ``language`` is a BCP 47 tag."""
     blocks = [f"WEBVTT\nKind: captions\nLanguage: {language}\n"]
-    for cue in transcript.cues:
-        # A name that ends in two hyphens would make an arrow of its own bracket.
-        name = escape(cue.speaker, quote=False).replace("--", "-&#45;")
-        voice = f"<v {name}>" if name else ""
-        times = f"{format_vtt_stamp(cue.start)} --> {format_vtt_stamp(cue.end)}"
-        words = escape(cue.text, quote=False).replace("{\\", "&#123;\\")
-        blocks.append(f"{times}\n{voice}{words}\n")
+    voices = {"": ""}
+    for start, end, text, speaker in transcript.cues:
+        if speaker not in voices:
+            # A name that ends in two hyphens would make an arrow of its own bracket.
+            name = escape(speaker, quote=False).replace("--", "-&#45;")
+            voices[speaker] = f"<v {name}>"
+        words = escape(text, quote=False).replace("{\\", "&#123;\\")
+        blocks.append(
+            f"{format_vtt_stamp(start)} --> {format_vtt_stamp(end)}\n{voices[speaker]}{words}\n"
+        )
     return "\n".join(blocks)
 
 
@@ -31,12 +34,11 @@ _OPEN = re.compile(r"<[A-Za-z/!?]")
 def render_srt(transcript: Transcript) -> str:
     """SubRip, which has no voices: a speaker is named where another one begins."""
     blocks = []
-    speaker = ""
-    for number, cue in enumerate(transcript.cues, 1):
-        name = f"{cue.speaker}: " if cue.speaker and cue.speaker != speaker else ""
-        speaker = cue.speaker
-        times = f"{format_srt_stamp(cue.start)} --> {format_srt_stamp(cue.end)}"
-        blocks.append(f"{number}\n{times}\n{_srt_text(name + cue.text)}\n")
+    last = ""
+    for number, (start, end, text, speaker) in enumerate(transcript.cues, 1):
+        words = _srt_text(f"{speaker}: {text}" if speaker and speaker != last else text)
+        last = speaker
+        blocks.append(f"{number}\n{format_srt_stamp(start)} --> {format_srt_stamp(end)}\n{words}\n")
     return "\n".join(blocks)
 
 
@@ -45,9 +47,9 @@ def _srt_text(text: str) -> str:
 
     SubRip's own tags are few, but programs in browsers show its lines as HTML.
     """
-    if unescape(text) != text:
+    if "&" in text and unescape(text) != text:
         text = text.replace("&", "&amp;")
-    if TAG.search(text) or _OPEN.search(text):
+    if ("<" in text or "{" in text) and (TAG.search(text) or _OPEN.search(text)):
         text = text.replace("<", "&lt;").replace("{\\", "&#123;\\")
     return text.replace("-->", "--&gt;")
 
