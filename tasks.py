@@ -259,6 +259,9 @@ def test(
     jobs: int = min(os.cpu_count() or 2, 4),
 ) -> None:
     """Jalankan semua tes; pilihan pytest sesudah tanda --."""
+    # Containers like to forbid compiled files, and then each of the many programs that tests start
+    # would compile the whole engine again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     bootstrap.ensure(ROOT, "dev")
     prepared = _python("-m", "tests.tools", *desk.preparation(quick=quick, clients=clients))
     if prepared != bootstrap.GOOD:

@@ -3,6 +3,7 @@
 A tool that is missing fails the test with what to type; it never skips it.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from siniar.production.ffmpeg import Ffmpeg
 from tests.tools.browser import find_browser, launch
+from tests.tools.encoding import encode_once
 from tests.tools.ffmpeg import find_tested_ffmpeg
 from tests.tools.java import find_java
 from tests.tools.missing import MissingToolError
@@ -104,3 +106,19 @@ def ffmpeg() -> Ffmpeg:
         return find_tested_ffmpeg()
     except MissingToolError as error:
         pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def pictures_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for encoded pictures that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "encoded"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def encoded_once(pictures_folder: Path) -> Iterator[None]:
+    """For tests that build the same site often and prove something else than its pictures."""
+    with encode_once(pictures_folder):
+        yield
