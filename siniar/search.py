@@ -7,14 +7,15 @@ import shutil
 import subprocess
 from functools import partial
 from pathlib import Path
-
-import yaml
-from pagefind_bin import get_executable
+from typing import TYPE_CHECKING
 
 from siniar.addresses import Addresses
 from siniar.findings import Finding, Place, found
 from siniar.holding import hold_folder
 from siniar.outputs import Output
+
+if TYPE_CHECKING:
+    import yaml
 
 #: The search program below the site's root; Pagefind writes its folder.
 PROGRAM_PATH = "pagefind/pagefind.js"
@@ -50,6 +51,8 @@ def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Findi
     name = f"{folder}/{path.name}"
     if not path.is_file():
         return [], []
+    import yaml  # noqa: PLC0415 (slow to import, and most shows have no such file)
+
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
@@ -75,6 +78,8 @@ def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Findi
 
 def _group_of(node: yaml.Node) -> list[str]:
     """The words of one line, each once; empty when it is no list of words."""
+    import yaml  # noqa: PLC0415 (see above)
+
     if not isinstance(node, yaml.SequenceNode):
         return []
     if not all(isinstance(word, yaml.ScalarNode) for word in node.value):
@@ -92,6 +97,8 @@ def index_site(folder: Path, language: str) -> None:
         SearchIndexError: Pagefind failed.
         OSError: the folder cannot be written.
     """
+    from pagefind_bin import get_executable  # noqa: PLC0415 (only here)
+
     target = folder / Path(PROGRAM_PATH).parent
     # `python -m pagefind` starts the same program, twenty times slower.
     command = [str(get_executable()), "--site", str(folder), "--quiet"]

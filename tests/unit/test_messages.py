@@ -8,7 +8,12 @@ import pytest
 
 from siniar.messages import read_catalogue
 
-TEXT = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Word"\nmsgstr "{}"\n'
+TEXT = """msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Word"
+msgstr "{}"
+"""
 
 
 @pytest.fixture
