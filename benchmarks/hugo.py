@@ -553,10 +553,14 @@ $pager.TotalPages) "url" $url "way" $way) }}{{ end }}
 {{ if gt $pager.TotalPages 1 }}<nav class="pager" aria-label="Halaman daftar">
 {{ if $pager.HasPrev }}<a class="button button-quiet" rel="prev"
  href="{{ partial "pager.html" $pager.Prev.PageNumber }}"><icon left>Lebih baru</a>{{ end }}
-<ul class="pager-pages">{{ range $pager.Pagers }}<li><a class="pager-page"
+{{ $last := $pager.TotalPages }}{{ $low := cond (eq $at 5) 2 (sub $at 2) }}
+{{ $high := cond (eq $at (sub $last 4)) (sub $last 1) (add $at 2) }}
+<ul class="pager-pages">{{ range $pager.Pagers }}{{ $one := .PageNumber }}
+{{ if or (eq $one 1) (eq $one $last) (and (ge $one $low) (le $one $high)) }}<li><a class="pager-page"
  href="{{ partial "pager.html" .PageNumber }}"
 {{ if eq .PageNumber $at }} aria-current="page"{{ end }}><span class="away">Halaman </span>
-{{- .PageNumber }}</a></li>{{ end }}</ul>
+{{- .PageNumber }}</a></li>{{ else if or (eq $one (sub $low 1)) (eq $one (add $high 1)) }}
+<li class="pager-gap" aria-hidden="true">…</li>{{ end }}{{ end }}</ul>
 {{ if $pager.HasNext }}<a class="button button-quiet" rel="next"
  href="{{ partial "pager.html" $pager.Next.PageNumber }}">Lebih lama<icon right></a>{{ end }}</nav>{{ end }}
 <section aria-labelledby="seasons"><h2 class="section-title" id="seasons">Menurut musim</h2>

@@ -460,8 +460,10 @@ PARTS = """{% macro policy(site) %}<meta charset="utf-8">
 {{ cards(episodes) }}
 {% if last > 1 %}<nav class="pager" aria-label="Halaman daftar">
 {% if number > 1 %}<a class="button button-quiet" rel="prev" href="{{ pager_path(number - 1) }}"><icon left>Lebih baru</a>{% endif %}
-<ul class="pager-pages">{% for one in numbers %}<li><a class="pager-page" href="{{ pager_path(one) }}"{% if one == number %} aria-current="page"{% endif %}><span class="away">Halaman </span>{{ one }}</a></li>
-{% endfor %}</ul>
+{% set low = 2 if number == 5 else number - 2 %}{% set high = last - 1 if number == last - 4 else number + 2 %}
+<ul class="pager-pages">{% for one in numbers %}{% if one == 1 or one == last or (one >= low and one <= high) %}<li><a class="pager-page" href="{{ pager_path(one) }}"{% if one == number %} aria-current="page"{% endif %}><span class="away">Halaman </span>{{ one }}</a></li>
+{% elif one == low - 1 or one == high + 1 %}<li class="pager-gap" aria-hidden="true">…</li>
+{% endif %}{% endfor %}</ul>
 {% if number < last %}<a class="button button-quiet" rel="next" href="{{ pager_path(number + 1) }}">Lebih lama<icon right></a>{% endif %}</nav>{% endif %}
 <section aria-labelledby="seasons"><h2 class="section-title" id="seasons">Menurut musim</h2><ul class="buttons">
 {% for one in seasons %}<li><a class="button button-quiet" href="/musim/{{ one }}/"><icon list>Musim {{ one }}</a></li>

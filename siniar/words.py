@@ -6,6 +6,7 @@ English is the language of the source and therefore always complete.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -103,7 +104,20 @@ def _day_of(moment: Day | datetime) -> Day:
 
 @lru_cache(maxsize=8192)
 def _format_day(day: Day, style: Literal["long", "medium"], locale: Locale) -> str:
+    # Lists show thousands of days, and Babel takes its time for each.
+    names = _month_names(style, locale)
+    if names:
+        return f"{day.day} {names[day.month]} {day.year}"
     return format_date(day, format=style, locale=locale)
+
+
+@lru_cache(maxsize=8)
+def _month_names(style: Literal["long", "medium"], locale: Locale) -> Mapping[int, str] | None:
+    """The months' names where a day is written as day, month, year; ``None`` elsewhere."""
+    form = {"long": ("d MMMM y", "wide"), "medium": ("d MMM y", "abbreviated")}
+    pattern, width = form[style]
+    is_plain = locale.date_formats[style].pattern == pattern
+    return locale.months["format"][width] if is_plain else None
 
 
 @lru_cache(maxsize=8192)

@@ -61,8 +61,9 @@ class Source(NamedTuple):
 
 def newest_date(source: Source) -> datetime:
     """When the feed's content last changed; never the clock, or every build would differ."""
-    dates = [episode.date for episode in source.catalogue.public]
-    return max(dates) if dates else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
+    # The newest stands first.
+    newest = next(iter(source.catalogue.public), None)
+    return newest.date if newest else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 (a table's cell)

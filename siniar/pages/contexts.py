@@ -480,7 +480,7 @@ class ArchivePage(NamedTuple):
     number: int
     #: How many pages there are.
     count: int  # type: ignore[assignment]  # hides a method of tuples
-    #: All pages.
+    #: Pages that this one leads to; an entry without an address stands for those left out.
     pages: tuple[Link, ...]
     #: Page with newer episodes; empty on the first.
     newer_url: str

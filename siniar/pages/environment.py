@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from siniar.pages.compiling import PageEnvironment
 from siniar.words import Words
@@ -40,6 +40,8 @@ def keep_words(text: str) -> Markup:
 
     Doubled words such as benar-benar may still be parted.
     """
+    if "-" not in text:
+        return escape(text)
     parts = _SHORT_HYPHENED.split(text)
     kept = Markup('<span class="keep">{}</span>')
     return Markup("").join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from siniar.model import Episode, Person, Season, Topic
 from siniar.pages.composing import Composer
@@ -24,6 +25,8 @@ from siniar.share import youtube_channel_url
 
 #: Episodes on a page of the list of all episodes.
 PAGE_LENGTH = 20
+#: Pages before and after one that it leads to.
+PAGES_AROUND = 2
 
 
 def plan_topics(composer: Composer) -> Iterator[Planned]:
@@ -213,17 +216,35 @@ def plan_archive(composer: Composer) -> Iterator[Planned]:
 def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:
     addresses, episodes = composer.catalogue.addresses, composer.catalogue.episodes
     first = (number - 1) * PAGE_LENGTH
-    urls = {page: composer.url(addresses.of_archive(page)) for page in range(1, count + 1)}
+    numbers = _linked_pages(number, count)
+    urls = {page: composer.url(addresses.of_archive(page)) for page in numbers if page}
     return ArchivePage(
         cards=tuple(composer.card(one) for one in episodes[first : first + PAGE_LENGTH]),
         number=number,
         count=count,
-        pages=tuple(Link(url, str(page), is_current=page == number) for page, url in urls.items()),
+        pages=tuple(
+            Link(urls[page], str(page), is_current=page == number) if page else Link("", "…")
+            for page in numbers
+        ),
         newer_url=urls.get(number - 1, ""),
         older_url=urls.get(number + 1, ""),
         total=composer.count(episodes),
         seasons=tuple(_season_link(composer, season) for season, _ in composer.catalogue.seasons),
     )
+
+
+def _linked_pages(number: int, count: int) -> list[int]:
+    """The pages that one page leads to: the first, the last, those around it; 0 where some lack.
+
+    Every page on every page would be a kilobyte for ten of them, and the square of them in all.
+    """
+    near = range(number - PAGES_AROUND, number + PAGES_AROUND + 1)
+    shown = [page for page in range(1, count + 1) if page in near or page in {1, count}]
+    pages = shown[:1]
+    for before, page in pairwise(shown):
+        gap = page - before - 1
+        pages += [page] if not gap else [before + 1 if gap == 1 else 0, page]
+    return pages
 
 
 def plan_videos(composer: Composer) -> Iterator[Planned]:
