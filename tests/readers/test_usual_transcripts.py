@@ -86,7 +86,9 @@ def test_any_transcript_that_we_write_is_read_the_same(
     assert parse_transcript(text, "a.vtt") == read_carefully(text)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "content/transcripts").iterdir()), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "content/transcripts").iterdir()), ids=lambda path: path.name
+)
 def test_the_samples_are_usual(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert read_usual(text)
