@@ -48,11 +48,7 @@ def write_outputs(
     """
     register = _Register(folder, cache)
     target = _Target(folder)
-    rest = [
-        output
-        for output in outputs
-        if not _is_done(output, target, register, kept=kept, links=links)
-    ]
+    rest = [output for output in outputs if not _is_done(output, target, register, links=links)]
 
     def put(share: Sequence[Output]) -> list[tuple[str, _Entry]]:
         entries = []
@@ -60,7 +56,9 @@ def write_outputs(
             if output.source is not None:
                 target.place(output.source, target.path_of(output), links=links)
             else:
-                entries.append((output.path, target.write(output, render(output))))
+                content = kept(output)
+                content = render(output) if content is None else content
+                entries.append((output.path, target.write(output, content)))
         return entries
 
     for entries in in_shares(put, rest, least=_SHARE):
@@ -70,26 +68,13 @@ def write_outputs(
     register.save()
 
 
-def _is_done(
-    output: Output,
-    target: _Target,
-    register: _Register,
-    *,
-    kept: Callable[[Output], bytes | None],
-    links: bool,
-) -> bool:
+def _is_done(output: Output, target: _Target, register: _Register, *, links: bool) -> bool:
     """Whether the file is in its place without being made; noted in the register then."""
     path = target.path_of(output)
     if output.source is not None:
         register.note(output.path, _UNKNOWN)
         return target.has(output.source, path, links=links)
-    if register.is_there(output, path):
-        return True
-    content = kept(output)
-    if content is None:
-        return False
-    register.note(output.path, target.write(output, content))
-    return True
+    return register.is_there(output, path)
 
 
 class _Target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ class Shelf:
         self._path = path
         self._maker = f"{_LAYOUT} {maker}"
         self._file = self._open() or self._open_anew()
+        self._process = os.getpid()
         self._fresh: dict[str, tuple[bytes, bytes]] = {}
         self._weight = 0
 
@@ -98,6 +100,8 @@ class Shelf:
     def _tolerant(self) -> Iterator[sqlite3.Connection | None]:
         """The file; a damaged or busy one counts as empty from then on."""
         try:
+            if self._file and self._process != os.getpid():
+                self._open_forked()
             yield self._file
         except sqlite3.Error:
             self.close()
@@ -128,6 +132,14 @@ class Shelf:
                 file.close()
             return None
         return file
+
+    def _open_forked(self) -> None:
+        """Another process reads through a connection of its own, as SQLite demands."""
+        # Not closed: it is the parent's.
+        self._inherited = self._file
+        self._process = os.getpid()
+        address = f"{self._path.absolute().as_uri()}?mode=ro"
+        self._file = sqlite3.connect(address, uri=True, timeout=_PATIENCE)
 
     def _open_anew(self) -> sqlite3.Connection | None:
         """A new file in place of one that cannot be read."""
