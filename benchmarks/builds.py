@@ -5,8 +5,9 @@
 
 Every peer makes its whole site, which is all it can, with the same pages, files and feeds; ours is
 asked in each way that an editor meets. Search and pictures with titles are off on our side, because
-no peer makes any. Hugo makes the other pictures from drawn ones and keeps them, and forgets them
-where ours forgets; Pelican and Eleventy, which make none, copy them.
+no peer makes any; what search costs is measured by itself after the builds. Hugo makes the other
+pictures from drawn ones and keeps them, and forgets them where ours forgets; Pelican and Eleventy,
+which make none, copy them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from urllib.request import urlopen
 
 from benchmarks import corpus, eleventy, hugo, launching, stock_pelican
 from benchmarks.corpus import ROOT, make_entry
+from benchmarks.search import Search, measure_search, render_search
 from benchmarks.tools import ELEVENTY, HUGO, NoToolError, get_eleventy, get_hugo
 from siniar.bootstrap import GOOD
 
@@ -441,6 +443,7 @@ def main() -> int:
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
     rows: list[Row] = []
+    searches: list[Search] = []
     if options.folder:
         options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
@@ -460,6 +463,11 @@ def main() -> int:
             fresh = list(measure(ours, peers, options.rounds))
             rows += fresh
             print(f"{render_rows(fresh)}\n\n{render_sizes(ours, peers)}\n", flush=True)
+            try:
+                searches.append(measure_search(ours.folder / "output", options.rounds))
+                print(f"{render_search(searches[-1:])}\n", flush=True)
+            except NoToolError as error:
+                print(f"search is left out: {error}\n")
             seconds = time_preview(ours, options.rounds)
             line = f"preview, save to page served, {count:,} episodes: {seconds * 1000:.0f} ms"
             theirs = next((peer for peer in peers if peer.name == "hugo"), None)
@@ -467,7 +475,11 @@ def main() -> int:
                 line += f"; hugo --watch: {time_hugo_watch(theirs, options.rounds) * 1000:.0f} ms"
             print(f"{line}\n", flush=True)
     options.json.parent.mkdir(exist_ok=True)
-    record = {"machine": describe(), "rows": [asdict(row) for row in rows]}
+    record = {
+        "machine": describe(),
+        "rows": [asdict(row) for row in rows],
+        "search": [asdict(search) for search in searches],
+    }
     options.json.write_text(json.dumps(record, indent=1))
     return GOOD
 

