@@ -262,6 +262,16 @@ SITEURL = {url!r}
 '''
 
 
+#: Not an import: a program that builds several shows would have the settings of the first.
+_STRICT = """import runpy
+from pathlib import Path
+
+lenient = runpy.run_path(str(Path(__file__).with_name("pelicanconf.py")))
+globals().update((name, value) for name, value in lenient.items() if name.isupper())
+STRICT = True
+"""
+
+
 def write_project(folder: Path, count: int) -> Path:
     """A whole project of ``count`` episodes below ``folder``, with this project's own theme."""
     content = folder / "content"
@@ -273,7 +283,7 @@ def write_project(folder: Path, count: int) -> Path:
         root=str(ROOT), folder=str(folder), now=NOW, changed=_CHANGED, url=URL
     )
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
-    (folder / "publishconf.py").write_text("from pelicanconf import *\nSTRICT = True\n")
+    (folder / "publishconf.py").write_text(_STRICT, encoding="utf-8")
     # The program itself, so that its own commands run here.
     shutil.copyfile(ROOT / "tasks.py", folder / "tasks.py")
     for name in ("siniar", "theme", "requirements", ".venv"):

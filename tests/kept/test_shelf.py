@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def test_other_processes_find_what_lies_there(
         shelf.save()
 
         def find(share: Sequence[int]) -> tuple[int, list[bool]]:
+            # Long enough for the others to begin.
+            time.sleep(0.01)
             return os.getpid(), [
                 shelf.value(str(number)) == bytes([number % 256]) * 2000 for number in share
             ]
