@@ -235,6 +235,7 @@ PATHS = (
 FIELDS = {"audio": "audio", "transkrip": "transcripts", "gambar": "images"}
 
 
+@pytest.mark.usefixtures("encoded_once")
 @pytest.mark.parametrize("path", PATHS)
 def test_no_field_reaches_out_of_the_content(path: str, tmp_path: Path) -> None:
     root = write_project(tmp_path / "show", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -21,6 +22,13 @@ def decide(labelled: Labelled) -> Matching:
     return match_videos(labelled.catalogue.episodes, labelled.catalogue, labelled.uploads)
 
 
+@cache
+def decided(seed: int, *, has_codes: bool, has_lengths: bool) -> tuple[Labelled, Matching]:
+    """A labelled set and what is decided of it, which several tests look at."""
+    labelled = make_labelled(seed, has_codes=has_codes, has_lengths=has_lengths)
+    return labelled, decide(labelled)
+
+
 def recall(labelled: Labelled, matching: Matching) -> float:
     right = sum(
         labelled.truth.get(match.upload.id) == match.episode.guid for match in matching.matches
@@ -30,8 +38,7 @@ def recall(labelled: Labelled, matching: Matching) -> float:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_with_codes_nearly_every_video_is_linked_and_none_wrongly(seed: int) -> None:
-    labelled = make_labelled(seed, has_codes=True)
-    matching = decide(labelled)
+    labelled, matching = decided(seed, has_codes=True, has_lengths=False)
     wrong = [
         (match.episode.title, match.upload.title)
         for match in matching.matches
@@ -48,8 +55,7 @@ def test_without_codes_none_is_linked_wrongly(
     seed: int,
     has_lengths: bool,  # noqa: FBT001 (a parameter of the test)
 ) -> None:
-    labelled = make_labelled(seed, has_codes=False, has_lengths=has_lengths)
-    matching = decide(labelled)
+    labelled, matching = decided(seed, has_codes=False, has_lengths=has_lengths)
     wrong = [
         (match.episode.title, match.upload.title)
         for match in matching.matches
@@ -64,7 +70,7 @@ def test_without_codes_none_is_linked_wrongly(
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_video_serves_two_episodes(seed: int) -> None:
     for has_codes in (True, False):
-        matching = decide(make_labelled(seed, has_codes=has_codes))
+        _, matching = decided(seed, has_codes=has_codes, has_lengths=False)
         used = [match.upload.id for match in matching.matches]
         assert len(used) == len(set(used))
 
