@@ -14,7 +14,7 @@ from benchmarks.corpus import write_project
 from siniar import unchanged
 from siniar.bootstrap import GOOD
 from tests.kept.test_incremental import read_folder
-from tests.kept.test_retouching import add, note_of, settle
+from tests.kept.test_retouching import add, build, note_of, settle
 
 
 def run(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -34,8 +34,11 @@ def run(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
+    """A project that was built, here because its pictures are drawn already."""
     root = write_project(tmp_path / "show", 3)
-    run(root)
+    build(root)
+    # Otherwise whatever tests do would be built again anyway.
+    assert not is_built_again(root)
     return root
 
 
