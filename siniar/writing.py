@@ -22,8 +22,10 @@ _Entry = tuple[str, int, int]
 _UNKNOWN: _Entry = ("", 0, 0)
 #: Names of files that are not whole yet.
 _PART = re.compile(r"\.part-\d+$")
-#: Files that are worth a process of their own.
-_SHARE = 40
+#: Files that are worth another process: to begin one takes as long as a hundred pages.
+_SHARE = 200
+#: A picture takes as long as so many pages.
+_PICTURE = 10
 #: Bytes that a register begins with.
 _CHECK = 16
 
@@ -61,7 +63,9 @@ def write_outputs(
                 entries.append((output.path, target.write(output, content)))
         return entries
 
-    for entries in in_shares(put, rest, least=_SHARE):
+    weight = sum(_PICTURE if output.is_costly else 1 for output in rest)
+    least = 1 if weight >= 2 * _SHARE else len(rest) + 1
+    for entries in in_shares(put, rest, least=least):
         for path, entry in entries:
             register.note(path, entry)
     register.remove_gone()

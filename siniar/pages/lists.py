@@ -238,8 +238,8 @@ def _linked_pages(number: int, count: int) -> list[int]:
 
     Every page on every page would be a kilobyte for ten of them, and the square of them in all.
     """
-    near = range(number - PAGES_AROUND, number + PAGES_AROUND + 1)
-    shown = [page for page in range(1, count + 1) if page in near or page in {1, count}]
+    near = range(max(number - PAGES_AROUND, 1), min(number + PAGES_AROUND, count) + 1)
+    shown = sorted({1, count, *near})
     pages = shown[:1]
     for before, page in pairwise(shown):
         gap = page - before - 1
