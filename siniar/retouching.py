@@ -87,8 +87,8 @@ class Trail:
         self._engine = engine
         self._memory: Memory | None = project.memory
 
-    def read(self, trusted: str) -> Built | None:
-        """What the folder holds.
+    def read(self, trusted: str, now: Input) -> Built | None:
+        """What the folder holds, if ``now`` is hardly different from what that was built from.
 
         On disk anybody may have changed it meanwhile: there it counts only when it was built from
         input of the signature that is ``trusted``.
@@ -99,10 +99,16 @@ class Trail:
         if not trusted:
             return None
         with self._shelf() as shelf:
+            # The whole takes a while to open, and most changes are of another kind.
+            value = shelf.value(f"{self._folder} seen")
+            seen = unpack(value) if value else None
+            if not isinstance(seen, Input) or not _is_small(seen, now):
+                return None
             value = shelf.value(str(self._folder))
         built = unpack(value) if value else None
-        is_right = isinstance(built, Built) and built.seen.signature == trusted
-        return built if is_right else None
+        if not isinstance(built, Built) or not seen.signature == built.seen.rest == trusted:
+            return None
+        return replace(built, seen=seen)
 
     def forget(self) -> None:
         """To be called before the folder is written to."""
@@ -115,11 +121,20 @@ class Trail:
             self._memory.built[self._folder] = built
             return
         with self._shelf() as shelf:
-            shelf.put(str(self._folder), b"", pack(replace(built, reads={})))
+            shelf.put(f"{self._folder} seen", b"", pack(built.seen))
+            # That both belong together is told by the signature.
+            short = Input(built.seen.signature, {})
+            shelf.put(str(self._folder), b"", pack(replace(built, reads={}, seen=short)))
             shelf.save()
 
     def _shelf(self) -> Shelf:
         return Shelf(self._project.cache / _SHELF, self._engine)
+
+
+def _is_small(before: Input, now: Input) -> bool:
+    """Whether only notes have changed, and few."""
+    names = now.changed_notes(before)
+    return bool(names) and len(names or ()) <= _MOST
 
 
 # --- the work -------------------------------------------------------------------------------------

@@ -211,7 +211,7 @@ def _retouch(project: Project, output: Path, seen: Input, trusted: Record | None
     # The program is a part of the input, which is the same in all that matters here.
     engine = trusted.engine if trusted else engine_digest()
     trail = Trail(project, output, engine)
-    built = trail.read(trusted.signature if trusted else "")
+    built = trail.read(trusted.signature if trusted else "", seen)
     trail.forget()
     renewed = retouch(project, output, built, seen, engine) if built else None
     if renewed is None:

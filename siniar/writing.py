@@ -22,8 +22,8 @@ _Entry = tuple[str, int, int]
 _UNKNOWN: _Entry = ("", 0, 0)
 #: Names of files that are not whole yet.
 _PART = re.compile(r"\.part-\d+$")
-#: Files that are worth another process: to begin one takes as long as a hundred pages.
-_SHARE = 200
+#: Files that are worth another process: to begin one takes as long as dozens of pages.
+_SHARE = 60
 #: A picture takes as long as so many pages.
 _PICTURE = 10
 #: Bytes that a register begins with.

@@ -52,6 +52,8 @@ class PicturePlan:
     #: What is wrong with the episodes' own pictures.
     findings: tuple[Finding, ...]
     _paths: Mapping[_Name, str]
+    #: Name the pictures that carry an episode's title, where these are not planned.
+    _name_cards: Callable[[Episode], Mapping[_Name, str]]
 
     def has_artwork(self, episode: Episode) -> bool:
         """Whether the episode has a picture of its own, to be named in feeds."""
@@ -79,11 +81,18 @@ class PicturePlan:
 
     def share(self, episode: Episode | None) -> str:
         """1200×630 JPEG for chats; ``None`` means the show."""
-        return self._paths[_own(episode), "share"]
+        return self._card(episode, "share")
 
     def status(self, episode: Episode) -> str:
         """1080×1920 JPEG for a WhatsApp status."""
-        return self._paths[_own(episode), "status"]
+        return self._card(episode, "status")
+
+    def _card(self, episode: Episode | None, kind: str) -> str:
+        name = _own(episode), kind
+        path = self._paths.get(name)
+        if path is None and episode:
+            path = self._name_cards(episode)[name]
+        return path or self._paths[name]
 
     def poster(self, episode: Episode, video: Video | None = None) -> str:
         """640×360 WebP to stand before a video: its own where we have it, else a drawn one."""
@@ -163,7 +172,6 @@ class _Planner:
     """Collects outputs and their paths."""
 
     addresses: Addresses
-    draws_cards: bool
     outputs: list[Output] = field(default_factory=list)
     paths: dict[_Name, str] = field(default_factory=dict)
 
@@ -194,16 +202,23 @@ def plan_pictures(
     show = catalogue.show
     maker = CardMaker(show, words)
     face = maker.face
-    planner = _Planner(catalogue.addresses, draws_cards)
+    planner = _Planner(catalogue.addresses)
     findings: list[Finding] = []
     _plan_show(planner, show, face, content, words)
     for topic in show.topics:
         _plan_topic(planner, topic, face, topic_turn(show, topic))
     for episode in catalogue.episodes:
-        _plan_cards(planner, episode, maker.card(episode))
+        if draws_cards:
+            _plan_cards(planner, episode, maker.card(episode))
         findings += _plan_own(planner, episode, content)
         _plan_video_posters(planner, episode, content)
-    return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths)
+
+    def name_cards(episode: Episode) -> Mapping[_Name, str]:
+        aside = _Planner(catalogue.addresses)
+        _plan_cards(aside, episode, maker.card(episode))
+        return aside.paths
+
+    return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths, name_cards)
 
 
 def _stem(text: str) -> str:
@@ -257,14 +272,11 @@ def _plan_topic(planner: _Planner, topic: Topic, face: Face, turn: int) -> None:
 
 def _plan_cards(planner: _Planner, episode: Episode, card: Card) -> None:
     place, owner = Place(episode.source), _own(episode)
-    planned = len(planner.outputs)
     told = _Told(card)
     share = f"{episode.slug}-1200x630-{{}}.jpg"
     planner.add((owner, "share"), share, place, _drawn("share", card), told)
     status = f"{episode.slug}-1080x1920-{{}}.jpg"
     planner.add((owner, "status"), status, place, _drawn("status", card), told)
-    if not planner.draws_cards:
-        del planner.outputs[planned:]
 
 
 def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Finding]:
