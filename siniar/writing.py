@@ -152,7 +152,8 @@ class _Target:
     def write(self, output: Output, content: bytes) -> _Entry:
         """Write a file unless it holds the same already; what to remember of it."""
         path = self.path_of(output)
-        if not self._holds(path, content):
+        # One with a key is only made when something in it has changed.
+        if output.key or not self._holds(path, content):
             self._make_parent(path)
             _replace(path, content)
         if not output.key:
