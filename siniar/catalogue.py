@@ -125,8 +125,19 @@ class Catalogue:
 
         Shared keywords count most, then the topic, then nearness in time.
         """
-        if not episode.keywords:
-            return self._nearest(episode, limit)
+        scores = self._shared_keywords(episode) if episode.keywords else {}
+        near = self._nearest_in_topic(episode, scores, limit)
+        here = self._positions[episode.guid]
+        ranked = nsmallest(
+            limit,
+            [*scores, *near],
+            # Who shares nothing but the topic has one point.
+            key=lambda guid: (-scores.get(guid, 1), abs(self._positions[guid] - here), guid),
+        )
+        return tuple(self.episodes[self._positions[guid]] for guid in ranked)
+
+    def _shared_keywords(self, episode: Episode) -> Counter[str]:
+        """By guid: two points for each keyword that is shared, one for the topic."""
         scores: Counter[str] = Counter()
         for keyword in {word.casefold() for word in episode.keywords}:
             scores.update({other.guid: 2 for other in self._by_keyword[keyword]})
@@ -134,25 +145,7 @@ class Catalogue:
         if episode.topic:
             for guid in scores:
                 scores[guid] += self.episodes[self._positions[guid]].topic == episode.topic
-            scores.update(dict.fromkeys(self._nearest_in_topic(episode, scores, limit), 1))
-        here = self._positions[episode.guid]
-        ranked = nsmallest(
-            limit,
-            scores,
-            key=lambda guid: (-scores[guid], abs(self._positions[guid] - here), guid),
-        )
-        return tuple(self.episodes[self._positions[guid]] for guid in ranked)
-
-    def _nearest(self, episode: Episode, limit: int) -> tuple[Episode, ...]:
-        """Those of the same topic that are nearest in time."""
-        if episode.topic is None:
-            return ()
-        places = self._topic_positions[episode.topic.slug]
-        here = self._positions[episode.guid]
-        at = bisect_left(places, here)
-        near = [*places[max(at - limit, 0) : at], *places[at + 1 : at + 1 + limit]]
-        near.sort(key=lambda place: (abs(place - here), self.episodes[place].guid))
-        return tuple([self.episodes[place] for place in near[:limit]])
+        return scores
 
     @cached_property
     def _topic_positions(self) -> dict[str, list[int]]:

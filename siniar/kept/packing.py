@@ -172,14 +172,19 @@ class PackedNote(Note):
     __slots__ = ("_head",)
 
     def __init__(
-        self, path: str, body_line: int, findings: Sequence[Finding], head: bytes, *readable: bool
+        self,
+        path: str,
+        body_line: int,
+        findings: Sequence[Finding],
+        head: bytes,
+        is_readable: bool,  # noqa: FBT001 (pickle gives all by their places)
     ) -> None:
         """Take what :func:`pack_note` gave."""
         self.path = path
         self.body = ""
         self.body_line = body_line
         self.report = Report(list(findings))
-        self.is_readable = all(readable)
+        self.is_readable = is_readable
         self.files = []
         self._head = head
 
@@ -224,8 +229,8 @@ class _Packer(pickle.Pickler):
         kind = type(value)
         if kind is Transcript:
             return Transcript, (pack_cues(value.cues), value.source)
-        if kind is Notes:
-            return pack_notes(value).__reduce__() if value.html or value.text else (Notes, ())
+        if kind is Notes and value != Notes():
+            return pack_notes(value).__reduce__()
         if kind is PosixPath or kind is WindowsPath:
             return Path, (str(value),)
         if kind is PackedNote or kind is PackedNotes or kind is PackedCues:
