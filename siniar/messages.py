@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from gettext import GNUTranslations
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+
+from siniar.sealed import read_sealed, write_sealed
 
 #: Beside the catalogue, where Python keeps compiled modules too; safe to delete.
 _FOLDER = "__pycache__"
@@ -22,10 +23,13 @@ def read_catalogue(path: Path) -> GNUTranslations:
     """
     text = path.read_bytes()
     kept = path.parent / _FOLDER / f"{path.stem}.{sha256(text).hexdigest()[:16]}.mo"
-    compiled = _read(kept)
+    compiled = read_sealed(kept)
     if compiled is None:
         compiled = _compile(text, path.parents[1].name)
-        _keep(kept, compiled)
+        with contextlib.suppress(OSError):
+            for old in kept.parent.glob(f"{path.stem}.*.mo"):
+                old.unlink(missing_ok=True)
+        write_sealed(kept, compiled)
     return GNUTranslations(BytesIO(compiled))
 
 
@@ -37,24 +41,3 @@ def _compile(text: bytes, language: str) -> bytes:
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(text), locale=language))
     return compiled.getvalue()
-
-
-def _read(path: Path) -> bytes | None:
-    """What was kept, if it is whole."""
-    try:
-        kept = path.read_bytes()
-    except OSError:
-        return None
-    digest, compiled = kept[:32], kept[32:]
-    return compiled if sha256(compiled).digest() == digest else None
-
-
-def _keep(path: Path, compiled: bytes) -> None:
-    """Keep it whole or, on a disk that takes no files, not at all; older ones go."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        for old in path.parent.glob(f"{path.name.partition('.')[0]}.*.mo"):
-            old.unlink(missing_ok=True)
-        part.write_bytes(sha256(compiled).digest() + compiled)
-        part.replace(path)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import threading
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from siniar.outputs import Output
+from siniar.sealed import read_sealed, write_sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +29,13 @@ class PictureStore:
         if not output.key or not output.is_costly:
             return output.render()
         path = self._path(output.key)
-        kept = _read(path)
+        kept = read_sealed(path)
         if kept is not None:
             return kept
         data = output.render()
-        _keep(path, data)
+        write_sealed(path, data)
         return data
 
     def _path(self, key: str) -> Path:
         name = sha256(key.encode()).hexdigest()
         return self.folder / name[:2] / name[2:]
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        kept = path.read_bytes()
-    except OSError:
-        return None
-    digest, data = kept[:32], kept[32:]
-    return data if sha256(data).digest() == digest else None
-
-
-def _keep(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(sha256(data).digest() + data)
-        part.replace(path)
-    except OSError:  # a full or read-only disk: the picture is made again next time
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
