@@ -15,6 +15,7 @@ from siniar.feed.planning import FeedArtwork, Items, build_feeds, plan_feeds
 from siniar.feed.planning import Page as FeedPage
 from siniar.findings import Finding, Place, Report, found, render_findings
 from siniar.hosting.storage import Storage, build_storage, check_storage
+from siniar.inside import is_inside
 from siniar.kept import KeptItems, KeptReader, Mark, Shelf, engine_digest
 from siniar.keys import Keys
 from siniar.ledger import (
@@ -26,7 +27,7 @@ from siniar.ledger import (
     read_ledger,
 )
 from siniar.model import Episode, Page, Show
-from siniar.notes import NoteReader, ReadEpisode, is_inside
+from siniar.notes import NoteReader, ReadEpisode
 from siniar.outputs import Output, check_collisions, copied
 from siniar.pages import build_environment, plan_pages
 from siniar.pictures import plan_pictures

@@ -18,9 +18,9 @@ from siniar.audio.probing import probe_file
 from siniar.dates import parse_moment
 from siniar.drafting import Draft, missing_parts, next_number, render_note
 from siniar.findings import Place, Report, render_findings
+from siniar.inside import is_file
 from siniar.mending import mint_guid
 from siniar.model import Audio, Chapter, Topic
-from siniar.notes import is_file
 from siniar.slugs import slugify
 from siniar.spelling import nearest
 from siniar.video import parse_video

@@ -18,7 +18,7 @@ from siniar.fields.table import FileName, Placed, line_of, parse_table
 from siniar.fields.values import EXAMPLE_GUID
 from siniar.findings import Place
 from siniar.frontmatter import Note, parse_note
-from siniar.inside import Found, Inside, is_file, is_inside
+from siniar.inside import Found, Inside
 from siniar.markup import NotesMarkup, check_markup
 from siniar.model import (
     Audio,
@@ -38,8 +38,6 @@ from siniar.spelling import nearest
 from siniar.timecode import format_position
 from siniar.transcripts import check_transcript, read_transcript
 from siniar.video import VideoAddress, parse_video
-
-__all__ = ["NoteReader", "ReadEpisode", "is_file", "is_inside"]
 
 #: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
 REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}

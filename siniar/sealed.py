@@ -1,4 +1,4 @@
-"""Keeps bytes in files that begin with their own hash, so that a damaged one counts as not there."""
+"""Keeps bytes in files that begin with their own hash: a damaged one counts as not there."""
 
 from __future__ import annotations
 
