@@ -26,6 +26,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there, whatever somebody has written as its name."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path stays below ``folder``, wherever links lead."""
     try:
@@ -46,17 +54,22 @@ class Inside:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        #: By folder as text.
-        self._known: dict[str, bool] = {}
+        #: By folder as text; nothing for a folder that is not there.
+        self._known: dict[str, bool | None] = {}
 
     def find(self, path: Path) -> Found:
         """What :func:`find_carefully` tells of a path.
 
-        What is no link lies inside when the folder that it stands in does.
+        What is no link lies inside when the folder that it stands in does. Only a folder that is
+        there can tell: behind one that is not, the system finds nothing, and those who resolve
+        the path go on with its ``..`` and its links.
         """
         text = os.fspath(path)
         parent, _, name = text.rpartition(os.sep)
         if not parent or name in {"", ".", ".."} or path == self._folder:
+            return find_carefully(path, self._folder)
+        holds = self._holds(parent)
+        if holds is None:
             return find_carefully(path, self._folder)
         try:
             mode = os.lstat(text).st_mode
@@ -66,11 +79,12 @@ class Inside:
             return Found.OUTSIDE
         if stat.S_ISLNK(mode):
             return find_carefully(path, self._folder)
-        if not self._holds(parent):
+        if not holds:
             return Found.OUTSIDE
         return Found.FILE if stat.S_ISREG(mode) else Found.NOTHING
 
-    def _holds(self, parent: str) -> bool:
+    def _holds(self, parent: str) -> bool | None:
         if parent not in self._known:
-            self._known[parent] = is_inside(Path(parent), self._folder)
+            folder = Path(parent)
+            self._known[parent] = is_inside(folder, self._folder) if is_folder(folder) else None
         return self._known[parent]

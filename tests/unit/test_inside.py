@@ -85,6 +85,13 @@ def test_no_link_leads_out(tmp_path: Path, name: str, expected: Found) -> None:
     assert Inside(content).find(content / name) is expected
 
 
+def test_a_link_behind_a_folder_that_is_not_there_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "luar").symlink_to("/etc/hosts")
+    place = tmp_path / "tidak-ada" / ".." / "luar"
+    assert find_carefully(place, tmp_path) is Found.OUTSIDE
+    assert Inside(tmp_path).find(place) is Found.OUTSIDE
+
+
 def test_a_folder_is_followed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         (tmp_path / f"{number}").write_text("x")
