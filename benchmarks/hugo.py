@@ -198,9 +198,10 @@ _TILE = """{{ $name := path.Base .RelPermalink }}
  alt="" width="96" height="96" loading="lazy" decoding="async">
 <div class="tile-words">
 <h3 class="tile-name"><a class="card-link" href="{{ .RelPermalink }}">{{ .Title }}</a></h3>
-<p class="tile-text">{{ .Params.isi }}</p><p class="tile-count">{{ len .Pages }} episode</p>
+<p class="tile-text">{{ .Params.isi }}</p>COUNT
 </div></li>
 """
+_TILE_COUNT = '<p class="tile-count">{{ len .Pages }} episode</p>'
 
 _TILES = """<ul class="tiles">{{ range (site.GetPage "/topik").Pages.ByWeight }}
 {{ partialCached "tile.html" . .RelPermalink }}{{ end }}</ul>
@@ -488,7 +489,7 @@ _TOPIC = _plain(
 <span role="status"></span></p></section>
 <section aria-labelledby="others"><h2 class="section-title" id="others">Topik lain</h2>
 <ul class="tiles">{{ $here := .RelPermalink }}{{ range (site.GetPage "/topik").Pages.ByWeight }}
-{{ if ne .RelPermalink $here }}{{ partialCached "tile.html" . .RelPermalink }}{{ end }}{{ end }}
+{{ if ne .RelPermalink $here }}{{ partialCached "other.html" . .RelPermalink }}{{ end }}{{ end }}
 </ul></section>""",
     about='printf "%s: apa yang dibawa, ke mana, dan kapan. %s" .Title .Params.isi',
     feed='(printf "%sfeed.xml" .Permalink)',
@@ -544,7 +545,7 @@ $pager.TotalPages) "url" $url "way" $way) }}{{ end }}
 {{ define "main" }}{{ $all := (site.GetPage "/episode").RegularPages }}
 {{ $pager := .Paginate $all }}{{ $at := $pager.PageNumber }}{{ $way := slice }}
 {{ if gt $at 1 }}{{ $way = slice (slice "Semua episode" "/semua/") }}{{ end }}
-{{ partial "hero.html" (dict "title" "Semua episode" "lead" (printf "%d episode" (len $all))
+{{ partial "hero.html" (dict "title" "Semua episode" "lead" (cond (gt $at 1) "" (printf "%d episode" (len $all)))
 "way" $way) }}
 <div class="wrap">
 {{ if gt $pager.TotalPages 1 }}
@@ -558,8 +559,8 @@ $pager.TotalPages) "url" $url "way" $way) }}{{ end }}
 <ul class="pager-pages">{{ range $pager.Pagers }}{{ $one := .PageNumber }}
 {{ if or (eq $one 1) (eq $one $last) (and (ge $one $low) (le $one $high)) }}<li><a class="pager-page"
  href="{{ partial "pager.html" .PageNumber }}"
-{{ if eq .PageNumber $at }} aria-current="page"{{ end }}><span class="away">Halaman </span>
-{{- .PageNumber }}</a></li>{{ else if or (eq $one (sub $low 1)) (eq $one (add $high 1)) }}
+{{ if eq .PageNumber $at }} aria-current="page"{{ end }}>
+{{- if gt $one 1 }}<span class="away">Halaman </span>{{ end }}{{ $one }}</a></li>{{ else if or (eq $one (sub $low 1)) (eq $one (add $high 1)) }}
 <li class="pager-gap" aria-hidden="true">…</li>{{ end }}{{ end }}</ul>
 {{ if $pager.HasNext }}<a class="button button-quiet" rel="next"
  href="{{ partial "pager.html" $pager.Next.PageNumber }}">Lebih lama<icon right></a>{{ end }}</nav>{{ end }}
@@ -793,7 +794,8 @@ _LAYOUTS = {
         "position": _POSITION,
         "sheet": _SHEET,
         "size": _SIZE,
-        "tile": _TILE,
+        "tile": _TILE.replace("COUNT", _TILE_COUNT),
+        "other": _TILE.replace("COUNT", ""),
         "tiles": _TILES,
     }.items()
 }

@@ -344,7 +344,7 @@ PARTS = """{% macro policy(site) %}<meta charset="utf-8">
 {% macro tiles(topics, but) %}<ul class="tiles">{% for t in topics %}{% if t.slug != but %}<li class="tile tone-{{ t.tone }}">
 <img class="tile-picture" src="/gambar/{{ t.slug }}-192.webp" srcset="/gambar/{{ t.slug }}-384.webp 2x" alt="" width="96" height="96" loading="lazy" decoding="async">
 <div class="tile-words"><h3 class="tile-name"><a class="card-link" href="/topik/{{ t.slug }}/">{{ t.name }}</a></h3>
-<p class="tile-text">{{ t.text }}</p><p class="tile-count">{{ t.count }} episode</p></div></li>
+<p class="tile-text">{{ t.text }}</p>{% if not but %}<p class="tile-count">{{ t.count }} episode</p>{% endif %}</div></li>
 {% endif %}{% endfor %}</ul>{% endmacro %}
 
 {% macro player(site, e, saves) %}<div class="player" data-module="player" data-guid="{{ e.guid }}" data-title="{{ e.title }}" data-artist="{{ e.topic.name }}" data-album="{{ site.title }}" data-page="{{ e.path }}" data-artwork="/gambar/{{ e.topic.slug }}-192.webp /gambar/{{ e.topic.slug }}-640.webp" data-duration="{{ e.seconds }}" data-src="{{ e.audio }}" data-size="{{ e.size }}">
@@ -461,7 +461,7 @@ PARTS = """{% macro policy(site) %}<meta charset="utf-8">
 {% if last > 1 %}<nav class="pager" aria-label="Halaman daftar">
 {% if number > 1 %}<a class="button button-quiet" rel="prev" href="{{ pager_path(number - 1) }}"><icon left>Lebih baru</a>{% endif %}
 {% set low = 2 if number == 5 else number - 2 %}{% set high = last - 1 if number == last - 4 else number + 2 %}
-<ul class="pager-pages">{% for one in numbers %}{% if one == 1 or one == last or (one >= low and one <= high) %}<li><a class="pager-page" href="{{ pager_path(one) }}"{% if one == number %} aria-current="page"{% endif %}><span class="away">Halaman </span>{{ one }}</a></li>
+<ul class="pager-pages">{% for one in numbers %}{% if one == 1 or one == last or (one >= low and one <= high) %}<li><a class="pager-page" href="{{ pager_path(one) }}"{% if one == number %} aria-current="page"{% endif %}>{% if one > 1 %}<span class="away">Halaman </span>{% endif %}{{ one }}</a></li>
 {% elif one == low - 1 or one == high + 1 %}<li class="pager-gap" aria-hidden="true">…</li>
 {% endif %}{% endfor %}</ul>
 {% if number < last %}<a class="button button-quiet" rel="next" href="{{ pager_path(number + 1) }}">Lebih lama<icon right></a>{% endif %}</nav>{% endif %}
@@ -559,7 +559,7 @@ BASE = """<!doctype html>
 <head>{% import "parts.html" as parts %}{{ parts.policy(site) }}
 {{ parts.head(site, p) }}</head>
 <body class="page page-{{ p.kind }}">{{ parts.header(site, p.section) }}
-<main id="main" tabindex="-1">{% if p.lead %}{{ parts.hero(p.name or p.here, p.lead, p.above, p.tone) }}{% endif %}
+<main id="main" tabindex="-1">{% if p.lead or p.name %}{{ parts.hero(p.name or p.here, p.lead, p.above, p.tone) }}{% endif %}
 {% block main %}{% endblock %}</main>
 {{ parts.footer(site) }}</body></html>
 """
@@ -637,7 +637,7 @@ PAGES = {
         "missing(topics, episodes)",
     ),
     "semua": _page(
-        """"title": "Semua episode" ~ (", halaman " ~ number if number > 1 else "") ~ " · SIMPATRI", "name": "Semua episode", "here": "Semua episode" ~ (", halaman " ~ number if number > 1 else ""), "about": "Semua episode SIMPATRI, yang terbaru di atas. Halaman " ~ number ~ " dari " ~ last ~ ".", "lead": total ~ " episode", "path": "/semua/" ~ (number ~ "/" if number > 1 else ""), "section": "semua", "kind": "archive", "above": [["Semua episode", "/semua/"]] if number > 1 else []""",
+        """"title": "Semua episode" ~ (", halaman " ~ number if number > 1 else "") ~ " · SIMPATRI", "name": "Semua episode", "here": "Semua episode" ~ (", halaman " ~ number if number > 1 else ""), "about": "Semua episode SIMPATRI, yang terbaru di atas. Halaman " ~ number ~ " dari " ~ last ~ ".", "lead": "" if number > 1 else total ~ " episode", "path": "/semua/" ~ (number ~ "/" if number > 1 else ""), "section": "semua", "kind": "archive", "above": [["Semua episode", "/semua/"]] if number > 1 else []""",
         "archive(shown, number, last, numbers, seasons)",
     ),
     "topic": _page(

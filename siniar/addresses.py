@@ -46,9 +46,9 @@ class Addresses:
         """The page of a season."""
         return f"{self.season}/{season.number}/"
 
-    def of_archive(self, page: int = 1) -> str:
-        """A page of the list of all episodes, counted from 1."""
-        return f"{self.all}/" if page == 1 else f"{self.all}/{page}/"
+    def of_archive(self, page: int = 0) -> str:
+        """A page of the list of all episodes, counted from the oldest; 0 has the newest."""
+        return f"{self.all}/{page}/" if page else f"{self.all}/"
 
     def of_audio(self, name: str) -> str:
         """A published audio file."""

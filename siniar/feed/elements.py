@@ -60,9 +60,9 @@ class Source(NamedTuple):
 
 
 def newest_date(source: Source) -> datetime:
-    """When the feed's content last changed; never the clock, or every build would differ."""
+    """When the file's content last changed; never the clock, or every build would differ."""
     # The newest stands first.
-    newest = next(iter(source.catalogue.public), None)
+    newest = next(iter(source.page.episodes), None)
     return newest.date if newest else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
 
 

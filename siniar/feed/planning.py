@@ -70,12 +70,11 @@ def _render_page(source: Source, stylesheet: str, items: Items, waiting: Waiting
 
 def _key(catalogue: Catalogue, artwork: FeedArtwork, page: Page) -> str:
     """Changes with anything that the page is written from."""
-    newest = catalogue.public[0].date.isoformat() if catalogue.public else ""
     trailer = catalogue.trailer
     return catalogue.keys.of(
         "feed",
         (*page.episodes, *([trailer] if trailer else [])),
-        (page.path, page.links, page.topic, sorted(page.shortened), newest),
+        (page.path, page.links, page.topic, sorted(page.shortened)),
         artwork.show,
         [artwork.episodes.get(episode.guid) for episode in page.episodes],
         [episode.guid for episode in page.episodes if episode.is_expired(catalogue.today)],

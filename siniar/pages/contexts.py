@@ -326,7 +326,7 @@ class TopicTile(NamedTuple):
     name: str
     #: What belongs to it; may be empty.
     description: str
-    #: How many episodes, in words.
+    #: How many episodes, in words; empty where that does not matter.
     count: str  # type: ignore[assignment]  # hides a method of tuples
     #: Class that gives its colours.
     tone: str
@@ -476,17 +476,15 @@ class ArchivePage(NamedTuple):
 
     #: Episodes of this page, newest first.
     cards: tuple[Card, ...]
-    #: Counted from 1.
-    number: int
-    #: How many pages there are.
-    count: int  # type: ignore[assignment]  # hides a method of tuples
+    #: First and last day of the page's episodes; empty when there is no other page.
+    span: str
     #: Pages that this one leads to; an entry without an address stands for those left out.
     pages: tuple[Link, ...]
-    #: Page with newer episodes; empty on the first.
+    #: Page with newer episodes; empty on that of the newest.
     newer_url: str
-    #: Page with older episodes; empty on the last.
+    #: Page with older episodes; empty on that of the oldest.
     older_url: str
-    #: How many episodes there are, in words.
+    #: How many episodes there are, in words; only on the page of the newest.
     total: str
     #: Seasons.
     seasons: tuple[Link, ...]

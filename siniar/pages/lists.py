@@ -17,16 +17,19 @@ from siniar.pages.contexts import (
     SeasonPage,
     TopicPage,
     TopicsPage,
+    TopicTile,
     VideoEntry,
     VideosPage,
 )
 from siniar.pages.planned import Head, Planned, plan_page
 from siniar.share import youtube_channel_url
 
-#: Episodes on a page of the list of all episodes.
+#: Episodes on a page of the list of all episodes; that of the newest has up to twice as many.
 PAGE_LENGTH = 20
 #: Pages before and after one that it leads to.
 PAGES_AROUND = 2
+#: Instead of a page's number: that of the newest episodes, and pages that are left out.
+NEWEST, GAP = 0, -1
 
 
 def plan_topics(composer: Composer) -> Iterator[Planned]:
@@ -62,7 +65,7 @@ def plan_topic_pages(composer: Composer) -> Iterator[Planned]:
         )
         view = partial(_topic_view, composer, topic, feed)
         episodes = composer.catalogue.by_topic[topic.slug]
-        tiles = tuple(composer.tiles.values())
+        tiles = composer.tiles[topic.slug], _other_tiles(composer, topic)
         made_from = partial(_marks, composer, episodes, head.description, tiles, feed)
         yield plan_page(head, view, made_from=made_from)
 
@@ -76,14 +79,19 @@ def _topic_feed(composer: Composer, topic: Topic) -> str:
 def _topic_view(composer: Composer, topic: Topic, feed: str) -> TopicPage:
     today = composer.catalogue.today
     episodes = composer.catalogue.by_topic[topic.slug]
-    tiles = composer.tiles
     return TopicPage(
-        tile=tiles[topic.slug],
+        tile=composer.tiles[topic.slug],
         entries=tuple(_entry(composer, one) for one in episodes if not one.is_expired(today)),
         expired=tuple(_entry(composer, one) for one in episodes if one.is_expired(today)),
-        others=tuple(tile for slug, tile in tiles.items() if slug != topic.slug),
+        others=_other_tiles(composer, topic),
         feed_address=feed,
     )
+
+
+def _other_tiles(composer: Composer, topic: Topic) -> tuple[TopicTile, ...]:
+    """The topics to go on to, without their counts: else each new episode changes every topic."""
+    tiles = composer.tiles.items()
+    return tuple(tile._replace(count="") for slug, tile in tiles if slug != topic.slug)
 
 
 def _marks(composer: Composer, episodes: Sequence[Episode], *parts: object) -> object:
@@ -187,63 +195,85 @@ def _season_view(composer: Composer, season: Season, episodes: Sequence[Episode]
 
 
 def plan_archive(composer: Composer) -> Iterator[Planned]:
-    """All episodes, some on each page; one page even without any."""
+    """All episodes, some on each page; one page even without any.
+
+    Pages are counted from the oldest episodes, so that a new one changes only the page of the
+    newest: what a link led to is still there next year, and nothing else is made or fetched anew.
+    """
     addresses, t = composer.catalogue.addresses, composer.words.t
-    episodes = composer.catalogue.episodes
-    count = max(1, -(-len(episodes) // PAGE_LENGTH))
+    parts = _divide(composer.catalogue.episodes)
     seasons = tuple(season for season, _ in composer.catalogue.seasons)
-    for number in range(1, count + 1):
-        title = t("All episodes, page {number}", number=number) if number > 1 else t("All episodes")
-        first = (addresses.of_archive(), t("All episodes"))
+    name, total = t("All episodes"), composer.count(composer.catalogue.episodes)
+    for place, shown in enumerate(parts):
+        number = len(parts) - place if place else NEWEST
         head = Head(
             kind="archive",
             path=addresses.of_archive(number),
-            title=title,
-            description=t(
-                "Every episode of {show}, newest first. Page {number} of {count}.",
-                show=composer.show.title,
-                number=number,
-                count=count,
-            ),
-            steps=((first[1], first[0]),) if number > 1 else (),
+            title=t("All episodes, page {number}", number=number) if number else name,
+            description=_archive_description(composer, shown, number),
+            steps=((name, addresses.of_archive()),) if number else (),
         )
-        shown = episodes[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
-        made_from = partial(_marks, composer, shown, count, len(episodes), seasons)
-        view = partial(_archive_view, composer, number, count)
+        pages = _linked_pages(place, len(parts))
+        view = partial(_archive_view, composer, shown, number, pages, "" if number else total)
+        made_from = partial(_marks, composer, shown, number, pages, number or total, seasons)
         yield plan_page(head, view, made_from=made_from)
 
 
-def _archive_view(composer: Composer, number: int, count: int) -> ArchivePage:
-    addresses, episodes = composer.catalogue.addresses, composer.catalogue.episodes
-    first = (number - 1) * PAGE_LENGTH
-    numbers = _linked_pages(number, count)
-    urls = {page: composer.url(addresses.of_archive(page)) for page in numbers if page}
+def _divide(episodes: Sequence[Episode]) -> list[Sequence[Episode]]:
+    """The episodes of each page, that of the newest first; always at least one."""
+    count = max(1, len(episodes) // PAGE_LENGTH)
+    ends = [len(episodes) - number * PAGE_LENGTH for number in reversed(range(count))]
+    return [episodes[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _archive_description(composer: Composer, episodes: Sequence[Episode], number: int) -> str:
+    show, t = composer.show.title, composer.words.t
+    if number == NEWEST:
+        return t("Every episode of {show}, newest first.", show=show)
+    return t("Episodes of {show}, {span}.", show=show, span=_span(composer, episodes))
+
+
+def _span(composer: Composer, episodes: Sequence[Episode]) -> str:
+    """First and last day of some episodes, newest first."""
+    days = [composer.day(episode) for episode in (*episodes[-1:], *episodes[:1])]
+    return " – ".join(dict.fromkeys(days))
+
+
+def _archive_view(
+    composer: Composer, episodes: Sequence[Episode], number: int, pages: Sequence[int], total: str
+) -> ArchivePage:
+    links = [_page_link(composer, page, is_current=page == number) for page in pages]
+    at = pages.index(number)
     return ArchivePage(
-        cards=tuple(composer.card(one) for one in episodes[first : first + PAGE_LENGTH]),
-        number=number,
-        count=count,
-        pages=tuple(
-            Link(urls[page], str(page), is_current=page == number) if page else Link("", "…")
-            for page in numbers
-        ),
-        newer_url=urls.get(number - 1, ""),
-        older_url=urls.get(number + 1, ""),
-        total=composer.count(episodes),
+        cards=tuple(composer.card(one) for one in episodes),
+        span=_span(composer, episodes) if len(pages) > 1 else "",
+        pages=tuple(links),
+        newer_url=links[at - 1].url if at else "",
+        older_url=links[at + 1].url if at + 1 < len(links) else "",
+        total=total,
         seasons=tuple(_season_link(composer, season) for season, _ in composer.catalogue.seasons),
     )
 
 
-def _linked_pages(number: int, count: int) -> list[int]:
-    """The pages that one page leads to: the first, the last, those around it; 0 where some lack.
+def _page_link(composer: Composer, page: int, *, is_current: bool) -> Link:
+    if page == GAP:
+        return Link("", "…")
+    text = str(page) if page else composer.words.t("Newest")
+    return Link(composer.url(composer.catalogue.addresses.of_archive(page)), text, "", is_current)
+
+
+def _linked_pages(place: int, count: int) -> list[int]:
+    """The pages that the one in this place leads to: the newest, those around it, the oldest.
 
     Every page on every page would be a kilobyte for ten of them, and the square of them in all.
     """
-    near = range(max(number - PAGES_AROUND, 1), min(number + PAGES_AROUND, count) + 1)
-    shown = sorted({1, count, *near})
-    pages = shown[:1]
-    for before, page in pairwise(shown):
-        gap = page - before - 1
-        pages += [page] if not gap else [before + 1 if gap == 1 else 0, page]
+    near = range(max(place - PAGES_AROUND, 0), min(place + PAGES_AROUND + 1, count))
+    shown = sorted({0, *near, count - 1})
+    pages = [NEWEST]
+    for before, at in pairwise(shown):
+        if at - before > 1:
+            pages.append(GAP if at - before > 2 else count - at + 1)
+        pages.append(count - at)
     return pages
 
 

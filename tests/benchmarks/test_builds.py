@@ -34,8 +34,9 @@ BUILD = (
     "print(build_site(root, root / 'output').status)"
 )
 
-#: More than stand on one page of the archive.
-COUNT = 22
+#: Two pages of the archive, which we count from the oldest, and peers from the newest.
+COUNT = 40
+OLDER_PAGE = {"semua/1/index.html": "semua/2/index.html"}
 #: Hugo's own pictures of codes, which stand inside our pages.
 CODE = re.compile(r"gambar/qr_")
 
@@ -125,9 +126,9 @@ PARTS = {
     },
     "episode/*/poster/index.html": {"poster": 1, "qr": 1},
     "semua/index.html": {"card": 20, "pager": 1},
-    "semua/2/index.html": {"card": COUNT - 20, "pager": 1},
+    "semua/1/index.html": {"card": 20, "pager": 1},
     "topik/index.html": {"tile": 5},
-    "topik/sosial/index.html": {"entry": 5, "tile": 4, "address": 1},
+    "topik/sosial/index.html": {"entry": 8, "tile": 4, "address": 1},
     "orang/index.html": {"person": COUNT},
     "orang/*/index.html": {"card": 1},
     "musim/1/index.html": {"card": COUNT},
@@ -154,10 +155,11 @@ def test_a_peer_makes_the_site_that_ours_is(name: str, ours: Path, tmp_path: Pat
         pytest.skip(str(error))
     subprocess.run(peer.command, cwd=peer.folder, check=True)
     mine, theirs = files_of(ours), files_of(peer.output)
-    assert theirs.keys() == mine.keys()
+    assert theirs.keys() == {OLDER_PAGE.get(path, path) for path in mine}
     for path in mine:
+        other = theirs[OLDER_PAGE.get(path, path)]
         for read in [read for ending, read in READERS.items() if path.endswith(ending)][:1]:
-            assert read(theirs[path]) == read(mine[path]), path
+            assert read(other) == read(mine[path]), path
     feed = theirs["feed.xml"].read_text(encoding="utf-8")
     for entry in (make_entry(number) for number in range(1, COUNT + 1)):
         page = theirs[f"episode/{entry.slug}/index.html"].read_text(encoding="utf-8")

@@ -1,37 +1,62 @@
-"""A page of the list leads to its neighbours and to both ends, however long the list is."""
+"""The list of all episodes is divided for good, and its pages lead to each other."""
 
 from __future__ import annotations
 
 import pytest
 
-from siniar.pages.lists import _linked_pages
+from siniar.pages.lists import _divide, _linked_pages
 
 
 @pytest.mark.parametrize(
-    ("number", "count", "linked"),
+    ("place", "count", "linked"),
     [
-        (1, 1, [1]),
-        (2, 2, [1, 2]),
-        (1, 4, [1, 2, 3, 4]),
-        (1, 9, [1, 2, 3, 0, 9]),
-        (4, 9, [1, 2, 3, 4, 5, 6, 0, 9]),
+        (0, 1, [0]),
+        (1, 2, [0, 1]),
+        (0, 4, [0, 3, 2, 1]),
+        (0, 9, [0, 8, 7, -1, 1]),
+        (3, 9, [0, 8, 7, 6, 5, 4, -1, 1]),
         # A gap of one page takes as much room as the page.
-        (5, 9, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
-        (6, 12, [1, 0, 4, 5, 6, 7, 8, 0, 12]),
-        (250, 250, [1, 0, 248, 249, 250]),
+        (4, 9, [0, 8, 7, 6, 5, 4, 3, 2, 1]),
+        (5, 12, [0, -1, 9, 8, 7, 6, 5, -1, 1]),
+        (249, 250, [0, -1, 3, 2, 1]),
     ],
 )
 def test_a_page_leads_to_those_around_it_and_to_both_ends(
-    number: int, count: int, linked: list[int]
+    place: int, count: int, linked: list[int]
 ) -> None:
-    assert _linked_pages(number, count) == linked
+    assert _linked_pages(place, count) == linked
 
 
-def test_every_page_is_reached_from_the_first_step_by_step() -> None:
-    reached, waiting = set(), [1]
+def test_every_page_is_reached_from_the_newest_step_by_step() -> None:
+    count = 60
+    reached: set[int] = set()
+    waiting = [0]
     while waiting:
-        page = waiting.pop()
-        if page not in reached:
-            reached.add(page)
-            waiting += [each for each in _linked_pages(page, 60) if each]
-    assert reached == set(range(1, 61))
+        number = waiting.pop()
+        if number not in reached:
+            reached.add(number)
+            place = count - number if number else 0
+            waiting += [each for each in _linked_pages(place, count) if each != -1]
+    assert reached == set(range(count))
+
+
+@pytest.mark.parametrize("place", range(5, 12))
+def test_what_a_page_leads_to_stays_when_pages_come(place: int) -> None:
+    assert _linked_pages(place, 20) == _linked_pages(place + 1, 21) == _linked_pages(place + 9, 29)
+
+
+@pytest.mark.parametrize(
+    ("episodes", "lengths"),
+    [(0, [0]), (1, [1]), (39, [39]), (40, [20, 20]), (59, [39, 20]), (60, [20, 20, 20])],
+)
+def test_all_but_the_page_of_the_newest_are_of_one_length(
+    episodes: int, lengths: list[int]
+) -> None:
+    assert [len(part) for part in _divide(range(episodes))] == lengths  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("count", range(40, 64))
+def test_a_new_episode_changes_no_older_page(count: int) -> None:
+    before = _divide(list(range(count)))[1:]  # type: ignore[arg-type]
+    after = _divide(list(range(-1, count)))[1:]  # type: ignore[arg-type]
+    assert after[-len(before) :] == before
