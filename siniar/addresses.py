@@ -63,7 +63,7 @@ class Addresses:
         return f"{self.chapters}/{episode.slug}.json"
 
     def of_feed(self, page: int = 1) -> str:
-        """A page of the feed, counted from 1."""
+        """A page of the feed: 1 has the newest episodes, the others count from the oldest, 2."""
         return "feed.xml" if page == 1 else f"feed-{page}.xml"
 
     def of_topic_feed(self, topic: Topic) -> str:

@@ -299,7 +299,7 @@ class AdminForm(NamedTuple):
 class FeedOptions(NamedTuple):
     """What the show's owner decides about the feed."""
 
-    #: Episodes on the first page.
+    #: Episodes on the first page at least.
     page_size: int = 300
     #: Bytes a feed page should stay under; above it older notes are shortened.
     size_budget: int = 3_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from siniar.addresses import Addresses
 from siniar.model import Episode
@@ -11,6 +12,8 @@ from siniar.model import Episode
 #: ones.
 Size = tuple[str, int, int]
 
+#: An older page has this part of what the first one has at least.
+OLDER_PARTS = 3
 #: Bytes of an item around its notes, as measured on rendered feeds: alone, and for each chapter,
 #: person, video, soundbite, transcript and data saver.
 ITEM, CHAPTER, PERSON, VIDEO, SOUNDBITE, TRANSCRIPT, DATA_SAVER = 1_000, 90, 130, 80, 80, 300, 320
@@ -28,19 +31,26 @@ MARGIN = 1.02
 def build_pages(
     episodes: Sequence[Episode], addresses: Addresses, size: int
 ) -> tuple[tuple[str, tuple[Episode, ...], tuple[tuple[str, str], ...]], ...]:
-    """Path, episodes and links of each page; always at least one page."""
-    chunks = [tuple(episodes[start : start + size]) for start in range(0, len(episodes), size)]
-    chunks = chunks or [()]
-    last = len(chunks)
+    """Path, episodes and links of each page; always at least one page.
+
+    The first page has ``size`` episodes, newest first, or up to a third more. The older ones
+    stand on pages that are counted from the oldest and never change: apps that follow ``next``
+    fetch them once, and none is made anew when an episode comes.
+    """
+    part = max(1, size // OLDER_PARTS)
+    older = max(0, (len(episodes) - size) // part)
+    ends = [len(episodes) - number * part for number in reversed(range(older + 1))]
+    numbers = [1, *range(older + 1, 1, -1)]
     pages = []
-    for number, chunk in enumerate(chunks, 1):
-        around = {"first": 1, "prev": number - 1, "next": number + 1, "last": last}
+    for place, (start, end) in enumerate(pairwise([0, *ends])):
+        around = {"first": 0, "prev": place - 1, "next": place + 1, "last": older}
         links = tuple(
-            (relation, addresses.of_feed(target))
+            (relation, addresses.of_feed(numbers[target]))
             for relation, target in around.items()
-            if last > 1 and 1 <= target <= last
+            if older and 0 <= target <= older
         )
-        pages.append((addresses.of_feed(number), chunk, links))
+        path = addresses.of_feed(numbers[place])
+        pages.append((path, tuple(episodes[start:end]), links))
     return tuple(pages)
 
 

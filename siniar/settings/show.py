@@ -105,7 +105,7 @@ FUNDING_SETTINGS = (
     Setting("text", text, N_("The words of the link."), '"Dukung acara ini"'),
 )
 FEED_SETTINGS = (
-    Setting("page_size", number, N_("Episodes on the first page of the feed."), "300"),
+    Setting("page_size", number, N_("Episodes on the first page of the feed, at least."), "300"),
     Setting("size_budget", number, N_("Bytes a feed page should stay under."), "3_000_000"),
     Setting("type", choice("episodic", "serial"), N_("Order of listening."), '"episodic"'),
     Setting(

@@ -46,7 +46,7 @@ def pages_of(catalogue: Catalogue) -> dict[str, bytes]:
 @pytest.mark.parametrize("count", [0, 1, 3, 310])
 def test_every_page_and_every_topics_feed_keeps_every_rule(count: int) -> None:
     pages = pages_of(good_catalogue(count))
-    assert len(pages) == (3 if count <= 300 else 4)
+    assert len(pages) == 3
     assert {path: rules for path, xml in pages.items() if (rules := broken(xml, NOW))} == {}
 
 
