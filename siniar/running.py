@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from siniar.kept import MadeFiles, Shelf, engine_digest
+from siniar.kept import MadeFiles, engine_digest
 from siniar.outputs import Output
 from siniar.project import Project
 from siniar.retouching import Trail, describe_site, retouch
@@ -156,10 +156,9 @@ def _write(
         write_outputs(site.outputs, folder, register, render, links=links)
         return
     # An empty folder: publishing, and any build of a fresh checkout.
-    with Shelf(project.cache / "made.sqlite", engine_digest()) as shelf:
-        made = MadeFiles(shelf)
-        write_outputs(site.outputs, folder, register, render, kept=made.find, links=links)
-        made.keep(site.outputs, folder)
+    made = MadeFiles(project.cache / "made")
+    write_outputs(site.outputs, folder, register, render, made=made, links=links)
+    made.forget_others(site.outputs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import re
@@ -11,12 +12,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import Protocol
 
 from siniar.outputs import Output
 from siniar.sharing import in_shares
 
 Render = Callable[[Output], bytes]
-#: Of a written file: its key, and its size and time of change right after it was written.
+#: Of a written file: its size and its time of change in nanoseconds.
+Written = tuple[int, int]
+#: The same behind the key that it was written with.
 _Entry = tuple[str, int, int]
 #: Of a file that is looked at each time.
 _UNKNOWN: _Entry = ("", 0, 0)
@@ -30,20 +34,30 @@ _PICTURE = 10
 _CHECK = 16
 
 
+class Made(Protocol):
+    """Where files of earlier runs are kept."""
+
+    def find(self, output: Output) -> tuple[str, Written] | None:
+        """The file of an output, as it was written."""
+
+    def keep(self, output: Output, path: str, written: Written) -> None:
+        """Keep a file that has just been written."""
+
+
 def write_outputs(
     outputs: Iterable[Output],
     folder: Path,
     cache: Path | None,
     render: Render,
     *,
-    kept: Callable[[Output], bytes | None] = lambda _output: None,
+    made: Made | None = None,
     links: bool = False,
 ) -> None:
     """Make and write the outputs; files of an earlier run that are no longer planned go.
 
     With ``links`` (previews) files of the content are linked to instead of copied. A file whose
     key is the one it was written with is not even made, unless somebody has touched it; nor is
-    one that is ``kept``. Without a ``cache`` nothing is remembered of this folder.
+    one that is kept in ``made``. Without a ``cache`` nothing is remembered of this folder.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
@@ -52,15 +66,19 @@ def write_outputs(
     target = _Target(folder)
     rest = [output for output in outputs if not _is_done(output, target, register, links=links)]
 
+    def make(output: Output) -> _Entry:
+        entry = target.write(output, render(output))
+        if made and output.key:
+            made.keep(output, target.path_of(output), entry[1:])
+        return entry
+
     def put(share: Sequence[Output]) -> list[tuple[str, _Entry]]:
         entries = []
         for output in share:
             if output.source is not None:
                 target.place(output.source, target.path_of(output), links=links)
             else:
-                content = kept(output)
-                content = render(output) if content is None else content
-                entries.append((output.path, target.write(output, content)))
+                entries.append((output.path, target.take(output, made) or make(output)))
         return entries
 
     weight = sum(_PICTURE if output.is_costly else 1 for output in rest)
@@ -126,7 +144,7 @@ class _Target:
         if links:
             self.link(self._real(source), path)
         else:
-            self.copy(os.fspath(source), path)
+            _copy(os.fspath(source), path)
 
     def link(self, source: str, path: str) -> None:
         """Link to a file of the content, whatever was there before."""
@@ -136,18 +154,19 @@ class _Target:
         except OSError:  # Windows allows links to administrators only
             shutil.copyfile(source, path)
 
-    def copy(self, source: str, path: str) -> None:
-        """Copy a file of the content with its time."""
-        state = os.stat(source)  # noqa: PTH116
-        part = _part_of(path)
+    def take(self, output: Output, made: Made | None) -> _Entry | None:
+        """Put a file here that an earlier run made; what to remember of it."""
+        found = made.find(output) if made else None
+        if found is None:
+            return None
+        source, written = found
+        path = self.path_of(output)
+        self._make_parent(path)
         try:
-            shutil.copyfile(source, part)
-            os.utime(part, ns=(state.st_mtime_ns, state.st_mtime_ns))
-            os.replace(part, path)  # noqa: PTH105
-            part = ""
-        finally:
-            if part:
-                Path(part).unlink(missing_ok=True)
+            _link_or_copy(source, path)
+        except OSError:  # gone meanwhile
+            return None
+        return output.key, *written
 
     def write(self, output: Output, content: bytes) -> _Entry:
         """Write a file unless it holds the same already; what to remember of it."""
@@ -215,11 +234,37 @@ def clone_folder(source: Path, target: Path, cache: Path) -> None:
         replace_file(register, known.read_bytes())
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def link_file(source: str, path: str) -> None:
+    """Give a file another name, or copy it with its time where disks cannot; what is there stays.
+
+    Raises:
+        OSError: neither can be done.
+    """
+    with contextlib.suppress(FileExistsError):
+        _link_or_copy(source, path)
+
+
+def _link_or_copy(source: str, path: str) -> None:
     try:
-        os.link(source, target)
+        os.link(source, path)
+    except FileExistsError:
+        raise
     except OSError:  # not on every disk
-        shutil.copy2(source, target)
+        _copy(source, path)
+
+
+def _copy(source: str, path: str) -> None:
+    """Copy a file with its time, whole or not at all."""
+    state = os.stat(source)  # noqa: PTH116
+    part = _part_of(path)
+    try:
+        shutil.copyfile(source, part)
+        os.utime(part, ns=(state.st_mtime_ns, state.st_mtime_ns))
+        os.replace(part, path)  # noqa: PTH105
+        part = ""
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)
 
 
 def _part_of(path: str) -> str:

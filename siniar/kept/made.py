@@ -2,38 +2,78 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 
-from siniar.kept.shelf import Shelf
 from siniar.outputs import Output
+from siniar.writing import Written, link_file
 
 
 class MadeFiles:
-    """The bytes of outputs by their keys; those without a key, and costly ones, are not here."""
+    """Outputs by their keys; those without a key, and costly ones, are not here.
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._known = {key for key, _ in shelf.witnesses()}
+    A kept file is another name (a hard link) of the one in the site: nothing is copied, and
+    whoever replaces one leaves the other alone. Its name tells what it was made from, and size
+    and time of the file: one that somebody has written into is not the one that was kept.
+    """
 
-    def find(self, output: Output) -> bytes | None:
-        """The bytes of an output, if an earlier run made it."""
-        name = _name_of(output)
-        return self._shelf.value(name) if name in self._known else None
+    def __init__(self, folder: Path) -> None:
+        """Keep in ``folder``, which is safe to delete."""
+        self._top = f"{os.fspath(folder)}/"
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            names = []
+        #: By the beginning of their names.
+        self._known = {name.partition("-")[0]: name for name in names}
 
-    def keep(self, outputs: Iterable[Output], folder: Path) -> None:
-        """Keep the outputs that have been written into ``folder``, and nothing else."""
-        used = set()
-        for output in outputs:
-            name = _name_of(output)
-            used.add(name)
-            if name and name not in self._known:
-                self._shelf.put(name, b"", (folder / output.path).read_bytes())
-        self._shelf.save(gone=self._known - used)
+    def find(self, output: Output) -> tuple[str, Written] | None:
+        """The file of an output that an earlier run made, and its size and time."""
+        name = self._known.get(_hash(output)) if _is_kept(output) else None
+        if name is None:
+            return None
+        path = f"{self._top}{name}"
+        try:
+            status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
+        except OSError:
+            return None
+        written = status.st_size, status.st_mtime_ns
+        return (path, written) if name == _name(output, written) else None
+
+    def keep(self, output: Output, path: str, written: Written) -> None:
+        """Keep the file of an output that was just written; a disk that takes none costs time."""
+        if not _is_kept(output):
+            return
+        name = _name(output, written)
+        before = self._known.get(_hash(output), name)
+        with contextlib.suppress(OSError):
+            if before != name:
+                os.unlink(f"{self._top}{before}")  # noqa: PTH108
+        with contextlib.suppress(OSError):
+            link_file(path, f"{self._top}{name}")
+
+    def forget_others(self, outputs: Iterable[Output]) -> None:
+        """Let go of everything but what was kept of these outputs."""
+        used = {_hash(output) for output in outputs if _is_kept(output)}
+        for name in [name for key, name in self._known.items() if key not in used]:
+            with contextlib.suppress(OSError):
+                os.unlink(f"{self._top}{name}")  # noqa: PTH108
 
 
-def _name_of(output: Output) -> str:
-    """Two files of one key may differ by their path only."""
-    if not output.key or output.is_costly or output.source is not None:
-        return ""
-    return f"{output.key} {output.path}"
+def _is_kept(output: Output) -> bool:
+    return bool(output.key) and not output.is_costly and output.source is None
+
+
+def _hash(output: Output) -> str:
+    # Two files of one key may differ by their path only.
+    return blake2b(f"{output.key} {output.path}".encode(), digest_size=16).hexdigest()
+
+
+def _name(output: Output, written: Written) -> str:
+    size, changed = written
+    return f"{_hash(output)}-{size:x}-{changed:x}"
