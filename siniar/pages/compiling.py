@@ -9,16 +9,46 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, nodes, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from siniar.words import Words
 
 if TYPE_CHECKING:
+    from jinja2.compiler import Frame
     from jinja2.runtime import Context, Macro
 
 #: A drawing of the sprite beside words: around the sprite's address and the drawing's name.
 _ICON = ('<svg class="icon" aria-hidden="true"><use href="', "#", '"></use></svg>')
+
+
+def show(value: object) -> str:
+    """What ``escape`` gives, as plain text where that is enough: most values need no change."""
+    kind = type(value)
+    if kind is str:
+        text: str = value  # type: ignore[assignment]
+        is_safe = "&" not in text and "<" not in text and ">" not in text
+        if is_safe and "'" not in text and '"' not in text:
+            return text
+    elif kind is Markup:
+        return value  # type: ignore[return-value]
+    return escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Writes templates' programs with :func:`show` where they only put a value down."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """The program of a whole template."""
+        self.writeline(f"from {__name__} import {show.__name__}")
+        super().visit_Template(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"{show.__name__}(")
 
 
 class PageEnvironment(Environment):
@@ -28,6 +58,8 @@ class PageEnvironment(Environment):
     escaped like any other text. ``icon("play")`` draws an icon of the sprite, and ``once(macro,
     ...)`` gives what a macro gives for these values, made once for all pages.
     """
+
+    code_generator_class = _Generator
 
     def __init__(self, words: Words, kept: Path | None, **options: Any) -> None:
         super().__init__(**options, bytecode_cache=_Bytecode(kept, words) if kept else None)
