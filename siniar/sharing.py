@@ -12,6 +12,8 @@ from typing import IO, Any, Self, TypeVar
 
 #: Shares for each process, and for all of them: a ticket is one byte.
 _SHARES, _MOST_SHARES = 24, 256
+#: Bytes that tell a result's length.
+_LENGTH = 8
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,7 +44,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
         started = []
         for _ in range(count - 1):
             # Results wait in a file: through a pipe, one process would wait for the other.
-            spool = stack.enter_context(TemporaryFile())
+            spool = _Spool(stack.enter_context(TemporaryFile()))
             process = context.Process(target=_run, args=(spool, work, shares, tickets), daemon=True)
             with warnings.catch_warnings():
                 # Python 3.12 warns of threads that hold locks; ours wait for this very work.
@@ -53,10 +55,15 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
             result = work(shares[number])
             done.add(number)
             yield result
+            # What others have done by now is taken in while they work, not after.
+            for _, spool in started:
+                for theirs, result in spool.read():
+                    done.add(theirs)
+                    yield result
         for process, spool in started:
             process.join()
-            for number, result in _read_spool(spool):
-                done.add(number)
+            for theirs, result in spool.read():
+                done.add(theirs)
                 yield result
     for number in range(parts):
         if number not in done:
@@ -90,8 +97,36 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
+class _Spool:
+    """Results of another process in a file, each behind its length."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """``file`` is open, empty, and known to both processes."""
+        self._file = file
+        #: How much was read.
+        self._place = 0
+
+    def write(self, result: object) -> None:
+        """Leave a result."""
+        data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        self._file.write(len(data).to_bytes(_LENGTH) + data)
+        self._file.flush()
+
+    def read(self) -> Iterator[Any]:
+        """What has come since the last time; the last result of one that was killed may be cut."""
+        # At its own place: the place in the file itself is the writer's.
+        handle = self._file.fileno()
+        while length := int.from_bytes(os.pread(handle, _LENGTH, self._place)):
+            data = os.pread(handle, length, self._place + _LENGTH)
+            if len(data) < length:
+                return
+            self._place += _LENGTH + length
+            # Our own process wrote it.
+            yield pickle.loads(data)  # noqa: S301
+
+
 def _run(
-    spool: IO[bytes],
+    spool: _Spool,
     work: Callable[[Sequence[T]], R],
     shares: Sequence[Sequence[T]],
     tickets: _Tickets,
@@ -99,18 +134,8 @@ def _run(
     status = 1
     try:
         for number in tickets:
-            pickle.dump((number, work(shares[number])), spool, pickle.HIGHEST_PROTOCOL)
-            spool.flush()
+            spool.write((number, work(shares[number])))
         status = 0
     finally:
         # No handlers, no half-finished logs of the parent; its traceback comes from the parent.
         os._exit(status)
-
-
-def _read_spool(spool: IO[bytes]) -> Iterator[tuple[int, Any]]:
-    """What another process has done, as far as it got."""
-    spool.seek(0)
-    # Our own process wrote it; the last result of one that was killed may be cut off.
-    with contextlib.suppress(EOFError, pickle.UnpicklingError):
-        while True:
-            yield pickle.load(spool)  # noqa: S301
