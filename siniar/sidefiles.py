@@ -45,7 +45,7 @@ def render_chapters(episode: Episode) -> bytes:
         for chapter in episode.chapters
     ]
     content = {"version": CHAPTERS_VERSION, "title": episode.title, "chapters": chapters}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
 def _number(seconds: float) -> float:

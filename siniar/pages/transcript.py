@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from siniar.model import Chapter, Cue
@@ -22,7 +23,7 @@ def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[
     taken: set[int] = set()
     speaker = ""
     paragraphs = []
-    for group in _group(cues, [chapter.start for chapter in chapters]):
+    for group in _group(cues, sorted(chapter.start for chapter in chapters)):
         chapter = _begun(waiting, group[-1].start, taken)
         second = int(group[0].start)
         is_named = group[0].speaker != speaker or chapter is not None
@@ -70,7 +71,7 @@ def _parts(group: list[Cue], cue: Cue, starts: Sequence[float]) -> bool:
     last = group[-1]
     if cue.speaker != last.speaker or cue.start - last.end > PAUSE:
         return True
-    if starts and any(last.start < start <= cue.start for start in starts):
+    if starts and bisect_right(starts, last.start) < bisect_right(starts, cue.start):
         return True
     is_long = cue.end - group[0].start > LONGEST_SECONDS
     return is_long and last.text.rstrip().endswith(_SENTENCE_ENDS)

@@ -213,10 +213,16 @@ def plan_pictures(
         findings += _plan_own(planner, episode, content)
         _plan_video_posters(planner, episode, content)
 
+    # An episode's page and its poster ask for several names, one after the other.
+    last: dict[str, Mapping[_Name, str]] = {}
+
     def name_cards(episode: Episode) -> Mapping[_Name, str]:
-        aside = _Planner(catalogue.addresses)
-        _plan_cards(aside, episode, maker.card(episode))
-        return aside.paths
+        if episode.guid not in last:
+            aside = _Planner(catalogue.addresses)
+            _plan_cards(aside, episode, maker.card(episode))
+            last.clear()
+            last[episode.guid] = aside.paths
+        return last[episode.guid]
 
     return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths, name_cards)
 
