@@ -14,7 +14,7 @@ from siniar.preview.state import BuildFunction, BuildOutcome, Preview
 
 #: Milliseconds of quiet after a change before building: programs save in several steps, within a
 #: few milliseconds. One that takes longer is built for twice.
-QUIET = 50
+QUIET = 20
 #: Milliseconds after which a change is built for though others go on coming.
 _LATEST = 1000
 #: Milliseconds between looks at the single files.
