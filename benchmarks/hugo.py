@@ -708,13 +708,13 @@ _CHANNEL = """{{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | safeH
 {{ range .others }}<atom:link href="{{ index . 1 }}" rel="{{ index . 0 }}" type="application/rss+xml"/>
 {{ end }}<copyright>{{ site.Params.author }}</copyright>
 <docs>http://www.rssboard.org/rss-specification</docs><generator>Hugo</generator>
-<image><url>https://siniar.example/gambar/simpatri-3000.jpg</url><title>{{ .title }}</title>
+<image><url>https://siniar.example/gambar/simpatri-3000.png</url><title>{{ .title }}</title>
 <link>{{ .link }}</link></image><language>id</language>
 {{ with index .pages 0 }}
 <lastBuildDate>{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}</lastBuildDate>{{ end }}
 <itunes:author>{{ site.Params.author }}</itunes:author><itunes:type>episodic</itunes:type>
 <itunes:explicit>false</itunes:explicit>
-<itunes:image href="https://siniar.example/gambar/simpatri-3000.jpg"/>
+<itunes:image href="https://siniar.example/gambar/simpatri-3000.png"/>
 <itunes:category text="Government"/><itunes:category text="Society &amp; Culture">
 <itunes:category text="Places &amp; Travel"/></itunes:category>
 <itunes:owner><itunes:name>{{ site.Params.author }}</itunes:name>

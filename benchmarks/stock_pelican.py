@@ -535,10 +535,10 @@ PARTS = """{% macro policy(site) %}<meta charset="utf-8">
 <atom:link href="{{ site.root }}/{{ f.self }}" rel="self" type="application/rss+xml"/>
 {% for one in f.others %}<atom:link href="{{ site.root }}/{{ one[1] }}" rel="{{ one[0] }}" type="application/rss+xml"/>
 {% endfor %}<copyright>{{ site.author }}</copyright><docs>http://www.rssboard.org/rss-specification</docs><generator>{{ f.generator }}</generator>
-<image><url>{{ site.root }}/gambar/simpatri-3000.jpg</url><title>{{ f.title }}</title><link>{{ site.root }}{{ f.home }}</link></image>
+<image><url>{{ site.root }}/gambar/simpatri-3000.png</url><title>{{ f.title }}</title><link>{{ site.root }}{{ f.home }}</link></image>
 <language>id</language><lastBuildDate>{{ f.built }}</lastBuildDate>
 <itunes:author>{{ site.author }}</itunes:author><itunes:type>episodic</itunes:type><itunes:explicit>false</itunes:explicit>
-<itunes:image href="{{ site.root }}/gambar/simpatri-3000.jpg"/><itunes:category text="Government"/>
+<itunes:image href="{{ site.root }}/gambar/simpatri-3000.png"/><itunes:category text="Government"/>
 <itunes:category text="Society &amp; Culture"><itunes:category text="Places &amp; Travel"/></itunes:category>
 <itunes:owner><itunes:name>{{ site.author }}</itunes:name><itunes:email>{{ site.email }}</itunes:email></itunes:owner>
 <podcast:guid>{{ f.guid }}</podcast:guid><podcast:locked owner="{{ site.email }}">yes</podcast:locked>

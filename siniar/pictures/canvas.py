@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -13,41 +13,65 @@ from siniar.pictures.shapes import Bar, Disc, Polygon, Shape
 #: Pillow's shapes have hard edges: they are drawn larger and then reduced, as many times as these
 #: pixels allow, but at least twice.
 MOST_PIXELS = 8_000_000
-#: Pixels that are in memory in full colour at once while they are reduced.
-_BAND = 1_000_000
+#: Pixels that are drawn at once, and those of them in full colour while they are reduced.
+_STRIP, _BAND = 4_000_000, 1_000_000
+#: Pixels of a picture that is pressed as thoroughly as can be.
+_THOROUGH = 1_000_000
 
 
-def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, color: int) -> None:
+def _draw_shape(draw: ImageDraw.ImageDraw, shape: Shape, scale: int, top: int, color: int) -> None:
+    """Draw a shape ``scale`` times as large, ``top`` rows higher.
+
+    Pillow draws at whole pixels. They are chosen here, so that a shape on two strips is one.
+    """
+
+    def place(*parts: float) -> list[int]:
+        return [int(part * scale) - number % 2 * top for number, part in enumerate(parts)]
+
     match shape:
         case Disc((x, y), radius, _):
-            corners = (x - radius, y - radius, x + radius, y + radius)
-            draw.ellipse([part * scale for part in corners], fill=color)
+            draw.ellipse(place(x - radius, y - radius, x + radius, y + radius), fill=color)
         case Bar(box, radius, _):
-            corners = (box.left, box.top, box.right, box.bottom)
-            round_by = min(radius, box.width / 2, box.height / 2) * scale
-            draw.rounded_rectangle([part * scale for part in corners], round_by, fill=color)
+            round_by = int(min(radius, box.width / 2, box.height / 2) * scale)
+            corners = place(box.left, box.top, box.right, box.bottom)
+            draw.rounded_rectangle(corners, round_by, fill=color)
         case Polygon(points, _):
-            draw.polygon([(x * scale, y * scale) for x, y in points], fill=color)
+            draw.polygon(place(*(part for point in points for part in point)), fill=color)
 
 
 def draw_shapes(width: int, height: int, palette: Palette, shapes: Iterable[Shape]) -> Image.Image:
     """An RGB picture of ``shapes`` on the palette's ground, later ones over earlier ones."""
     scale = next((scale for scale in (4, 3) if width * height * scale**2 <= MOST_PIXELS), 2)
-    # A byte for each pixel: the places of its colour among all.
-    large = Image.new("P", (width * scale, height * scale), 0)
-    colors: dict[Color, int] = {palette.ground: 0}
-    draw = ImageDraw.Draw(large)
-    for shape in shapes:
-        color = palette.of(shape.role)
-        _draw_shape(draw, shape, scale, colors.setdefault(color, len(colors)))
-    large.putpalette([part for color in colors for part in color])
     image = Image.new("RGB", (width, height))
-    rows = max(_BAND // (width * scale**2), 1)
+    shapes = list(shapes)
+    rows = max(_STRIP // (width * scale**2), 1)
     for top in range(0, height, rows):
         end = min(top + rows, height)
-        band = large.crop((0, top * scale, width * scale, end * scale))
-        image.paste(band.convert("RGB").reduce(scale), (0, top))
+        strip = _draw_strip(width * scale, (end - top) * scale, top * scale, palette, shapes, scale)
+        _paste_reduced(image, strip, top, scale)
     return image
+
+
+def _draw_strip(
+    width: int, height: int, top: int, palette: Palette, shapes: Sequence[Shape], scale: int
+) -> Image.Image:
+    """Some rows of a large picture: a byte for each pixel, its colour's place among all."""
+    strip = Image.new("P", (width, height), 0)
+    colors: dict[Color, int] = {palette.ground: 0}
+    draw = ImageDraw.Draw(strip)
+    for shape in shapes:
+        color = palette.of(shape.role)
+        _draw_shape(draw, shape, scale, top, colors.setdefault(color, len(colors)))
+    strip.putpalette([part for color in colors for part in color])
+    return strip
+
+
+def _paste_reduced(image: Image.Image, strip: Image.Image, top: int, scale: int) -> None:
+    rows = max(_BAND // (strip.width * scale), 1)
+    for begin in range(0, strip.height // scale, rows):
+        end = min(begin + rows, strip.height // scale)
+        band = strip.crop((0, begin * scale, strip.width, end * scale))
+        image.paste(band.convert("RGB").reduce(scale), (0, top + begin))
 
 
 def encode_jpeg(image: Image.Image, budget: int, best: int = 90) -> bytes:
@@ -85,6 +109,9 @@ def encode_webp(image: Image.Image, budget: int) -> bytes:
 
 def encode_png(image: Image.Image) -> bytes:
     """PNG without any metadata."""
+    is_large = image.width * image.height > _THOROUGH
+    # Of a large one, the last two hundredths would take twice the time.
+    how = {"compress_level": 6} if is_large else {"optimize": True}
     buffer = BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", **how)
     return buffer.getvalue()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from siniar.pictures.photos import Photo
 
 #: Counted up whenever the drawing code changes what it draws: names and cache keys follow.
-DRAWING = 2
+DRAWING = 3
 #: Below content/: copies of YouTube's own posters, each ``<video id>.jpg``.
 VIDEO_POSTERS = "youtube"
 #: (pixels a side, whether a platform may cut it to any shape).
@@ -232,8 +232,8 @@ def _stem(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "show"
 
 
-def _square_file(stem: str, size: int) -> str:
-    return f"{stem}-{size}-{{}}.{'jpg' if size == FEED_SIZE else 'webp'}"
+def _square_file(stem: str, size: int, in_feeds: str = "jpg") -> str:
+    return f"{stem}-{size}-{{}}.{in_feeds if size == FEED_SIZE else 'webp'}"
 
 
 def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: Words) -> None:
@@ -241,11 +241,13 @@ def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: 
     stem = _stem(show.code or show.title)
     photo = _supplied(show.artwork, content)
     for size in (*PAGE_SIZES, FEED_SIZE):
-        name, file = ("", f"square {size}"), _square_file(stem, size)
+        name = "", f"square {size}"
         if photo is None:
-            planner.add(name, file, place, _drawn("artwork", face, size), face)
+            file, render = _square_file(stem, size, "png"), _drawn("artwork", face, size)
+            planner.add(name, file, place, render, face)
         else:
-            planner.add(name, file, place, _drawn("square", photo, size), photo.digest)
+            file, render = _square_file(stem, size), _drawn("square", photo, size)
+            planner.add(name, file, place, render, photo.digest)
     card = build_show_card(show, words)
     planner.add(("", "share"), f"{stem}-1200x630-{{}}.jpg", place, _drawn("share", card), card)
     planner.add(("", "poster"), f"{stem}-640x360-{{}}.webp", place, _drawn("poster", face, 0), face)

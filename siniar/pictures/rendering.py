@@ -42,8 +42,12 @@ def _encode_square(image: Image.Image, size: int) -> bytes:
 
 
 def render_artwork(face: Face, size: int) -> bytes:
-    """The show's drawn square: JPEG at the feed's size, WebP for pages."""
-    return _encode_square(draw_artwork(face, size), size)
+    """The show's drawn square: PNG at the feed's size, WebP for pages.
+
+    Of so few colours, PNG makes half of what JPEG does, without loss and in less memory.
+    """
+    image = draw_artwork(face, size)
+    return _encode_square(image, size) if size in PAGE_BUDGETS else encode_png(image)
 
 
 def render_topic(face: Face, turn: int, size: int) -> bytes:

@@ -50,12 +50,12 @@ def with_picture(path: Path, **changes: object) -> Catalogue:
     return make_catalogue(episodes=[make_episode(1), own])
 
 
-def test_the_feed_gets_a_square_rgb_jpeg_under_half_a_megabyte(content: Path) -> None:
+def test_the_feed_gets_a_square_rgb_picture_under_half_a_megabyte(content: Path) -> None:
     planned = plan(make_catalogue(), content)
     path = planned.artwork(None, FEED_SIZE)
     image, length = opened(planned, path)
-    assert path.endswith(".jpg")
-    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (3000, 3000))
+    assert path.endswith(".png")
+    assert (image.format, image.mode, image.size) == ("PNG", "RGB", (3000, 3000))
     assert length < 512 * 1024
 
 
