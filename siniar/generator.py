@@ -7,7 +7,8 @@ from pathlib import Path
 from pelican.generators import Generator
 
 from siniar.assembly import Project, Site, read_site
-from siniar.running import project_of, write_site
+from siniar.pictures import PictureStore
+from siniar.running import begin_pictures, project_of, write_site
 
 
 class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type hints
@@ -15,10 +16,12 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     site: Site
     project: Project
+    pictures: PictureStore
 
     def generate_context(self) -> None:
         """Read and plan everything; what is wrong is judged at the gate."""
         self.project = project_of(self.settings)
+        self.pictures = begin_pictures(self.project)
         self.site = read_site(self.project)
         self.context["site"] = self.site
 
@@ -28,6 +31,7 @@ class EpisodesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             self.site,
             self.project,
             Path(self.output_path),
+            self.pictures,
             is_strict=bool(self.settings.get("STRICT")),
             links=bool(self.settings.get("STATIC_CREATE_LINKS")),
         )

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from siniar.findings import Report
 from siniar.kept import MadeFiles, engine_digest
 from siniar.outputs import Output
-from siniar.project import Project
+from siniar.project import Project, read_show
 from siniar.retouching import Trail, describe_site, retouch
 from siniar.search import index_site
 from siniar.unchanged import Input, Record
+from siniar.words import load_words
 from siniar.writing import write_outputs
 
 if TYPE_CHECKING:
     # A new text of a note needs nothing of these.
     from siniar.assembly import Site
+    from siniar.pictures import PictureStore
 
 #: Settings that the engine reads itself.
 _READ = frozenset(
@@ -123,8 +126,27 @@ def _read_clock(settings: Mapping[str, Any]) -> datetime:
     return (datetime.fromisoformat(stopped) if stopped else datetime.now(zone)).astimezone(zone)
 
 
+def begin_pictures(project: Project) -> PictureStore:
+    """A store where the show's own pictures are being made while its notes are read."""
+    from siniar.pictures import PictureStore, plan_show_pictures  # noqa: PLC0415 (see above)
+
+    store = PictureStore(project.cache / "pictures")
+    parsed = read_show(project, Report())
+    if parsed:
+        show, addresses = parsed
+        words = load_words(show.language)
+        store.begin(plan_show_pictures(show, addresses, project.content, words))
+    return store
+
+
 def write_site(
-    site: Site, project: Project, folder: Path, *, is_strict: bool = False, links: bool = False
+    site: Site,
+    project: Project,
+    folder: Path,
+    pictures: PictureStore,
+    *,
+    is_strict: bool = False,
+    links: bool = False,
 ) -> None:
     """Write the planned files into ``folder`` and make the site searchable.
 
@@ -133,10 +155,7 @@ def write_site(
     """
     if site.catalogue is None:
         return
-    from siniar.pictures import PictureStore  # noqa: PLC0415 (see above)
-
-    render = PictureStore(project.cache / "pictures").bytes_for
-    _write(site, project, folder, render, is_strict=is_strict, links=links)
+    _write(site, project, folder, pictures, is_strict=is_strict, links=links)
     if project.indexes_search:
         index_site(folder, site.catalogue.show.language)
 
@@ -145,7 +164,7 @@ def _write(
     site: Site,
     project: Project,
     folder: Path,
-    render: Callable[[Output], bytes],
+    pictures: PictureStore,
     *,
     is_strict: bool,
     links: bool,
@@ -153,11 +172,11 @@ def _write(
     # Publishing leaves no register: its folder is made anew each time.
     register = None if is_strict else project.cache
     if not is_strict and folder.is_dir() and any(folder.iterdir()):
-        write_outputs(site.outputs, folder, register, render, links=links)
+        write_outputs(site.outputs, folder, register, pictures, links=links)
         return
     # An empty folder: publishing, and any build of a fresh checkout.
     made = MadeFiles(project.cache / "made")
-    write_outputs(site.outputs, folder, register, render, made=made, links=links)
+    write_outputs(site.outputs, folder, register, pictures, made=made, links=links)
     made.forget_others(site.outputs)
 
 
@@ -195,9 +214,10 @@ def run_directly(
         return told
     from siniar.assembly import read_site  # noqa: PLC0415 (see above)
 
+    pictures = begin_pictures(project)
     site = read_site(project, seen.take_marks() if seen else None)
     tell(site)
-    write_site(site, project, output, links=bool(settings.get("STATIC_CREATE_LINKS")))
+    write_site(site, project, output, pictures, links=bool(settings.get("STATIC_CREATE_LINKS")))
     if not seen or not site.catalogue:
         return None
     engine = engine_digest()

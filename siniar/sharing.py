@@ -8,7 +8,10 @@ import pickle
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any, Self, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Self, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
 #: Shares for each process, and for all of them: a ticket is one byte.
 _SHARES, _MOST_SHARES = 24, 256
@@ -46,10 +49,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
             # Results wait in a file: through a pipe, one process would wait for the other.
             spool = _Spool(stack.enter_context(TemporaryFile()))
             process = context.Process(target=_run, args=(spool, work, shares, tickets), daemon=True)
-            with warnings.catch_warnings():
-                # Python 3.12 warns of threads that hold locks; ours wait for this very work.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process.start()
+            _start(process)
             started.append((process, spool))
         for number in tickets:
             result = work(shares[number])
@@ -68,6 +68,48 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
     for number in range(parts):
         if number not in done:
             yield work(shares[number])
+
+
+def aside(work: Callable[[T], object], items: Sequence[T]) -> Callable[[], None]:
+    """Begin ``work`` on each item in processes of their own; what is returned waits for them.
+
+    Nothing comes back and nothing is told: they leave what they make on the disk, and who does not
+    find it there makes it. With one core nothing is begun.
+    """
+    count = min(_cores(), len(items))
+    if _cores() < 2 or not count:
+        return lambda: None
+    import multiprocessing  # noqa: PLC0415 (see above)
+
+    context = multiprocessing.get_context("fork")
+    shares = [items[number::count] for number in range(count)]
+    processes = [
+        context.Process(target=_run_aside, args=(work, share), daemon=True) for share in shares
+    ]
+    for process in processes:
+        _start(process)
+
+    def wait() -> None:
+        for process in processes:
+            process.join()
+
+    return wait
+
+
+def _start(process: ForkProcess) -> None:
+    with warnings.catch_warnings():
+        # Python 3.12 warns of threads that hold locks; ours wait for this very work.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
+
+
+def _run_aside(work: Callable[[T], object], items: Sequence[T]) -> None:
+    try:
+        for item in items:
+            work(item)
+    finally:
+        # As below.
+        os._exit(0)
 
 
 class _Tickets:

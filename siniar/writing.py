@@ -9,7 +9,7 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,6 @@ from typing import Protocol
 from siniar.outputs import Output
 from siniar.sharing import in_shares
 
-Render = Callable[[Output], bytes]
 #: Of a written file: its size and its time of change in nanoseconds.
 Written = tuple[int, int]
 #: The same behind the key that it was written with.
@@ -34,6 +33,19 @@ _PICTURE = 10
 _CHECK = 16
 
 
+class Maker(Protocol):
+    """Who makes outputs."""
+
+    def bytes_for(self, output: Output) -> bytes:
+        """The bytes of an output."""
+
+    def is_ready(self, output: Output) -> bool:
+        """Whether a costly output need not be made."""
+
+    def wait(self) -> None:
+        """Wait for the costly outputs that are being made meanwhile."""
+
+
 class Made(Protocol):
     """Where files of earlier runs are kept."""
 
@@ -48,7 +60,7 @@ def write_outputs(
     outputs: Iterable[Output],
     folder: Path,
     cache: Path | None,
-    render: Render,
+    maker: Maker,
     *,
     made: Made | None = None,
     links: bool = False,
@@ -67,7 +79,7 @@ def write_outputs(
     rest = [output for output in outputs if not _is_done(output, target, register, links=links)]
 
     def make(output: Output) -> _Entry:
-        entry = target.write(output, render(output))
+        entry = target.write(output, maker.bytes_for(output))
         if made and output.key:
             made.keep(output, target.path_of(output), entry[1:])
         return entry
@@ -81,11 +93,17 @@ def write_outputs(
                 entries.append((output.path, target.take(output, made) or make(output)))
         return entries
 
-    weight = sum(_PICTURE if output.is_costly else 1 for output in rest)
-    least = 1 if weight >= 2 * _SHARE else len(rest) + 1
-    for entries in in_shares(put, rest, least=least):
-        for path, entry in entries:
-            register.note(path, entry)
+    def put_all(part: Sequence[Output], weight: int) -> None:
+        least = 1 if weight >= 2 * _SHARE else len(part) + 1
+        for entries in in_shares(put, part, least=least):
+            for path, entry in entries:
+                register.note(path, entry)
+
+    quick = [output for output in rest if not output.is_costly]
+    put_all(quick, len(quick))
+    maker.wait()
+    costly = [output for output in rest if output.is_costly]
+    put_all(costly, sum(1 if maker.is_ready(output) else _PICTURE for output in costly))
     register.remove_gone()
     register.save()
 

@@ -26,7 +26,7 @@ class MadeFiles:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         try:
-            names = os.listdir(folder)
+            names = os.listdir(folder)  # noqa: PTH208 (ten thousands of names, as texts)
         except OSError:
             names = []
         #: By the beginning of their names.

@@ -3,7 +3,13 @@
 What draws is imported from its own module: it brings Pillow, which most builds do not need.
 """
 
-from siniar.pictures.plan import ICONS, VIDEO_POSTERS, PicturePlan, plan_pictures
+from siniar.pictures.plan import (
+    ICONS,
+    VIDEO_POSTERS,
+    PicturePlan,
+    plan_pictures,
+    plan_show_pictures,
+)
 from siniar.pictures.sizes import FEED_SIZE, PAGE_SIZES
 from siniar.pictures.store import PictureStore
 from siniar.pictures.vector import render_qr as qr_svg
@@ -16,5 +22,6 @@ __all__ = [
     "PicturePlan",
     "PictureStore",
     "plan_pictures",
+    "plan_show_pictures",
     "qr_svg",
 ]

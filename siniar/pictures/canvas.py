@@ -47,16 +47,17 @@ def draw_shapes(width: int, height: int, palette: Palette, shapes: Iterable[Shap
     rows = max(_STRIP // (width * scale**2), 1)
     for top in range(0, height, rows):
         end = min(top + rows, height)
-        strip = _draw_strip(width * scale, (end - top) * scale, top * scale, palette, shapes, scale)
+        size = width * scale, (end - top) * scale
+        strip = _draw_strip(size, top * scale, palette, shapes, scale)
         _paste_reduced(image, strip, top, scale)
     return image
 
 
 def _draw_strip(
-    width: int, height: int, top: int, palette: Palette, shapes: Sequence[Shape], scale: int
+    size: tuple[int, int], top: int, palette: Palette, shapes: Sequence[Shape], scale: int
 ) -> Image.Image:
     """Some rows of a large picture: a byte for each pixel, its colour's place among all."""
-    strip = Image.new("P", (width, height), 0)
+    strip = Image.new("P", size, 0)
     colors: dict[Color, int] = {palette.ground: 0}
     draw = ImageDraw.Draw(strip)
     for shape in shapes:

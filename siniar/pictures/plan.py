@@ -17,7 +17,7 @@ from siniar.catalogue import Catalogue
 from siniar.findings import Finding, Place
 from siniar.model import Episode, Show, Topic, Video
 from siniar.outputs import Output
-from siniar.pictures.cards import Card, CardMaker, Face, build_show_card, topic_turn
+from siniar.pictures.cards import Card, CardMaker, Face, build_face, build_show_card, topic_turn
 from siniar.pictures.sizes import APPLE_SIZE, FEED_SIZE, PAGE_SIZES
 from siniar.words import Words
 
@@ -205,8 +205,6 @@ def plan_pictures(
     planner = _Planner(catalogue.addresses)
     findings: list[Finding] = []
     _plan_show(planner, show, face, content, words)
-    for topic in show.topics:
-        _plan_topic(planner, topic, face, topic_turn(show, topic))
     for episode in catalogue.episodes:
         if draws_cards:
             _plan_cards(planner, episode, maker.card(episode))
@@ -227,6 +225,15 @@ def plan_pictures(
     return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths, name_cards)
 
 
+def plan_show_pictures(
+    show: Show, addresses: Addresses, content: Path, words: Words
+) -> tuple[Output, ...]:
+    """The pictures of the show and its topics, before anything is known of episodes."""
+    planner = _Planner(addresses)
+    _plan_show(planner, show, build_face(show), content, words)
+    return tuple(planner.outputs)
+
+
 def _stem(text: str) -> str:
     """A file name's beginning made of any text."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "show"
@@ -240,7 +247,8 @@ def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: 
     place = Place("pelicanconf.py")
     stem = _stem(show.code or show.title)
     photo = _supplied(show.artwork, content)
-    for size in (*PAGE_SIZES, FEED_SIZE):
+    # The largest first: whoever makes them needs the most memory for it.
+    for size in (FEED_SIZE, *PAGE_SIZES):
         name = "", f"square {size}"
         if photo is None:
             file, render = _square_file(stem, size, "png"), _drawn("artwork", face, size)
@@ -252,6 +260,8 @@ def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: 
     planner.add(("", "share"), f"{stem}-1200x630-{{}}.jpg", place, _drawn("share", card), card)
     planner.add(("", "poster"), f"{stem}-640x360-{{}}.webp", place, _drawn("poster", face, 0), face)
     _plan_icons(planner, face, photo, place)
+    for topic in show.topics:
+        _plan_topic(planner, topic, face, topic_turn(show, topic))
 
 
 def _plan_icons(planner: _Planner, face: Face, photo: Photo | None, place: Place) -> None:

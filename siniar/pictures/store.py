@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from siniar.outputs import Output
 from siniar.sealed import read_sealed, write_sealed
+from siniar.sharing import aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class PictureStore:
     """
 
     folder: Path
+    #: What waits for the processes that were begun.
+    _begun: list[Callable[[], None]] = field(default_factory=list, init=False, compare=False)
 
     def bytes_for(self, output: Output) -> bytes:
         """The bytes of an output; made only when they are not here yet.
@@ -35,6 +39,23 @@ class PictureStore:
         data = output.render()
         write_sealed(path, data)
         return data
+
+    def begin(self, outputs: Iterable[Output]) -> None:
+        """Begin to make the costly outputs that are not here, in other processes.
+
+        Large pictures take as much memory as a thousand episodes: better while none is read yet.
+        """
+        missing = [output for output in outputs if not self.is_ready(output)]
+        self._begun.append(aside(self.bytes_for, missing))
+
+    def wait(self) -> None:
+        """Wait for what was begun."""
+        while self._begun:
+            self._begun.pop()()
+
+    def is_ready(self, output: Output) -> bool:
+        """Whether a costly output need not be made."""
+        return self._path(output.key).exists()
 
     def _path(self, key: str) -> Path:
         name = sha256(key.encode()).hexdigest()

@@ -24,20 +24,32 @@ def page(path: str, text: str) -> Output:
 PAGES = [page("index.html", "satu"), page("a/index.html", "dua"), page("b/index.html", "dua")]
 
 
-def build(root: Path, outputs: Sequence[Output], name: str = "situs") -> list[str]:
-    """Build into an empty folder; the paths of what was made for it."""
-    rendered: list[str] = []
+class Maker:
+    """Makes every output, and remembers which."""
 
-    def render(output: Output) -> bytes:
-        rendered.append(output.path)
+    def __init__(self) -> None:
+        self.rendered: list[str] = []
+
+    def bytes_for(self, output: Output) -> bytes:
+        self.rendered.append(output.path)
         return output.render()
 
+    def is_ready(self, _output: Output) -> bool:
+        return True
+
+    def wait(self) -> None:
+        pass
+
+
+def build(root: Path, outputs: Sequence[Output], name: str = "situs") -> list[str]:
+    """Build into an empty folder; the paths of what was made for it."""
+    maker = Maker()
     made = MadeFiles(root / "made")
-    write_outputs(outputs, root / name, None, render, made=made)
+    write_outputs(outputs, root / name, None, maker, made=made)
     made.forget_others(outputs)
     for output in outputs:
         assert (root / name / output.path).read_bytes() == output.render()
-    return rendered
+    return maker.rendered
 
 
 def kept(root: Path) -> list[bytes]:
@@ -87,7 +99,7 @@ def test_a_file_that_somebody_has_written_into_is_made_again(
 def test_a_replaced_file_leaves_what_is_kept_alone(tmp_path: Path) -> None:
     build(tmp_path, PAGES)
     changed = page("index.html", "tiga")
-    write_outputs([changed], tmp_path / "situs", None, lambda output: output.render())
+    write_outputs([changed], tmp_path / "situs", None, Maker())
     assert kept(tmp_path) == [b"dua", b"dua", b"satu"]
 
 
