@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Shares for each process, and for all of them: a ticket is one byte.
 _SHARES, _MOST_SHARES = 24, 256
+#: Seconds after which new results are looked for.
+_PAUSE = 0.005
 #: Bytes that tell a result's length.
 _LENGTH = 8
 
@@ -35,6 +37,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
         return
     # Slow to import, and most builds share nothing.
     import multiprocessing  # noqa: PLC0415
+    from multiprocessing.connection import wait  # noqa: PLC0415
     from tempfile import TemporaryFile  # noqa: PLC0415
 
     # Many small ones: whoever is done with one takes the next, so that all end together.
@@ -44,27 +47,24 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
     done = set()
     with contextlib.ExitStack() as stack:
         tickets = stack.enter_context(_Tickets(parts))
-        started = []
-        for _ in range(count - 1):
+        working = {}
+        for _ in range(count):
             # Results wait in a file: through a pipe, one process would wait for the other.
             spool = _Spool(stack.enter_context(TemporaryFile()))
             process = context.Process(target=_run, args=(spool, work, shares, tickets), daemon=True)
             _start(process)
-            started.append((process, spool))
-        for number in tickets:
-            result = work(shares[number])
-            done.add(number)
-            yield result
-            # What others have done by now is taken in while they work, not after.
-            for _, spool in started:
-                for theirs, result in spool.read():
-                    done.add(theirs)
+            working[process.sentinel] = process, spool
+        # This process only takes in what they have done, while they work: whatever the work
+        # leaves in memory is not here, where the results add up.
+        while working:
+            ended = wait(working.keys(), _PAUSE)
+            for _, spool in working.values():
+                for number, result in spool.read():
+                    done.add(number)
                     yield result
-        for process, spool in started:
-            process.join()
-            for theirs, result in spool.read():
-                done.add(theirs)
-                yield result
+            for sentinel in ended:
+                process, _ = working.pop(sentinel)
+                process.join()
     for number in range(parts):
         if number not in done:
             yield work(shares[number])

@@ -6,7 +6,7 @@ import copyreg
 import marshal
 import pickle
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -15,7 +15,7 @@ from typing import Any, overload
 
 from siniar.findings import Finding, Report
 from siniar.frontmatter import Entry, Mapping, Note, Scalar, is_given
-from siniar.model import Cue, Notes, Transcript
+from siniar.model import Cue, Notes, Season, Topic, Transcript
 
 #: In the place of what a field holds.
 _GIVEN, _EMPTY = Scalar("…", 1), Scalar("", 1)
@@ -26,10 +26,10 @@ _GIVEN, _EMPTY = Scalar("…", 1), Scalar("", 1)
 _KINDS = {
     "siniar.model": (
         *("Audio", "Chapter", "Enclosure", "Episode", "EpisodeKind", "Person", "Picture"),
-        *("Season", "Service", "Soundbite", "Status", "Topic", "Transcript", "Video"),
+        *("Service", "Soundbite", "Status", "Transcript", "Video"),
     ),
     "siniar.notes": ("ReadEpisode",),
-    __name__: ("PackedCues", "PackedNote", "PackedNotes"),
+    __name__: ("PackedCues", "PackedNote", "PackedNotes", "share_season", "share_topic"),
     "datetime": ("date", "datetime"),
     "zoneinfo": ("ZoneInfo",),
     "pathlib": ("Path",),
@@ -211,6 +211,24 @@ def pack_note(note: Note) -> PackedNote:
     return PackedNote(note.path, note.body_line, findings, head, note.is_readable)
 
 
+# What many episodes have is there once, however many are opened.
+
+
+@lru_cache(maxsize=256)
+def share_topic(*values: str) -> Topic:
+    """The topic of these values."""
+    return Topic(*values)
+
+
+@lru_cache(maxsize=256)
+def share_season(number: int, name: str) -> Season:
+    """The season of these values."""
+    return Season(number, name)
+
+
+_SHARED: dict[type, Callable[..., object]] = {Topic: share_topic, Season: share_season}
+
+
 @lru_cache(maxsize=256)
 def _names(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass that takes all of them in their order; else nothing."""
@@ -227,6 +245,8 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 (pickle's own signature)
         kind = type(value)
+        if kind in _SHARED:
+            return _SHARED[kind], tuple(value)
         if kind is Transcript:
             return Transcript, (pack_cues(value.cues), value.source)
         if kind is Notes and value != Notes():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame
     from jinja2.runtime import Context, Macro
 
+#: Texts of macros that wait in memory to be shown again.
+_MOST_TEXTS = 8_000
 #: A drawing of the sprite beside words: around the sprite's address and the drawing's name.
 _ICON = ('<svg class="icon" aria-hidden="true"><use href="', "#", '"></use></svg>')
 
@@ -167,6 +169,8 @@ def _make_once() -> Callable[..., str]:
         key = (macro, values)
         text = made.get(key)
         if text is None:
+            if len(made) >= _MOST_TEXTS:
+                made.clear()
             text = made[key] = macro(*values)
         return text
 

@@ -40,6 +40,8 @@ from siniar.words import N_, Words
 #: Search engines cut longer titles.
 TITLE_LIMIT = 65
 DESCRIPTION_LIMIT = 155
+#: Cards that wait in memory for the next list.
+MOST_CARDS = 4_000
 _KINDS = {EpisodeKind.TRAILER: N_("Trailer"), EpisodeKind.BONUS: N_("Bonus")}
 #: Roles of the Podcasting 2.0 taxonomy in words.
 ROLE_WORDS = {
@@ -147,6 +149,8 @@ class Composer:
         """The card of an episode of the catalogue, built when it is first needed."""
         card = self._cards.get(episode.guid)
         if card is None:
+            if len(self._cards) >= MOST_CARDS:
+                self._cards.clear()
             card = self._cards[episode.guid] = self._card(episode)
         return card
 

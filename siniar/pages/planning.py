@@ -25,7 +25,7 @@ from siniar.pages.lists import (
     plan_videos,
 )
 from siniar.pages.machines import plan_machines
-from siniar.pages.planned import Planned
+from siniar.pages.planned import Head, Planned
 from siniar.pages.singles import (
     plan_home,
     plan_missing,
@@ -77,7 +77,7 @@ def plan_pages(
     outputs = [*assets.outputs, *plan_machines(composer)]
     for kind, plan in KINDS:
         for planned in plan(composer):
-            render = partial(render_page, templates, composer, kind, planned)
+            render = partial(render_page, templates, composer, kind, planned.head, planned.view)
             key = _key(composer, frame, kind, planned)
             outputs.append(Output(output_file(planned.path), render, planned.place, key))
     return outputs
@@ -99,7 +99,13 @@ def _key(composer: Composer, frame: str, kind: str, planned: Planned) -> str:
     return keys.of(kind, planned.shown, frame, planned.path, planned.made_from())
 
 
-def render_page(templates: Environment, composer: Composer, kind: str, planned: Planned) -> bytes:
+def render_page(
+    templates: Environment,
+    composer: Composer,
+    kind: str,
+    head: Callable[[], Head],
+    view: Callable[[], object],
+) -> bytes:
     """One page as UTF-8 HTML."""
     template = templates.get_template(f"{kind}.html")
-    return template.render({"page": composer.page(planned.head()), kind: planned.view()}).encode()
+    return template.render({"page": composer.page(head()), kind: view()}).encode()
