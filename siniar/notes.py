@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -36,7 +37,7 @@ from siniar.model import (
 from siniar.slugs import slugify
 from siniar.spelling import nearest
 from siniar.timecode import format_position
-from siniar.transcripts import check_transcript, read_transcript
+from siniar.transcripts import build_transcript, check_transcript
 from siniar.video import VideoAddress, parse_video
 
 #: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
@@ -95,7 +96,9 @@ class NoteReader:
 
     def read_episode(self, path: Path) -> ReadEpisode:
         """The episode of a note file; whatever is wrong stands in the note's report."""
-        note = parse_note(path.read_bytes(), self.relative(path))
+        content = path.read_bytes()
+        note = parse_note(content, self.relative(path))
+        note.digests[path] = sha256(content).hexdigest()
         if not note.is_readable:
             return ReadEpisode(note, None)
         parts = parse_table(note.fields, EPISODE_FIELDS, note, self.zone, self.show.topics)
@@ -246,6 +249,7 @@ class NoteReader:
         note.report.extend(findings)
         if audio is None:
             return _Sound(source=path)
+        note.digests[path] = audio.digest
         if audio.duration is None and "audio_duration" in parts:
             audio = Audio(
                 path, name, audio.length, audio.type, parts["audio_duration"], audio.bitrate
@@ -260,7 +264,10 @@ class NoteReader:
         place = note.place(named.line)
         audio, findings = read_data_saver(small, ascii_name(small.name), place, self.audio_cache)
         note.report.extend(findings)
-        return self._enclosure(audio) if audio else None
+        if audio is None:
+            return None
+        note.digests[small] = audio.digest
+        return self._enclosure(audio)
 
     def _enclosure(self, audio: Audio) -> Enclosure:
         path = self.addresses.of_audio(audio.name)
@@ -298,7 +305,9 @@ class NoteReader:
             path = self._transcript_beside(sound.source, note)
         if path is None:
             return None
-        transcript, findings = read_transcript(path, self.relative(path))
+        content = path.read_bytes()
+        note.digests[path] = sha256(content).hexdigest()
+        transcript, findings = build_transcript(content, path, self.relative(path))
         note.report.extend(findings)
         if transcript and sound.audio and sound.audio.duration:
             place = note.place(line_of(note, "transcript", EPISODE_FIELDS))

@@ -62,7 +62,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: in
                 for number, result in spool.read():
                     done.add(number)
                     yield result
-            for sentinel in ended:
+            for sentinel in working.keys() & set(ended):
                 process, _ = working.pop(sentinel)
                 process.join()
     for number in range(parts):

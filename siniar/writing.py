@@ -29,6 +29,8 @@ _PART = re.compile(r"\.part-\d+$")
 _SHARE = 60
 #: A picture takes as long as so many pages.
 _PICTURE = 10
+#: How a file is opened that is written from its beginning.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 #: Bytes that a register begins with.
 _CHECK = 16
 
@@ -190,13 +192,11 @@ class _Target:
         """Write a file unless it holds the same already; what to remember of it."""
         path = self.path_of(output)
         # One with a key is only made when something in it has changed.
-        if output.key or not self._holds(path, content):
-            self._make_parent(path)
-            _replace(path, content)
-        if not output.key:
+        if not output.key and self._holds(path, content):
             return _UNKNOWN
-        status = os.stat(path)  # noqa: PTH116
-        return output.key, status.st_size, status.st_mtime_ns
+        self._make_parent(path)
+        written = _replace(path, content)
+        return (output.key, *written) if output.key else _UNKNOWN
 
     def _holds(self, path: str, content: bytes) -> bool:
         """Whether the file says the same already; not asked of a folder that was empty."""
@@ -291,17 +291,30 @@ def _part_of(path: str) -> str:
     return os.path.join(parent, f".{name}.part-{os.getpid()}")  # noqa: PTH118
 
 
-def _replace(path: str, *parts: bytes) -> None:
+def _replace(path: str, *parts: bytes) -> Written:
     part = _part_of(path)
     try:
-        # Buffered: a raw file may take a part of the bytes and say nothing when the disk is full.
-        with open(part, "wb") as file:  # noqa: PTH123
-            file.writelines(parts)
+        # Python's own files ask the system a lot that nobody wants to know of ten thousand pages.
+        handle = os.open(part, _ANEW, 0o666)
+        try:
+            for content in parts:
+                _write_all(handle, content)
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
         os.replace(part, path)  # noqa: PTH105
         part = ""
     finally:
         if part:
             Path(part).unlink(missing_ok=True)
+    return status.st_size, status.st_mtime_ns
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    # The system may take a part of the bytes, as when the disk is all but full.
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 class _Register:

@@ -35,6 +35,8 @@ class Note:
     is_readable: bool = False
     #: Files besides the note that were looked at on its account, there or not.
     files: list[Path] = field(default_factory=list)
+    #: SHA-256, hexadecimal, of what was read of the note and of such files.
+    digests: dict[Path, str] = field(default_factory=dict)
 
     def place(self, line: int) -> Place:
         """A line of this file."""

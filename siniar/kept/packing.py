@@ -48,6 +48,8 @@ def _close(value: Any) -> bytes:  # noqa: ANN401 (whatever marshal takes)
     return zlib.compress(marshal.dumps(value, 2), level=1)
 
 
+# Whoever reads a text reads it twice: as HTML and plain, or in two formats.
+@lru_cache(maxsize=4)
 def _open(content: bytes) -> Any:  # noqa: ANN401 (whatever was closed)
     # Our own bytes, from our own cache folder.
     return marshal.loads(zlib.decompress(content))  # noqa: S302
@@ -186,6 +188,7 @@ class PackedNote(Note):
         self.report = Report(list(findings))
         self.is_readable = is_readable
         self.files = []
+        self.digests = {}
         self._head = head
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (one of two kinds)
@@ -230,10 +233,18 @@ _SHARED: dict[type, Callable[..., object]] = {Topic: share_topic, Season: share_
 
 
 @lru_cache(maxsize=256)
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass that takes all of them in their order; else nothing."""
+def _parts(kind: type) -> tuple[Callable[..., object] | None, tuple[str, ...] | None]:
+    """What makes an object of a kind, and the names of what it takes; all there is in a tuple.
+
+    Nothing for what pickle itself takes apart as well.
+    """
+    if kind in _SHARED:
+        return _SHARED[kind], None
+    if kind in {PackedNote, PackedNotes} or not is_dataclass(kind):
+        return None, None
     parts = fields(kind)
-    return tuple(part.name for part in parts) if all(part.init for part in parts) else ()
+    is_whole = all(part.init for part in parts)
+    return (kind, tuple(part.name for part in parts)) if parts and is_whole else (None, None)
 
 
 class _Packer(pickle.Pickler):
@@ -245,20 +256,16 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 (pickle's own signature)
         kind = type(value)
-        if kind in _SHARED:
-            return _SHARED[kind], tuple(value)
         if kind is Transcript:
             return Transcript, (pack_cues(value.cues), value.source)
         if kind is Notes and value != Notes():
             return pack_notes(value).__reduce__()
         if kind is PosixPath or kind is WindowsPath:
             return Path, (str(value),)
-        if kind is PackedNote or kind is PackedNotes or kind is PackedCues:
+        maker, names = _parts(kind)  # type: ignore[arg-type]  # a class can be hashed
+        if maker is None:
             return NotImplemented
-        names = _names(kind) if is_dataclass(kind) else ()
-        if not names:
-            return NotImplemented
-        return kind, tuple([getattr(value, name) for name in names])
+        return maker, tuple(value) if names is None else tuple([getattr(value, n) for n in names])
 
 
 def pack(value: object) -> bytes:

@@ -17,8 +17,6 @@ from siniar.sharing import in_shares
 
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
 _UNSETTLED = frozenset({"audio-tidak-ada", "berkas-tidak-ada", "jalur-keluar"})
-#: Endings of files that are no audio.
-_TEXTS = frozenset({".md", ".vtt", ".srt"})
 #: Notes that are looked up one by one.
 _FEW = 40
 #: Notes that are worth a process of their own.
@@ -170,7 +168,8 @@ class KeptReader:
         before = mark_of(path)
         read = self._reader.read_episode(path)
         names = {self._reader.relative(item): item for item in (path, *read.note.files)}
-        witnesses = tuple(self._testify(name, item) for name, item in names.items())
+        digests = read.note.digests
+        witnesses = tuple(_testify(name, item, digests) for name, item in names.items())
         made_from = [(name, digest) for name, _, digest in witnesses]
         key = sha256(repr((self._settings, made_from)).encode("utf-8", "surrogateescape"))
         codes = {finding.code for finding in read.note.report.findings}
@@ -186,12 +185,10 @@ class KeptReader:
         self._remember(key, witnesses, read)
         return read
 
-    def _testify(self, name: str, path: Path) -> Witness:
-        mark = mark_of(path)
-        if mark is None:
-            return name, None, None
-        # Audio, which is long, has been read to its end already.
-        cache = None if path.suffix in _TEXTS else self._reader.audio_cache
-        known = cache.recall(path, list(mark)) if cache else None
-        digest = known[0] if known else digest_of(path)
-        return name, mark if is_settled(mark) else None, digest
+
+def _testify(name: str, path: Path, digests: Mapping[Path, str]) -> Witness:
+    """What ``digests`` tells of a file is what was read of it, whatever it says by now."""
+    mark = mark_of(path)
+    if mark is None:
+        return name, None, None
+    return name, mark if is_settled(mark) else None, digests.get(path) or digest_of(path)

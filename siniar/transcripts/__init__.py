@@ -1,10 +1,11 @@
 """Reads transcripts in WebVTT or SubRip, and renders them as both."""
 
 from siniar.transcripts.parsing import parse_transcript
-from siniar.transcripts.reading import check_transcript, read_transcript
+from siniar.transcripts.reading import build_transcript, check_transcript, read_transcript
 from siniar.transcripts.rendering import render_srt, render_vtt, transcript_text
 
 __all__ = [
+    "build_transcript",
     "check_transcript",
     "parse_transcript",
     "read_transcript",

@@ -23,7 +23,13 @@ def read_transcript(source: Path, path: str) -> tuple[Transcript | None, list[Fi
     Raises:
         OSError: the file cannot be read.
     """
-    content = source.read_bytes()
+    return build_transcript(source.read_bytes(), source, path)
+
+
+def build_transcript(
+    content: bytes, source: Path, path: str
+) -> tuple[Transcript | None, list[Finding]]:
+    """The same of a file that has been read already."""
     if len(content) > SIZE_LIMIT:
         values = {"size": len(content), "limit": SIZE_LIMIT}
         return None, [found("berkas-terlalu-besar", Place(path), **values)]

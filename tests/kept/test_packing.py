@@ -20,6 +20,20 @@ def test_an_episode_comes_out_the_same() -> None:
     assert repr(again) == repr(episode)
 
 
+def test_an_episode_is_packed_again_as_it_is() -> None:
+    once = unpack(pack(make_episode(transcript=TRANSCRIPT)))
+    twice = unpack(pack(once))
+    assert twice == once
+    assert twice.notes.html == once.notes.html
+    assert pack(twice) == pack(once)
+
+
+def test_what_episodes_share_is_there_once() -> None:
+    one, other = (unpack(pack(make_episode(number))) for number in (1, 3))
+    assert one.topic == other.topic
+    assert one.topic is other.topic
+
+
 def test_cues_stay_packed_until_somebody_looks() -> None:
     again = unpack(pack(TRANSCRIPT))
     assert isinstance(again.cues, PackedCues)
