@@ -181,8 +181,6 @@ class Notes:
 
     #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
     html: str = ""
-    #: The same as plain text.
-    text: str = ""
 
     @property
     def size(self) -> int:
@@ -249,11 +247,6 @@ class Episode(NamedTuple):
     def notes_html(self) -> str:
         """The notes as HTML."""
         return self.notes.html
-
-    @property
-    def notes_text(self) -> str:
-        """The notes as plain text."""
-        return self.notes.text
 
     @property
     def duration(self) -> Seconds | None:

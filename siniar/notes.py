@@ -20,7 +20,7 @@ from siniar.fields.values import EXAMPLE_GUID
 from siniar.findings import Place
 from siniar.frontmatter import Note, parse_note
 from siniar.inside import Found, Inside
-from siniar.markup import NotesMarkup, check_markup
+from siniar.markup import NotesMarkup, check_markup, plain_text
 from siniar.model import (
     Audio,
     Chapter,
@@ -114,16 +114,16 @@ class NoteReader:
         if not note.is_readable:
             return None, note
         parts = parse_table(note.fields, PAGE_FIELDS, note, self.zone, self.show.topics)
-        html, text = self._read_body(note)
+        html = self._read_body(note)
         if "title" not in parts or parts.pop("status", None) is Status.DRAFT:
             return None, note
         parts.setdefault("slug", slugify(path.stem))
-        return Page(html=html, text=text, source=note.path, **parts), note
+        return Page(html=html, text=plain_text(html), source=note.path, **parts), note
 
     def _build_episode(self, note: Note, path: Path, parts: dict[str, Any]) -> Episode:
         status = parts.get("status", Status.PUBLISHED)
         sound = self._read_sound(note, parts)
-        html, text = self._read_body(note)
+        html = self._read_body(note)
         if (
             "guid" not in parts
             and line_of(note, "guid", EPISODE_FIELDS) == 1
@@ -143,7 +143,7 @@ class NoteReader:
             number=number,
             season=self._season(parts.get("season")),
             code=f"{self.show.code}-{number:03}" if number is not None and self.show.code else "",
-            notes=Notes(html, text),
+            notes=Notes(html),
             audio=sound.audio,
             enclosure=sound.enclosure,
             data_saver=sound.data_saver,
@@ -173,16 +173,16 @@ class NoteReader:
             },
         )
 
-    def _read_body(self, note: Note) -> tuple[str, str]:
+    def _read_body(self, note: Note) -> str:
+        """What stands below the front matter, as HTML."""
         if not note.body.strip():
             note.report.add("isi-kosong", note.place(note.body_line - 1))
-            return "", ""
+            return ""
         body = self._without_template(note)
         if not body.strip():
-            return "", ""
+            return ""
         note.report.extend(check_markup(body, note.path, note.body_line))
-        converted = self.markup.convert(body)
-        return converted.html, converted.text
+        return self.markup.convert(body).html
 
     def _without_template(self, note: Note) -> str:
         """The text without the lines that a new note begins with, its others where they are.

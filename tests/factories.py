@@ -82,7 +82,6 @@ def make_episode(number: int = 1, **changes: Any) -> Episode:
         "notes": Notes(
             "<h2>Syarat</h2>\n<p>Bawa <strong>KTP</strong> &amp; "
             '<a href="/langganan/">ikuti</a>.</p>',
-            "Syarat\nBawa KTP & ikuti.",
         ),
         "audio": Audio(
             Path(f"content/audio/{name}"), name, length, "audio/mpeg", 80.0, 96_000, 1, 44_100

@@ -48,7 +48,7 @@ def _close(value: Any) -> bytes:  # noqa: ANN401 (whatever marshal takes)
     return zlib.compress(marshal.dumps(value, 2), level=1)
 
 
-# Whoever reads a text reads it twice: as HTML and plain, or in two formats.
+# Whoever reads a text reads it twice.
 @lru_cache(maxsize=4)
 def _open(content: bytes) -> Any:  # noqa: ANN401 (whatever was closed)
     # Our own bytes, from our own cache folder.
@@ -113,7 +113,7 @@ def pack_cues(cues: Sequence[Cue]) -> Sequence[Cue]:
 
 
 class PackedNotes(Notes):
-    """The notes of an episode, whose texts are opened each time somebody reads them."""
+    """The notes of an episode, whose text is opened each time somebody reads it."""
 
     __slots__ = ("_content", "_growth", "_size")
     _content: bytes
@@ -127,10 +127,9 @@ class PackedNotes(Notes):
 
     def __getattr__(self, name: str) -> str:
         # Only what is not there is asked for here.
-        if name not in {"html", "text"}:
+        if name != "html":
             raise AttributeError(name)
-        html, text = _open(self._content)
-        return str(html if name == "html" else text)
+        return str(_open(self._content))
 
     @property
     def size(self) -> int:
@@ -145,13 +144,13 @@ class PackedNotes(Notes):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Notes):
             return NotImplemented
-        return (self.html, self.text) == (other.html, other.text)
+        return self.html == other.html
 
     def __hash__(self) -> int:
-        return hash((self.html, self.text))
+        return hash(self.html)
 
     def __repr__(self) -> str:
-        return repr(Notes(self.html, self.text))
+        return repr(Notes(self.html))
 
     def __reduce__(self) -> tuple[type[PackedNotes], tuple[bytes, int, int]]:
         return PackedNotes, (self._content, self._size, self._growth)
@@ -159,9 +158,9 @@ class PackedNotes(Notes):
 
 def pack_notes(notes: Notes) -> Notes:
     """The same notes, packed; none stay none."""
-    if isinstance(notes, PackedNotes) or not (notes.html or notes.text):
+    if isinstance(notes, PackedNotes) or not notes.html:
         return notes
-    return PackedNotes(_close((notes.html, notes.text)), notes.size, notes.growth)
+    return PackedNotes(_close(notes.html), notes.size, notes.growth)
 
 
 class PackedNote(Note):

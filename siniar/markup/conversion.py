@@ -38,10 +38,13 @@ class Notes:
 
     #: Safe HTML; addresses of the site itself start with ``/`` and lack the base path.
     html: str
-    #: The same as plain text, a line for each block.
-    text: str
     #: Whether the Markdown was too much to convert and stands here as it was typed.
     is_plain: bool = False
+
+    @property
+    def text(self) -> str:
+        """The same as plain text, a line for each block."""
+        return plain_text(self.html)
 
 
 class NotesMarkup:
@@ -61,13 +64,13 @@ class NotesMarkup:
         )
 
     def convert(self, text: str) -> Notes:
-        """Markdown as HTML and plain text.
+        """Markdown as HTML.
 
         Never raises: what is too deep or too slow to convert is kept as plain paragraphs.
         """
         raw = None if find_excess(text) else self._to_html(text)
         html = self._clean(_as_paragraphs(text) if raw is None else raw)
-        return Notes(html, plain_text(html), raw is None)
+        return Notes(html, raw is None)
 
     def _to_html(self, text: str) -> str | None:
         has_code = has_fences(text)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from siniar.addresses import absolute, base_path
 from siniar.catalogue import Catalogue
+from siniar.markup import plain_text
 from siniar.model import Enclosure, Episode, EpisodeKind, Person, Season, Service, Show, Topic
 from siniar.pages.assets import Assets
 from siniar.pages.clips import build_clips
@@ -130,7 +131,9 @@ class Composer:
 
     def summary(self, episode: Episode) -> str:
         """The summary, else the beginning of the notes, else the title."""
-        return episode.summary or shorten(episode.notes_text, DESCRIPTION_LIMIT) or episode.title
+        if episode.summary:
+            return episode.summary
+        return shorten(plain_text(episode.notes_html), DESCRIPTION_LIMIT) or episode.title
 
     def _mark(self, episode: Episode) -> str:
         if not self.catalogue.is_hidden(episode):

@@ -16,6 +16,7 @@ from benchmarks.corpus import write_project
 from siniar.assembly import Project, read_site
 from siniar.beginning import Wishes, begin_episode
 from siniar.commands import new, read_project
+from siniar.markup import plain_text
 from siniar.model import Episode, Status
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from tests.production.recordings import SAMPLE, speak
@@ -295,14 +296,14 @@ def test_what_stands_in_a_new_note_is_never_shown(project: Project) -> None:
     # Half of it is written.
     path.write_text(path.read_text().replace("- Hal pertama", "- KTP-el lama"))
     episode, findings = read()
-    assert "KTP-el lama" in episode.notes_text
-    assert "Yang dibawa" in episode.notes_text
-    assert "Tulis di sini" not in episode.notes_text
-    assert "Hal kedua" not in episode.notes_text
+    assert "KTP-el lama" in plain_text(episode.notes_html)
+    assert "Yang dibawa" in plain_text(episode.notes_html)
+    assert "Tulis di sini" not in plain_text(episode.notes_html)
+    assert "Hal kedua" not in plain_text(episode.notes_html)
     assert findings == [("isi-contoh", first)]
     # All of it.
     text = path.read_text().replace("- Hal kedua\n", "").partition("Tulis di sini")
     path.write_text(f"{text[0]}Bawa ini.\n\n{text[2].partition(chr(10))[2]}")
     episode, findings = read()
-    assert episode.notes_text.split("\n")[0] == "Bawa ini."
+    assert plain_text(episode.notes_html).split("\n")[0] == "Bawa ini."
     assert findings == []
