@@ -84,15 +84,14 @@ def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
     now = seen or unchanged.look(root)
     record = unchanged.read_record(root)
     unchanged.forget_build(root)
-    trusted = record if record and record.holds() else None
-    overrides = {"SINIAR_SEEN": now, "SINIAR_TRUSTED": trusted}
+    overrides = {"SINIAR_SEEN": now, "SINIAR_RECORD": record}
     result = build_site(root, root / "output", LENIENT, overrides)
     told = result.told
     if told:
         folders = record.folders if record and told.is_retouched else told.folders
         unchanged.note_build(
             root,
-            now.signature,
+            now,
             engine=told.engine,
             until=told.until,
             said=told.said,

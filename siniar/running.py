@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.findings import Report
-from siniar.kept import MadeFiles, engine_digest
+from siniar.kept import MadeFiles, engine_digest, trust_engine
 from siniar.outputs import Output
 from siniar.project import Project, read_show
 from siniar.retouching import Trail, describe_site, retouch
@@ -38,9 +38,9 @@ _READ = frozenset(
         "SHOWS_HIDDEN",
         "SINIAR_LISTENER",
         "SINIAR_MEMORY",
+        "SINIAR_RECORD",
         "SINIAR_ROOT",
         "SINIAR_SEEN",
-        "SINIAR_TRUSTED",
         "SITENAME",
         "SITEURL",
         "STATIC_CREATE_LINKS",
@@ -209,7 +209,10 @@ def run_directly(
     """
     project = project_of(settings)
     seen: Input | None = settings.get("SINIAR_SEEN") if _is_in_its_place(project) else None
-    told = _retouch(project, output, seen, settings.get("SINIAR_TRUSTED")) if seen else None
+    record: Record | None = settings.get("SINIAR_RECORD")
+    if seen and record and record.program == seen.program:
+        trust_engine(record.engine, project.root)
+    told = _retouch(project, output, seen, record) if seen else None
     if told:
         return told
     from siniar.assembly import read_site  # noqa: PLC0415 (see above)
@@ -225,13 +228,15 @@ def run_directly(
     return Told(site.told, site.until, engine, folders=_folders_of(site.outputs))
 
 
-def _retouch(project: Project, output: Path, seen: Input, trusted: Record | None) -> Told | None:
+def _retouch(project: Project, output: Path, seen: Input, record: Record | None) -> Told | None:
     """Bring the texts of the site in ``output`` up to date; ``None`` when that is not enough."""
     # The program is a part of the input, which is the same in all that matters here.
-    engine = trusted.engine if trusted else engine_digest()
+    engine = record.engine if record else engine_digest()
     trail = Trail(project, output, engine)
-    built = trail.read(trusted.signature if trusted else "", seen)
+    built = trail.read(record.signature if record else "", seen)
     trail.forget()
+    if built and record and not record.holds():
+        return None
     renewed = retouch(project, output, built, seen, engine) if built else None
     if renewed is None:
         return None

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,14 @@ Mark = tuple[int, int, int]
 class Input:
     """The state of everything that a site is made from, links' targets and the program too."""
 
-    __slots__ = ("marks", "notes", "rest")
+    __slots__ = ("marks", "notes", "program", "rest")
 
     def __init__(
-        self, rest: str, notes: Mapping[str, str], marks: Mapping[str, Mark] | None = None
+        self,
+        rest: str,
+        notes: Mapping[str, str],
+        marks: Mapping[str, Mark] | None = None,
+        program: str = "",
     ) -> None:
         #: Changes with any file but the notes of episodes; empty while one is unsettled.
         self.rest = rest
@@ -46,6 +51,8 @@ class Input:
         self.notes = notes
         #: By path below the root: files as their file system knew them, for this run only.
         self.marks = marks or {}
+        #: Changes with the program, what it needs and the settings; empty while one is unsettled.
+        self.program = program
 
     def take_marks(self) -> Mapping[str, Mark]:
         """The marks, which are let go of with this."""
@@ -82,9 +89,12 @@ def look(root: Path) -> Input:
     latest = time.time_ns() - _TICK
     top = f"{os.fspath(root)}/"
     for folder in _FOLDERS:
+        before = len(marks)
         _mark_folder(top, folder, marks, odd)
     for name in _FILES:
         _mark_file(top, name, marks)
+    # The program's folder is the last.
+    program = _sign({name: marks[name] for name in islice(marks, before, None)}, latest)
     texts = {
         name: f"{size} {changed} {inode}" if changed <= latest else _UNSETTLED
         for name, (size, changed, inode) in marks.items()
@@ -92,10 +102,24 @@ def look(root: Path) -> Input:
     names = [name for name in texts if name.startswith(_NOTES) and name.endswith(".md")]
     notes = {name: texts.pop(name) for name in names}
     if odd or _UNSETTLED in texts.values():
-        return Input("", notes, marks)
+        return Input("", notes, marks, program)
     variables = [f"{name}={os.environ.get(name)}" for name in _VARIABLES]
     rest = [sys.version, *variables, *sorted(map("\0".join, texts.items()))]
-    return Input(_hash("\n".join(rest)), notes, marks)
+    return Input(_hash("\n".join(rest)), notes, marks, program)
+
+
+def _sign(marks: Mapping[str, Mark], latest: int) -> str:
+    """A hash of files' marks, of Python's version and of when a package last came or went.
+
+    Empty if a file changed after ``latest``.
+    """
+    if any(changed > latest for _, changed, _ in marks.values()):
+        return _UNSETTLED
+    packages: dict[str, Mark] = {}
+    for folder in sys.path:
+        if folder.endswith("site-packages"):
+            _mark_file("", folder, packages)
+    return _hash(repr((sys.version, sorted(marks.items()), sorted(packages.items()))))
 
 
 def _mark_folder(top: str, folder: str, marks: dict[str, Mark], odd: list[str]) -> None:
@@ -132,7 +156,7 @@ def _mark_file(top: str, name: str, marks: dict[str, Mark]) -> None:
 class Record:
     """What is noted of the last build that finished."""
 
-    __slots__ = ("engine", "folders", "output", "said", "signature", "top", "until")
+    __slots__ = ("engine", "folders", "output", "program", "said", "signature", "top", "until")
 
     def __init__(self, values: Mapping[str, Any], top: str) -> None:
         """``top`` is the site's folder; what ``values`` lack raises."""
@@ -141,6 +165,8 @@ class Record:
         self.signature = str(values["input"])
         #: Digest of the program that built.
         self.engine = str(values["engine"])
+        #: As in the input; empty when it was unsettled.
+        self.program = str(values["program"])
         #: Seconds since 1970 until which that input gives the same site.
         self.until = float(values["until"])
         #: What the editor was told.
@@ -174,17 +200,18 @@ def read_record(root: Path) -> Record | None:
 
 def note_build(
     root: Path,
-    signature: str,
+    seen: Input,
     *,
     engine: str,
     until: float,
     said: str,
     folders: Sequence[str],
 ) -> None:
-    """Note that ``output/`` is what the input of that signature gives, as :class:`Record` has it.
+    """Note that ``output/`` is what that input gives, as :class:`Record` has it.
 
     Nothing is noted of input that is unsettled.
     """
+    signature = seen.signature
     if not signature:
         return
     path = register_path(root)
@@ -193,6 +220,7 @@ def note_build(
         "output": _sign_folders(os.fspath(root / "output"), folders),
         "folders": folders,
         "engine": engine,
+        "program": seen.program,
         "until": until,
         "said": said,
     }

@@ -1,6 +1,6 @@
 """What earlier builds read and made, kept by content in a folder that is safe to delete."""
 
-from siniar.kept.engine import engine_digest
+from siniar.kept.engine import engine_digest, trust_engine
 from siniar.kept.items import KeptItems
 from siniar.kept.made import MadeFiles
 from siniar.kept.marks import Mark, mark_of
@@ -17,4 +17,5 @@ __all__ = [
     "Shelf",
     "engine_digest",
     "mark_of",
+    "trust_engine",
 ]
