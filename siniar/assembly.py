@@ -96,8 +96,11 @@ def read_site(project: Project, marks: Mapping[str, Mark] | None = None) -> Site
     reader = build_reader(project, show, addresses, site.words)
     settings = digest_settings(show, addresses, project)
     with Shelf(project.cache / NOTES_SHELF, engine_digest()) as shelf:
-        kept = KeptReader(reader, shelf, settings, project.memory, marks)
-        reads = kept.read_all(note_files(project, "episodes"))
+        reads = KeptReader(reader, shelf, settings, project.memory, marks).read_all(
+            note_files(project, "episodes")
+        )
+    # A kilobyte for each episode that nothing looks at any more.
+    del marks
     site.links, findings = read_links(project.content / LINKS, _name_of(project, LINKS))
     site.report.extend(findings)
     site.reads = link_episodes(reads, site.links)

@@ -124,7 +124,7 @@ class _Target:
 
     def __init__(self, folder: Path) -> None:
         self._top = os.fspath(folder)
-        self._is_new = not folder.is_dir() or not any(folder.iterdir())
+        self._is_new = _is_empty(folder)
         self._made: set[str] = set()
         self._folders: dict[str, str] = {}
 
@@ -323,10 +323,14 @@ class _Register:
     def __init__(self, folder: Path, cache: Path | None) -> None:
         self._file = _register_file(folder, cache) if cache else None
         self._folder = folder
-        known = _begin_writing(self._file) if self._file else None
-        self._before: dict[str, _Entry] = (
-            dict.fromkeys(_files_in(folder), _UNKNOWN) if known is None else known
-        )
+        was_killed = _begin_writing(self._file) if self._file else False
+        self._before: dict[str, _Entry] = {}
+        # Of an empty folder there is nothing to know, whatever it held before.
+        if not _is_empty(folder):
+            known = None if self._file is None or was_killed else _read_register(self._file)
+            if known is None:
+                known = dict.fromkeys(_files_in(folder), _UNKNOWN)
+            self._before = known
         self._now: dict[str, _Entry] = {}
 
     def is_there(self, output: Output, path: str) -> bool:
@@ -389,8 +393,8 @@ def _unfinished(register: Path) -> Path:
     return register.with_suffix(".unfinished")
 
 
-def _begin_writing(register: Path) -> dict[str, _Entry] | None:
-    """The register of a folder that is now written to; ``None`` after a run that was killed.
+def _begin_writing(register: Path) -> bool:
+    """Whether the last run that wrote into the folder was killed.
 
     That one wrote files that no register knows.
     """
@@ -398,7 +402,11 @@ def _begin_writing(register: Path) -> dict[str, _Entry] | None:
     was_killed = mark.exists()
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
-    return None if was_killed else _read_register(register)
+    return was_killed
+
+
+def _is_empty(folder: Path) -> bool:
+    return not folder.is_dir() or not any(folder.iterdir())
 
 
 def _read_register(path: Path) -> dict[str, _Entry] | None:

@@ -19,10 +19,10 @@ def render_page(
     Items that were written before are taken as they are; the others are written and then kept.
     """
     head = f'<?xml-stylesheet type="text/xsl" href="{stylesheet}"?>\n'.encode()
-    return _DECLARATION + head + _render_channel(source, kept, waiting or Waiting())
+    return b"".join([_DECLARATION, head, *_render_channel(source, kept, waiting or Waiting())])
 
 
-def _render_channel(source: Source, kept: Items, waiting: Waiting) -> bytes:
+def _render_channel(source: Source, kept: Items, waiting: Waiting) -> Sequence[bytes]:
     episodes = source.page.episodes
     names = kept.names_of(source)
     channel = kept.channel_of(source) if names else ""
@@ -32,7 +32,7 @@ def _render_channel(source: Source, kept: Items, waiting: Waiting) -> bytes:
     items = [build_item(source, episode) for episode in missing]
     parts = _write_quickly(source, items, known.get(channel)) or _write_carefully(source, items)
     if parts is None:
-        return _write_whole(source)
+        return [_write_whole(source)]
     begin, written, end, frame = parts
     if names:
         fresh = {names[each.guid]: item for each, item in zip(missing, written, strict=True)}
@@ -44,7 +44,7 @@ def _render_channel(source: Source, kept: Items, waiting: Waiting) -> bytes:
         if kept_now.keys() != known.keys():
             kept.write(source.page.path, kept_now)
         written = [used[names[each.guid]] for each in episodes]
-    return b"".join([begin, *written, end])
+    return [begin, *written, end]
 
 
 #: What stands before the items, the items, what follows them; and what is kept of the channel.

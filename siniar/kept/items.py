@@ -27,14 +27,15 @@ class KeptItems:
     def read(self, page: str) -> dict[str, bytes]:
         """What was kept for the page of that path."""
         try:
-            head, _, content = self._file(page).read_bytes().partition(b"\n")
-            check, lengths = json.loads(head)
-            if check != zlib.crc32(content) or sum(lengths.values()) != len(content):
+            content = self._file(page).read_bytes()
+            start = content.index(b"\n") + 1
+            check, lengths = json.loads(content[:start])
+            rest = memoryview(content)[start:]
+            if check != zlib.crc32(rest) or sum(lengths.values()) != len(rest):
                 return {}
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return {}
         items = {}
-        start = 0
         for name, length in lengths.items():
             items[name] = content[start : start + length]
             start += length
@@ -42,11 +43,14 @@ class KeptItems:
 
     def write(self, page: str, items: Mapping[str, bytes]) -> None:
         """Keep these items, and no others, for the page of that path."""
-        content = b"".join(items.values())
+        check = 0
+        for item in items.values():
+            check = zlib.crc32(item, check)
         lengths = {name: len(item) for name, item in items.items()}
-        head = json.dumps([zlib.crc32(content), lengths]).encode()
+        head = json.dumps([check, lengths]).encode()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file(page), head + b"\n" + content)
+            # Never in one piece: a page of a large feed has megabytes.
+            replace_file(self._file(page), head, b"\n", *items.values())
         except OSError:
             return

@@ -113,12 +113,12 @@ class KeptReader:
             if fresh is None:
                 continue
             if fresh != witnesses:
-                again.append((key, self._pack(fresh), value))
+                again.append((key, witness, self._pack(fresh)))
             read: ReadEpisode = unpack(value)
             self._remember(key, fresh, read)
             reads[key] = read
         for row in again:
-            self._shelf.put(*row)
+            self._shelf.renew(*row)
         return reads
 
     def _look_up(self, wanted: set[str]) -> Iterator[tuple[str, bytes, bytes]]:

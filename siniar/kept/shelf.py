@@ -14,6 +14,7 @@ from typing import Self
 _PATIENCE = 5.0
 #: Bytes of values that wait in memory before they are written.
 _BATCH = 4_000_000
+_RENEW = "update kept set witness = ? where key = ? and witness = ?"
 #: Counted up when the tables change.
 _LAYOUT = 1
 
@@ -32,6 +33,7 @@ class Shelf:
         self._file = self._open() or self._open_anew()
         self._process = os.getpid()
         self._fresh: dict[str, tuple[bytes, bytes]] = {}
+        self._renewed: list[tuple[bytes, str, bytes]] = []
         self._weight = 0
 
     def witnesses(self) -> Iterator[tuple[str, bytes]]:
@@ -67,16 +69,22 @@ class Shelf:
         if self._weight > _BATCH:
             self.save()
 
+    def renew(self, key: str, before: bytes, witness: bytes) -> None:
+        """Give a value another witness when the run is saved, unless it has one by then."""
+        self._renewed.append((witness, key, before))
+
     def save(self, gone: Iterable[str] = ()) -> None:
         """Write what is new and forget what is ``gone``: all of it, or nothing."""
         rows = [(key, witness, value) for key, (witness, value) in self._fresh.items()]
         keys = [(key,) for key in gone]
         with self._tolerant() as file:
-            if file and (rows or keys):
+            if file and (rows or keys or self._renewed):
                 with file:
                     file.executemany("delete from kept where key = ?", keys)
+                    file.executemany(_RENEW, self._renewed)
                     file.executemany("replace into kept values (?, ?, ?)", rows)
         self._fresh.clear()
+        self._renewed.clear()
         self._weight = 0
 
     def close(self) -> None:

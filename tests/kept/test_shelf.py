@@ -53,3 +53,17 @@ def test_another_process_does_without_a_shelf_that_is_gone(
             return os.getpid() == here or shelf.value("1") is None
 
         assert all(in_shares(find, range(100), least=1))
+
+
+def test_a_witness_is_renewed_unless_the_value_is_another_by_now(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with Shelf(path, "maker") as one, Shelf(path, "maker") as other:
+        for key in ("sama", "baru"):
+            one.put(key, b"1", b"x")
+        one.save()
+        for key in ("sama", "baru", "tidak ada"):
+            one.renew(key, b"1", b"2")
+        other.put("baru", b"9", b"y")
+        other.save()
+        one.save()
+        assert sorted(other.rows()) == [("baru", b"9", b"y"), ("sama", b"2", b"x")]
