@@ -95,7 +95,8 @@ def read_site(project: Project, marks: Mapping[str, Mark] | None = None) -> Site
     site.words = load_words(show.language)
     reader = build_reader(project, show, addresses, site.words)
     settings = digest_settings(show, addresses, project)
-    with Shelf(project.cache / NOTES_SHELF, engine_digest()) as shelf:
+    engine = project.engine or engine_digest()
+    with Shelf(project.cache / NOTES_SHELF, engine) as shelf:
         reads = KeptReader(reader, shelf, settings, project.memory, marks).read_all(
             note_files(project, "episodes")
         )
@@ -108,7 +109,7 @@ def read_site(project: Project, marks: Mapping[str, Mark] | None = None) -> Site
     _check(site, show, project)
     episodes = [read.episode for read in site.reads if read.episode]
     keys = Keys(
-        f"{engine_digest()} {settings}",
+        f"{engine} {settings}",
         {
             read.episode.guid: f"{read.key} {read.episode.videos}"
             for read in reversed(site.reads)

@@ -53,6 +53,8 @@ class Project:
     indexes_search: bool = True
     #: What earlier builds of the same program remember.
     memory: Memory | None = None
+    #: The program's digest, when an earlier build has told it and no file of it has changed.
+    engine: str = ""
 
 
 def read_show(project: Project, report: Report) -> tuple[Show, Addresses] | None:

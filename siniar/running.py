@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.findings import Report
-from siniar.kept import MadeFiles, engine_digest, trust_engine
+from siniar.kept import MadeFiles, engine_digest, is_engine_of
 from siniar.outputs import Output
 from siniar.project import Project, read_show
 from siniar.retouching import Trail, describe_site, retouch
@@ -210,8 +210,8 @@ def run_directly(
     project = project_of(settings)
     seen: Input | None = settings.get("SINIAR_SEEN") if _is_in_its_place(project) else None
     record: Record | None = settings.get("SINIAR_RECORD")
-    if seen and record and record.program == seen.program:
-        trust_engine(record.engine, project.root)
+    if seen and record and record.program == seen.program and is_engine_of(project.root):
+        project = replace(project, engine=record.engine)
     told = _retouch(project, output, seen, record) if seen else None
     if told:
         return told
@@ -223,7 +223,7 @@ def run_directly(
     write_site(site, project, output, pictures, links=bool(settings.get("STATIC_CREATE_LINKS")))
     if not seen or not site.catalogue:
         return None
-    engine = engine_digest()
+    engine = project.engine or engine_digest()
     Trail(project, output, engine).write(describe_site(site, seen))
     return Told(site.told, site.until, engine, folders=_folders_of(site.outputs))
 

@@ -1,6 +1,6 @@
 """What earlier builds read and made, kept by content in a folder that is safe to delete."""
 
-from siniar.kept.engine import engine_digest, trust_engine
+from siniar.kept.engine import engine_digest, is_engine_of
 from siniar.kept.items import KeptItems
 from siniar.kept.made import MadeFiles
 from siniar.kept.marks import Mark, mark_of
@@ -16,6 +16,6 @@ __all__ = [
     "Memory",
     "Shelf",
     "engine_digest",
+    "is_engine_of",
     "mark_of",
-    "trust_engine",
 ]

@@ -11,9 +11,11 @@ from siniar.markup.allowed import TAGS, is_allowed_address, normal_address
 from siniar.markup.conversion import has_fences
 from siniar.markup.limits import find_excess
 
-#: A tag as Python-Markdown sees one; quotes may hold ``>``. No part can match in two ways.
+#: A tag as Python-Markdown sees one; quotes may hold ``>``. No part is tried in two ways: what was
+#: looked ahead at is taken as a whole.
 _TAG = re.compile(
-    r"<([a-zA-Z][^\s<>/@]*+)(?=[\s/>])((?:[^<>\"'=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')|[=\"'])*+)>"
+    r"<([a-zA-Z][^\s<>/@]*+)(?=[\s/>])"
+    r"(?=((?:[^<>\"'=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')|[=\"'])*))\2>"
 )
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z][\w:.-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?"
@@ -21,7 +23,7 @@ _ATTRIBUTE = re.compile(
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 _ACTIVE_ATTRIBUTE = re.compile(r"on\w+|style|srcdoc|formaction", re.IGNORECASE)
 #: The end of a link or picture: its address and title, with parentheses in parentheses.
-_LINK = re.compile(r"\]\(((?:[^()\n]++|\n(?!\s*\n)|\((?:[^()]++|\([^()]*+\))*+\))*+)\)")
+_LINK = re.compile(r"\]\((?=((?:[^()\n]++|\n(?!\s*\n)|\((?=((?:[^()]++|\([^()]*+\))*))\2\))*))\1\)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]++)\]:[ \t]*+\n?[ \t]*+<?([^\n]*)", re.MULTILINE)
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
 #: What is meant as an address between angles; other words with colons are tags of Word.

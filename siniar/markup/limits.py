@@ -17,7 +17,7 @@ DEPTH_LIMIT = 30
 #: Marks of one kind in one paragraph that an honest note never reaches.
 RUN_LIMIT = 300
 
-_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*+")
+_BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _MARK = re.compile(r"[\[\]()<>]")
 #: A line that begins with more marks of quotes and lists than are allowed.
 _DEEP = re.compile(

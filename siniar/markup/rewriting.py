@@ -45,7 +45,7 @@ _PLAIN_LINK = re.compile(r"""<a href="[^"'&<>]*">""")
 _LINK_REL = re.compile(r"""(<a href="[^"'&<>]*") rel="noopener">""")
 _SIMPLE_BLOCK = re.compile(
     r"""<(?:(p|li)|(h[2-6])(?: id="[a-z0-9-]*")?)>(?!\s|</)"""
-    r"""([^<]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"(?: rel="noopener")?|/a)>[^<]*+)*+)"""
+    r"""([^<]*+(?:<(?:/?(?:strong|em|b|i)|a href="[^"'&<>]*"(?: rel="noopener")?|/a)>[^<]*+)*)"""
     r"</(?:\1|\2)>"
 )
 _WHITE = re.compile(r"\s+")

@@ -14,7 +14,7 @@ _WORDS = r"[^\S\n]*+[^\s<>&{][^<>&{\n]*+"
 #: A number or none, the times, and words; whoever speaks them may be named once, above them.
 _CAPTION = re.compile(
     rf"(?:[0-9]+\n)?{_TIME} --> {_TIME}\n"
-    rf"(?:<v ([^<>&{{\n]+)>)?({_WORDS}(?:\n{_WORDS})*+)(?:</v>)?(?:\n\n+|\n?\Z)"
+    rf"(?:<v ([^<>&{{\n]+)>)?({_WORDS}(?:\n{_WORDS})*)(?:</v>)?(?:\n\n+|\n?\Z)"
 )
 #: Parts of a caption, with what stands before it.
 _PARTS = 11

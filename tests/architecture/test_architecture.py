@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,20 @@ def test_no_module_keeps_state(path: Path) -> None:
         ):
             is_empty = not (value.elts if isinstance(value, ast.List) else value.keys)
             assert not is_empty, ast.unparse(node)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_pattern_repeats_a_group_for_good(path: Path) -> None:
+    """``(…)*+`` forgets to go back when a repetition fails half-way, before Python 3.11.5.
+
+    https://github.com/python/cpython/issues/106052
+    """
+    strings = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    texts = [node.value for node in strings if isinstance(node, ast.Constant)]
+    patterns = [text for text in texts if isinstance(text, str) and text]
+    assert [
+        text for text in patterns if re.search(r"(?<!\\)\)(?:[*+?]|\{\d[\d,]*\})\+", text)
+    ] == []
 
 
 def test_the_engine_knows_nothing_of_the_first_show() -> None:

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from siniar.kept import engine, engine_digest, trust_engine
-from siniar.unchanged import look
+from siniar import assembly, running
+from siniar.assembly import Site
+from siniar.kept import engine, is_engine_of
+from siniar.unchanged import Record, look
+from siniar.words import load_words
 
 LONG_AGO = (1_700_000_000, 1_700_000_000)
-
-
-@pytest.fixture(autouse=True)
-def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_told", [])
 
 
 @pytest.fixture
@@ -29,17 +27,38 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_digest_of_our_own_files_is_taken(tmp_path: Path) -> None:
-    (tmp_path / "siniar").symlink_to(Path(engine.__file__).parents[1])
-    trust_engine("sidik", tmp_path)
-    assert engine_digest() == "sidik"
+def test_the_engine_of_a_project_is_known(root: Path, tmp_path: Path) -> None:
+    assert not is_engine_of(root)
+    assert not is_engine_of(root / "tidak-ada")
+    ours = tmp_path / "lain"
+    ours.mkdir()
+    (ours / "siniar").symlink_to(Path(engine.__file__).parents[1])
+    assert is_engine_of(ours)
 
 
-def test_a_digest_of_other_files_is_not(root: Path) -> None:
-    own = engine_digest()
-    trust_engine("sidik", root)
-    trust_engine("sidik", root / "tidak-ada")
-    assert engine_digest() == own != "sidik"
+def test_a_digest_that_the_last_build_told_is_taken_while_the_program_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(running, "is_engine_of", lambda _root: True)
+    monkeypatch.setattr(running, "begin_pictures", lambda project: asked.append(project.engine))
+    monkeypatch.setattr(assembly, "read_site", lambda *_: Site(load_words("id")))
+    monkeypatch.setattr(running, "write_site", lambda *_, **__: None)
+    seen = look(root)
+    for program in (seen.program, "lain", ""):
+        values = {"input": "x", "engine": "sidik", "until": 0, "said": "", "output": ""}
+        record = Record({**values, "program": program, "folders": []}, "")
+        settings = {
+            "SINIAR_ROOT": root,
+            "PATH": root / "content",
+            "THEME": root / "theme",
+            "SITEURL": "",
+            "TIMEZONE": "Asia/Jakarta",
+            "SINIAR_SEEN": seen,
+            "SINIAR_RECORD": record,
+        }
+        running.run_directly(settings, root / "output", lambda _site: None)
+    assert asked == ["sidik", "", ""]
 
 
 def test_a_note_is_no_part_of_the_program(root: Path) -> None:

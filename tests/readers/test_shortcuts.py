@@ -46,7 +46,7 @@ HTML = st.lists(TAGS, max_size=30).map("".join) | TEXTS.map(lambda text: MARKUP.
 
 def deep_line(text: str) -> int | None:
     """The first line that begins with too many marks, counted line by line."""
-    nesting = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+")
+    nesting = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
     rule = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
     for number, line in enumerate(text.split("\n"), 1):
         match = nesting.match(line)
