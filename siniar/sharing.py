@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Shares for each process, and for all of them: a ticket is one byte.
 _SHARES, _MOST_SHARES = 24, 256
 #: Seconds after which new results are looked for.
-_PAUSE = 0.005
+_PAUSE = 0.02
 #: Bytes that tell a result's length.
 _LENGTH = 8
 

@@ -31,6 +31,8 @@ _SHARE = 60
 _PICTURE = 10
 #: How a file is opened that is written from its beginning.
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+#: Bytes of a file that are copied at once.
+_CHUNK = 1 << 20
 #: Bytes that a register begins with.
 _CHECK = 16
 
@@ -273,11 +275,17 @@ def _link_or_copy(source: str, path: str) -> None:
 
 def _copy(source: str, path: str) -> None:
     """Copy a file with its time, whole or not at all."""
-    state = os.stat(source)  # noqa: PTH116
     part = _part_of(path)
     try:
-        shutil.copyfile(source, part)
-        os.utime(part, ns=(state.st_mtime_ns, state.st_mtime_ns))
+        with open(source, "rb", buffering=0) as there:  # noqa: PTH123
+            changed = os.fstat(there.fileno()).st_mtime_ns
+            handle = os.open(part, _ANEW, 0o666)
+            try:
+                while content := there.read(_CHUNK):
+                    _write_all(handle, content)
+            finally:
+                os.close(handle)
+        os.utime(part, ns=(changed, changed))
         os.replace(part, path)  # noqa: PTH105
         part = ""
     finally:

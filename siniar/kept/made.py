@@ -34,7 +34,7 @@ class MadeFiles:
 
     def find(self, output: Output) -> tuple[str, Written] | None:
         """The file of an output that an earlier run made, and its size and time."""
-        name = self._known.get(_hash(output)) if _is_kept(output) else None
+        name = self._known.get(_hash(output)) if self._known and _is_kept(output) else None
         if name is None:
             return None
         path = f"{self._top}{name}"
@@ -43,14 +43,15 @@ class MadeFiles:
         except OSError:
             return None
         written = status.st_size, status.st_mtime_ns
-        return (path, written) if name == _name(output, written) else None
+        return (path, written) if name == _name(name.partition("-")[0], written) else None
 
     def keep(self, output: Output, path: str, written: Written) -> None:
         """Keep the file of an output that was just written; a disk that takes none costs time."""
         if not _is_kept(output):
             return
-        name = _name(output, written)
-        before = self._known.get(_hash(output), name)
+        key = _hash(output)
+        name = _name(key, written)
+        before = self._known.get(key, name)
         with contextlib.suppress(OSError):
             if before != name:
                 os.unlink(f"{self._top}{before}")  # noqa: PTH108
@@ -59,6 +60,8 @@ class MadeFiles:
 
     def forget_others(self, outputs: Iterable[Output]) -> None:
         """Let go of everything but what was kept of these outputs."""
+        if not self._known:
+            return
         used = {_hash(output) for output in outputs if _is_kept(output)}
         for name in [name for key, name in self._known.items() if key not in used]:
             with contextlib.suppress(OSError):
@@ -74,6 +77,6 @@ def _hash(output: Output) -> str:
     return blake2b(f"{output.key} {output.path}".encode(), digest_size=16).hexdigest()
 
 
-def _name(output: Output, written: Written) -> str:
+def _name(key: str, written: Written) -> str:
     size, changed = written
-    return f"{_hash(output)}-{size:x}-{changed:x}"
+    return f"{key}-{size:x}-{changed:x}"

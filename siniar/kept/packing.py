@@ -194,7 +194,7 @@ class PackedNote(Note):
         # Only what is not there is asked for here.
         if name not in {"fields", "lines"}:
             raise AttributeError(name)
-        line, entries, self.lines = _open(self._head)
+        line, entries, self.lines = marshal.loads(self._head)  # noqa: S302 (our own)
         self.fields = Mapping(
             tuple(Entry(key, _GIVEN if given else _EMPTY, at) for key, given, at in entries), line
         )
@@ -208,7 +208,8 @@ class PackedNote(Note):
 def pack_note(note: Note) -> PackedNote:
     """What of a note is needed after its reading."""
     entries = tuple((e.key, is_given(e.value), e.line) for e in note.fields.entries)
-    head = _close((note.fields.line, entries, note.lines[: note.body_line]))
+    # So short that pressing it takes longer than it is worth.
+    head = marshal.dumps((note.fields.line, entries, note.lines[: note.body_line]), 2)
     findings = note.report.findings
     return PackedNote(note.path, note.body_line, findings, head, note.is_readable)
 
