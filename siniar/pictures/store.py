@@ -46,7 +46,8 @@ class PictureStore:
         Large pictures take as much memory as a thousand episodes: better while none is read yet.
         """
         missing = [output for output in outputs if not self.is_ready(output)]
-        self._begun.append(aside(self.bytes_for, missing))
+        # The first is the largest: what it leaves in memory ends with a process of its own.
+        self._begun.extend(aside(self.bytes_for, part) for part in (missing[:1], missing[1:]))
 
     def wait(self) -> None:
         """Wait for what was begun."""

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from siniar import sharing
 from siniar.findings import Place
 from siniar.outputs import Output
 from siniar.pictures import PictureStore
@@ -83,3 +84,27 @@ def test_keys_never_become_paths_outside_the_folder(tmp_path: Path) -> None:
 def test_nothing_unfinished_is_left_behind(tmp_path: Path) -> None:
     PictureStore(tmp_path).bytes_for(output(Drawing()))
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_what_was_begun_is_there_when_it_was_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "_cores", lambda: 2)
+    store = PictureStore(tmp_path)
+    drawings = [Drawing(bytes([number])) for number in range(5)]
+    outputs = [output(drawing, f"kunci {number}") for number, drawing in enumerate(drawings)]
+    store.bytes_for(outputs[1])
+    store.begin(outputs)
+    store.wait()
+    assert all(store.is_ready(each) for each in outputs)
+    # Other processes have drawn the others.
+    assert [drawing.count for drawing in drawings] == [0, 1, 0, 0, 0]
+    assert [store.bytes_for(each) for each in outputs] == [bytes([n]) for n in range(5)]
+
+
+def test_with_one_core_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "_cores", lambda: 1)
+    store = PictureStore(tmp_path)
+    store.begin([output(Drawing())])
+    store.wait()
+    assert not store.is_ready(output(Drawing()))
