@@ -215,9 +215,10 @@ def run_directly(
     told = _retouch(project, output, seen, record) if seen else None
     if told:
         return told
+    # First, while little is in memory.
+    pictures = begin_pictures(project)
     from siniar.assembly import read_site  # noqa: PLC0415 (see above)
 
-    pictures = begin_pictures(project)
     site = read_site(project, seen.take_marks() if seen else None)
     tell(site)
     write_site(site, project, output, pictures, links=bool(settings.get("STATIC_CREATE_LINKS")))
