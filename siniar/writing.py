@@ -10,6 +10,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Protocol
@@ -197,7 +198,7 @@ class _Target:
         if not output.key and self._holds(path, content):
             return _UNKNOWN
         self._make_parent(path)
-        written = _replace(path, content)
+        written = _replace(path, [content])
         return (output.key, *written) if output.key else _UNKNOWN
 
     def _holds(self, path: str, content: bytes) -> bool:
@@ -217,7 +218,7 @@ def replace_file(target: Path, *parts: bytes) -> None:
     Raises:
         OSError: the folder cannot be written; the old file is then still there.
     """
-    _replace(os.fspath(target), *parts)
+    _replace(os.fspath(target), parts)
 
 
 def replace_files(folder: Path, cache: Path, contents: Mapping[str, bytes]) -> None:
@@ -275,22 +276,9 @@ def _link_or_copy(source: str, path: str) -> None:
 
 def _copy(source: str, path: str) -> None:
     """Copy a file with its time, whole or not at all."""
-    part = _part_of(path)
-    try:
-        with open(source, "rb", buffering=0) as there:  # noqa: PTH123
-            changed = os.fstat(there.fileno()).st_mtime_ns
-            handle = os.open(part, _ANEW, 0o666)
-            try:
-                while content := there.read(_CHUNK):
-                    _write_all(handle, content)
-            finally:
-                os.close(handle)
-        os.utime(part, ns=(changed, changed))
-        os.replace(part, path)  # noqa: PTH105
-        part = ""
-    finally:
-        if part:
-            Path(part).unlink(missing_ok=True)
+    with open(source, "rb", buffering=0) as there:  # noqa: PTH123
+        changed = os.fstat(there.fileno()).st_mtime_ns
+        _replace(path, iter(partial(there.read, _CHUNK), b""), changed)
 
 
 def _part_of(path: str) -> str:
@@ -299,7 +287,8 @@ def _part_of(path: str) -> str:
     return os.path.join(parent, f".{name}.part-{os.getpid()}")  # noqa: PTH118
 
 
-def _replace(path: str, *parts: bytes) -> Written:
+def _replace(path: str, parts: Iterable[bytes], changed: int | None = None) -> Written:
+    """Write a file; ``changed`` is the time that it is given, in nanoseconds."""
     part = _part_of(path)
     try:
         # Python's own files ask the system a lot that nobody wants to know of ten thousand pages.
@@ -310,12 +299,14 @@ def _replace(path: str, *parts: bytes) -> Written:
             status = os.fstat(handle)
         finally:
             os.close(handle)
+        if changed is not None:
+            os.utime(part, ns=(changed, changed))
         os.replace(part, path)  # noqa: PTH105
         part = ""
     finally:
         if part:
             Path(part).unlink(missing_ok=True)
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns if changed is None else changed
 
 
 def _write_all(handle: int, content: bytes) -> None:

@@ -36,12 +36,6 @@ class Shelf:
         self._renewed: list[tuple[bytes, str, bytes]] = []
         self._weight = 0
 
-    def witnesses(self) -> Iterator[tuple[str, bytes]]:
-        """Every key with its witness; what each was made from is told without loading it."""
-        with self._tolerant() as file:
-            if file:
-                yield from file.execute("select key, witness from kept")
-
     def rows(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, bytes, bytes]]:
         """Keys with their witnesses and values: all, or those of ``keys`` that are there."""
         query = "select key, witness, value from kept"
