@@ -7,7 +7,7 @@ publishconf.py, which only makes it strict.
 import os
 from pathlib import Path
 
-from siniar import plugin
+from siniar.build import pelican as plugin
 
 SHOW = {
     "title": "SIMPATRI",

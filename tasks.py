@@ -2,7 +2,7 @@
 
 Needs Python 3.11 and nothing else: it makes `.venv` beside itself, installs the locked packages
 there and continues inside. Within that environment `invoke TASK` works as well. How that is done:
-siniar/bootstrap.py. A new task is a function with `@task` below and needs nothing else.
+tools/bootstrap.py. A new task is a function with `@task` below and needs nothing else.
 
 Exit status: 0 good, 1 program error, 2 wrong use, 3 findings stop it.
 """
@@ -20,7 +20,11 @@ if sys.version_info < (3, 11):
     )
     raise SystemExit(2)
 
-from siniar import bootstrap, unchanged  # noqa: E402 (after the check of the version)
+from siniar.system import (
+    exits,
+    unchanged,
+)
+from tools import bootstrap  # noqa: E402 (after the check of the version)
 
 if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
@@ -28,8 +32,8 @@ if __name__ == "__main__":
         # What an editor waits for at every change does not wait for the other tasks.
         seen = unchanged.tell_unchanged(ROOT)
         if seen is None:
-            raise SystemExit(bootstrap.GOOD)
-        from siniar import desk
+            raise SystemExit(exits.GOOD)
+        from siniar.commands import desk
 
         raise SystemExit(desk.build(ROOT, seen))
 
@@ -42,8 +46,8 @@ from invoke.context import Context  # noqa: E402
 from invoke.exceptions import Exit  # noqa: E402
 from invoke.tasks import task  # noqa: E402
 
-from siniar import desk  # noqa: E402
-from siniar.program import run_tasks  # noqa: E402
+from siniar.commands import desk  # noqa: E402
+from tools.program import run_tasks  # noqa: E402
 
 
 @task(
@@ -83,7 +87,7 @@ def publish(_: Context) -> None:
 def check(_: Context, format: str = "text", fix: bool = False) -> None:  # noqa: A002 (the flag's name)
     """Periksa semua isi dan tampilkan semua temuan."""
     if format not in {"text", "github", "json"}:
-        raise Exit("--format: text, github, json", bootstrap.WRONG_USE)
+        raise Exit("--format: text, github, json", exits.WRONG_USE)
     _end(desk.check(ROOT, format=format, fix=fix))
 
 
@@ -193,7 +197,7 @@ def produce(
 def doctor(_: Context, url: str = "", format: str = "text", all: bool = False) -> None:  # noqa: A002 (flags' names)
     """Periksa situs yang sudah terbit, dari luar, dan repositorinya."""
     if format not in {"text", "github", "json"}:
-        raise Exit("--format: text, github, json", bootstrap.WRONG_USE)
+        raise Exit("--format: text, github, json", exits.WRONG_USE)
     _end(desk.doctor(ROOT, url, format=format, every=all))
 
 
@@ -237,7 +241,7 @@ def audio(
 ) -> None:
     """Tempat audio: verify (apakah semua alamat menjawab benar) atau move --to ALAMAT."""
     if action not in {"verify", "move"} or (action == "move" and not to):
-        raise Exit("audio verify, audio move --to ALAMAT", bootstrap.WRONG_USE)
+        raise Exit("audio verify, audio move --to ALAMAT", exits.WRONG_USE)
     _end(desk.audio(ROOT, action, to=to, is_verified=not unverified, dry_run=dry_run))
 
 
@@ -264,7 +268,7 @@ def test(
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     bootstrap.ensure(ROOT, "dev")
     prepared = _python("-m", "tests.tools", *desk.preparation(quick=quick, clients=clients))
-    if prepared != bootstrap.GOOD:
+    if prepared != exits.GOOD:
         raise Exit(code=prepared)
     arguments = desk.pytest_arguments(
         ROOT, quick=quick, clients=clients, only=only, coverage=coverage, jobs=jobs
@@ -386,7 +390,7 @@ def lint(_: Context, fix: bool = False) -> None:
         _python("-m", "ruff", "check", "--quiet", "--fix-only", ".")
         _python("-m", "ruff", "format", "--quiet", ".")
     statuses = [_python(*command) for command in desk.LINTERS]
-    _end(bootstrap.PROGRAM_ERROR if any(statuses) else bootstrap.GOOD)
+    _end(exits.PROGRAM_ERROR if any(statuses) else exits.GOOD)
 
 
 @task(help={"all": "Juga .venv dan alat tes."})
@@ -414,7 +418,7 @@ def _python(*arguments: str) -> int:
 
 
 def _end(status: int) -> None:
-    if status != bootstrap.GOOD:
+    if status != exits.GOOD:
         raise Exit(code=status)
 
 

@@ -36,7 +36,7 @@ from benchmarks import corpus, eleventy, hugo, launching, stock_pelican
 from benchmarks.corpus import ROOT, make_entry
 from benchmarks.search import Search, measure_search, render_search
 from benchmarks.tools import ELEVENTY, HUGO, NoToolError, get_eleventy, get_hugo
-from siniar.bootstrap import GOOD
+from siniar.system.exits import GOOD
 
 #: What was asked of each case, by number of episodes: our time as a share of Hugo's whole build.
 GOALS: dict[str, dict[int, float]] = {
@@ -388,7 +388,7 @@ def render_rows(rows: Sequence[Row]) -> str:
 
 def profile(folder: Path, *, edits: bool) -> str:
     """Where the time of a build goes, by room; in one process on one core."""
-    from siniar.building import build_site  # noqa: PLC0415 (only here)
+    from siniar.build.publish import build_site  # noqa: PLC0415 (only here)
 
     ours = Ours(folder, 200)
     if edits:

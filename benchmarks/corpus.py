@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from siniar.assembly import read_site
+from siniar.build.load import read_site
+from siniar.build.project import Project
+from siniar.images.cards import topic_turn
 from siniar.model import Show
-from siniar.pictures.cards import topic_turn
-from siniar.project import Project
 
 ROOT = Path(__file__).parents[1]
 
@@ -286,7 +286,7 @@ def write_project(folder: Path, count: int) -> Path:
     (folder / "publishconf.py").write_text(_STRICT, encoding="utf-8")
     # The program itself, so that its own commands run here.
     shutil.copyfile(ROOT / "tasks.py", folder / "tasks.py")
-    for name in ("siniar", "theme", "requirements", ".venv"):
+    for name in ("siniar", "tools", "theme", "requirements", ".venv"):
         if (ROOT / name).exists() and not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
     return folder

@@ -22,10 +22,7 @@ from zoneinfo import ZoneInfo
 from feedgen.feed import FeedGenerator
 
 from benchmarks.corpus import NOW, ROOT, TOPICS, Entry, make_entries
-from siniar.addresses import Addresses
-from siniar.catalogue import Catalogue, build_catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
+from siniar.feed.plan import FeedArtwork, plan_feeds
 from siniar.model import (
     Audio,
     Chapter,
@@ -40,7 +37,10 @@ from siniar.model import (
     Transcript,
     Video,
 )
-from siniar.words import Words, load_words
+from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.findings import Report
+from siniar.model.urls import Addresses
+from siniar.model.words import Words, load_words
 
 COUNTS = (1, 300, 1_000, 5_000)
 #: Pairs per count; the middle one counts.

@@ -27,13 +27,13 @@ from benchmarks.corpus import (
     render_subtitles,
     write_static,
 )
-from siniar.pictures import FEED_SIZE
-from siniar.pictures.artwork import draw_artwork, draw_topic
-from siniar.pictures.cards import build_face, build_show_card, topic_turn
-from siniar.pictures.icons import draw_icon
-from siniar.pictures.posters import draw_poster
-from siniar.pictures.share import SHARE, draw_card
-from siniar.words import load_words
+from siniar.images import FEED_SIZE
+from siniar.images.artwork import draw_artwork, draw_topic
+from siniar.images.cards import build_face, build_show_card, topic_turn
+from siniar.images.cards_layout import SHARE, draw_card
+from siniar.images.icons import draw_icon
+from siniar.images.posters import draw_poster
+from siniar.model.words import load_words
 
 # An empty path of the pager: /semua/2/ as ours, not /semua/page/2/.
 _CONFIG = """

@@ -21,8 +21,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
-from siniar.building import build_site
+from siniar.build.publish import build_site
+from siniar.system.exits import FINDINGS, GOOD, PROGRAM_ERROR
 from tests.browser.hosting import Host, serve
 from tests.tools.browser import find_browser
 from tests.tools.missing import MissingToolError

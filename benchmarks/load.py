@@ -26,12 +26,12 @@ from urllib.request import Request, urlopen
 
 from benchmarks.corpus import ROOT
 from benchmarks.feed import make_catalogue
-from siniar.bootstrap import GOOD, WRONG_USE
-from siniar.building import build_site
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
-from siniar.hosting.storage import MONTH, TRAFFIC_LIMIT
-from siniar.words import load_words
+from siniar.build.publish import build_site
+from siniar.build.storage import MONTH, TRAFFIC_LIMIT
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.model.findings import Report
+from siniar.model.words import load_words
+from siniar.system.exits import GOOD, WRONG_USE
 
 PORT = 18_742
 #: Bytes of the headers of one answer, as GitHub Pages sends them.

@@ -25,12 +25,12 @@ from pathlib import Path
 
 from mutagen import File as Tags
 
-from siniar.assembly import Project
-from siniar.beginning import Wishes
-from siniar.commands import read_project
+from siniar.build.load import Project
+from siniar.commands.all import read_project
+from siniar.production.begin import Wishes
 from siniar.production.ffmpeg import find_ffmpeg
-from siniar.production.producing import produce
-from siniar.production.wishes import ProductionWishes
+from siniar.production.options import ProductionWishes
+from siniar.production.produce import produce
 
 ROOT = Path(__file__).parent.parent
 SPEECH = ROOT / "content/audio/002-ktp-el-hilang.mp3"

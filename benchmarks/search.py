@@ -16,7 +16,7 @@ from statistics import median
 
 from benchmarks.corpus import read_show
 from benchmarks.tools import get_node
-from siniar.search import PROGRAM_PATH, index_site
+from siniar.pages.search import PROGRAM_PATH, index_site
 from tests.browser.hosting import serve
 
 #: A word that stands in nearly every episode of the corpus, as what people look for does.

@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from siniar.addresses import Addresses
-from siniar.catalogue import Catalogue, build_catalogue
 from siniar.model import (
     Audio,
     Chapter,
@@ -22,6 +20,8 @@ from siniar.model import (
     Transcript,
     Video,
 )
+from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.urls import Addresses
 
 JAKARTA = timezone(timedelta(hours=7))
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC).astimezone(JAKARTA)

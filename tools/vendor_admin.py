@@ -1,4 +1,4 @@
-"""Brings another version of the form's editor into siniar/admin/vendor/: `vendor_admin.py 0.221.1`.
+"""Brings another version of the form's editor into the repository: `vendor_admin.py 0.221.1`.
 
 npm fetches the package and checks it against what its registry signed for; the lock beside the
 folder keeps that integrity and the hash of every file that was taken.
@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 NAME = "@sveltia/cms"
-ADMIN = Path(__file__).resolve().parents[1] / "siniar" / "admin"
+ADMIN = Path(__file__).resolve().parents[1] / "siniar" / "pages" / "admin"
 #: The files that the form needs; converters of pictures, maps and colours of program text stay out.
 WANTED = re.compile(
     r"npm/index\.js|npm/chunks/react-[^-/]+\.js|LICENSE\.txt|npm/assets/.+\.(woff2|LICENSE\.txt)"

@@ -8,13 +8,13 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from siniar.addresses import base_path
-from siniar.catalogue import Catalogue
 from siniar.doctor.site import FEED_LIMIT, Visit
-from siniar.findings import Finding, Place, found
-from siniar.hosting.asking import Answer
-from siniar.ledger import Record
+from siniar.feed.ledger import Record
 from siniar.model import Enclosure
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Finding, Place, found
+from siniar.model.urls import base_path
+from siniar.system.http import Answer
 
 ATOM = "{http://www.w3.org/2005/Atom}link"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}image"

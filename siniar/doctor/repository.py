@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from siniar.findings import Finding, Place, found
+from siniar.model.findings import Finding, Place, found
 
 #: Megabytes at which GitHub warns of a file and refuses it.
 #: https://docs.github.com/repositories/working-with-files/managing-large-files

@@ -10,9 +10,9 @@ from urllib.parse import urljoin, urlsplit
 
 from PIL import Image, UnidentifiedImageError
 
-from siniar.catalogue import Catalogue
-from siniar.findings import Finding, Place, found
-from siniar.hosting.asking import Answer
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Finding, Place, found
+from siniar.system.http import Answer
 
 #: Asks a question: address, method, headers, bytes wanted.
 Ask = Callable[..., Answer]

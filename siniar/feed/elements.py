@@ -8,14 +8,14 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from siniar.addresses import absolute
-from siniar.catalogue import Catalogue
 from siniar.feed.namespace import Element
 from siniar.feed.paging import Size
-from siniar.feed.text import clean_line
 from siniar.model import Enclosure, Episode, Topic
-from siniar.timecode import format_vtt_stamp
-from siniar.words import Words
+from siniar.model.catalogue import Catalogue
+from siniar.model.text import clean_line
+from siniar.model.timecodes import format_vtt_stamp
+from siniar.model.urls import absolute
+from siniar.model.words import Words
 
 OPUS = "audio/ogg"
 

@@ -9,7 +9,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
 from siniar.feed.namespace import NAMESPACES, Element
-from siniar.feed.text import clean
+from siniar.model.text import clean
 
 #: The name that feedgen keeps the extension under; ``podcast`` is taken by its iTunes extension.
 NAME = "siniar"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from siniar.addresses import absolute
-from siniar.catalogue import Catalogue
-from siniar.feed.text import clean, clean_line
-from siniar.markup import absolute_links, shorten_html
+from siniar.content.markdown import absolute_links, shorten_html
 from siniar.model import Episode, Service
-from siniar.timecode import format_position
-from siniar.words import N_, Words
+from siniar.model.catalogue import Catalogue
+from siniar.model.text import clean, clean_line
+from siniar.model.timecodes import format_position
+from siniar.model.urls import absolute
+from siniar.model.words import N_, Words
 
 #: Bytes of a description. Apple cuts there, and some apps in the middle of a tag.
 #: https://podcasters.apple.com/support/823-podcast-requirements

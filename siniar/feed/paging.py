@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from siniar.addresses import Addresses
 from siniar.model import Episode
+from siniar.model.urls import Addresses
 
 #: Guid of an episode, and about how many bytes its item has with whole notes and with shortened
 #: ones.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from email.utils import format_datetime
 
 from siniar.feed.elements import Source, newest_date
-from siniar.feed.items import Item
+from siniar.feed.item import Item
 from siniar.feed.namespace import Element
-from siniar.feed.text import clean
+from siniar.model.text import clean
 
 _INDENT = "      "
 #: How lxml writes the characters that mean something in an attribute's value.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from siniar.feed.elements import Source
-from siniar.feed.items import NO_ITEMS, Item, Items, Waiting, build_item
+from siniar.feed.item import NO_ITEMS, Item, Items, Waiting, build_item
 from siniar.feed.quick import open_frame, pack_frame, write_item
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -63,7 +63,7 @@ def _write_quickly(source: Source, items: Sequence[Item], frame: bytes | None) -
 
 def _write_carefully(source: Source, items: Sequence[Item]) -> _Parts | None:
     # Slow to import, and most builds know the channel.
-    from siniar.feed.generating import write_parts  # noqa: PLC0415
+    from siniar.feed.write import write_parts  # noqa: PLC0415
 
     parts = write_parts(source, items)
     if parts is None:
@@ -74,6 +74,6 @@ def _write_carefully(source: Source, items: Sequence[Item]) -> _Parts | None:
 
 def _write_whole(source: Source) -> bytes:
     """As feedgen breaks its lines, when that is not as expected: nobody promised it."""
-    from siniar.feed.generating import write_page  # noqa: PLC0415 (see above)
+    from siniar.feed.write import write_page  # noqa: PLC0415 (see above)
 
     return write_page(source, [build_item(source, each) for each in source.page.episodes])

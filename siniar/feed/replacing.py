@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from siniar.feed.text import clean
+from siniar.model.text import clean
 
 #: In the order of :func:`siniar.feed.notes.render_texts`.
 _ELEMENTS = ("content:encoded", "description")

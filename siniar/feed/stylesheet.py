@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from html import escape
 
-from siniar.addresses import absolute
-from siniar.catalogue import Catalogue
-from siniar.share import app_links
-from siniar.words import Words
+from siniar.model.catalogue import Catalogue
+from siniar.model.share import app_links
+from siniar.model.urls import absolute
+from siniar.model.words import Words
 
 #: Below the site's root.
 STYLESHEET = "feed.xsl"

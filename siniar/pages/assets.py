@@ -10,12 +10,12 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.findings import Place
 from siniar.model import Show
-from siniar.outputs import Output
-from siniar.pages.client import CLIENT_MESSAGES
+from siniar.model.findings import Place
+from siniar.model.outputs import Output
+from siniar.model.words import Words
 from siniar.pages.palette import render_palette
-from siniar.words import Words
+from siniar.pages.script_words import CLIENT_MESSAGES
 
 #: Lines that hold a comment and nothing else, and what stands before and after a line.
 _COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/).)*\*/[ \t]*)$\n?", re.MULTILINE)

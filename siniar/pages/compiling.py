@@ -13,7 +13,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from siniar.words import Words
+from siniar.model.words import Words
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame

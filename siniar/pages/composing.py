@@ -10,12 +10,15 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from siniar.addresses import absolute, base_path
-from siniar.catalogue import Catalogue
-from siniar.markup import plain_text
+from siniar.content.markdown import plain_text
+from siniar.images import PicturePlan
 from siniar.model import Enclosure, Episode, EpisodeKind, Person, Season, Service, Show, Topic
+from siniar.model.catalogue import Catalogue
+from siniar.model.share import question_url
+from siniar.model.timecodes import format_position
+from siniar.model.urls import absolute, base_path
+from siniar.model.words import N_, Words
 from siniar.pages.assets import Assets
-from siniar.pages.clips import build_clips
 from siniar.pages.contexts import (
     Answer,
     Card,
@@ -29,14 +32,11 @@ from siniar.pages.contexts import (
     Sound,
     TopicTile,
 )
-from siniar.pages.environment import iso_day
+from siniar.pages.page import Head
 from siniar.pages.palette import theme_colors, tone_class
-from siniar.pages.planned import Head
-from siniar.pictures import PicturePlan
-from siniar.share import question_url
-from siniar.structured import build_breadcrumbs, render_structured
-from siniar.timecode import format_position
-from siniar.words import N_, Words
+from siniar.pages.structured import build_breadcrumbs, render_structured
+from siniar.pages.templates import iso_day
+from siniar.pages.videos import build_clips
 
 #: Search engines cut longer titles.
 TITLE_LIMIT = 65

@@ -7,17 +7,17 @@ from functools import partial
 
 from markupsafe import Markup
 
-from siniar.addresses import base_path
-from siniar.findings import Place
-from siniar.markup import rebase_links
+from siniar.content.markdown import rebase_links
+from siniar.images import qr_svg
 from siniar.model import Episode
+from siniar.model.findings import Place
+from siniar.model.share import question_url, whatsapp_url
+from siniar.model.urls import base_path
 from siniar.pages.composing import Composer
 from siniar.pages.contexts import EpisodePage, Expiry, Link, PosterPage, Sharing
-from siniar.pages.planned import Head, Planned, plan_page
+from siniar.pages.page import Head, Planned, plan_page
+from siniar.pages.structured import build_episode
 from siniar.pages.transcript import build_paragraphs
-from siniar.pictures import qr_svg
-from siniar.share import question_url, whatsapp_url
-from siniar.structured import build_episode
 
 #: Characters up to which a transcript stands open: it is shorter than most notes.
 SHORT_TRANSCRIPT = 2500

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from siniar.model import Episode, Person, Season, Topic
+from siniar.model.share import youtube_channel_url
 from siniar.pages.composing import Composer
 from siniar.pages.contexts import (
     ArchivePage,
@@ -21,8 +22,7 @@ from siniar.pages.contexts import (
     VideoEntry,
     VideosPage,
 )
-from siniar.pages.planned import Head, Planned, plan_page
-from siniar.share import youtube_channel_url
+from siniar.pages.page import Head, Planned, plan_page
 
 #: Episodes on a page of the list of all episodes; that of the newest has up to twice as many.
 PAGE_LENGTH = 20

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from siniar.model import Show, Topic
-from siniar.pictures.cards import topic_turn
-from siniar.pictures.colors import (
+from siniar.images.cards import topic_turn
+from siniar.images.colors import (
     Color,
     Tone,
     build_palette,
@@ -15,6 +14,7 @@ from siniar.pictures.colors import (
     parse_color,
     tone_of,
 )
+from siniar.model import Show, Topic
 
 #: Contrast of links and other coloured text with the darkest (lightest) ground they stand on.
 LINK_CONTRAST = 5.5

@@ -7,10 +7,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from siniar.addresses import base_path
-from siniar.findings import Place
-from siniar.markup import rebase_links
+from siniar.content.markdown import rebase_links
+from siniar.images import qr_svg
 from siniar.model import Page as WrittenPage
+from siniar.model.findings import Place
+from siniar.model.share import app_links
+from siniar.model.urls import base_path
 from siniar.pages.composing import TITLE_LIMIT, Composer, shorten
 from siniar.pages.contexts import (
     App,
@@ -23,11 +25,9 @@ from siniar.pages.contexts import (
     TextPage,
 )
 from siniar.pages.episodes import show_poster_path
-from siniar.pages.planned import Head, Planned, plan_page
-from siniar.pictures import qr_svg
-from siniar.search import PROGRAM_PATH, synonyms_path
-from siniar.share import app_links
-from siniar.structured import build_series, build_site
+from siniar.pages.page import Head, Planned, plan_page
+from siniar.pages.search import PROGRAM_PATH, synonyms_path
+from siniar.pages.structured import build_series, build_site
 
 #: Episodes on the home page besides the newest.
 HOME_LENGTH = 10

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from siniar.model import Chapter, Cue
+from siniar.model.timecodes import format_position
 from siniar.pages.contexts import Line, Paragraph
-from siniar.timecode import format_position
 
 #: One person's words become a new paragraph at the end of a sentence after so many seconds.
 LONGEST_SECONDS = 40

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from siniar.production.ffmpeg import Advance, Ffmpeg
-from siniar.production.probing import Recording, opening
+from siniar.production.probe import Recording, opening
 
 #: dB that stand for no sound at all.
 SILENCE = -120.0

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from siniar.findings import Finding, Place, found
+from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
+from siniar.media.transcripts.read import SIZE_LIMIT
 from siniar.model import Cue, Transcript
-from siniar.transcripts import parse_transcript, read_transcript, render_srt
-from siniar.transcripts.reading import SIZE_LIMIT
+from siniar.model.findings import Finding, Place, found
 
 #: A line of times in SubViewer, which YouTube exports as .sbv.
 _SBV = re.compile(r"(\d+:\d\d:\d\d\.\d{1,3}),(\d+:\d\d:\d\d\.\d{1,3})")

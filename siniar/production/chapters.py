@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from siniar.findings import Finding, Place, found
 from siniar.model import Chapter
-from siniar.production.gathering import Material
-from siniar.timecode import format_position, parse_position
+from siniar.model.findings import Finding, Place, found
+from siniar.model.timecodes import format_position, parse_position
+from siniar.production.recordings import Material
 
 #: ``01:30 Title``, as descriptions on YouTube have it too.
 _LINE = re.compile(r"\(?([\d:.,]+)\)?\s*(?:[-–|]\s*)?(\S.*)")

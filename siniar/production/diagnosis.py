@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siniar.findings import Finding, Place, found
+from siniar.model.findings import Finding, Place, found
+from siniar.model.timecodes import format_position
 from siniar.production.analysis import Levels
-from siniar.production.measuring import Loudness
-from siniar.production.probing import Recording
-from siniar.timecode import format_position
+from siniar.production.loudness import Loudness
+from siniar.production.probe import Recording
 
 #: Share of samples at full scale from which on it can be heard.
 CLIPPED = 0.0005

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from siniar.findings import Finding, Place, found
+from siniar.model.findings import Finding, Place, found
 
 #: Names a program to be used whatever else is there.
 VARIABLE = "FFMPEG"

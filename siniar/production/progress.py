@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from siniar.model.words import N_, Words
 from siniar.production.ffmpeg import Advance
-from siniar.words import N_, Words
 
 #: Work names with the words for them and how many seconds of sound take a second on one core.
 SPEEDS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from siniar.findings import Finding, Place, found
-from siniar.production.sound import SAMPLE_RATE, SoundOptions
-from siniar.words import Words
+from siniar.model.findings import Finding, Place, found
+from siniar.model.words import Words
+from siniar.production.filters import SAMPLE_RATE, SoundOptions
 
 #: Bytes for pictures, notes and what nobody thought of.
 _REST = 30_000_000

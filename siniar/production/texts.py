@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.beginning import clean_name
-from siniar.findings import Place, Report
+from siniar.media.transcripts import check_transcript, render_vtt
 from siniar.model import Chapter, Transcript
+from siniar.model.findings import Place, Report
+from siniar.model.timecodes import format_position
+from siniar.model.words import Words
+from siniar.production.begin import clean_name
 from siniar.production.captions import clean_transcript, read_captions, shift_transcript
 from siniar.production.chapters import (
     chapters_of,
@@ -17,13 +20,10 @@ from siniar.production.chapters import (
     read_chapters,
     shift_chapters,
 )
-from siniar.production.gathering import Material
-from siniar.production.mastering import Master, Studio
-from siniar.production.transcribing import Dictation, Writer, find_pauses, find_writer
-from siniar.production.wishes import ProductionWishes
-from siniar.timecode import format_position
-from siniar.transcripts import check_transcript, render_vtt
-from siniar.words import Words
+from siniar.production.master import Master, Studio
+from siniar.production.options import ProductionWishes
+from siniar.production.recordings import Material
+from siniar.production.transcribe import Dictation, Writer, find_pauses, find_writer
 
 #: File in the work folder with proposed chapters.
 PROPOSALS = "bab.txt"

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from siniar.addresses import absolute
-from siniar.catalogue import Catalogue
-from siniar.feed.text import clean_line
-from siniar.findings import Finding, Phrase, Place, found
 from siniar.model import Chapter, Episode, Seconds, Service, Show
-from siniar.timecode import format_position
-from siniar.words import N_, Words
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Finding, Phrase, Place, found
+from siniar.model.text import clean_line
+from siniar.model.timecodes import format_position
+from siniar.model.urls import absolute
+from siniar.model.words import N_, Words
 
 #: UTF-16 units of a title and of all tags, and UTF-8 bytes of a description.
 #: https://developers.google.com/youtube/v3/docs/videos#properties

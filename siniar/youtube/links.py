@@ -12,13 +12,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from siniar.fields.notes import EPISODE_FIELDS
-from siniar.fields.table import line_of
-from siniar.findings import Finding, Place, found
-from siniar.frontmatter import is_given
+from siniar.content.episodes import ReadEpisode
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import line_of
+from siniar.content.frontmatter import is_given
+from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model import Episode, Seconds, Video
-from siniar.notes import ReadEpisode
-from siniar.video import VideoAddress, parse_video
+from siniar.model.findings import Finding, Place, found
 
 LINKS = "youtube.json"
 #: What an entry says of its video.

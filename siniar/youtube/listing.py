@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model import Seconds
-from siniar.video import VideoAddress, parse_video
 from siniar.youtube.channel import parse_moment
 from siniar.youtube.matching import Upload
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from siniar.addresses import absolute
-from siniar.catalogue import Catalogue
 from siniar.model import Episode, Seconds
-from siniar.words import N_
+from siniar.model.catalogue import Catalogue
+from siniar.model.urls import absolute
+from siniar.model.words import N_
 from siniar.youtube.titles import (
     LEAST_WEIGHT,
     Title,

@@ -11,9 +11,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from siniar.admin import plan_admin
-from siniar.catalogue import Catalogue
-from siniar.words import load_words
+from siniar.model.catalogue import Catalogue
+from siniar.model.words import load_words
+from siniar.pages.admin import plan_admin
 from tests.tools.quiet import make_file_server
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
-from siniar.building import build_site
+from siniar.build.publish import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 

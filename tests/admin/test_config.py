@@ -10,20 +10,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from siniar.admin import FOLDER, build_config, plan_admin
-from siniar.admin.config import UPLOAD_LIMIT
-from siniar.admin.planning import POLICY, VENDOR
-from siniar.board.ideas import IDEA_FIELDS
-from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
-from siniar.fields.people import PERSON_FIELDS
-from siniar.fields.table import Field, parse_table
-from siniar.findings import Report
-from siniar.frontmatter import parse_note
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.table import Field, parse_table
+from siniar.content.frontmatter import parse_note
+from siniar.content.settings.show import ADMIN_SETTINGS, parse_show
+from siniar.content.settings.table import Context
+from siniar.content.settings.values import table_of
 from siniar.model import AdminForm
-from siniar.settings.show import ADMIN_SETTINGS, parse_show
-from siniar.settings.table import Context
-from siniar.settings.values import table_of
-from siniar.words import load_words
+from siniar.model.findings import Report
+from siniar.model.words import load_words
+from siniar.pages.admin import FOLDER, build_config, plan_admin
+from siniar.pages.admin.config import UPLOAD_LIMIT
+from siniar.pages.admin.plan import POLICY, VENDOR
+from siniar.pages.board.ideas import IDEA_FIELDS
 from tests.factories import TOPICS, make_catalogue, make_show
 
 WORDS = load_words("id")

@@ -11,8 +11,8 @@ import podcastparser
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from siniar.building import build_site
-from siniar.frontmatter import parse_note
+from siniar.build.publish import build_site
+from siniar.content.frontmatter import parse_note
 from siniar.model import AdminForm
 from tests.admin.form import AUDIO, ROOT, TITLE, field, fill_in, open_new, saved, served_form
 from tests.factories import make_catalogue, make_show

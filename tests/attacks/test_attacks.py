@@ -16,12 +16,12 @@ from lxml import html as lxml_html
 from playwright.sync_api import expect
 
 from benchmarks.corpus import ROOT, make_entry, render_audio, write_project
-from siniar import reviewing
-from siniar.assembly import Site, read_site
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
-from siniar.commands import board, read_project
-from siniar.findings import Format, render_findings
+from siniar.build.load import Site, read_site
+from siniar.build.publish import build_site
+from siniar.commands import review as reviewing
+from siniar.commands.all import board, read_project
+from siniar.model.findings import Format, render_findings
+from siniar.system.exits import GOOD
 from tests.attacks.payloads import EVIL, MARK, PAYLOADS, captions_of, note_of
 from tests.browser.hosting import PREFIX, Host, serve
 from tests.tools.fixtures import PageAt

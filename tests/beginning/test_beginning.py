@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar.assembly import Project, read_site
-from siniar.beginning import Wishes, begin_episode
-from siniar.commands import new, read_project
-from siniar.markup import plain_text
+from siniar.build.load import Project, read_site
+from siniar.commands.all import new, read_project
+from siniar.content.markdown import plain_text
 from siniar.model import Episode, Status
+from siniar.production.begin import Wishes, begin_episode
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from tests.production.recordings import SAMPLE, speak
 

@@ -30,7 +30,7 @@ from benchmarks.corpus import URL, VERSION, make_entry, write_project
 from benchmarks.tools import NoToolError
 
 BUILD = (
-    "from pathlib import Path; from siniar.building import build_site; root = Path('.').resolve();"
+    "from pathlib import Path; from siniar.build.publish import build_site; root = Path('.').resolve();"
     "print(build_site(root, root / 'output').status)"
 )
 

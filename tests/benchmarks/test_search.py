@@ -21,7 +21,7 @@ from benchmarks.search import (
     search_once,
 )
 from benchmarks.tools import NoToolError, get_node
-from siniar.search import index_site
+from siniar.pages.search import index_site
 from tests.benchmarks.test_builds import BUILD
 from tests.browser.hosting import PREFIX
 

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from siniar.board.ideas import IDEA_FIELDS, Idea, read_ideas
-from siniar.board.rendering import render_board
-from siniar.board.stages import Board, Card, Stage, build_board
-from siniar.commands import board as write_board
-from siniar.commands import check
-from siniar.frontmatter import parse_note
+from siniar.commands.all import board as write_board
+from siniar.commands.all import check
+from siniar.content.episodes import ReadEpisode
+from siniar.content.frontmatter import parse_note
 from siniar.model import Episode, Status, Topic
-from siniar.notes import ReadEpisode
-from siniar.words import load_words
+from siniar.model.words import load_words
+from siniar.pages.board.ideas import IDEA_FIELDS, Idea, read_ideas
+from siniar.pages.board.render import render_board
+from siniar.pages.board.stages import Board, Card, Stage, build_board
 from tests.factories import NOW, TOPICS, make_catalogue, make_episode, make_show
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from siniar.assembly import read_site
-from siniar.findings import Format, Report, render_findings
+from siniar.build.load import read_site
+from siniar.model.findings import Format, Report, render_findings
 from tests.broken.reading import CASES, Case, lay_out, read_case
 
 NAMES = sorted(path.stem for path in CASES.glob("*.txt"))

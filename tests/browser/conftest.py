@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
-from siniar.pictures import plan_pictures
-from siniar.words import load_words
+from siniar.build.publish import build_site
+from siniar.images import plan_pictures
+from siniar.model.words import load_words
+from siniar.system.exits import GOOD
 from tests.browser.hosting import Host, serve
 from tests.site.built import build
 from tests.site.rich import rich_catalogue

@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from siniar.preview.media_types import find_media_type
-from siniar.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
+from siniar.build.preview.media_types import find_media_type
+from siniar.build.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
 from tests.tools.quiet import QuietServer
 
 PREFIX = "/repo/"

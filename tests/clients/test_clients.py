@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
-from siniar.preview.running import running_server
-from siniar.preview.server import Site
-from siniar.preview.state import BuildOutcome, Preview
+from siniar.build.preview.serve import running_server
+from siniar.build.preview.server import Site
+from siniar.build.preview.state import BuildOutcome, Preview
+from siniar.build.publish import build_site
+from siniar.system.exits import GOOD
 from tests.broken.reading import SHOW
 from tests.clients.programs import Home, ask_gpodder, ask_newsboat, ask_podget
 from tests.publishing.test_publishing import SETTINGS

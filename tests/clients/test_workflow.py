@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from siniar import desk
+from siniar.commands import desk
 from tests.tools.clients import CLIENTS
 
 CHECK = Path(__file__).parents[2] / ".github/workflows/check.yml"

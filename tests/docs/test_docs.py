@@ -13,16 +13,16 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
-from siniar.fields.people import PERSON_FIELDS
-from siniar.fields.table import parse_table
-from siniar.frontmatter import parse_note
-from siniar.handbook import render_handbook, rooms
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.table import parse_table
+from siniar.content.frontmatter import parse_note
+from siniar.content.settings import show
 from siniar.model import Topic
-from siniar.rules import RULES
-from siniar.settings import show
-from siniar.words import DOMAINS, LOCALE_FOLDER, load_words
+from siniar.model.rules import RULES
+from siniar.model.words import DOMAINS, LOCALE_FOLDER, load_words
 from tests.factories import TOPICS
+from tools.handbook import render_handbook, rooms
 
 ROOT = Path(__file__).parents[2]
 WORDS = load_words("id")

@@ -13,8 +13,8 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from siniar.preview.media_types import find_media_type
-from siniar.preview.ranges import ByteRange, parse_range
+from siniar.build.preview.media_types import find_media_type
+from siniar.build.preview.ranges import ByteRange, parse_range
 from tests.tools.debian import install, may_install
 from tests.tools.missing import MissingToolError
 

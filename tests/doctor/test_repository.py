@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.doctor.probing import list_content, read_last_commit
+from siniar.doctor.probe import list_content, read_last_commit
 from siniar.doctor.repository import File, check_repository
 from tests.factories import NOW
 

@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar.assembly import Site, read_site
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
-from siniar.commands import read_project, remember
-from siniar.doctor.examining import NEWEST, SPREAD, Senses, choose, examine
-from siniar.doctor.probing import read_certificate
+from siniar.build.load import Site, read_site
+from siniar.build.publish import build_site
+from siniar.commands.all import read_project, remember
+from siniar.doctor.audio import Promise
+from siniar.doctor.examine import NEWEST, SPREAD, Senses, choose, examine
+from siniar.doctor.probe import read_certificate
 from siniar.doctor.site import Visit, check_home
-from siniar.hosting.asking import Answer, ask_for, fetch
-from siniar.hosting.verifying import Promise
 from siniar.model import Enclosure
+from siniar.system.exits import GOOD
+from siniar.system.http import Answer, ask_for, fetch
 from tests.doctor.server import Clinic, Ill, host, make_certificate, well
 from tests.factories import NOW, make_catalogue
 

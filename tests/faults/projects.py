@@ -20,7 +20,7 @@ _SETTINGS = f"""
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
-from siniar import plugin
+from siniar.build import pelican as plugin
 SHOW = {SHOW!r}
 SITEURL = "https://contoh.example/repo"
 TIMEZONE = "Asia/Jakarta"
@@ -48,7 +48,7 @@ guid: guid-nomor-000{number}
 {body}
 """
 #: What ``publish`` of tasks.py does, without making an environment first.
-_PUBLISH = "import sys; from pathlib import Path; from siniar import desk; {before}\n"
+_PUBLISH = "import sys; from pathlib import Path; from siniar.commands import desk; {before}\n"
 _PUBLISH += "sys.exit(desk.publish(Path({root!r})))"
 
 

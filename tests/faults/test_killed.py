@@ -33,7 +33,7 @@ def test_a_run_killed_at_any_moment_loses_nothing(killer: Killer, number: int) -
 
 
 #: Without the system's call for it a switch takes two steps; the name says what is public.
-_TWO_STEPS = "from siniar import switching; switching.exchange = lambda one, other: False; "
+_TWO_STEPS = "from siniar.system import folders; folders.exchange = lambda one, other: False; "
 CALLS = {
     "the folder is made": ("", "os.mkdir", "publish-", 0, "old"),
     "the first page": ("", "os.rename", "index.html", 0, "old"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import unescape
 from typing import Any
 
-from siniar.addresses import absolute
-from siniar.catalogue import Catalogue
 from siniar.model import Episode
+from siniar.model.catalogue import Catalogue
+from siniar.model.urls import absolute
 from tests.feed.readers import Seen, Values, visible
 
 

@@ -13,11 +13,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from siniar.assembly import Project, read_site
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
-from siniar.words import load_words
+from siniar.build.load import Project, read_site
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.feed.test_contract import good_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]

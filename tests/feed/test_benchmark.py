@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from benchmarks.feed import WRITERS, make_catalogue, measure
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
-from siniar.words import load_words
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.feed.contract import broken
 
 

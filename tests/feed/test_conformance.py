@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
+from siniar.feed.plan import FeedArtwork, plan_feeds
 from siniar.model import EpisodeKind, FeedOptions, Person, Season, Soundbite, Video
-from siniar.words import load_words
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.factories import make_catalogue, make_episode, make_show
 from tests.feed.expecting import differences
 from tests.feed.readers import READERS, ask_all

@@ -8,11 +8,11 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
+from siniar.feed.plan import FeedArtwork, plan_feeds
 from siniar.model import Enclosure, Notes
-from siniar.words import load_words
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.contract import NAMESPACES, RULES, broken
 from tests.feed.test_conformance import full_catalogue

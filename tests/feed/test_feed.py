@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from siniar.catalogue import Catalogue
 from siniar.feed.namespace import NAMESPACES
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.media.side_files import plan_sidefiles
 from siniar.model import (
     Enclosure,
     Episode,
@@ -26,8 +25,9 @@ from siniar.model import (
     Show,
     Soundbite,
 )
-from siniar.sidefiles import plan_sidefiles
-from siniar.words import load_words
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.readers import by_feedparser, partytime
 from tests.tools.node import Node

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
+from siniar.feed.plan import FeedArtwork, plan_feeds
 from siniar.model import Episode, Notes
-from siniar.words import load_words
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode
 from tests.feed.contract import broken
 from tests.feed.expecting import differences

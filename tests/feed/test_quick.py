@@ -11,16 +11,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.feed import generating
+from siniar.feed import write as generating
 from siniar.feed.elements import FeedArtwork, Page, Source
-from siniar.feed.generating import split_page, write_page
-from siniar.feed.items import Item, build_item
+from siniar.feed.item import Item, build_item
 from siniar.feed.namespace import Element
-from siniar.feed.planning import build_feeds
+from siniar.feed.plan import build_feeds
 from siniar.feed.quick import write_item
 from siniar.feed.rendering import render_page
+from siniar.feed.write import split_page, write_page
 from siniar.model import Enclosure
-from siniar.words import load_words
+from siniar.model.words import load_words
 from tests.factories import JAKARTA, make_catalogue, make_episode
 
 CATALOGUE = make_catalogue(episodes=[make_episode(number) for number in range(1, 6)])
@@ -131,7 +131,7 @@ def test_feedgen_is_right_where_the_quick_way_differs(monkeypatch: pytest.Monkey
 
 def test_planning_feeds_does_not_import_what_writes_them() -> None:
     program = (
-        "import sys, siniar.assembly\n"
+        "import sys, siniar.build.load\n"
         "print({'feedgen', 'lxml', 'dateutil', 'mutagen'} & set(sys.modules))"
     )
     run = subprocess.run(

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
-from siniar.words import load_words
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode
 from tests.feed.contract import broken
 from tests.feed.expecting import differences

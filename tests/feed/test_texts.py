@@ -14,10 +14,9 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.feed.text import LINE_LIMIT, clean, clean_line
-from siniar.findings import Report
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.media.side_files import plan_sidefiles
+from siniar.media.transcripts import render_srt, render_vtt
 from siniar.model import (
     Chapter,
     Cue,
@@ -32,9 +31,10 @@ from siniar.model import (
     Transcript,
     Video,
 )
-from siniar.sidefiles import plan_sidefiles
-from siniar.transcripts import render_srt, render_vtt
-from siniar.words import load_words
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.text import LINE_LIMIT, clean, clean_line
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.contract import broken
 from tests.feed.expecting import compare, differences

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
-from siniar.fields.people import PERSON_FIELDS
-from siniar.fields.table import Field
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.table import Field
 
 #: What breaks readers of YAML, Markdown, dates, paths and addresses, or hides in pasted text.
 PIECES = (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from siniar.building import build_site
-from siniar.notes import NoteReader
+from siniar.build.publish import build_site
+from siniar.content.episodes import NoteReader
 from tests.fuzz.making import MAKINGS, fields, make_note, note_with, scripts
 from tests.fuzz.running import run_cases, valid_notes
 from tests.fuzz.shrinking import shrink
@@ -74,7 +74,7 @@ def test_a_fall_is_noticed_and_shrinks_to_what_makes_it(
 def test_a_finding_without_a_line_of_the_file_is_noticed(
     tryer: Tryer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("siniar.notes.parse_table", lambda *_: {})
+    monkeypatch.setattr("siniar.content.episodes.parse_table", lambda *_: {})
     right = tryer.reader.read_episode
 
     def misplace(reader: NoteReader, path: Path) -> object:

@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from siniar.audio import AudioCache
-from siniar.checks import check_between, check_episode
-from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.findings import Finding, Format, Report, render_findings
-from siniar.frontmatter import Note
-from siniar.markup import NotesMarkup
-from siniar.mending import mend_note
-from siniar.notes import NoteReader, ReadEpisode
-from siniar.words import load_words
+from siniar.content.checks import check_between, check_episode
+from siniar.content.episodes import NoteReader, ReadEpisode
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fix import mend_note
+from siniar.content.frontmatter import Note
+from siniar.content.markdown import NotesMarkup
+from siniar.media.audio import AudioCache
+from siniar.model.findings import Finding, Format, Report, render_findings
+from siniar.model.words import load_words
 from tests.factories import ADDRESSES, make_show
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"

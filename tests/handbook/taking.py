@@ -14,15 +14,15 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import pelicanconf
-from siniar.assembly import Site, read_site
-from siniar.board.ideas import FOLDER
-from siniar.board.rendering import render_board
-from siniar.board.stages import build_board
-from siniar.commands import read_plans, read_project
-from siniar.preview.running import running_server
-from siniar.preview.server import Site as Served
-from siniar.preview.state import Preview
-from siniar.previewing import preview_builder
+from siniar.build.load import Site, read_site
+from siniar.build.preview.build import preview_builder
+from siniar.build.preview.serve import running_server
+from siniar.build.preview.server import Site as Served
+from siniar.build.preview.state import Preview
+from siniar.commands.all import read_plans, read_project
+from siniar.pages.board.ideas import FOLDER
+from siniar.pages.board.render import render_board
+from siniar.pages.board.stages import build_board
 from tests.admin.form import field, fill_in, open_new, served_form
 from tests.tools.browser import find_browser, launch
 

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 import pelicanconf
-from siniar.fields.notes import EPISODE_FIELDS
-from siniar.fields.table import parse_table
-from siniar.frontmatter import parse_note
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import parse_table
+from siniar.content.frontmatter import parse_note
 from siniar.model import Status, Topic
 
 ROOT = Path(__file__).resolve().parents[2]

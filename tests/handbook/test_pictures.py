@@ -12,8 +12,8 @@ from invoke.parser import Parser
 from PIL import Image
 
 import tasks
-from siniar.program import name_loose_words
 from tests.handbook.taking import PICTURES
+from tools.program import name_loose_words
 
 PAGES = sorted(PICTURES.parent.glob("*.md"))
 #: Bytes; editors read the handbook on prepaid data too.

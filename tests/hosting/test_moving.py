@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.hosting.moving import NotPlainError, change_base, move_records
-from siniar.ledger import Record
+from siniar.doctor.moving import NotPlainError, change_base, move_records
+from siniar.feed.ledger import Record
 from siniar.model import Enclosure
 from tests.factories import make_catalogue, make_episode
 

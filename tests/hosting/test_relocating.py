@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from siniar.assembly import Project, Site, read_site
-from siniar.hosting.asking import ask_for
-from siniar.ledger import LEDGER, render_ledger, update_ledger
-from siniar.preview.running import running_server
-from siniar.preview.server import Site as Served
-from siniar.preview.state import BuildOutcome, Preview
-from siniar.relocating import move_audio, verify_audio
+from siniar.build.load import Project, Site, read_site
+from siniar.build.preview.serve import running_server
+from siniar.build.preview.server import Site as Served
+from siniar.build.preview.state import BuildOutcome, Preview
+from siniar.doctor.move_audio import move_audio, verify_audio
+from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
+from siniar.system.http import ask_for
 from tests.production.conftest import SHOW
 from tests.production.conftest import project as project  # noqa: PLC0414 (a fixture)
 

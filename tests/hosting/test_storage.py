@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from siniar.findings import Place
-from siniar.hosting.storage import Storage, build_storage, check_storage, render_storage
+from siniar.build.storage import Storage, build_storage, check_storage, render_storage
 from siniar.model import Enclosure, Episode
-from siniar.words import load_words
+from siniar.model.findings import Place
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 
 WORDS = load_words("id")

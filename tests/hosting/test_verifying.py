@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from siniar.hosting.asking import ask_for
-from siniar.hosting.verifying import Promise, check_answers, list_promises, verify_all
+from siniar.doctor.audio import Promise, check_answers, list_promises, verify_all
 from siniar.model import Enclosure
+from siniar.system.http import ask_for
 from tests.factories import make_catalogue, make_episode
 
 AUDIO = bytes(range(256)) * 20

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
+from siniar.build.publish import build_site
+from siniar.system.exits import GOOD
 from tests.site.built import build
 from tests.site.rich import draft, rich_catalogue
 from tests.tools.node import Node

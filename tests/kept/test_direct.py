@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import ROOT, write_project
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
-from siniar.running import read_plain_settings
+from siniar.build.publish import build_site
+from siniar.build.running import read_plain_settings
+from siniar.system.exits import GOOD
 from tests.kept.test_incremental import read_folder
 
 IDLE = {"PLUGINS", "STATIC_PATHS", "READERS", "ARTICLE_PATHS", "FEED_ALL_ATOM"}
@@ -68,7 +68,7 @@ def test_what_pelican_is_told_to_leave_alone_is_named() -> None:
 
 def test_reading_the_settings_does_not_bring_pelican() -> None:
     code = (
-        "import sys; from pathlib import Path; from siniar.running import read_plain_settings;"
+        "import sys; from pathlib import Path; from siniar.build.running import read_plain_settings;"
         "assert read_plain_settings(Path('pelicanconf.py'), {}); print('pelican' in sys.modules)"
     )
     done = subprocess.run(

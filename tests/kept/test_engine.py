@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from siniar import assembly, running
-from siniar.assembly import Site
-from siniar.kept import engine, is_engine_of
-from siniar.unchanged import Record, look
-from siniar.words import load_words
+from siniar.build import load as assembly
+from siniar.build import running
+from siniar.build.cache import fingerprint as engine
+from siniar.build.cache import is_engine_of
+from siniar.build.load import Site
+from siniar.model.words import load_words
+from siniar.system.unchanged import Record, look
 
 LONG_AGO = (1_700_000_000, 1_700_000_000)
 
@@ -19,7 +21,7 @@ LONG_AGO = (1_700_000_000, 1_700_000_000)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project with a program of its own."""
-    for name in ("content/episodes/001.md", "siniar/dates.py", "tasks.py"):
+    for name in ("content/episodes/001.md", "siniar/model/dates.py", "tasks.py"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
@@ -67,7 +69,7 @@ def test_a_note_is_no_part_of_the_program(root: Path) -> None:
     assert look(root).program == before != ""
 
 
-@pytest.mark.parametrize("name", ["siniar/dates.py", "siniar/baru.py", "tasks.py"])
+@pytest.mark.parametrize("name", ["siniar/model/dates.py", "siniar/baru.py", "tasks.py"])
 def test_a_file_of_the_program_is(name: str, root: Path) -> None:
     before = look(root).program
     (root / name).write_text("lain", encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import ROOT, make_entry, write_entry, write_project
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
+from siniar.build.publish import build_site
+from siniar.system.exits import GOOD
 
 EPISODES = 6
 STEPS = 5

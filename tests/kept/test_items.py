@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from siniar.feed import generating, rendering
+from siniar.build.cache import KeptItems
+from siniar.feed import rendering
+from siniar.feed import write as generating
 from siniar.feed.elements import Source
-from siniar.feed.generating import split_page
-from siniar.feed.items import Item, build_item
-from siniar.feed.planning import FeedArtwork, Items, plan_feeds
-from siniar.findings import Report
-from siniar.kept import KeptItems
-from siniar.keys import Keys
+from siniar.feed.item import Item, build_item
+from siniar.feed.plan import FeedArtwork, Items, plan_feeds
+from siniar.feed.write import split_page
 from siniar.model import Episode, EpisodeKind, FeedOptions, Notes
-from siniar.words import load_words
+from siniar.model.findings import Report
+from siniar.model.keys import Keys
+from siniar.model.words import load_words
 from tests.factories import make_catalogue, make_episode, make_show
 
 EPISODES = [

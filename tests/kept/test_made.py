@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from siniar.findings import Place
-from siniar.kept import MadeFiles
-from siniar.outputs import Output
-from siniar.writing import write_outputs
+from siniar.build.cache import MadeFiles
+from siniar.build.write import write_outputs
+from siniar.model.findings import Place
+from siniar.model.outputs import Output
 
 PLACE = Place("x")
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar import desk, unchanged, writing
-from siniar.bootstrap import GOOD, PROGRAM_ERROR
-from siniar.building import Build, build_output
-from siniar.preview.state import BuildOutcome
-from siniar.previewing import preview_builder
+from siniar.build import write as writing
+from siniar.build.preview.build import preview_builder
+from siniar.build.preview.state import BuildOutcome
+from siniar.build.publish import Build, build_output
+from siniar.commands import desk
+from siniar.system import unchanged
+from siniar.system.exits import GOOD, PROGRAM_ERROR
 from tests.kept.test_incremental import Editor, build_from_nothing, edits, read_folder
 
 EPISODES = 5

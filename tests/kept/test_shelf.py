@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from siniar import sharing
-from siniar.kept import Shelf
-from siniar.sharing import in_shares
+from siniar.build.cache import Shelf
+from siniar.system import processes as sharing
+from siniar.system.processes import in_shares
 
 
 def test_other_processes_find_what_lies_there(

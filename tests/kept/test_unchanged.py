@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar import unchanged
-from siniar.bootstrap import GOOD
+from siniar.system import unchanged
+from siniar.system.exits import GOOD
 from tests.kept.test_incremental import read_folder
 from tests.kept.test_retouching import add, build, note_of, settle
 

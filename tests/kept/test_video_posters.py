@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import html
 
 from benchmarks.corpus import write_project
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
+from siniar.build.publish import build_site
+from siniar.system.exits import GOOD
 from tests.pictures.makers import encode, gradient
 
 

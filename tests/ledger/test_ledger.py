@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.feeddiff import render_diff, render_diff_markdown
-from siniar.findings import Place
-from siniar.ledger import (
+from siniar.feed.diff import render_diff, render_diff_markdown
+from siniar.feed.ledger import (
     FeedDiff,
     Record,
     check_ledger,
@@ -22,7 +21,8 @@ from siniar.ledger import (
     update_ledger,
 )
 from siniar.model import Enclosure, Episode, Status
-from siniar.words import load_words
+from siniar.model.findings import Place
+from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode
 
 WORDS = load_words("id")

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops
 
-from siniar.pictures import canvas
-from siniar.pictures.canvas import draw_shapes
-from siniar.pictures.colors import Palette, build_palette
-from siniar.pictures.shapes import Bar, Box, Disc, Polygon, Shape
+from siniar.images import canvas
+from siniar.images.canvas import draw_shapes
+from siniar.images.colors import Palette, build_palette
+from siniar.images.shapes import Bar, Box, Disc, Polygon, Shape
 
 PLACES = st.floats(-20, 60, allow_nan=False)
 SIZES = st.floats(0, 40, allow_nan=False)

@@ -1,6 +1,6 @@
+from siniar.images.cards import build_card, build_face, build_show_card
 from siniar.model import EpisodeKind, Topic
-from siniar.pictures.cards import build_card, build_face, build_show_card
-from siniar.words import load_words
+from siniar.model.words import load_words
 from tests.factories import TOPICS, make_episode, make_show
 
 EN = load_words("en")

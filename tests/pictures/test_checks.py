@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from siniar.findings import Place, Report, render_findings
-from siniar.pictures.checks import check_artwork
-from siniar.pictures.photos import Photo, load_photo, read_photo
-from siniar.pictures.rendering import render_square
-from siniar.pictures.sizes import FEED_SIZE
-from siniar.words import load_words
+from siniar.images.checks import check_artwork
+from siniar.images.photos import Photo, load_photo, read_photo
+from siniar.images.render import render_square
+from siniar.images.sizes import FEED_SIZE
+from siniar.model.findings import Place, Report, render_findings
+from siniar.model.words import load_words
 from tests.pictures.makers import UNREADABLE, animated, encode, gradient, put
 
 PLACE = Place("content/images/sampul.jpg")

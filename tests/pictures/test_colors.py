@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.pictures.colors import (
+from siniar.images.colors import (
     SHAPE_CONTRAST,
     TEXT_CONTRAST,
     WHITE,

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.pictures.composition import ELLIPSIS, Setting, fit_text
-from siniar.pictures.drawable import drawable
-from siniar.pictures.letters import width_of
+from siniar.images.fonts import width_of
+from siniar.images.glyphs import drawable
+from siniar.images.typeset import ELLIPSIS, Setting, fit_text
 
 SIZES = (120, 100, 80, 64, 52, 40)
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), max_size=14)

@@ -5,14 +5,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from siniar.pictures.artwork import MARGIN, VOICES_TOP, draw_artwork, draw_topic
-from siniar.pictures.cards import Card, Face
-from siniar.pictures.colors import build_palette, contrast, parse_color
-from siniar.pictures.drawable import drawable
-from siniar.pictures.icons import SAFE_ZONE, draw_icon, frame_icon, render_ico
-from siniar.pictures.letters import CAPITAL, DESCENT
-from siniar.pictures.posters import BUTTON_RADIUS, POSTER_SIZE, draw_poster
-from siniar.pictures.share import SHARE, STATUS, THUMBNAIL, Layout, draw_card, set_title
+from siniar.images.artwork import MARGIN, VOICES_TOP, draw_artwork, draw_topic
+from siniar.images.cards import Card, Face
+from siniar.images.cards_layout import SHARE, STATUS, THUMBNAIL, Layout, draw_card, set_title
+from siniar.images.colors import build_palette, contrast, parse_color
+from siniar.images.fonts import CAPITAL, DESCENT
+from siniar.images.glyphs import drawable
+from siniar.images.icons import SAFE_ZONE, draw_icon, frame_icon, render_ico
+from siniar.images.posters import BUTTON_RADIUS, POSTER_SIZE, draw_poster
 from tests.pictures.makers import FACE, make_card
 
 LAYOUTS = {"share": SHARE, "status": STATUS, "thumbnail": THUMBNAIL}

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from siniar.pictures.drawable import USUAL, drawable
-from siniar.pictures.letters import draw_line, has_letter, width_of
+from siniar.images.fonts import draw_line, has_letter, width_of
+from siniar.images.glyphs import USUAL, drawable
 
 
 @pytest.mark.parametrize(

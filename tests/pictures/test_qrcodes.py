@@ -9,7 +9,7 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.pictures.qrcodes import Rows, make_matrix, penalty
+from siniar.images.qrcodes import Rows, make_matrix, penalty
 
 
 def rows_of(matrix: Sequence[Sequence[int]]) -> Rows:

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from siniar import sharing
-from siniar.findings import Place
-from siniar.outputs import Output
-from siniar.pictures import PictureStore
+from siniar.images import PictureStore
+from siniar.model.findings import Place
+from siniar.model.outputs import Output
+from siniar.system import processes as sharing
 
 PLACE = Place("pelicanconf.py")
 

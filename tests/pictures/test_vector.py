@@ -4,11 +4,11 @@ import pytest
 import segno
 from lxml import etree
 
-from siniar.pictures import qr_svg
-from siniar.pictures.colors import build_palette
-from siniar.pictures.icons import render_icon_svg
-from siniar.pictures.parts import play_symbol
-from siniar.pictures.vector import QUIET_ZONE, render_svg
+from siniar.images import qr_svg
+from siniar.images.colors import build_palette
+from siniar.images.icons import render_icon_svg
+from siniar.images.parts import play_symbol
+from siniar.images.svg import QUIET_ZONE, render_svg
 from tests.pictures.makers import FACE
 
 SVG = "{http://www.w3.org/2000/svg}"

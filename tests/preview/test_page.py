@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from siniar.preview.running import Addresses, running_server
-from siniar.preview.server import Site
-from siniar.preview.state import BuildOutcome, Preview, PreviewFinding
+from siniar.build.preview.serve import Addresses, running_server
+from siniar.build.preview.server import Site
+from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
 from tests.tools.fixtures import PageAt
 
 pytestmark = pytest.mark.browser

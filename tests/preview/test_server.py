@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from siniar.preview.running import LOOPBACK, find_lan_host, normalise_prefix, running_server
-from siniar.preview.server import PreviewServer, Site, open_server
-from siniar.preview.state import BuildOutcome, Preview
+from siniar.build.preview.serve import LOOPBACK, find_lan_host, normalise_prefix, running_server
+from siniar.build.preview.server import PreviewServer, Site, open_server
+from siniar.build.preview.state import BuildOutcome, Preview
 
 AUDIO = bytes(range(256)) * 1000
 PAGE = "<!doctype html><title>Beranda</title><body>Halo</body></html>"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from siniar.preview.running import LOOPBACK, running_server
-from siniar.preview.server import Site
-from siniar.preview.state import BuildOutcome, Preview, PreviewFinding
-from siniar.preview.watching import Watched, watch_and_build
+from siniar.build.preview.serve import LOOPBACK, running_server
+from siniar.build.preview.server import Site
+from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
+from siniar.build.preview.watch import Watched, watch_and_build
 
 FINDING = PreviewFinding("x", "error", "content/a.md", 4, "a: b", "Salah.", "Begini.", "/a/")
 

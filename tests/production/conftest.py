@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.assembly import Project
+from siniar.build.load import Project
 
 SHOW = {
     "title": "Siaran Contoh",

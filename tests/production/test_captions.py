@@ -11,8 +11,8 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from siniar.media.transcripts import parse_transcript, render_srt, render_vtt
 from siniar.production.captions import read_captions, shift_transcript
-from siniar.transcripts import parse_transcript, render_srt, render_vtt
 
 SBV = """0:00:00.599,0:00:04.160
 >> Rina: Selamat datang

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from siniar.assembly import Project
-from siniar.production import producing
+from siniar.build.load import Project
+from siniar.production import produce as producing
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.mastering import Studio
-from siniar.production.producing import produce
-from siniar.production.workplace import Workplace
+from siniar.production.master import Studio
+from siniar.production.produce import produce
+from siniar.production.workspace import Workplace
 from tests.production.recordings import speak
 from tests.production.test_producing import made, wish
 
@@ -103,7 +103,7 @@ def test_a_disk_without_room_for_the_last_copy_is_told(
         raise OSError(number, os.strerror(number), str(target))
 
     with monkeypatch.context() as patch:
-        patch.setattr("siniar.production.workplace.shutil.copyfile", copy)
+        patch.setattr("siniar.production.workspace.shutil.copyfile", copy)
         assert produce(project, wish(source), None, os.environ) == 3
     assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
     assert made(project) == {}
@@ -163,11 +163,11 @@ import json, os, sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from siniar.assembly import Project
-from siniar.beginning import Wishes
-from siniar.production.producing import produce
-from siniar.production.workplace import Workplace
-from siniar.production.wishes import ProductionWishes
+from siniar.build.load import Project
+from siniar.production.begin import Wishes
+from siniar.production.produce import produce
+from siniar.production.workspace import Workplace
+from siniar.production.options import ProductionWishes
 from tests.production.conftest import SHOW, THEME
 root, source = map(Path, sys.argv[1:])
 project = Project(root=root, content=root / "content", theme=THEME, cache=root / ".cache",

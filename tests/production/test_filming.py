@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from siniar.assembly import Project, Site, read_site
+from siniar.build.load import Project, Site, read_site
 from siniar.model import Episode
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.filming import film
 from siniar.production.space import video_space
-from siniar.youtube.kitfiles import find_episode
+from siniar.production.video import film
+from siniar.youtube.kit_files import find_episode
 
 NOTE = """---
 judul: Cara mengurus surat

@@ -10,11 +10,11 @@ import pytest
 from mutagen.id3 import ID3
 from PIL import Image
 
-from siniar.assembly import Project, read_site
-from siniar.beginning import Wishes
+from siniar.build.load import Project, read_site
+from siniar.production.begin import Wishes
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.producing import produce
-from siniar.production.wishes import ProductionWishes
+from siniar.production.options import ProductionWishes
+from siniar.production.produce import produce
 from tests.production.recordings import SAMPLE, speak
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from mutagen.mp3 import MP3
 
-from siniar.assembly import Project
+from siniar.build.load import Project
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.producing import produce
+from siniar.production.produce import produce
 from tests.production.recordings import speak
 from tests.production.test_producing import wish
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from siniar.findings import Report, render_findings
+from siniar.model.findings import Report, render_findings
+from siniar.model.words import load_words
 from siniar.production import ffmpeg as programs
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
-from siniar.production.probing import probe_recording
-from siniar.words import load_words
+from siniar.production.probe import probe_recording
 from tests.production.recordings import SAMPLE, record, speak
 
 SINE = "sine=frequency=300"

@@ -12,13 +12,13 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 from mutagen.oggopus import OggOpus
 
-from siniar.assembly import Project, read_site
-from siniar.beginning import Wishes
+from siniar.build.load import Project, read_site
+from siniar.production.begin import Wishes
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.measuring import Loudness, parse_loudness
-from siniar.production.producing import produce
-from siniar.production.sound import SoundOptions
-from siniar.production.wishes import ProductionWishes
+from siniar.production.filters import SoundOptions
+from siniar.production.loudness import Loudness, parse_loudness
+from siniar.production.options import ProductionWishes
+from siniar.production.produce import produce
 from tests.production.recordings import SAMPLE, record, speak
 
 WISHES = Wishes(title="Uji coba", topic="sosial", date="2026-11-19 08:00")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from siniar.model.words import load_words
 from siniar.production.progress import SPEEDS, Progress
-from siniar.words import load_words
 
 WORDS = load_words("id")
 

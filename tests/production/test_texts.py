@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from siniar.assembly import Project, read_site
-from siniar.production import producing
+from siniar.build.load import Project, read_site
+from siniar.production import produce as producing
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.probing import probe_recording
-from siniar.production.producing import produce
-from siniar.production.sound import SoundOptions
+from siniar.production.filters import SoundOptions
+from siniar.production.probe import probe_recording
+from siniar.production.produce import produce
 from tests.production.recordings import SAMPLE, record, speak
 from tests.production.test_captions import SBV
 from tests.production.test_producing import made, wish

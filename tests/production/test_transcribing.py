@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.transcribing import (
+from siniar.production.transcribe import (
     Dictation,
     Writer,
     cut_pieces,
     find_pauses,
     find_writer,
 )
-from siniar.production.workplace import Workplace
+from siniar.production.workspace import Workplace
 from tests.production.recordings import record, speak
 
 
@@ -64,7 +64,7 @@ class Ear:
 def test_after_an_interruption_finished_pieces_are_not_heard_again(
     ffmpeg: Ffmpeg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("siniar.production.transcribing.PIECE", 10.0)
+    monkeypatch.setattr("siniar.production.transcribe.PIECE", 10.0)
     sound = speak(ffmpeg, tmp_path / "a.mp3", seconds=36)
     place = Workplace(tmp_path / "kerja")
     told: list[float] = []

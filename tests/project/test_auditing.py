@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from siniar.auditing import audit_locks, judge_audit, parse_audit
-from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
+from siniar.system.exits import FINDINGS, GOOD, PROGRAM_ERROR
+from tools.audit import audit_locks, judge_audit, parse_audit
 
 WEAK = {
     "name": "jinja2",

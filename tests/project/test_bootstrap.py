@@ -13,19 +13,27 @@ from pathlib import Path
 
 import pytest
 
-from siniar import bootstrap
+from tools import bootstrap
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS = """
 import sys
 from pathlib import Path
-from siniar import bootstrap
+from tools import bootstrap
 bootstrap.enter(Path(__file__).resolve().parent, sys.argv[1:])
 import siniar_probe
 print("inside", bootstrap.is_inside(Path(__file__).resolve().parent), siniar_probe.VERSION)
 print(sys.argv[1:])
 raise SystemExit(3)
 """
+
+
+#: What runs before anything is installed.
+BEGINNING = (
+    "siniar/__init__.py",
+    *(f"siniar/system/{name}.py" for name in ("__init__", "exits", "folders")),
+    "tools/bootstrap.py",
+)
 
 
 def make_wheel(folder: Path, version: str, name: str = "siniar_probe", needs: str = "") -> str:
@@ -73,11 +81,11 @@ class Copy:
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     root = tmp_path / "tempat baru"  # with a space, as people have
-    (root / "siniar").mkdir(parents=True)
-    (root / "requirements").mkdir()
+    for name in ("siniar/system", "tools", "requirements"):
+        (root / name).mkdir(parents=True)
     (tmp_path / "home").mkdir()
-    for name in ("__init__.py", "bootstrap.py"):
-        shutil.copy(ROOT / "siniar" / name, root / "siniar")
+    for name in BEGINNING:
+        shutil.copy(ROOT / name, root / name)
     (root / "tasks.py").write_text(TASKS)
     system = {"SYSTEMROOT", "TEMP", "TMP"}
     environment = {name: os.environ[name] for name in system & os.environ.keys()}
@@ -161,7 +169,7 @@ def test_two_terminals_wait_for_each_other(tmp_path: Path) -> None:
     script = (
         "import sys, time\n"
         "from pathlib import Path\n"
-        "from siniar.bootstrap import one_at_a_time\n"
+        "from tools.bootstrap import one_at_a_time\n"
         "with one_at_a_time(Path(sys.argv[1]), 'install'):\n"
         "    print('in', flush=True); time.sleep(0.3); print('out', flush=True)\n"
     )
@@ -177,9 +185,9 @@ def test_two_terminals_wait_for_each_other(tmp_path: Path) -> None:
 
 def test_the_beginning_needs_the_standard_library_only() -> None:
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import siniar.bootstrap; "
+        "import sys; sys.path.insert(0, sys.argv[1]); import tools.bootstrap; "
         "print({name for name in sys.modules if '.' not in name}"
-        " - {*sys.stdlib_module_names, 'siniar', '__main__'})"
+        " - {*sys.stdlib_module_names, 'siniar', 'tools', '__main__'})"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", script, ROOT],

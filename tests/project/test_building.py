@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from siniar import switching
-from siniar.building import Build, build_site, explain, guard, publish_site
-from siniar.switching import switch_folders
+from siniar.build.publish import Build, build_site, explain, guard, publish_site
+from siniar.system import folders as switching
+from siniar.system.folders import switch_folders
 
 LENIENT = """
 SITENAME = "Percobaan"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.previewing import preview_builder
+from siniar.build.preview.build import preview_builder
 
 CONF = """
 SITENAME = "Percobaan"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar import desk
+from siniar.commands import desk
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS = ("build", "check", "clean", "lint", "lock", "publish", "serve", "test")

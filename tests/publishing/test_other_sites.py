@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from siniar import plugin
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
+from siniar.build import pelican as plugin
+from siniar.build.publish import build_site
+from siniar.system.exits import GOOD
 
 
 def test_a_site_without_a_show_builds_as_if_the_engine_were_not_there(tmp_path: Path) -> None:

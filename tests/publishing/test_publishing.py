@@ -11,9 +11,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from siniar import desk
-from siniar.bootstrap import FINDINGS, GOOD, PROGRAM_ERROR
-from siniar.building import build_site, publish_site
+from siniar.build.publish import build_site, publish_site
+from siniar.commands import desk
+from siniar.system.exits import FINDINGS, GOOD, PROGRAM_ERROR
 from tests.broken.reading import CASES, WHOLE, lay_out, read_case
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ SETTINGS = """
 import os, sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from siniar import plugin
+from siniar.build import pelican as plugin
 from tests.broken.reading import SHOW
 SITEURL = os.environ.get("SITEURL") or "https://contoh.example"
 TIMEZONE = "Asia/Jakarta"
@@ -141,7 +141,7 @@ def test_locale_time_zone_and_hash_seed_change_no_byte(
     assert build_site(project, tmp_path / "sini").status == GOOD
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     program = (
-        "import sys; from pathlib import Path; from siniar.building import build_site;"
+        "import sys; from pathlib import Path; from siniar.build.publish import build_site;"
         "sys.exit(build_site(Path(sys.argv[1]), Path(sys.argv[2])).status)"
     )
     shutil.rmtree(project / ".cache")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from siniar.pullrequest import MARK
+from siniar.commands.review_summary import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Stands for `gh`: lists given comments, and writes down what it is asked to do.

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from siniar.commands import check
-from siniar.preview.running import running_server
-from siniar.preview.server import Site
-from siniar.preview.state import BuildOutcome, Preview
-from siniar.reviewing import PREVIEW, SUMMARY, review, unpack
+from siniar.build.preview.serve import running_server
+from siniar.build.preview.server import Site
+from siniar.build.preview.state import BuildOutcome, Preview
+from siniar.commands.all import check
+from siniar.commands.review import PREVIEW, SUMMARY, review, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {

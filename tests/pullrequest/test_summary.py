@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from siniar.findings import Place, Report, found
-from siniar.hosting.storage import Storage
-from siniar.ledger import FeedDiff
-from siniar.pullrequest import LENGTH_LIMIT, LINES_LIMIT, MARK, Links, Review, Side, render_summary
-from siniar.words import load_words
+from siniar.build.storage import Storage
+from siniar.commands.review_summary import (
+    LENGTH_LIMIT,
+    LINES_LIMIT,
+    MARK,
+    Links,
+    Review,
+    Side,
+    render_summary,
+)
+from siniar.feed.ledger import FeedDiff
+from siniar.model.findings import Place, Report, found
+from siniar.model.words import load_words
 
 WORDS = load_words("id")
 NOTE = "content/episodes/003 ktp.md"

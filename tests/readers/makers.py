@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mutagen.id3 import APIC, CHAP, CTOC, ID3, TIT2, TLEN, WXXX, CTOCFlags
 
-from siniar.findings import Finding, Place
+from siniar.model.findings import Finding, Place
 
 PLACE = Place("content/episodes/001.md", 4, "audio: 001.mp3")
 #: kbit/s of MPEG 1 Layer III by index.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 
-from siniar.markup import (
+from siniar.content.markdown import (
     NotesMarkup,
     absolute_links,
     check_markup,
@@ -19,7 +19,7 @@ from siniar.markup import (
     rebase_links,
     shorten_html,
 )
-from siniar.markup.allowed import TAGS
+from siniar.content.markdown.allowed import TAGS
 
 MARKUP = NotesMarkup(table_label='Tabel "lebar"')
 ALLOWED_ATTRIBUTES = frozenset(

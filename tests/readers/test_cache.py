@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from siniar.audio import AudioCache, read_audio
-from siniar.audio.cache import mark_of
-from siniar.audio.probe import Probe
+from siniar.media.audio import AudioCache, read_audio
+from siniar.media.audio.cache import mark_of
+from siniar.media.audio.facts import Probe
 from siniar.model import Audio
 from tests.readers.makers import PLACE, codes, frames, id3, save
 
@@ -158,7 +158,7 @@ def test_a_file_that_has_grown_beyond_use_begins_anew(
     source = save(tmp_path, CONTENT)
     read(source, AudioCache(tmp_path / "cache"))
     put_line(tmp_path, only_line(tmp_path) + bytes(5000))
-    monkeypatch.setattr("siniar.audio.cache._LIMIT", 5000)
+    monkeypatch.setattr("siniar.media.audio.cache._LIMIT", 5000)
     read(source, AudioCache(tmp_path / "cache"))
     assert len(only_line(tmp_path)) < 1000
 

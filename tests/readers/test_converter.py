@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from siniar.markup import inlines
-from siniar.markup.conversion import build_extensions, has_fences
-from siniar.markup.converter import Converter
-from siniar.markup.limits import find_excess
+from siniar.content.markdown import inlines
+from siniar.content.markdown.convert import build_extensions, has_fences
+from siniar.content.markdown.converter import Converter
+from siniar.content.markdown.limits import find_excess
 
 ROOT = Path(__file__).parents[2]
 NOTES = sorted(path for path in ROOT.glob("*/**/*.md") if "node_modules" not in path.parts)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from siniar.audio import ascii_name, read_audio, read_data_saver
-from siniar.words import load_words
+from siniar.media.audio import ascii_name, read_audio, read_data_saver
+from siniar.model.words import load_words
 from tests.readers.makers import PLACE, codes, frames, m4a, opus, save, values, vorbis
 
 POINTER = (

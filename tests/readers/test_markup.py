@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown import Markdown
 
-from siniar.markup import (
+from siniar.content.markdown import (
     NotesMarkup,
     absolute_links,
     check_markup,
@@ -15,7 +15,7 @@ from siniar.markup import (
     rebase_links,
     shorten_html,
 )
-from siniar.markup.limits import find_excess
+from siniar.content.markdown.limits import find_excess
 
 MARKUP = NotesMarkup(table_label="Tabel")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mutagen.mp3 import MP3
 
-from siniar.audio import read_audio
+from siniar.media.audio import read_audio
 from siniar.model import Audio, Chapter
 from tests.readers.makers import (
     PLACE,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mutagen.mp4 import MP4
 
-from siniar.audio import read_audio
+from siniar.media.audio import read_audio
 from siniar.model import Audio, Chapter
 from tests.readers.makers import (
     PLACE,

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.audio import ascii_name, read_audio, read_data_saver
-from siniar.transcripts import read_transcript
+from siniar.media.audio import ascii_name, read_audio, read_data_saver
+from siniar.media.transcripts import read_transcript
 from tests.readers.makers import (
     PLACE,
     frames,

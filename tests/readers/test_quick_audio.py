@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import APIC, CHAP, ID3, TALB, TIT2, TLEN, TXXX
 
-from siniar.audio.frames import SEARCHED, Frame, Walk, find_frame, parse_frame, walk_frames
-from siniar.audio.mp3 import Tags, _find_first, _open_id3, _parse_id3
+from siniar.media.audio.frames import SEARCHED, Frame, Walk, find_frame, parse_frame, walk_frames
+from siniar.media.audio.mp3 import Tags, _find_first, _open_id3, _parse_id3
 from tests.readers.makers import BITRATES, COVER, frame, id3
 
 PIECES = st.one_of(

@@ -9,9 +9,10 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.markup import NotesMarkup, plain_text, rewriting, shorten_html
-from siniar.markup.finishing import TAG, attributes_of
-from siniar.markup.limits import DEPTH_LIMIT, find_excess
+from siniar.content.markdown import NotesMarkup, plain_text, shorten_html
+from siniar.content.markdown import rewrite as rewriting
+from siniar.content.markdown.finish import TAG, attributes_of
+from siniar.content.markdown.limits import DEPTH_LIMIT, find_excess
 from tests.readers.test_converter import TEXTS
 
 MARKUP = NotesMarkup()

@@ -10,9 +10,7 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siniar.findings import Place
-from siniar.model import Cue, Transcript
-from siniar.transcripts import (
+from siniar.media.transcripts import (
     check_transcript,
     parse_transcript,
     read_transcript,
@@ -20,6 +18,8 @@ from siniar.transcripts import (
     render_vtt,
     transcript_text,
 )
+from siniar.model import Cue, Transcript
+from siniar.model.findings import Place
 from tests.readers.makers import codes, values
 
 PATH = "content/transcripts/001.vtt"

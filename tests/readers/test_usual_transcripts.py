@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from siniar.media.transcripts import parse as parsing
+from siniar.media.transcripts import render_srt, render_vtt
+from siniar.media.transcripts.parse import parse_transcript
+from siniar.media.transcripts.usual import read_usual
 from siniar.model import Cue, Transcript
-from siniar.timecode import format_srt_stamp, format_vtt_stamp
-from siniar.transcripts import parsing, render_srt, render_vtt
-from siniar.transcripts.parsing import parse_transcript
-from siniar.transcripts.usual import read_usual
+from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 ROOT = Path(__file__).parents[2]
 #: What files are made of, and what makes them unusual.

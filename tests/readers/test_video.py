@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from siniar.content.youtube_urls import VideoAddress, parse_video, read_video
 from siniar.model import Video
-from siniar.video import VideoAddress, parse_video, read_video
 from tests.readers.makers import PLACE, codes, values
 
 ID = "M7lc1UVf-VE"

@@ -19,7 +19,7 @@ from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
-from siniar.timecode import parse_position
+from siniar.model.timecodes import parse_position
 from tools.samples.script import read_script
 
 ROOT = Path(__file__).resolve().parents[2]

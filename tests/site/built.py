@@ -10,11 +10,11 @@ from typing import Any
 
 from lxml import html
 
-from siniar.addresses import output_file
-from siniar.catalogue import Catalogue
+from siniar.images import plan_pictures
+from siniar.model.catalogue import Catalogue
+from siniar.model.urls import output_file
+from siniar.model.words import load_words
 from siniar.pages import build_environment, plan_pages
-from siniar.pictures import plan_pictures
-from siniar.words import load_words
 
 THEME = Path(__file__).parents[2] / "theme"
 

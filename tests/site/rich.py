@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from siniar.catalogue import Catalogue, build_catalogue
 from siniar.model import Enclosure, Episode, EpisodeKind, Link, Page, Service, Status
+from siniar.model.catalogue import Catalogue, build_catalogue
 from tests.factories import ADDRESSES, NOW, make_episode, make_show
 
 SERVICE = Service(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from siniar.catalogue import Catalogue
+from siniar.model.catalogue import Catalogue
 from tests.factories import make_episode
 from tests.site.built import BuiltPage, BuiltSite, build
 from tests.site.rich import draft, rich_catalogue

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from siniar.addresses import output_file
 from siniar.model import Person
-from siniar.structured import build_breadcrumbs, render_structured
+from siniar.model.urls import output_file
+from siniar.pages.structured import build_breadcrumbs, render_structured
 from tests.factories import make_episode
 from tests.site.built import BuiltSite, build
 from tests.site.rich import rich_catalogue

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from siniar.catalogue import Catalogue
-from siniar.feed.planning import FeedArtwork, plan_feeds
-from siniar.findings import Report
-from siniar.inspection import inspect_output
+from siniar.build.inspection import inspect_output
+from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.media.side_files import plan_sidefiles
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Report
+from siniar.model.words import load_words
 from siniar.pages import KINDS
-from siniar.sidefiles import plan_sidefiles
-from siniar.words import load_words
 from tests.factories import make_episode
 from tests.site.built import THEME, BuiltSite, build
 from tests.site.rich import draft, rich_catalogue

@@ -2,13 +2,13 @@
 
 import sys
 
-from siniar.bootstrap import BootstrapError
 from tests.tools.browser import prepare_browser
 from tests.tools.clients import prepare_clients
 from tests.tools.ffmpeg import prepare_ffmpeg
 from tests.tools.java import prepare_java
 from tests.tools.missing import MissingToolError
 from tests.tools.node import prepare_node
+from tools.bootstrap import BootstrapError
 
 PREPARE = {
     "browser": prepare_browser,

@@ -3,11 +3,11 @@
 import importlib
 import os
 
-from siniar.bootstrap import ensure
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from tests.tools import debian
 from tests.tools.missing import MissingToolError
 from tests.tools.node import ROOT
+from tools.bootstrap import ensure
 
 
 def find_tested_ffmpeg() -> Ffmpeg:

@@ -6,9 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from siniar.bootstrap import ensure
 from tests.tools.missing import MissingToolError
 from tests.tools.node import ROOT
+from tools.bootstrap import ensure
 
 
 def find_java() -> Path:

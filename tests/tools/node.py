@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.bootstrap import ensure
 from tests.tools.missing import MissingToolError
+from tools.bootstrap import ensure
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "node"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.dates import DateProblem, parse_moment
+from siniar.model.dates import DateProblem, parse_moment
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 EIGHT = datetime(2026, 11, 20, 8, 0, tzinfo=JAKARTA)

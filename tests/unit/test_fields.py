@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
-from siniar.fields.people import PERSON_FIELDS, ROLES
-from siniar.fields.table import Field, line_of, parse_table
-from siniar.frontmatter import Note, parse_note
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.table import Field, line_of, parse_table
+from siniar.content.frontmatter import Note, parse_note
 from siniar.model import EpisodeKind, Service, Status
 from tests.factories import TOPICS
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from siniar.findings import (
+from siniar.model.findings import (
     ANNOTATIONS_PER_LEVEL,
     Finding,
     Format,
@@ -20,7 +20,7 @@ from siniar.findings import (
     found,
     render_findings,
 )
-from siniar.words import load_words
+from siniar.model.words import load_words
 
 WORDS, ENGLISH = load_words("id"), load_words("en")
 EVIL = "a\n::error::x\r\n%0A|`*<b>[x](y)@z,:"

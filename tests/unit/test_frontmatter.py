@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.frontmatter import SIZE_LIMIT, Mapping, Note, Scalar, Sequence, parse_note
+from siniar.content.frontmatter import SIZE_LIMIT, Mapping, Note, Scalar, Sequence, parse_note
 
 
 def parse(text: str | bytes) -> Note:

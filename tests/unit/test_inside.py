@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siniar.inside import Found, Inside, find_carefully
+from siniar.system.paths import Found, Inside, find_carefully
 
 NAMES = st.sampled_from(["a", "b", "c", "..", "luar"])
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.fields.notes import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.fields.table import parse_table
-from siniar.frontmatter import parse_note
-from siniar.mending import mend_note, mint_guid
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fields.table import parse_table
+from siniar.content.fix import mend_note, mint_guid
+from siniar.content.frontmatter import parse_note
 from tests.factories import TOPICS
 
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.messages import read_catalogue
+from siniar.model.messages import read_catalogue
 
 TEXT = """msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"

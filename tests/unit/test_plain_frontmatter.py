@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siniar.frontmatter.careful import read_carefully
-from siniar.frontmatter.plain import read_plainly
+from siniar.content.frontmatter.plain import read_plainly
+from siniar.content.frontmatter.yaml import read_carefully
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,7 +92,7 @@ def test_the_sample_notes_need_no_parser() -> None:
 
 
 def test_reading_notes_does_not_import_the_parser() -> None:
-    program = "import siniar.notes, sys; print('yaml' in sys.modules)"
+    program = "import siniar.content.episodes, sys; print('yaml' in sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siniar.addresses import Addresses
-from siniar.findings import Report
+from siniar.content.settings.show import SHOW_SETTINGS, mint_show_guid, parse_show
 from siniar.model import Show
-from siniar.settings.show import SHOW_SETTINGS, mint_show_guid, parse_show
+from siniar.model.findings import Report
+from siniar.model.urls import Addresses
 
 SHOW: dict[str, Any] = {
     "title": "Siaran Contoh",

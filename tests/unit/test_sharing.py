@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from siniar import sharing
-from siniar.sharing import in_shares
+from siniar.system import processes as sharing
+from siniar.system.processes import in_shares
 
 HERE = os.getpid()
 

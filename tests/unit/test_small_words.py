@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.addresses import absolute, base_path, output_file
 from siniar.model import Person, Season
-from siniar.slugs import LENGTH_LIMIT, SLUG, slugify
-from siniar.spelling import nearest
-from siniar.timecode import (
+from siniar.model.slugs import LENGTH_LIMIT, SLUG, slugify
+from siniar.model.spelling import nearest
+from siniar.model.timecodes import (
     format_iso_duration,
     format_position,
     format_srt_stamp,
     format_vtt_stamp,
     parse_position,
 )
+from siniar.model.urls import absolute, base_path, output_file
 from tests.factories import ADDRESSES, TOPICS, make_episode, make_show
 
 

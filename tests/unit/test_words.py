@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
-from siniar.findings import Phrase, Place, found
-from siniar.rules import RULES
-from siniar.words import LOCALE_FOLDER, load_words
+from siniar.model.findings import Phrase, Place, found
+from siniar.model.rules import RULES
+from siniar.model.words import LOCALE_FOLDER, load_words
 from tests.factories import JAKARTA
 
 DAY = date(2026, 8, 17)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.model import Chapter, Episode, Person, Service
-from siniar.timecode import parse_position
-from siniar.words import load_words
+from siniar.model.timecodes import parse_position
+from siniar.model.words import load_words
 from siniar.youtube.kit import Kit, build_kit, build_title, choose_tags, count_units, list_chapters
 from tests.factories import make_catalogue, make_episode
 

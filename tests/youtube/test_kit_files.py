@@ -6,11 +6,11 @@ import pytest
 import webvtt
 from PIL import Image
 
-from siniar.commands import youtube_kit
-from siniar.words import load_words
+from siniar.commands.all import youtube_kit
+from siniar.model.words import load_words
 from siniar.youtube.kit import build_kit
-from siniar.youtube.kitfiles import PAGE, find_episode, kit_folder, render_kit
-from siniar.youtube.kitpage import render_kit_page
+from siniar.youtube.kit_files import PAGE, find_episode, kit_folder, render_kit
+from siniar.youtube.kit_page import render_kit_page
 from tests.factories import make_catalogue, make_episode, make_show
 
 ROOT = Path(__file__).resolve().parents[2]

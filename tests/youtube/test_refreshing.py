@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar.assembly import Site, read_site
-from siniar.bootstrap import GOOD
-from siniar.building import build_site
-from siniar.commands import read_project
+from siniar.build.load import Site, read_site
+from siniar.build.publish import build_site
+from siniar.commands.all import read_project
+from siniar.system.exits import GOOD
 from siniar.youtube.links import read_links
 from siniar.youtube.matching import Upload
-from siniar.youtube.refreshing import Studio, check_videos, refresh
+from siniar.youtube.refresh import Studio, check_videos, refresh
 from siniar.youtube.web import FEED_LIMIT, POSTER_LIMIT, Web
 from tests.kept.test_incremental import read_folder
 from tests.youtube.server import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siniar.timecode import format_srt_stamp, format_vtt_stamp
+from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 if TYPE_CHECKING:
     from tools.samples.mix import Spoken

@@ -1,6 +1,0 @@
-"""The form in the browser: a content editor under /admin/ that knows the table of fields."""
-
-from siniar.admin.config import build_config
-from siniar.admin.planning import FOLDER, plan_admin
-
-__all__ = ["FOLDER", "build_config", "plan_admin"]

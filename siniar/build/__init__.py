@@ -1,0 +1,1 @@
+"""One road for build, publish and preview: load, plan, write, verify, switch."""

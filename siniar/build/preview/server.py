@@ -1,0 +1,364 @@
+"""Serves the preview's folder as a static host would: ranges, validators, folders, a 404 page."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import socket
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email.utils import formatdate, parsedate_to_datetime
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO, ClassVar
+from urllib.parse import quote, unquote_to_bytes
+
+from siniar.build.preview.media_types import find_media_type
+from siniar.build.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
+from siniar.build.preview.reload import PRIVATE, PRIVATE_FILES, inject, stream_events
+from siniar.build.preview.state import Preview, Snapshot
+
+_CHUNK = 64 * 1024
+#: Ports tried when the wanted one is taken.
+PORTS_TRIED = 50
+_HTML = "text/html; charset=utf-8"
+_NOTHING_YET = (
+    b'<!doctype html><html lang="id"><meta charset="utf-8">'
+    b'<meta name="viewport" content="width=device-width"><title>Pratinjau</title>'
+    b"<body><p>Situs belum bisa dibangun. Halaman ini terbuka sendiri sesudah diperbaiki.</body>"
+    b"</html>"
+)
+_NOT_FOUND = (
+    b'<!doctype html><html lang="id"><meta charset="utf-8"><title>404</title>'
+    b"<body><p>Halaman tidak ada.</body></html>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a server serves."""
+
+    preview: Preview
+    #: Starts and ends with a slash: ``/`` or ``/repo/``.
+    prefix: str = "/"
+    #: Folders that links in the served folder may point into, besides the folder itself.
+    linked: Sequence[Path] = ()
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """A server of one site; a thread per connection."""
+
+    daemon_threads = True
+    # On Windows the option lets two programs share one port, so that neither works.
+    allow_reuse_address = os.name != "nt"
+    request_queue_size = 64
+
+    def __init__(self, address: tuple[str, int], site: Site) -> None:
+        self.site = site
+        super().__init__(address, Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking the name server who we are, which can take seconds offline."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, self.allow_reuse_address)
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+        host, self.server_port = self.server_address[:2]
+        self.server_name = str(host)
+
+    def handle_error(
+        self,
+        request: socket.socket | tuple[bytes, socket.socket],
+        client_address: object,
+    ) -> None:
+        """Stay quiet when a browser hangs up, as players do at every seek."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
+def open_server(site: Site, host: str, port: int) -> PreviewServer:
+    """A server at ``port`` or the next free one; raises OSError when all of them are taken."""
+    error: OSError | None = None
+    for candidate in range(port, min(port + PORTS_TRIED, 65536)) if port else [0]:
+        try:
+            return PreviewServer((host, candidate), site)
+        except OSError as taken:
+            error = taken
+    raise error or OSError(f"no port from {port} on")
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A body that can be sent whole or in part."""
+
+    media_type: str
+    length: int
+    etag: str
+    modified: float
+    path: Path | None = None
+    data: bytes = b""
+
+    @contextlib.contextmanager
+    def open(self, first: int) -> Iterator[BinaryIO | bytes]:
+        if self.path is None:
+            yield self.data[first:]
+            return
+        with self.path.open("rb") as file:
+            file.seek(first)
+            yield file
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one connection."""
+
+    server: PreviewServer
+    protocol_version = "HTTP/1.1"
+    server_version = "siniar-preview"
+    sys_version = ""
+    #: Seconds a silent connection is kept.
+    timeout = 60
+    # Without it a small answer can wait 40 ms for the browser's acknowledgement.
+    disable_nagle_algorithm = True
+    _methods: ClassVar[str] = "GET, HEAD"
+
+    def do_GET(self) -> None:
+        """Answer with a body."""
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        """Answer as GET would, without the body."""
+        self._answer()
+
+    def do_POST(self) -> None:
+        """Refuse: a static host takes nothing."""
+        self.close_connection = True
+        self._send_bytes(HTTPStatus.METHOD_NOT_ALLOWED, b"", "text/plain", {"Allow": self._methods})
+
+    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_POST  # noqa: N815 (the base class's names)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        """Say nothing: a page asks for twenty files."""
+
+    def _answer(self) -> None:
+        try:
+            self._route()
+        except ConnectionError:
+            # The browser hung up in the middle: nothing to tell, nobody to tell it to.
+            self.close_connection = True
+
+    def _route(self) -> None:
+        raw = self.path.partition("?")[0].partition("#")[0]
+        if raw.startswith(PRIVATE):
+            self._answer_private(raw.removeprefix(PRIVATE))
+            return
+        segments = _split_address(raw)
+        prefix = self.server.site.prefix
+        if segments is None:
+            self._send_bytes(HTTPStatus.BAD_REQUEST, b"", "text/plain")
+            return
+        address = "/" + "/".join([*segments, ""] if segments and raw.endswith("/") else segments)
+        if prefix != "/" and (address == "/" or f"{raw}/" == prefix):
+            self._redirect(prefix)
+            return
+        snapshot = self.server.site.preview.snapshot
+        if snapshot.folder is None:
+            page = inject(_NOTHING_YET, snapshot.version)
+            self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, _HTML, {"Retry-After": "1"})
+            return
+        if not address.startswith(prefix):
+            self._send_missing(snapshot, snapshot.folder)
+            return
+        inside = address.removeprefix(prefix)
+        self._answer_file(snapshot, snapshot.folder, [part for part in inside.split("/") if part])
+
+    def _answer_private(self, name: str) -> None:
+        if name == "events" and self.command == "GET":
+            self.close_connection = True
+            stream_events(self, self.server.site.preview)
+        elif name in PRIVATE_FILES:
+            data = PRIVATE_FILES[name]
+            self._send_bytes(HTTPStatus.OK, data, find_media_type(Path(name)))
+        else:
+            self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
+
+    def _answer_file(self, snapshot: Snapshot, folder: Path, parts: list[str]) -> None:
+        path = self._find(folder, parts)
+        if path is None:
+            self._send_missing(snapshot, folder)
+        elif path.is_dir():
+            self._answer_folder(snapshot, folder, path, parts)
+        elif self._asks_for_folder():
+            # A file is not a folder; Pages answers 404 as well.
+            self._send_missing(snapshot, folder)
+        else:
+            self._send_file(snapshot, path)
+
+    def _answer_folder(
+        self, snapshot: Snapshot, folder: Path, path: Path, parts: list[str]
+    ) -> None:
+        index = self._find(folder, [*parts, "index.html"])
+        if index is None or not index.is_file():
+            self._send_missing(snapshot, folder)
+        elif parts and not self._asks_for_folder():
+            query = self.path.partition("?")[2]
+            target = self.server.site.prefix + quote("/".join(parts)) + "/"
+            self._redirect(f"{target}?{query}" if query else target)
+        else:
+            self._send_file(snapshot, path / "index.html")
+
+    def _asks_for_folder(self) -> bool:
+        return self.path.partition("?")[0].endswith("/")
+
+    def _find(self, folder: Path, parts: list[str]) -> Path | None:
+        """The file or folder at an address, or None; never outside of what may be served."""
+        path = folder.joinpath(*parts)
+        candidates = [path]
+        if parts and not path.suffix:
+            # As GitHub Pages does: /about is also about.html.
+            candidates.append(path.with_name(f"{path.name}.html"))
+        for candidate in candidates:
+            try:
+                real = candidate.resolve(strict=True)
+            except (OSError, RuntimeError, ValueError):  # absent, a loop of links, too long
+                continue
+            allowed = [folder.resolve(), *(place.resolve() for place in self.server.site.linked)]
+            if any(real.is_relative_to(place) for place in allowed):
+                return candidate
+        return None
+
+    def _send_missing(self, snapshot: Snapshot, folder: Path) -> None:
+        path = self._find(folder, ["404.html"])
+        page = _read(path) if path is not None else _NOT_FOUND
+        self._send_bytes(HTTPStatus.NOT_FOUND, inject(page, snapshot.version), _HTML)
+
+    def _send_file(self, snapshot: Snapshot, path: Path) -> None:
+        media_type = find_media_type(path)
+        try:
+            stat = path.stat()
+            if media_type.startswith("text/html"):
+                data = inject(path.read_bytes(), snapshot.version)
+                etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+                content = _Content(media_type, len(data), etag, stat.st_mtime, data=data)
+            else:
+                etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+                content = _Content(media_type, stat.st_size, etag, stat.st_mtime, path)
+            self._send_content(content)
+        except OSError as error:
+            if isinstance(error, ConnectionError):
+                raise
+            self.close_connection = True
+            self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
+
+    def _send_content(self, content: _Content) -> None:
+        headers = {
+            "ETag": content.etag,
+            "Last-Modified": formatdate(content.modified, usegmt=True),
+            "Accept-Ranges": "bytes",
+        }
+        if self._is_known(content):
+            self._send_head(HTTPStatus.NOT_MODIFIED, headers)
+            return
+        headers["Content-Type"] = content.media_type
+        try:
+            part = self._wanted_part(content)
+        except UnsatisfiableRangeError:
+            headers["Content-Range"] = f"bytes */{content.length}"
+            headers["Content-Length"] = "0"
+            self._send_head(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers)
+            return
+        status, first, length = HTTPStatus.OK, 0, content.length
+        if part is not None:
+            status, first, length = HTTPStatus.PARTIAL_CONTENT, part.first, part.length
+            headers["Content-Range"] = f"bytes {part.first}-{part.last}/{content.length}"
+        headers["Content-Length"] = str(length)
+        # Opened before the head is sent: a file that vanished can still become a 404.
+        with content.open(first) as body:
+            self._send_head(status, headers)
+            if self.command != "HEAD":
+                self._copy(body, length)
+
+    def _copy(self, body: BinaryIO | bytes, length: int) -> None:
+        if isinstance(body, bytes):
+            self.wfile.write(body[:length])
+            return
+        while length > 0 and (chunk := body.read(min(_CHUNK, length))):
+            self.wfile.write(chunk)
+            length -= len(chunk)
+        # A file that shrank while it was sent: the browser must not wait for the rest.
+        self.close_connection |= length > 0
+
+    def _is_known(self, content: _Content) -> bool:
+        """Whether the browser has these bytes already (RFC 9110, 13.2.2)."""
+        known = self.headers.get("If-None-Match")
+        if known is not None:
+            tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+            return bool(tags & {"*", content.etag})
+        since = _parse_http_date(self.headers.get("If-Modified-Since"))
+        return since is not None and int(content.modified) <= since
+
+    def _wanted_part(self, content: _Content) -> ByteRange | None:
+        condition = self.headers.get("If-Range")
+        if condition is not None and condition.strip() != content.etag:
+            date = _parse_http_date(condition)
+            if date is None or int(content.modified) != date:
+                return None
+        if self.command != "GET":
+            # Range is defined for GET only (RFC 9110, 14.2).
+            return None
+        return parse_range(self.headers.get("Range"), content.length)
+
+    def _redirect(self, target: str) -> None:
+        self._send_bytes(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", {"Location": target})
+
+    def _send_bytes(
+        self,
+        status: HTTPStatus,
+        data: bytes,
+        media_type: str,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        length = {"Content-Type": media_type, "Content-Length": str(len(data))}
+        self._send_head(status, {**length, **(headers or {})})
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _send_head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        # Always ask again: what was saved a second ago has to be seen.
+        self.send_header("Cache-Control", "no-cache")
+        # As GitHub Pages does: players in other sites may read feed, chapters and transcripts.
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+
+
+def _split_address(raw: str) -> list[str] | None:
+    """The decoded segments of an address, or None for one that names nothing."""
+    try:
+        text = unquote_to_bytes(raw).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    segments = [segment for segment in text.split("/") if segment not in {"", "."}]
+    # Backslash and colon would mean folders and drives on Windows.
+    if any(segment == ".." or set(segment) & set("\\\0:") for segment in segments):
+        return None
+    return segments
+
+
+def _parse_http_date(text: str | None) -> int | None:
+    if not text:
+        return None
+    try:
+        return int(parsedate_to_datetime(text).timestamp())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return _NOT_FOUND

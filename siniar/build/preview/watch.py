@@ -1,0 +1,105 @@
+"""Builds on every change of the input and shows the outcome; a broken note never makes it spin."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchfiles import DefaultFilter, watch
+
+from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
+
+#: Milliseconds of quiet after a change before building: programs save in several steps, within a
+#: few milliseconds. One that takes longer is built for twice.
+QUIET = 20
+#: Milliseconds after which a change is built for though others go on coming.
+_LATEST = 1000
+#: Milliseconds between looks at the single files.
+_STEP = 500
+
+#: What one build came to, for the terminal.
+Listener = Callable[[BuildOutcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the site is made from."""
+
+    #: Watched with all that is in them.
+    folders: Sequence[Path]
+    #: Single files: compared by time and size, because a file that an editor replaces is a new
+    #: one to the system's watcher.
+    files: Sequence[Path] = ()
+    #: Folders with the running program's own code: a change there ends the loop.
+    code: Sequence[Path] = ()
+
+
+def watch_and_build(
+    preview: Preview,
+    build: BuildFunction,
+    watched: Watched,
+    listener: Listener = lambda _outcome: None,
+    stop: threading.Event | None = None,
+) -> bool:
+    """Build now and once for each batch of changes, until ``stop`` is set.
+
+    After a failure nothing happens before the next change. True when the program's own code
+    changed, so that it has to be started again.
+    """
+    files, code = _signature(watched.files), _code_signature(watched)
+    began = time.time()
+
+    def show() -> None:
+        outcome = build()
+        preview.show(outcome)
+        listener(outcome)
+
+    show()
+    if _has_changed_since(watched.folders, began):
+        # Saved during the first build, before anybody watched.
+        show()
+    for batch in watch(
+        *(folder for folder in watched.folders if folder.is_dir()),
+        watch_filter=DefaultFilter(),
+        debounce=_LATEST,
+        step=QUIET,
+        stop_event=stop,
+        rust_timeout=_STEP,
+        yield_on_timeout=True,
+    ):
+        if _code_signature(watched) != code:
+            return True
+        now = _signature(watched.files)
+        if batch or now != files:
+            files = now
+            show()
+    return False
+
+
+def _has_changed_since(folders: Iterable[Path], moment: float) -> bool:
+    # A file's time may be a few milliseconds behind the clock's.
+    return any(
+        (stat := _stat(path)) is not None and stat[0] / 1e9 > moment + 0.05
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+    )
+
+
+def _code_signature(watched: Watched) -> list[tuple[int, int] | None]:
+    return _signature(path for folder in watched.code for path in sorted(folder.rglob("*.py")))
+
+
+def _signature(files: Iterable[Path]) -> list[tuple[int, int] | None]:
+    return [_stat(path) for path in files]
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size

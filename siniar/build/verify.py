@@ -1,0 +1,71 @@
+"""Looks for what must not be public: drafts, this machine's own paths, and keys to other doors."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from siniar.model import Episode
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Finding, Place, found
+from siniar.system.files import list_files, name_of, read_texts
+
+_TEXTS = (".html", ".xml", ".json", ".txt", ".vtt", ".srt", ".js", ".css", ".webmanifest", ".xsl")
+#: Pagefind's packed texts.
+_PACKED = (".pf_fragment", ".pf_meta", ".pf_filter")
+#: What services hand out as keys, in the form that each gives them.
+_SECRETS = re.compile(
+    r"gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,}"
+    r"|A(?:KI|SI)A[0-9A-Z]{16}(?![0-9A-Z])|AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"
+    r"|xox[abprs]-[A-Za-z0-9-]{20,}|glpat-[A-Za-z0-9_-]{20}"
+    r"|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"
+)
+#: Shorter marks stand anywhere.
+_SHORTEST = 7
+_SHOWN = 12
+
+
+def _marks_of(hidden: Iterable[Episode]) -> list[str]:
+    return [mark for episode in hidden for mark in (episode.guid, f"/{episode.slug}/")]
+
+
+def check_hidden(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """Drafts, scheduled episodes and this machine's own paths stand in no file."""
+    shown = {episode.slug for episode in catalogue.public}
+    hidden = [
+        episode
+        for episode in (*catalogue.drafts, *catalogue.scheduled)
+        if episode.slug not in shown
+    ]
+    marks = [*_marks_of(hidden), str(Path.home()), str(folder.resolve().parent)]
+    marks = [mark for mark in marks if len(mark) >= _SHORTEST]
+    if not marks:
+        return
+    pattern = re.compile("|".join(re.escape(mark) for mark in marks))
+    for path, text in (*read_texts(folder, *_TEXTS), *_read_packed(folder)):
+        match = pattern.search(text)
+        if match:
+            yield found("keluaran-tersembunyi", Place(name_of(folder, path)), value=match[0])
+
+
+def _read_packed(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The search index, which is packed; what cannot be opened is as good as not there."""
+    for path in list_files(folder, *_PACKED):
+        try:
+            yield path, gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        except (OSError, EOFError, zlib.error):
+            continue
+
+
+def check_secrets(folder: Path, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Keys and passwords of services, which somebody pasted where they do not belong."""
+    for path, text in read_texts(folder, *_TEXTS):
+        match = _SECRETS.search(text)
+        if match:
+            line = text.count("\n", 0, match.start()) + 1
+            # The finding is shown in public logs, so it does not repeat the key.
+            value = f"{match[0][:_SHOWN]}…"
+            yield found("keluaran-rahasia", Place(name_of(folder, path), line), value=value)

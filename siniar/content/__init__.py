@@ -1,0 +1,1 @@
+"""What editors write: settings, notes and pages become a show and its episodes."""

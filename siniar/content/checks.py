@@ -1,0 +1,119 @@
+"""Checks what directories, apps and residents would stumble over, in and between episodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
+from html import unescape
+
+from siniar.content.episodes import ReadEpisode
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import line_of
+from siniar.content.frontmatter import Note
+from siniar.model import Episode, Show, Status
+from siniar.model.findings import Finding, Place, found
+
+#: Bytes of a description in a feed; Apple cuts there.
+#: https://podcasters.apple.com/support/823-podcast-requirements
+SUMMARY_LIMIT = 4000
+#: Characters after which phones cut a title.
+TITLE_ADVICE = 120
+#: What readers of XML turn into a number or a truth value, and then show empty.
+_NUMBER = re.compile(
+    r"[\d\s.,:/+-]+|[+-]?0[xob][\da-f]+|[+-]?[\d.]+e[+-]?\d+|true|false|[+-]?infinity",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+
+
+def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]:
+    """What is wrong with an episode by itself."""
+    episode = read.episode
+    if episode is None:
+        return []
+    at = _placer(read)
+    findings = [
+        found(code, at("title"), **values) for code, values in _check_title(episode.title, show)
+    ]
+    size = len(episode.summary.encode())
+    if size > SUMMARY_LIMIT:
+        findings.append(found("ringkasan-panjang", at("summary"), size=size))
+    if not episode.summary and episode.status is Status.PUBLISHED:
+        findings.append(found("ringkasan-kosong", at("title")))
+    if episode.status is Status.PUBLISHED and episode.date > now:
+        moment = episode.date.strftime("%Y-%m-%d %H:%M")
+        findings.append(found("tanggal-depan", at("date"), value=moment))
+    if episode.is_expired(now.date()):
+        findings.append(found("kedaluwarsa", at("expires"), value=episode.expires))
+    return findings
+
+
+def _placer(read: ReadEpisode) -> Callable[[str], Place]:
+    return lambda name: read.note.place(line_of(read.note, name, EPISODE_FIELDS))
+
+
+def _check_title(title: str, show: Show) -> Iterator[tuple[str, dict[str, object]]]:
+    """Codes and values of what is wrong."""
+    if _NUMBER.fullmatch(title):
+        yield "judul-angka", {}
+    if "<" in title or ">" in title:
+        yield "judul-tanda", {}
+    entity = _ENTITY.search(title) if "&" in title else None
+    if entity and unescape(entity[0]) != entity[0]:
+        yield "judul-entitas", {"value": entity[0]}
+    if _numbering(show.title, show.code).match(title):
+        yield "judul-bernomor", {}
+    if len(title) > TITLE_ADVICE:
+        yield "judul-panjang", {"length": len(title)}
+
+
+@lru_cache(maxsize=8)
+def _numbering(title: str, code: str) -> re.Pattern[str]:
+    """How a title begins that repeats what stands beside it anyway."""
+    name = rf"(?i:{re.escape(title)}|{re.escape(code)}|episode|eps?\.?)\W*\d*\s*[:#–|-]"
+    return re.compile(rf"{name}|#?\d+\s*[:.–|-]\s")
+
+
+#: What must be different in every episode: the finding's code, the field its line is looked up
+#: by, and the value that is compared.
+_UNIQUE: tuple[tuple[str, str, Callable[[Episode], object]], ...] = (
+    ("guid-ganda", "guid", lambda episode: episode.guid),
+    ("nomor-ganda", "number", lambda episode: episode.number and (episode.season, episode.number)),
+    ("slug-ganda", "slug", lambda episode: episode.slug),
+    ("audio-ganda", "audio", lambda episode: episode.enclosure and episode.enclosure.url),
+    ("waktu-ganda", "date", lambda episode: episode.date),
+)
+
+
+def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
+    """What is wrong between episodes: each needs its own guid, number, address and audio.
+
+    The later file is named, because the earlier one was probably published first.
+    """
+    episodes = [(read.episode, read.note) for read in reads if read.episode is not None]
+    free = max((episode.number or 0 for episode, _ in episodes), default=0) + 1
+    findings = []
+    for code, name, key in _UNIQUE:
+        first: dict[object, Note] = {}
+        for episode, note in episodes:
+            value = key(episode)
+            if not value or first.setdefault(value, note) is note:
+                continue
+            findings.append(
+                found(
+                    code,
+                    note.place(line_of(note, name, EPISODE_FIELDS)),
+                    value=_shown(episode, name),
+                    other=first[value].path,
+                    next=free,
+                )
+            )
+    return findings
+
+
+def _shown(episode: Episode, name: str) -> str:
+    if name == "audio":
+        return episode.audio.name if episode.audio else ""
+    return str(getattr(episode, name))

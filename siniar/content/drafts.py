@@ -1,0 +1,168 @@
+"""Writes the note of a new episode: what is known filled in, the rest as commented hints."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import Field
+from siniar.model import Chapter, Episode, Topic
+from siniar.model.slugs import slugify
+from siniar.model.timecodes import format_position
+from siniar.model.words import N_, Words
+
+#: A value that YAML reads as it stands: no mark at the start, no colon or # that means something.
+_PLAIN = re.compile(r"[A-Za-z0-9À-ɏ](?:[^:#\n\"'\\\[\]{},&*!|>%@`]|:(?=\S))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of an episode before its note exists."""
+
+    title: str
+    #: Aware, in the show's time zone.
+    date: datetime
+    guid: str
+    number: int
+    season: int | None = None
+    topic: Topic | None = None
+    #: Name of the file in content/audio; empty while there is none.
+    audio: str = ""
+    #: A YouTube address; empty while there is none.
+    video: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    #: Name of a file in content/images; empty for the drawn artwork, and then not offered.
+    picture: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The episode's part of the address."""
+        return slugify(self.title) or f"episode-{self.number}"
+
+    @property
+    def stem(self) -> str:
+        """What the names of the episode's files begin with: ``003-ktp-el-hilang``."""
+        return f"{self.number:03}-{self.slug}"
+
+
+def next_number(episodes: Iterable[Episode]) -> int:
+    """One more than the highest number, gaps being left as they are."""
+    return max((episode.number or 0 for episode in episodes), default=0) + 1
+
+
+def write_value(text: str) -> str:
+    """The text as a YAML value: as it stands where that is safe, else between double quotes."""
+    if _PLAIN.fullmatch(text) and not text.endswith((" ", ":")):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _known_values(draft: Draft) -> dict[str, str]:
+    """Field names with their values as they stand after the colon."""
+    values = {
+        "title": write_value(draft.title),
+        "number": str(draft.number),
+        "date": draft.date.strftime("%Y-%m-%d %H:%M"),
+        "slug": draft.slug,
+        "guid": draft.guid,
+    }
+    if draft.season is not None:
+        values["season"] = str(draft.season)
+    if draft.topic:
+        values["topic"] = write_value(draft.topic.name)
+    if draft.audio:
+        values["audio"] = write_value(draft.audio)
+    else:
+        values["status"] = "draf"
+    if draft.picture:
+        values["picture"] = write_value(draft.picture)
+    if draft.video:
+        values["videos"] = write_value(draft.video)
+    if draft.chapters:
+        values["chapters"] = "".join(
+            f"\n  - {write_value(f'{format_position(item.start)} {item.title}')}"
+            for item in draft.chapters
+        )
+    return values
+
+
+#: Fields that a new note offers, in the order in which editors fill them in.
+_OFFERED = (
+    "title",
+    "number",
+    "season",
+    "date",
+    "topic",
+    "summary",
+    "audio",
+    "picture",
+    "videos",
+    "hosts",
+    "guests",
+    "chapters",
+    "transcript",
+    "service",
+    "expires",
+    "confirmed",
+    "recorded",
+    "keywords",
+    "status",
+    "slug",
+    "guid",
+)
+
+_BODY = N_(
+    "Write here what residents should know, in short sentences.\n"
+    "\n"
+    "## What to bring\n"
+    "\n"
+    "- First thing\n"
+    "- Second thing\n"
+)
+
+
+def template_lines(words: Words) -> frozenset[str]:
+    """The lines of a new note's text that are there to be replaced."""
+    lines = (line.strip() for line in words.t(_BODY).splitlines())
+    return frozenset(line for line in lines if line)
+
+
+def render_note(draft: Draft, words: Words) -> str:
+    """The whole note file. It passes the check as it is, apart from what only people can add."""
+    rows = {row.name: row for row in EPISODE_FIELDS}
+    known = _known_values(draft)
+    lines = ["---"]
+    for name in _OFFERED:
+        if name == "picture" and not draft.picture:
+            continue
+        lines += _offer(rows[name], known.get(name), words)
+    return "\n".join([*lines, "---", words.t(_BODY)])
+
+
+def _offer(row: Field, value: str | None, words: Words) -> Iterator[str]:
+    if value is not None:
+        yield f"{row.alias}:{value}" if value.startswith("\n") else f"{row.alias}: {value}"
+        return
+    yield f"# {words.t(row.help)}"
+    yield f"# {row.alias}: {row.example}"
+
+
+#: What an episode should still get, as the attribute that is empty without it.
+_WANTED = (
+    ("audio", N_("the audio file")),
+    ("summary", N_("a summary")),
+    ("topic", N_("a topic")),
+    ("transcript", N_("a transcript")),
+    ("chapters", N_("chapters")),
+    ("videos", N_("the YouTube video")),
+    ("service", N_("the box with what to bring, where and when")),
+)
+
+
+def missing_parts(episode: Episode) -> tuple[str, ...]:
+    """Message ids of what the episode still lacks, the most important first."""
+    return tuple(words for name, words in _WANTED if not getattr(episode, name))

@@ -1,0 +1,313 @@
+"""The tables of what may stand in the front matter of an episode and of a page."""
+
+from __future__ import annotations
+
+from siniar.content.fields.lists import (
+    parse_chapters,
+    parse_lines,
+    parse_soundbites,
+    parse_texts,
+    parse_videos,
+)
+from siniar.content.fields.people import parse_people, people_as
+from siniar.content.fields.table import Context, Field, parse_table
+from siniar.content.fields.values import (
+    EXAMPLE_GUID,
+    file_in,
+    one_of,
+    parse_audio,
+    parse_day,
+    parse_guid,
+    parse_length,
+    parse_moment_field,
+    parse_number,
+    parse_slug,
+    parse_text,
+    parse_topic,
+    parse_url,
+)
+from siniar.content.frontmatter import Mapping, Value
+from siniar.model import EpisodeKind, Service, Status
+from siniar.model.words import N_
+
+
+def parse_service(value: Value, context: Context) -> Service | None:
+    """The box with what a resident has to bring and where to go."""
+    if not isinstance(value, Mapping):
+        context.wrong_form(value)
+        return None
+    parts = parse_table(value, SERVICE_FIELDS, context.note, context.zone, context.topics)
+    return Service(**parts) if parts else None
+
+
+SERVICE_FIELDS = (
+    Field(
+        "requirements",
+        "syarat",
+        parse_lines,
+        N_("What has to be brought, one thing per line."),
+        "[Surat kehilangan dari kepolisian, Kartu keluarga]",
+    ),
+    Field("place", "tempat", parse_text, N_("Where to go."), "Loket pelayanan kecamatan"),
+    Field("hours", "waktu", parse_text, N_("When it is open."), "Senin sampai Jumat, 08.00–15.00"),
+    Field("cost", "biaya", parse_text, N_("What it costs."), "Gratis"),
+    Field(
+        "source",
+        "sumber",
+        parse_url,
+        N_("The official page that says so."),
+        "https://contoh.go.id/halaman-resmi",
+    ),
+)
+
+EPISODE_FIELDS = (
+    Field(
+        "title",
+        "judul",
+        parse_text,
+        N_("What the episode is about, without number and show name."),
+        "Cara mengurus KTP-el yang hilang",
+        is_required=True,
+    ),
+    Field(
+        "date",
+        "tanggal",
+        parse_moment_field,
+        N_("Day and time of publication; an episode with a future date waits for it."),
+        "2026-11-20 08:00",
+        is_required=True,
+    ),
+    Field(
+        "guid",
+        "guid",
+        parse_guid,
+        N_("The permanent mark by which apps know the episode. Made once, never changed."),
+        EXAMPLE_GUID,
+    ),
+    Field("number", "nomor", parse_number, N_("The episode's number."), "3", obsolete=("episode",)),
+    Field("season", "musim", parse_number, N_("The season's number."), "1"),
+    Field(
+        "kind",
+        "jenis",
+        one_of(
+            {
+                "penuh": EpisodeKind.FULL,
+                "trailer": EpisodeKind.TRAILER,
+                "bonus": EpisodeKind.BONUS,
+                "full": EpisodeKind.FULL,
+            }
+        ),
+        N_("A whole episode (the default), a trailer, or a bonus."),
+        "trailer",
+        obsolete=("episodetype",),
+    ),
+    Field(
+        "status",
+        "status",
+        one_of(
+            {
+                "terbit": Status.PUBLISHED,
+                "draf": Status.DRAFT,
+                "ditarik": Status.WITHDRAWN,
+                "published": Status.PUBLISHED,
+                "draft": Status.DRAFT,
+                "withdrawn": Status.WITHDRAWN,
+            }
+        ),
+        N_("A draft never appears on the site; a withdrawn episode no longer does."),
+        "draf",
+    ),
+    Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
+    Field(
+        "summary",
+        "ringkasan",
+        parse_text,
+        N_("One or two sentences; shown under the title, in searches and in WhatsApp."),
+        "Syarat, tempat, dan lama pengurusan KTP-el yang hilang.",
+        obsolete=("description", "deskripsi"),
+    ),
+    Field(
+        "audio",
+        "audio",
+        parse_audio,
+        N_("The audio file in content/audio, or its address elsewhere."),
+        "003-ktp-el-hilang.mp3",
+        obsolete=("mp3", "file", "enclosure"),
+    ),
+    Field(
+        "audio_length",
+        "ukuran",
+        parse_number,
+        N_("Bytes of an audio file that lies elsewhere."),
+        "14400000",
+    ),
+    Field(
+        "audio_duration",
+        "durasi",
+        parse_length,
+        N_("Length of the audio, where the file does not tell it."),
+        '"12:30"',
+    ),
+    Field(
+        "videos",
+        "youtube",
+        parse_videos,
+        N_('The YouTube video or videos, or "tidak ada".'),
+        "https://youtu.be/XXXXXXXXXXX",
+        obsolete=("video",),
+    ),
+    Field(
+        "hosts",
+        "pembawa",
+        people_as("host"),
+        N_("Who leads through the episode."),
+        '["Bima Contoh, pembawa acara"]',
+        obsolete=("host",),
+    ),
+    Field(
+        "guests",
+        "narasumber",
+        people_as("guest"),
+        N_("Who is asked."),
+        '["Sari Contoh, petugas loket"]',
+        obsolete=("guest",),
+    ),
+    Field(
+        "people",
+        "orang",
+        parse_people,
+        N_("Everybody with another role."),
+        "[{nama: Ibu Contoh, peran: juru bahasa}]",
+    ),
+    Field(
+        "chapters",
+        "bab",
+        parse_chapters,
+        N_("Parts of the episode with the time they start at."),
+        '["00:00 Pembuka", "01:30 Syarat yang dibawa"]',
+    ),
+    Field(
+        "transcript",
+        "transkrip",
+        file_in("content/transcripts"),
+        N_(
+            "The transcript in content/transcripts (.vtt or .srt); one named like the audio is "
+            "found by itself."
+        ),
+        "003-ktp-el-hilang.vtt",
+    ),
+    Field(
+        "service",
+        "layanan",
+        parse_service,
+        N_("The box with what to bring, where, when, and what it costs."),
+        "{biaya: Gratis}",
+    ),
+    Field(
+        "expires",
+        "berlaku-sampai",
+        parse_day,
+        N_("Last day on which what is said still holds."),
+        "2027-06-30",
+    ),
+    Field(
+        "confirmed",
+        "diperiksa",
+        parse_day,
+        N_("Day on which the office last checked that it still holds."),
+        "2026-11-01",
+    ),
+    Field(
+        "recorded",
+        "direkam",
+        parse_day,
+        N_("Day of the recording; only the planning board shows it."),
+        "2026-11-12",
+    ),
+    Field(
+        "keywords",
+        "kata-kunci",
+        parse_texts,
+        N_("Words that residents search for; they also link related episodes."),
+        "[ktp, kehilangan]",
+        obsolete=("tags", "tag"),
+    ),
+    Field(
+        "slug",
+        "slug",
+        parse_slug,
+        N_("The episode's part of the address; made from the title when missing."),
+        "ktp-el-hilang",
+    ),
+    Field(
+        "picture",
+        "gambar",
+        file_in("content/images"),
+        N_("A square picture of its own, in content/images."),
+        "003-ktp.jpg",
+        obsolete=("image", "cover"),
+    ),
+    Field(
+        "picture_alt",
+        "alt-gambar",
+        parse_text,
+        N_("What the picture shows, for those who do not see it."),
+        "Loket pelayanan",
+    ),
+    Field(
+        "soundbites",
+        "kutipan",
+        parse_soundbites,
+        N_("Passages worth hearing alone."),
+        '["00:40-01:05 Yang paling sering lupa"]',
+    ),
+    Field(
+        "former_guids",
+        "guid-lama",
+        parse_texts,
+        N_("The guid that the episode had before, when it had to be changed."),
+        "3f2a1b0c-9d8e-4f7a-8b6c-5d4e3f2a1b0c",
+    ),
+    Field(
+        "former_audio",
+        "audio-lama",
+        parse_texts,
+        N_("The name of the published audio file that was replaced on purpose."),
+        "003-ktp-el.mp3",
+    ),
+    Field(
+        "explicit",
+        "eksplisit",
+        one_of({"ya": True, "tidak": False, "true": True, "false": False}),
+        N_("Whether the episode is not for children."),
+        "tidak",
+    ),
+    Field(
+        "is_blocked",
+        "blokir",
+        one_of({"ya": True, "tidak": False, "true": True, "false": False}),
+        N_("Keeps the episode out of Apple's directory."),
+        "ya",
+    ),
+)
+
+PAGE_FIELDS = (
+    Field("title", "judul", parse_text, N_("The page's title."), "Tentang kami", is_required=True),
+    Field("slug", "slug", parse_slug, N_("The page's address."), "tentang"),
+    Field("summary", "ringkasan", parse_text, N_("One sentence for searches."), "Siapa kami."),
+    Field("order", "urutan", parse_number, N_("Place in the menu, smallest first."), "10"),
+    Field(
+        "status",
+        "status",
+        one_of(
+            {
+                "terbit": Status.PUBLISHED,
+                "draf": Status.DRAFT,
+                "published": Status.PUBLISHED,
+                "draft": Status.DRAFT,
+            }
+        ),
+        N_("A draft never appears on the site."),
+        "draf",
+    ),
+)

@@ -1,0 +1,79 @@
+"""Parsers of fields that hold several values of one kind."""
+
+from __future__ import annotations
+
+import re
+
+from siniar.content.fields.table import Context, Placed
+from siniar.content.frontmatter import Scalar, Sequence, Value
+from siniar.content.youtube_urls import read_video
+from siniar.model import Chapter, Soundbite, Video
+from siniar.model.timecodes import parse_position
+
+#: What an editor writes to say "on purpose: nothing".
+NONE_WORDS = frozenset({"tidak ada", "tidak", "none", "-"})
+
+
+def scalars(value: Value, context: Context) -> list[Scalar]:
+    """The single values of a list; one value alone is a list of one."""
+    items = value.items if isinstance(value, Sequence) else (value,)
+    kept = [item for item in items if isinstance(item, Scalar)]
+    for item in items:
+        if not isinstance(item, Scalar):
+            context.wrong_form(item)
+    return [item for item in kept if item.text]
+
+
+def parse_texts(value: Value, context: Context) -> tuple[str, ...]:
+    """A list of words; a single line may hold them between commas."""
+    if isinstance(value, Scalar):
+        return tuple(word.strip() for word in value.text.split(",") if word.strip())
+    return tuple(item.text for item in scalars(value, context))
+
+
+def parse_lines(value: Value, context: Context) -> tuple[str, ...]:
+    """A list of sentences, in which commas mean nothing."""
+    return tuple(item.text for item in scalars(value, context))
+
+
+def parse_chapters(value: Value, context: Context) -> tuple[Placed[Chapter], ...]:
+    """Chapters as ``MM:SS Title``, as a list or one below the other."""
+    chapters = []
+    for item in scalars(value, context):
+        match = re.fullmatch(r"\(?([\d:.,]+)\)?\s*(?:[-–|]\s*)?(\S.*)", item.text)
+        start = parse_position(match[1]) if match else None
+        if match is None or start is None:
+            context.add("bab-salah", item.line)
+        else:
+            chapters.append(Placed(Chapter(start, match[2]), item.line))
+    return tuple(chapters)
+
+
+def parse_soundbites(value: Value, context: Context) -> tuple[Soundbite, ...]:
+    """Passages as ``MM:SS-MM:SS Title``."""
+    bites = []
+    for item in scalars(value, context):
+        match = re.fullmatch(r"([\d:.,]+)\s*[-–]\s*([\d:.,]+)\s*(.*)", item.text)
+        start, end = (parse_position(match[1]), parse_position(match[2])) if match else (None, None)
+        if match is None or start is None or end is None or end <= start:
+            context.wrong_form(item)
+        else:
+            bites.append(Soundbite(start, end - start, match[3]))
+    return tuple(bites)
+
+
+def parse_videos(value: Value, context: Context) -> tuple[Video, ...] | None:
+    """YouTube addresses; "tidak ada" gives an empty tuple, which means: none on purpose.
+
+    An address may be followed by a label: ``https://youtu.be/… Bagian 2``.
+    """
+    videos = []
+    for item in scalars(value, context):
+        if item.text.casefold() in NONE_WORDS:
+            continue
+        address, _, label = item.text.partition(" ")
+        video, findings = read_video(address, context.note.place(item.line))
+        context.report.extend(findings)
+        if video:
+            videos.append(Video(video.id, label.strip()))
+    return tuple(videos)

@@ -1,0 +1,189 @@
+"""Parsers of fields that hold one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from siniar.content.fields.table import Context, FileName, Parser
+from siniar.content.frontmatter import Scalar, Value
+from siniar.model import Topic
+from siniar.model.dates import DateProblem, parse_moment
+from siniar.model.slugs import SLUG, slugify
+from siniar.model.spelling import nearest
+from siniar.model.timecodes import parse_position
+
+EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
+
+
+def parse_text(value: Value, context: Context) -> str | None:
+    """One line of text; runs of white space become one blank."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    return " ".join(value.text.split())
+
+
+def parse_moment_field(value: Value, context: Context) -> datetime | None:
+    """An aware moment in the show's time zone."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    moment = parse_moment(value.text, context.zone)
+    if isinstance(moment, DateProblem):
+        code = "tanggal-salah" if moment is DateProblem.UNREADABLE else "tanggal-tidak-ada"
+        context.add(code, value.line, value=value.text)
+        return None
+    return moment
+
+
+def parse_day(value: Value, context: Context) -> date | None:
+    """A day; a clock is allowed and ignored."""
+    moment = parse_moment_field(value, context)
+    return moment.date() if moment else None
+
+
+def parse_number(value: Value, context: Context) -> int | None:
+    """A whole number from 0 to 999,999,999,999."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    if re.fullmatch("[0-9]{1,12}", value.text):
+        return int(value.text)
+    example = f"{context.key}: {context.field.example}"
+    context.add("angka-salah", value.line, value=value.text, example=example)
+    return None
+
+
+def one_of(choices: Mapping[str, object]) -> Parser:
+    """A parser for one of a few words, both languages being allowed."""
+
+    def parse(value: Value, context: Context) -> object:
+        if not isinstance(value, Scalar):
+            context.wrong_form(value)
+            return None
+        if value.text.casefold() in choices:
+            return choices[value.text.casefold()]
+        context.add(
+            "pilihan-salah",
+            value.line,
+            key=context.key,
+            value=value.text,
+            choices=", ".join(choices),
+        )
+        return None
+
+    return parse
+
+
+def parse_guid(value: Value, context: Context) -> str | None:
+    """An opaque permanent identity.
+
+    Digits alone are refused: Podcast Index's parser reads ``0012`` as the number 12.
+    """
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    is_opaque = re.search("[A-Za-z]", value.text) and not re.search(r"[\s<>&\"]", value.text)
+    if 8 <= len(value.text) <= 200 and is_opaque:
+        return value.text
+    context.add("guid-salah", value.line, example=EXAMPLE_GUID)
+    return None
+
+
+def parse_slug(value: Value, context: Context) -> str | None:
+    """A path segment of an address."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    if SLUG.fullmatch(value.text) and len(value.text) <= 100:
+        return value.text
+    example = f"{context.key}: {slugify(value.text) or context.field.example}"
+    context.add("slug-salah", value.line, value=value.text, example=example)
+    return None
+
+
+def parse_url(value: Value, context: Context) -> str | None:
+    """An absolute http or https address."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    return read_url(value.text, value.line, context)
+
+
+def read_url(text: str, line: int, context: Context) -> str | None:
+    """The address in ``text``, or a finding."""
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_address = (
+            is_address and "." in (parts.hostname or "") and not re.search(r"[\s<>\"]", text)
+        )
+    except ValueError:
+        is_address = False
+    if not is_address:
+        context.add("alamat-salah", line, value=text)
+        return None
+    if parts.scheme == "http":
+        context.add("alamat-http", line)
+    return text
+
+
+def file_in(folder: str) -> Parser:
+    """A parser for a file's name inside ``folder``, which it may not lead out of."""
+
+    def parse(value: Value, context: Context) -> FileName | None:
+        if not isinstance(value, Scalar):
+            context.wrong_form(value)
+            return None
+        name = value.text.removeprefix("/").removeprefix("content/")
+        name = name.removeprefix(f"{folder.removeprefix('content/')}/")
+        parts = re.split(r"[/\\]", name)
+        if ".." in parts or ":" in name or "\\" in name or name.startswith(("/", "~")):
+            context.add("jalur-keluar", value.line, value=value.text, folder=folder)
+            return None
+        return FileName(name, value.line)
+
+    return parse
+
+
+def parse_audio(value: Value, context: Context) -> FileName | None:
+    """A file in ``content/audio`` or a whole address elsewhere."""
+    if isinstance(value, Scalar) and re.match("https?://", value.text):
+        url = read_url(value.text, value.line, context)
+        return FileName(url, value.line) if url else None
+    parsed: FileName | None = file_in("content/audio")(value, context)
+    return parsed
+
+
+def parse_length(value: Value, context: Context) -> float | None:
+    """A duration such as ``12:30`` in seconds."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    seconds = parse_position(value.text)
+    if seconds is None:
+        context.wrong_form(value)
+    return seconds
+
+
+def parse_topic(value: Value, context: Context) -> Topic | None:
+    """One of the show's topics, by name or slug, whatever the case."""
+    if not isinstance(value, Scalar):
+        context.wrong_form(value)
+        return None
+    wanted = value.text.casefold()
+    for topic in context.topics:
+        if wanted in (topic.name.casefold(), topic.slug):
+            return topic
+    names = tuple(topic.name for topic in context.topics)
+    context.add(
+        "topik-tidak-dikenal",
+        value.line,
+        value=value.text,
+        nearest=nearest(value.text, names),
+        choices=", ".join(names),
+    )
+    return None

@@ -1,0 +1,144 @@
+"""Mends what is safe to mend in the text of a note: marks, line ends, former keys, dates, guid."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import Field, fold_key, parse_table, rows_by_key
+from siniar.content.fields.values import parse_day
+from siniar.content.frontmatter import FENCE, Note, Scalar, Sequence, Value, parse_note
+from siniar.model.dates import parse_moment
+
+#: Fields whose values are dates.
+_DATED = frozenset({"date", "expires", "confirmed", "recorded"})
+_BOM = b"\xef\xbb\xbf"
+
+
+def mint_guid() -> str:
+    """A new permanent identity for an episode."""
+    return str(uuid.uuid4())
+
+
+def mend_note(
+    content: bytes,
+    path: str,
+    zone: ZoneInfo,
+    *,
+    table: tuple[Field, ...] = EPISODE_FIELDS,
+    mint: Callable[[], str] = mint_guid,
+) -> bytes:
+    """The note with everything mended that cannot change what it means.
+
+    What cannot be read is left byte for byte: not UTF-8, broken YAML, missing fences. Numbers are
+    never mended, and neither is a guid that is there.
+    """
+    note = parse_note(content, path)
+    if not note.is_readable:
+        return content
+    text = content.removeprefix(_BOM).decode("utf-8")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    unchanged = "\n".join(lines).encode()
+    if _has_repeats(note, table):
+        return unchanged
+    _rename_keys(lines, note, table)
+    _write_dates_plainly(lines, note, table, zone)
+    if table is EPISODE_FIELDS:
+        _add_guid(lines, note, mint)
+    mended = "\n".join(lines).encode()
+    return mended if _mean_the_same(note, parse_note(mended, path), table, zone) else unchanged
+
+
+def _has_repeats(note: Note, table: tuple[Field, ...]) -> bool:
+    """Whether a field stands there twice; only a person knows which one is meant."""
+    rows = rows_by_key(table)
+    keys = [fold_key(entry.key) for entry in note.fields.entries]
+    names = [rows[key].name if key in rows else key for key in keys]
+    is_told = any(finding.code == "kunci-ganda" for finding in note.report)
+    return is_told or len(set(names)) < len(names)
+
+
+def _mean_the_same(before: Note, after: Note, table: tuple[Field, ...], zone: ZoneInfo) -> bool:
+    """Whether both notes give the same values, but for a guid that only the later one has.
+
+    A flow mapping, a key that stands elsewhere too: not every way to write YAML can be mended
+    line by line.
+    """
+    if not after.is_readable or before.body != after.body:
+        return False
+    old, new = (_values(note, table, zone) for note in (before, after))
+    if "guid" not in old:
+        new.pop("guid", None)
+    return old == new
+
+
+def _values(note: Note, table: tuple[Field, ...], zone: ZoneInfo) -> dict[str, object]:
+    """What the fields say, apart from the lines they stand on; dates as moments or days."""
+    rows = rows_by_key(table)
+    values: dict[str, object] = {}
+    for entry in note.fields.entries:
+        row = rows.get(fold_key(entry.key))
+        name = row.name if row else entry.key
+        values.setdefault(name, _plain(entry.value))
+    trial = Note(note.path, note.fields, lines=note.lines)
+    dated = tuple(row for row in table if row.name in _DATED)
+    return values | parse_table(note.fields, dated, trial, zone, ())
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value.items]
+    return [(entry.key, _plain(entry.value)) for entry in value.entries]
+
+
+def _rename_keys(lines: list[str], note: Note, table: tuple[Field, ...]) -> None:
+    """Former names become the present ones; so do known names in capitals."""
+    known = {fold_key(key): row.alias for row in table for key in row.obsolete}
+    spelled = {fold_key(key): key for row in table for key in (row.name, row.alias)}
+    present = {entry.key for entry in note.fields.entries}
+    for entry in note.fields.entries:
+        right = known.get(fold_key(entry.key)) or spelled.get(fold_key(entry.key))
+        if right is None or right in present:
+            continue
+        present.add(right)
+        index = entry.line - 1
+        lines[index] = re.sub(
+            rf"^(\s*[\"']?){re.escape(entry.key)}([\"']?\s*:)", rf"\g<1>{right}\2", lines[index]
+        )
+
+
+def _write_dates_plainly(
+    lines: list[str], note: Note, table: tuple[Field, ...], zone: ZoneInfo
+) -> None:
+    """``20 November 2026 pukul 08.00`` becomes ``2026-11-20 08:00``; the moment stays the same."""
+    rows = rows_by_key(table)
+    for entry in note.fields.entries:
+        row = rows.get(fold_key(entry.key))
+        if row is None or row.name not in _DATED or not isinstance(entry.value, Scalar):
+            continue
+        text = entry.value.text
+        moment = parse_moment(text, zone)
+        if not isinstance(moment, datetime) or text.startswith(str(moment.year)):
+            continue
+        index = entry.value.line - 1
+        lines[index] = lines[index].replace(text, _write_plainly(moment, row, zone), 1)
+
+
+def _write_plainly(moment: datetime, row: Field, zone: ZoneInfo) -> str:
+    if row.parse is parse_day:
+        return moment.strftime("%Y-%m-%d")
+    form = "%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M"
+    return moment.astimezone(zone).strftime(form).removesuffix(" 00:00")
+
+
+def _add_guid(lines: list[str], note: Note, mint: Callable[[], str]) -> None:
+    if any(fold_key(entry.key) == "guid" for entry in note.fields.entries):
+        return
+    end = next(index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
+    lines.insert(end, f"guid: {mint()}")

@@ -1,0 +1,147 @@
+"""Takes a note apart: front matter between two fences, and the text below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from siniar.content.frontmatter.plain import read_plainly
+from siniar.content.frontmatter.values import Entry, Mapping, UnreadableError
+from siniar.model.findings import Phrase, Place, Report
+
+#: Bytes; a note of 200 pages has fewer.
+SIZE_LIMIT = 1_000_000
+FENCE = "---"
+#: Compiled when one is looked for: few notes hold any.
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
+_FIELD_LINE = r"\s*(- .*|#.*|[\w-]+\s*:.*)$"
+
+
+@dataclass(slots=True)
+class Note:
+    """A note file taken apart."""
+
+    #: Relative to the project's root, with forward slashes.
+    path: str
+    fields: Mapping = field(default_factory=lambda: Mapping((), 1))
+    #: Markdown below the front matter.
+    body: str = ""
+    #: Line of the file that the body starts on, counted from 1.
+    body_line: int = 1
+    lines: tuple[str, ...] = ()
+    report: Report = field(default_factory=Report)
+    #: Whether the front matter could be read at all.
+    is_readable: bool = False
+    #: Files besides the note that were looked at on its account, there or not.
+    files: list[Path] = field(default_factory=list)
+    #: SHA-256, hexadecimal, of what was read of the note and of such files.
+    digests: dict[Path, str] = field(default_factory=dict)
+
+    def place(self, line: int) -> Place:
+        """A line of this file."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.path, line, text[:200])
+
+
+def parse_note(content: bytes, path: str) -> Note:
+    """Take a note apart; whatever is wrong with it stands in its report.
+
+    Never raises: a note that cannot be read at all has ``is_readable`` false.
+    """
+    note = Note(path)
+    text = _decode(content, note)
+    if text is None:
+        return note
+    note.lines = tuple(text.split("\n"))
+    if not text.strip():
+        note.report.add("catatan-kosong", Place(path))
+        return note
+    end = _find_fences(note)
+    if end is None:
+        return note
+    note.body_line = end + 2
+    note.body = "\n".join(note.lines[end + 1 :])
+    _read_fields(note.lines[1:end], note)
+    return note
+
+
+def _decode(content: bytes, note: Note) -> str | None:
+    if len(content) > SIZE_LIMIT:
+        note.report.add(
+            "berkas-terlalu-besar", Place(note.path), size=len(content), limit=SIZE_LIMIT
+        )
+        return None
+    if content.startswith(b"\xef\xbb\xbf"):
+        note.report.add("berkas-bom", Place(note.path, 1))
+        content = content[3:]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace")
+        note.report.add("berkas-bukan-utf8", Place(note.path, line, snippet[:200]))
+        return None
+    if "\r" in text:
+        note.report.add("berkas-crlf", Place(note.path))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _drop_controls(text, note)
+
+
+def _drop_controls(text: str, note: Note) -> str:
+    if text.replace("\n", "").isprintable() or not re.search(_CONTROL, text):
+        return text
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.search(_CONTROL, line)
+        if match:
+            place = Place(note.path, number, re.sub(_CONTROL, "", line)[:200])
+            note.report.add("karakter-kendali", place, name=f"U+{ord(match[0]):04X}")
+    return re.sub(_CONTROL, "", text)
+
+
+def _find_fences(note: Note) -> int | None:
+    """Index of the closing fence, or ``None`` with a finding."""
+    if note.lines[0].rstrip() != FENCE:
+        note.report.add("pembuka-tidak-ada", note.place(1))
+        return None
+    for index, line in enumerate(note.lines[1:], 1):
+        if line.rstrip() == FENCE:
+            return index
+    last = 1
+    for number, line in enumerate(note.lines[1:], 2):
+        if not re.match(_FIELD_LINE, line):
+            break
+        last = number
+    note.report.add("penutup-tidak-ada", note.place(last))
+    return None
+
+
+def _read_fields(lines: tuple[str, ...], note: Note) -> None:
+    tree = read_plainly(lines)
+    if tree is None:
+        tabbed = [n for n, line in enumerate(lines, 2) if line.lstrip(" ").startswith("\t")]
+        for number in tabbed:
+            note.report.add("yaml-tab", note.place(number))
+        if tabbed:
+            return
+        # YAML's parser is slow to import, and few notes need it.
+        from siniar.content.frontmatter.yaml import read_carefully  # noqa: PLC0415
+
+        try:
+            tree = read_carefully("\n".join(lines))
+        except UnreadableError as error:
+            problem = Phrase(error.problem)
+            note.report.add("yaml-rusak", note.place(error.line), problem=problem)
+            return
+    note.fields = _without_repeats(tree, note)
+    note.is_readable = True
+
+
+def _without_repeats(tree: Mapping, note: Note) -> Mapping:
+    kept: dict[str, Entry] = {}
+    for entry in tree.entries:
+        if entry.key in kept:
+            note.report.add("kunci-ganda", note.place(entry.line), key=entry.key)
+        else:
+            kept[entry.key] = entry
+    return Mapping(tuple(kept.values()), tree.line)

@@ -1,0 +1,93 @@
+"""The row type of a table of settings, and how a mapping is parsed through such a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from siniar.model.findings import Phrase, Place, Report
+from siniar.model.spelling import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a setting stands and where findings about it go."""
+
+    path: str
+    #: The lines of the settings file, to find a key's line in.
+    lines: tuple[str, ...]
+    report: Report
+    #: Dotted name of the setting.
+    key: str = ""
+
+    def place(self) -> Place:
+        """The line that names the setting, as well as it can be found."""
+        name = self.key.rpartition(".")[2]
+        pattern = re.compile(rf"""["']{re.escape(name)}["']\s*:|^\s*{re.escape(name)}\s*=""")
+        for number, line in enumerate(self.lines, 1):
+            if pattern.search(line):
+                return Place(self.path, number, line)
+        return Place(self.path)
+
+    def inside(self, key: str) -> Context:
+        """The context of a setting within this one."""
+        return replace(self, key=f"{self.key}.{key}" if self.key else key)
+
+    def wrong(self, value: object, expected: str) -> None:
+        """Note that the value is not what is expected (a message id)."""
+        self.report.add(
+            "setelan-salah",
+            self.place(),
+            key=self.key,
+            value=repr(value)[:120],
+            expected=Phrase(expected),
+        )
+
+
+Parser = Callable[[Any, Context], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of a table of settings."""
+
+    key: str
+    parse: Parser
+    #: Message id: what the setting is for.
+    help: str
+    #: As it would stand in pelicanconf.py.
+    example: str
+    #: The attribute it becomes, when that differs from the key.
+    name: str = ""
+    is_required: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """Name of the parsed value."""
+        return self.name or self.key
+
+
+def parse_settings(
+    values: Mapping[Any, Any], table: tuple[Setting, ...], context: Context
+) -> dict[str, Any]:
+    """The parsed settings of a mapping; what is wrong stands in the context's report."""
+    rows = {row.key: row for row in table}
+    parsed: dict[str, Any] = {}
+    for key, value in values.items():
+        here = context.inside(str(key))
+        row = rows.get(str(key))
+        if row is None:
+            guess = nearest(str(key), tuple(rows))
+            here.report.add("setelan-tidak-dikenal", here.place(), key=here.key, nearest=guess)
+            continue
+        result = row.parse(value, here)
+        if result is not None:
+            parsed[row.attribute] = result
+    for row in table:
+        if row.is_required and row.key not in values:
+            example = f'"{row.key}": {row.example}'
+            inner = context.inside(row.key)
+            context.report.add("setelan-wajib", context.place(), key=inner.key, example=example)
+    return parsed

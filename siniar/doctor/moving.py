@@ -1,0 +1,143 @@
+"""Changes the audio's base address in a settings file's text, and in what the ledger remembers."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from siniar.feed.ledger import Record, audio_of
+from siniar.model.catalogue import Catalogue
+
+SETTING = "audio_base"
+
+
+class NotPlainError(Exception):
+    """The setting does not stand in the file as plain text that can be changed safely."""
+
+
+def is_base(text: str) -> bool:
+    """Whether it is an address below which files can lie."""
+    return re.fullmatch(r"https?://[^\s<>\"?#]+", text) is not None
+
+
+def change_base(source: str, base: str, *, adds: bool) -> str:
+    """The settings with another ``audio_base``; nothing else of the text is touched.
+
+    With ``adds`` a setting that is not there yet is written into SHOW; without it the text stays.
+
+    Raises:
+        NotPlainError: SHOW is not a plain dict, or the setting is computed.
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError) as error:  # ValueError: a zero byte
+        raise NotPlainError(str(error)) from None
+    values = list(_values(tree))
+    if any(not _is_text(value) for value in values):
+        raise NotPlainError(ast.unparse(values[0]))
+    lines = source.splitlines(keepends=True)
+    written = json.dumps(base, ensure_ascii=False)
+    for value in reversed(values):
+        _replace(lines, value, written)
+    if not values and adds:
+        _add(lines, tree, f'"{SETTING}": {written},')
+    changed = "".join(lines)
+    if _others(ast.parse(changed)) != _others(tree):
+        raise NotPlainError(SETTING)
+    return changed
+
+
+def _is_text(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def _shows(tree: ast.Module) -> list[ast.Dict]:
+    """Every dict that is given the name SHOW at the top of the file."""
+    return [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id == "SHOW"
+    ]
+
+
+def _values(tree: ast.Module) -> Iterable[ast.expr]:
+    """Where the setting is given a value, in the order of the text."""
+    for node in tree.body:
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            if isinstance(target, ast.Subscript) and _is_setting(target.slice):
+                yield node.value
+            elif isinstance(target, ast.Name) and isinstance(node.value, ast.Dict):
+                pairs = zip(node.value.keys, node.value.values, strict=True)
+                yield from (value for key, value in pairs if _is_setting(key))
+
+
+def _is_setting(key: ast.expr | None) -> bool:
+    return isinstance(key, ast.Constant) and key.value == SETTING
+
+
+def _replace(lines: list[str], value: ast.expr, written: str) -> None:
+    """Put text in the place of a value; Python counts columns in bytes."""
+    first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
+    before = lines[first].encode()[: value.col_offset]
+    after = lines[last].encode()[value.end_col_offset or 0 :]
+    lines[first : last + 1] = [(before + written.encode() + after).decode()]
+
+
+def _add(lines: list[str], tree: ast.Module, written: str) -> None:
+    """Put a line above the last setting of SHOW, and above the comment that belongs to that."""
+    shows = _shows(tree)
+    keys = [key for key in shows[-1].keys if key is not None] if shows else []
+    if not keys:
+        raise NotPlainError("SHOW")
+    number = keys[-1].lineno - 1
+    indent = lines[number][: keys[-1].col_offset]
+    if indent.strip():
+        raise NotPlainError("SHOW")
+    while lines[number - 1].lstrip().startswith("#"):
+        number -= 1
+    ending = "\r\n" if lines[number].endswith("\r\n") else "\n"
+    lines.insert(number, f"{indent}{written}{ending}")
+
+
+def _others(tree: ast.Module) -> str:
+    """Everything but the setting, to be compared."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            pairs = [
+                (key, value)
+                for key, value in zip(node.keys, node.values, strict=True)
+                if not _is_setting(key)
+            ]
+            node.keys, node.values = [key for key, _ in pairs], [value for _, value in pairs]
+        elif isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Subscript) and _is_setting(target.slice)
+            for target in node.targets
+        ):
+            node.value = ast.Constant("")
+    return ast.dump(tree)
+
+
+def move_records(records: Iterable[Record], catalogue: Catalogue) -> tuple[Record, ...]:
+    """The ledger after a move: the same files, with the addresses that the catalogue gives them.
+
+    A record whose file has another name now stays as it is, for the check to tell of.
+    """
+    places = {
+        episode.guid: audio_of(episode.enclosure)
+        for episode in catalogue.public
+        if episode.enclosure
+    }
+    return tuple(_moved(record, places.get(record.guid, record.audio)) for record in records)
+
+
+def _moved(record: Record, audio: str) -> Record:
+    is_same = PurePosixPath(audio).name == PurePosixPath(record.audio).name
+    return replace(record, audio=audio) if is_same else record

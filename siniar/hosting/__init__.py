@@ -1,1 +1,0 @@
-"""Where the audio lies: how long its place will do, and whether every address answers rightly."""

@@ -1,0 +1,76 @@
+"""Checks the pictures that editors supply: the show's artwork strictly, an episode's leniently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from siniar.images.photos import Photo, Unreadable, read_photo
+from siniar.model.findings import Finding, Phrase, Place, found
+from siniar.model.spelling import nearest
+
+#: Pixels a side that directories take
+#: (https://podcasters.apple.com/support/896-artwork-requirements).
+LEAST_SIDE, MOST_SIDE = 1400, 3000
+#: Bytes of the artwork that every app loads.
+MOST_BYTES = 512 * 1024
+#: Kinds that directories take, and those that the build can turn into them without surprise.
+ARTWORK_KINDS = frozenset({"JPEG", "PNG"})
+PICTURE_KINDS = ARTWORK_KINDS | {"WEBP", "AVIF"}
+
+
+def _unreadable(unreadable: Unreadable, place: Place, name: str) -> Finding:
+    if unreadable.kind:
+        return found("gambar-jenis", place, value=name, kind=unreadable.kind)
+    return found("gambar-rusak", place, value=name, problem=Phrase(unreadable.problem))
+
+
+def _read(path: Path) -> Photo | Unreadable | None:
+    """``None`` when there is no such file."""
+    try:
+        return read_photo(path)
+    except OSError:
+        return None
+
+
+def check_artwork(path: Path, place: Place) -> list[Finding]:
+    """Findings on a show's artwork: what Apple and Spotify refuse."""
+    name = path.name
+    photo = _read(path)
+    if photo is None:
+        folder = path.parent.name
+        return [found("berkas-tidak-ada", place, value=name, folder=folder, nearest=_nearest(path))]
+    if isinstance(photo, Unreadable):
+        return [_unreadable(photo, place, name)]
+    findings = []
+    if photo.format not in ARTWORK_KINDS or photo.is_animated:
+        findings.append(found("gambar-jenis", place, value=name, kind=photo.format))
+    if photo.width != photo.height:
+        size = {"width": photo.width, "height": photo.height}
+        findings.append(found("gambar-bukan-persegi", place, value=name, **size))
+    elif not LEAST_SIDE <= photo.width <= MOST_SIDE:
+        findings.append(found("gambar-ukuran", place, value=name, width=photo.width))
+    if photo.mode != "RGB":
+        findings.append(found("gambar-warna", place, value=name, mode=photo.mode))
+    if photo.length > MOST_BYTES:
+        size_kb = round(photo.length / 1024)
+        findings.append(found("gambar-berat", place, value=name, size=size_kb))
+    return findings
+
+
+def check_picture(photo: Photo | Unreadable, place: Place, name: str) -> list[Finding]:
+    """Findings on an episode's picture, which the build crops, turns and converts itself."""
+    if isinstance(photo, Unreadable):
+        return [_unreadable(photo, place, name)]
+    findings = []
+    if photo.format not in PICTURE_KINDS:
+        findings.append(found("gambar-jenis", place, value=name, kind=photo.format))
+    if min(photo.width, photo.height) < LEAST_SIDE:
+        size = {"width": photo.width, "height": photo.height}
+        findings.append(found("gambar-kecil", place, value=name, **size))
+    return findings
+
+
+def _nearest(path: Path) -> str:
+    folder = path.parent
+    names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    return nearest(path.name, tuple(names)) or "-"

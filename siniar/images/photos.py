@@ -1,0 +1,147 @@
+"""Reads picture files of the content and makes them square, upright and RGB."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from siniar.model.words import N_
+
+#: What Pillow may open: the kinds that phones and drawing programs save.
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
+#: Kinds that Pillow cannot or shall not open, by a mark in their first bytes.
+_OTHER_KINDS = (
+    (b"ftypheic", "HEIC"),
+    (b"ftypheix", "HEIC"),
+    (b"ftypmif1", "HEIC"),
+    (b"%PDF-", "PDF"),
+    (b"<svg", "SVG"),
+    (b"8BPS", "Photoshop"),
+)
+#: How Pillow refuses broken files: its plugins let through whatever parsing the bytes raised.
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+    MemoryError,
+    # What libavif says of a file that lacks its picture.
+    RuntimeError,
+    Image.DecompressionBombError,
+)
+
+EMPTY = N_("it is empty")
+LFS_POINTER = N_("it is only a Git LFS pointer")
+NOT_A_PICTURE = N_("its content is no picture")
+TOO_LARGE = N_("it has too many pixels")
+DAMAGED = N_("it is damaged or cut off")
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file that could be read to its last pixel."""
+
+    path: Path
+    #: SHA-256 of the content, hexadecimal.
+    digest: str
+    #: Bytes.
+    length: int
+    #: Pillow's name of the format; ``JPEG`` too for the several pictures in one that phones save.
+    format: str
+    #: Pillow's name of the colour mode.
+    mode: str
+    #: Pixels as people see it, turned upright.
+    width: int
+    height: int
+    is_animated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is no picture, and why: a message id, or the kind it has instead."""
+
+    problem: str
+    kind: str = ""
+
+
+def _decode(data: bytes, draft: int | None = None) -> Image.Image:
+    """The first picture of a file, decoded; a JPEG at least ``draft`` pixels wide if given."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)  # about tags of no importance here
+        image = Image.open(BytesIO(data), formats=FORMATS)
+        if draft:
+            image.draft(None, (draft, draft))
+        image.load()
+    return image
+
+
+def read_photo(path: Path) -> Photo | Unreadable:
+    """What a picture file is, after decoding all of it.
+
+    Raises:
+        OSError: the file is not there or cannot be opened.
+    """
+    data = path.read_bytes()
+    refused = _refuse(data)
+    if refused:
+        return refused
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", UserWarning)
+            header = Image.open(BytesIO(data), formats=FORMATS)
+            orientation = header.getexif().get(0x0112, 1)
+        _decode(data, draft=64)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return Unreadable(TOO_LARGE)
+    except UnidentifiedImageError:
+        return Unreadable(NOT_A_PICTURE)
+    except _BROKEN:
+        return Unreadable(DAMAGED)
+    size = header.size[::-1] if orientation in {5, 6, 7, 8} else header.size
+    kind = "JPEG" if header.format == "MPO" else str(header.format)
+    frames = getattr(header, "n_frames", 1) if kind != "JPEG" else 1
+    return Photo(path, sha256(data).hexdigest(), len(data), kind, header.mode, *size, frames > 1)
+
+
+def _refuse(data: bytes) -> Unreadable | None:
+    if not data:
+        return Unreadable(EMPTY)
+    if data.startswith(b"version https://git-lfs.github.com/spec/"):
+        return Unreadable(LFS_POINTER)
+    kind = next((kind for mark, kind in _OTHER_KINDS if mark in data[:400]), None)
+    return Unreadable(NOT_A_PICTURE, kind) if kind else None
+
+
+def load_photo(photo: Photo) -> Image.Image:
+    """The picture upright and as RGB, transparency on white.
+
+    Raises:
+        OSError: the file is gone since it was read.
+    """
+    image = ImageOps.exif_transpose(_decode(photo.path.read_bytes()))
+    if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    result = Image.new("RGB", image.size, "white")  # without the camera's notes: no place leaks
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        result.paste(layer, mask=layer.getchannel("A"))
+    else:
+        result.paste(image.convert("RGB"))
+    return result
+
+
+def cover(image: Image.Image, width: int, height: int) -> Image.Image:
+    """The middle of a picture at exactly this size."""
+    return ImageOps.fit(image, (width, height), Image.Resampling.LANCZOS)

@@ -1,0 +1,1 @@
+"""Audio and transcripts: read, check, tag, render; the files beside an episode."""

@@ -1,0 +1,120 @@
+"""Reads an audio file into what a feed must tell of it, and judges whether it can be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from siniar.media.audio.cache import AudioCache, digest_file, mark_of
+from siniar.media.audio.facts import Probe, is_enclosure
+from siniar.media.audio.kinds import LFS_KIND, MP3, OPUS
+from siniar.model import Audio
+from siniar.model.findings import Finding, Phrase, Place, found
+
+#: Spotify asks for 96 kbps; encoders miss it by a little.
+BITRATE_ADVICE = 95_000
+#: Bytes that GitHub takes in one file.
+#: https://docs.github.com/repositories/working-with-files/managing-large-files
+LENGTH_ADVICE = 100_000_000
+
+
+def read_audio(
+    source: Path, published_name: str, place: Place, cache: AudioCache | None = None
+) -> tuple[Audio | None, list[Finding]]:
+    """The enclosure in a file, MP3 or M4A by its content, with what is wrong with it.
+
+    A file that is cut off still gives what is there, so that a preview can play it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    length = source.stat().st_size
+    if not length:
+        return None, [found("audio-kosong", place, value=source.name)]
+    digest, probe = _look(source, cache)
+    refusal = _refuse(probe, source.name, place)
+    if refusal:
+        return None, [refusal]
+    audio = _build_audio(source, published_name, length, digest, probe)
+    return audio, list(_check(audio, probe, place))
+
+
+def read_data_saver(
+    source: Path, published_name: str, place: Place, cache: AudioCache | None = None
+) -> tuple[Audio | None, list[Finding]]:
+    """The small file for prepaid data: Opus in Ogg and nothing else.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    length = source.stat().st_size
+    if not length:
+        return None, [found("audio-kosong", place, value=source.name)]
+    digest, probe = _look(source, cache)
+    if probe.type != OPUS:
+        refusal = None if probe.type else _refuse(probe, source.name, place)
+        kind = Phrase(probe.kind)
+        return None, [refusal or found("hemat-jenis", place, value=source.name, kind=kind)]
+    audio = _build_audio(source, published_name, length, digest, probe)
+    return audio, list(_check(audio, probe, place))
+
+
+def _look(source: Path, cache: AudioCache | None) -> tuple[str, Probe]:
+    """Digest and probe of a file, from the cache as far as it knows them."""
+    if cache is None:
+        return digest_file(source), _probe(source)
+    mark = mark_of(source)
+    known = cache.recall(source, mark)
+    if known:
+        return known
+    digest = digest_file(source)
+    probe = cache.probe_of(digest) or _probe(source)
+    cache.note(source, mark, digest, probe)
+    return digest, probe
+
+
+def _probe(source: Path) -> Probe:
+    # Slow to import, and most builds read no audio.
+    from siniar.media.audio.probe import probe_file  # noqa: PLC0415
+
+    return probe_file(source)
+
+
+def _refuse(probe: Probe, name: str, place: Place) -> Finding | None:
+    if probe.kind == LFS_KIND.name:
+        return found("audio-lfs", place, value=name)
+    if not probe.type:
+        return found("audio-bukan-audio", place, value=name, kind=Phrase(probe.kind))
+    if not is_enclosure(probe):
+        return found("audio-jenis", place, value=name, kind=Phrase(probe.kind))
+    return None
+
+
+def _build_audio(
+    source: Path, published_name: str, length: int, digest: str, probe: Probe
+) -> Audio:
+    return Audio(
+        source=source,
+        name=published_name,
+        length=length,
+        type=probe.type,
+        duration=probe.duration,
+        bitrate=probe.bitrate,
+        channels=probe.channels,
+        sample_rate=probe.sample_rate,
+        chapters=probe.chapters,
+        has_cover=probe.has_cover,
+        digest=digest,
+    )
+
+
+def _check(audio: Audio, probe: Probe, place: Place) -> Iterator[Finding]:
+    name = audio.source.name if audio.source else audio.name
+    if probe.problem:
+        yield found("audio-terpotong", place, value=name, problem=Phrase(probe.problem))
+    elif audio.duration is None:
+        yield found("audio-durasi", place, value=name)
+    if audio.type == MP3 and audio.bitrate and audio.bitrate < BITRATE_ADVICE:
+        yield found("audio-bitrate", place, value=name, bitrate=round(audio.bitrate / 1000))
+    if audio.length > LENGTH_ADVICE:
+        yield found("audio-besar", place, value=name, size=round(audio.length / 1_000_000))

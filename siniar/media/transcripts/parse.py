@@ -1,0 +1,193 @@
+"""Parses WebVTT and SubRip text into cues; each line that cannot be understood is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+
+from siniar.media.transcripts.captions import Caption, build_cues
+from siniar.media.transcripts.usual import read_usual
+from siniar.model import Cue
+from siniar.model.findings import Finding, Place, Report
+from siniar.model.timecodes import parse_position
+
+_ARROW = "-->"
+#: What people write instead of the arrow.
+_TIMES_LIKE = re.compile(r"\s*\d{1,3}:\d{2}[\d:.,]*\s*(?:[-–—=]{0,2}>|→|[-–—])\s*\d{1,3}:\d{2}")
+_SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>", re.IGNORECASE)
+#: Tags of WebVTT and those that SubRip files hold; anything else between < and > is text.
+TAG = re.compile(
+    r"</?(?:c|i|b|u|s|v|em|strong|lang|ruby|rt|font|span|br)(?:[.\s/][^<>]*)?>"
+    r"|<\d[\d:.]*>|\{\\an?\d+\}",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"([^\W\d_][\w .'’-]{0,39}):\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class _Times:
+    """A line with times and the lines of words that follow it."""
+
+    number: int
+    text: str
+    words: list[str]
+
+
+def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Finding]]:
+    """The cues of a WebVTT or SubRip text by time, and what is wrong with it.
+
+    Which of the two it is shows in the content. A line whose times cannot be read is left out with
+    its words; everything else stays.
+    """
+    text = _normal(text)
+    usual = read_usual(text)
+    if usual:
+        cues = build_cues(usual)
+        return tuple(cues if text.startswith("WEBVTT") else _name_speakers(cues)), []
+    report = Report()
+    lines = text.split("\n")
+    is_vtt = _is_vtt(lines)
+    if not is_vtt and not any(_is_times(lines, index, is_vtt=False) for index in range(len(lines))):
+        code = "transkrip-bentuk" if any(line.strip() for line in lines) else "transkrip-kosong"
+        report.add(code, Place(path, 1, lines[0][:200]))
+        return (), report.findings
+    captions: list[Caption] = []
+    for times in _split(lines, path, report, is_vtt=is_vtt):
+        captions.extend(_read_captions(times, path, report))
+    captions = _order(captions, path, lines, report)
+    cues = build_cues(captions)
+    if not cues and not report.findings:
+        report.add("transkrip-kosong", Place(path, 1, lines[0][:200]))
+    return tuple(cues if is_vtt else _name_speakers(cues)), report.findings
+
+
+def _normal(text: str) -> str:
+    """The text without what nobody sees, its lines ended as on Unix."""
+    text = text.removeprefix("\ufeff")
+    # Most texts have no such characters, and this tells it quicker than looking for each.
+    if not text.replace("\n", "").isprintable():
+        text = re.sub("\r\n?", "\n", _CONTROLS.sub("", text))
+    return text
+
+
+def _is_vtt(lines: list[str]) -> bool:
+    first = next((line for line in lines if line.strip()), "")
+    return re.match(r"WEBVTT(?:\s|$)", first) is not None
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def _is_times(lines: list[str], index: int, *, is_vtt: bool) -> bool:
+    """Whether a line is meant to hold times.
+
+    In WebVTT the arrow makes it so; in SubRip it may stand in the words, and only counts at the
+    top of a block.
+    """
+    line = lines[index]
+    if _ARROW in line and (is_vtt or _parse_times(line)):
+        return True
+    before = lines[index - 1].strip() if index else ""
+    is_top = not before or (before.isdigit() and (index < 2 or not lines[index - 2].strip()))
+    if not is_top:
+        return False
+    return _TIMES_LIKE.match(line) is not None or (_ARROW in line and any(map(str.isdigit, line)))
+
+
+def _split(lines: list[str], path: str, report: Report, *, is_vtt: bool) -> Iterator[_Times]:
+    """Every line with times, with the words below it up to the next one."""
+    current: _Times | None = None
+    is_header, is_skipped = is_vtt, False
+    for index, line in enumerate(lines):
+        if _is_times(lines, index, is_vtt=is_vtt) and not is_skipped:
+            if current:
+                yield current
+            current, is_header = _Times(index + 1, line, []), False
+        elif not line.strip():
+            is_header, is_skipped = is_header and index == 0, False
+        elif is_header or is_skipped or _is_name_of_cue(lines, index, is_vtt=is_vtt):
+            continue
+        elif is_vtt and _SKIPPED.match(line) and (index == 0 or not lines[index - 1].strip()):
+            is_skipped = True
+        elif current:
+            current.words.append(line)
+        elif not is_vtt:
+            report.add("transkrip-waktu", Place(path, index + 1, line[:200]))
+    if current:
+        yield current
+
+
+def _is_name_of_cue(lines: list[str], index: int, *, is_vtt: bool) -> bool:
+    """Whether a line is the number or name that stands above a line with times, or lost it."""
+    following = index + 1
+    is_above = following < len(lines) and _is_times(lines, following, is_vtt=is_vtt)
+    is_alone = following >= len(lines) or not lines[following].strip()
+    is_first = index == 0 or not lines[index - 1].strip()
+    if lines[index].strip().isdigit():
+        return is_above or (is_alone and is_first)
+    return is_vtt and is_above and is_first
+
+
+def _parse_times(line: str) -> tuple[float, float] | None:
+    """Start and end in seconds; what follows the end is where WebVTT shows the cue."""
+    left, _, right = line.partition(_ARROW)
+    start, end = parse_position(left), parse_position((right.split() or [""])[0])
+    if start is None or end is None or end <= start:
+        return None
+    return round(start, 3), round(end, 3)
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _read_captions(times: _Times, path: str, report: Report) -> Iterator[Caption]:
+    """A caption for each voice in a cue; none without words."""
+    parsed = _parse_times(times.text)
+    if parsed is None:
+        report.add("transkrip-waktu", Place(path, times.number, times.text[:200]))
+        return
+    speaker = ""
+    for index, part in enumerate(_VOICE.split("\n".join(times.words))):
+        if index % 2:
+            speaker = _plain(part)
+            continue
+        words = re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)
+        lines = tuple(filter(None, map(_plain, words.split("\n"))))
+        if lines:
+            yield Caption(*parsed, lines, speaker, times.number)
+
+
+def _plain(text: str) -> str:
+    """Words without tags and entities, with single blanks."""
+    return " ".join(_CONTROLS.sub("", unescape(TAG.sub("", text))).split())
+
+
+def _order(captions: list[Caption], path: str, lines: list[str], report: Report) -> list[Caption]:
+    for before, after in pairwise(captions):
+        if after.start < before.start:
+            place = Place(path, after.number, lines[after.number - 1][:200])
+            report.add("transkrip-tidak-urut", place)
+    return sorted(captions, key=lambda caption: caption.start)
+
+
+def _name_speakers(cues: list[Cue]) -> list[Cue]:
+    """SubRip has no voices: ``Name: words`` names one where the same name comes again.
+
+    Who was named goes on speaking until the next name.
+    """
+    matches = [_NAME.match(cue.text) for cue in cues]
+    counts = Counter(match[1] for match in matches if match)
+    named: list[Cue] = []
+    speaker = ""
+    for cue, match in zip(cues, matches, strict=True):
+        text = cue.text
+        if match and counts[match[1]] > 1:
+            speaker, text = match[1], text[match.end() :]
+        named.append(cue._replace(text=text, speaker=cue.speaker or speaker))
+    return named

@@ -1,0 +1,52 @@
+"""Reads a transcript file and checks it against the audio it belongs to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from siniar.media.transcripts.parse import parse_transcript
+from siniar.model import Transcript
+from siniar.model.findings import Finding, Place, found
+from siniar.model.timecodes import format_position
+
+#: Bytes; a day of speech has fewer.
+SIZE_LIMIT = 5_000_000
+#: Seconds that a transcript may go on after the audio before somebody should look.
+OVERRUN = 2.0
+
+
+def read_transcript(source: Path, path: str) -> tuple[Transcript | None, list[Finding]]:
+    """The transcript in a file, which findings call ``path``.
+
+    A byte order mark and Windows line ends are what subtitle programs write, and no finding.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return build_transcript(source.read_bytes(), source, path)
+
+
+def build_transcript(
+    content: bytes, source: Path, path: str
+) -> tuple[Transcript | None, list[Finding]]:
+    """The same of a file that has been read already."""
+    if len(content) > SIZE_LIMIT:
+        values = {"size": len(content), "limit": SIZE_LIMIT}
+        return None, [found("berkas-terlalu-besar", Place(path), **values)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace").strip()
+        return None, [found("berkas-bukan-utf8", Place(path, line, snippet[:200]))]
+    cues, findings = parse_transcript(text, path)
+    return (Transcript(cues, source) if cues else None), findings
+
+
+def check_transcript(transcript: Transcript, duration: float, place: Place) -> list[Finding]:
+    """Whether the transcript goes on after the audio of ``duration`` seconds has ended."""
+    end = max((cue.end for cue in transcript.cues), default=0.0)
+    if end <= duration + OVERRUN:
+        return []
+    values = {"end": format_position(end), "duration": format_position(duration)}
+    return [found("transkrip-lewat-akhir", place, **values)]

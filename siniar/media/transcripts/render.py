@@ -1,0 +1,63 @@
+"""Renders transcripts as WebVTT, as SubRip and as plain text."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from itertools import groupby
+
+from siniar.media.transcripts.parse import TAG
+from siniar.model import Transcript
+from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
+
+
+def render_vtt(transcript: Transcript, language: str) -> str:
+    """WebVTT with voices; ``language`` is a BCP 47 tag."""
+    blocks = [f"WEBVTT\nKind: captions\nLanguage: {language}\n"]
+    voices = {"": ""}
+    for start, end, text, speaker in transcript.cues:
+        if speaker not in voices:
+            # A name that ends in two hyphens would make an arrow of its own bracket.
+            name = escape(speaker, quote=False).replace("--", "-&#45;")
+            voices[speaker] = f"<v {name}>"
+        words = escape(text, quote=False).replace("{\\", "&#123;\\")
+        blocks.append(
+            f"{format_vtt_stamp(start)} --> {format_vtt_stamp(end)}\n{voices[speaker]}{words}\n"
+        )
+    return "\n".join(blocks)
+
+
+#: What HTML takes for the beginning of a tag.
+_OPEN = re.compile(r"<[A-Za-z/!?]")
+
+
+def render_srt(transcript: Transcript) -> str:
+    """SubRip, which has no voices: a speaker is named where another one begins."""
+    blocks = []
+    last = ""
+    for number, (start, end, text, speaker) in enumerate(transcript.cues, 1):
+        words = _srt_text(f"{speaker}: {text}" if speaker and speaker != last else text)
+        last = speaker
+        blocks.append(f"{number}\n{format_srt_stamp(start)} --> {format_srt_stamp(end)}\n{words}\n")
+    return "\n".join(blocks)
+
+
+def _srt_text(text: str) -> str:
+    """Words as they are; escaped only where a reader could take them for a tag or an entity.
+
+    SubRip's own tags are few, but programs in browsers show its lines as HTML.
+    """
+    if "&" in text and unescape(text) != text:
+        text = text.replace("&", "&amp;")
+    if ("<" in text or "{" in text) and (TAG.search(text) or _OPEN.search(text)):
+        text = text.replace("<", "&lt;").replace("{\\", "&#123;\\")
+    return text.replace("-->", "--&gt;")
+
+
+def transcript_text(transcript: Transcript) -> str:
+    """The words alone, a line for each turn of a speaker."""
+    lines = []
+    for speaker, cues in groupby(transcript.cues, key=lambda cue: cue.speaker):
+        words = " ".join(cue.text for cue in cues)
+        lines.append(f"{speaker}: {words}" if speaker else words)
+    return "\n".join(lines)

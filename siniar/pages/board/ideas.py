@@ -1,0 +1,102 @@
+"""Reads the ideas for episodes in content/rencana/, through a table of fields like every note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from siniar.content.fields.lists import parse_lines
+from siniar.content.fields.table import Field, parse_table
+from siniar.content.fields.values import parse_day, parse_text, parse_topic, parse_url
+from siniar.content.frontmatter import parse_note
+from siniar.model import Day, Show, Topic
+from siniar.model.findings import Finding
+from siniar.model.words import N_
+
+#: Below content/.
+FOLDER = "rencana"
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An episode that is not written yet."""
+
+    title: str
+    #: The file, relative to the project's root, with forward slashes.
+    source: str
+    #: What residents ask, in their own words.
+    question: str = ""
+    topic: Topic | None = None
+    #: Who explains it, or who takes care of it.
+    who: tuple[str, ...] = ()
+    #: Day on which it should come out.
+    when: Day | None = None
+    #: Day of the recording.
+    recorded: Day | None = None
+    #: Name of the note that the idea became, without ``.md``.
+    episode: str = ""
+    #: Where the idea comes from: an absolute address, mostly of a form that was sent.
+    link: str = ""
+    #: Whether anything is written below the front matter.
+    has_notes: bool = False
+
+
+IDEA_FIELDS = (
+    Field(
+        "title",
+        "judul",
+        parse_text,
+        N_("What the episode will be about."),
+        "Surat pindah antarkecamatan",
+        is_required=True,
+    ),
+    Field(
+        "question",
+        "pertanyaan",
+        parse_text,
+        N_("What residents ask, in their own words."),
+        "Apa yang dibawa kalau pindah?",
+    ),
+    Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
+    Field(
+        "who",
+        "siapa",
+        parse_lines,
+        N_("Who explains it, and who takes care of it."),
+        '["Sari Contoh, petugas loket"]',
+    ),
+    Field("when", "kapan", parse_day, N_("Day on which it should come out."), "2026-12-18"),
+    Field("recorded", "direkam", parse_day, N_("Day of the recording."), "2026-12-10"),
+    Field(
+        "episode",
+        "episode",
+        parse_text,
+        N_("The note that the idea has become; its card takes over from there."),
+        "014-surat-pindah",
+    ),
+    Field(
+        "link",
+        "asal",
+        parse_url,
+        N_("Where the idea comes from, such as the form that was sent."),
+        "https://github.com/kantor/siniar/issues/12",
+    ),
+)
+
+
+def read_ideas(
+    root: Path, paths: Iterable[Path], show: Show
+) -> tuple[tuple[Idea, ...], list[Finding]]:
+    """The ideas of the files that can be read, and what is wrong with any of them."""
+    ideas, findings = [], []
+    for path in paths:
+        note = parse_note(path.read_bytes(), path.relative_to(root).as_posix())
+        if note.is_readable:
+            zone = ZoneInfo(show.timezone)
+            parts = parse_table(note.fields, IDEA_FIELDS, note, zone, show.topics)
+            if "title" in parts:
+                ideas.append(Idea(source=note.path, has_notes=bool(note.body.strip()), **parts))
+        findings += note.report.findings
+    return tuple(ideas), findings

@@ -1,0 +1,58 @@
+"""Renders the board as one HTML file that needs nothing else: no script, no font, no address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from siniar.model import Show
+from siniar.model.words import N_, Words
+from siniar.pages.board.stages import Board, Stage
+
+TEMPLATE = "page.html"
+#: Message ids of what a stage means, shown where it has no card.
+HINTS = {
+    Stage.PROPOSED: N_("A new idea: a file in content/rencana/, or the form for ideas."),
+    Stage.PLANNED: N_("An idea that says who and when."),
+    Stage.PRODUCED: N_("Recorded, or the note has been begun and waits for its audio."),
+    Stage.VIDEO: N_("The audio is there, the video is not yet uploaded."),
+    Stage.PUBLISHED: N_("Scheduled, or out for 30 days at most."),
+    Stage.EVALUATED: N_("Out for more than 30 days: does it still hold, what do residents say?"),
+}
+#: Message ids of the page's own words.
+TEXTS = {
+    "title": N_("Planning board"),
+    "typical": N_("From the recording to publication mostly {days}."),
+    "lacks": N_("Still missing:"),
+    "took": N_("{days} from recording to publication"),
+    "origin": N_("Where the idea comes from"),
+}
+
+
+def render_board(board: Board, show: Show, words: Words) -> bytes:
+    """The page as UTF-8."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def count_days(number: float) -> str:
+        return words.n("{number} day", "{number} days", round(number))
+
+    return (
+        environment.get_template(TEMPLATE)
+        .render(
+            board=board,
+            show=show,
+            words=words,
+            texts={name: words.t(text) for name, text in TEXTS.items()},
+            hints={stage: words.t(text) for stage, text in HINTS.items()},
+            days=count_days,
+        )
+        .encode()
+    )

@@ -1,0 +1,77 @@
+"""Follows every link of every page to its file on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Finding, Place, found
+from siniar.model.urls import base_path, output_file
+from siniar.system.files import list_files, name_of
+
+_LINK_ATTRIBUTES = frozenset({"href", "src", "action", "poster"})
+#: Attributes that hold several addresses with sizes.
+_SET_ATTRIBUTES = frozenset({"srcset", "imagesrcset"})
+
+
+class _PageReader(HTMLParser):
+    """Collects a page's addresses and the ids that other pages may point at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: Line and address.
+        self.links: list[tuple[int, str]] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0]
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in _LINK_ATTRIBUTES and value:
+                self.links.append((line, value))
+            elif name in _SET_ATTRIBUTES and value:
+                self.links += [(line, part.split()[0]) for part in value.split(",") if part.split()]
+        del tag
+
+
+def _read_page(path: Path) -> _PageReader:
+    reader = _PageReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    reader.close()
+    return reader
+
+
+def check_links(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """Links of the site to itself that lead to nothing, each with its line."""
+    site, base = catalogue.show.url, base_path(catalogue.show)
+    pages = {path: _read_page(path) for path in list_files(folder, ".html")}
+    for path, page in pages.items():
+        here = f"{site}/{path.relative_to(folder).as_posix()}".removesuffix("index.html")
+        for line, link in page.links:
+            target = _local_target(urljoin(here, link), site, base)
+            if target is None:
+                continue
+            file = folder / output_file(target[0])
+            if not file.is_file() or not _has_part(pages.get(file), target[1]):
+                yield found("keluaran-tautan", Place(name_of(folder, path), line), value=link)
+
+
+def _local_target(url: str, site: str, base: str) -> tuple[str, str] | None:
+    """Path below the site's root and fragment of an address, ``None`` for one elsewhere."""
+    parts, ours = urlsplit(url), urlsplit(site)
+    if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc):
+        return None
+    if not parts.path.startswith(f"{base}/"):
+        return None
+    return unquote(parts.path.removeprefix(f"{base}/")), parts.fragment
+
+
+def _has_part(page: _PageReader | None, fragment: str) -> bool:
+    """Whether a file has the part; moments such as ``t=95`` are parts of any page with audio."""
+    if not fragment or page is None or fragment.startswith("t="):
+        return True
+    return unquote(fragment) in page.ids

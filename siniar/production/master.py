@@ -1,0 +1,268 @@
+"""Makes the finished MP3 and its small Opus sister from recordings, and measures what it made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from siniar.production.analysis import Levels, analyse
+from siniar.production.ffmpeg import Advance, Ffmpeg
+from siniar.production.filters import (
+    CEILING,
+    LOUDNESS,
+    SAMPLE_RATE,
+    TRUE_PEAK,
+    SoundOptions,
+    cleaning,
+    joining,
+    measuring,
+    mp3_bitrate,
+    shared_channels,
+)
+from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
+from siniar.production.probe import Recording, opening
+from siniar.production.workspace import Workplace
+
+#: Rounds after which the last result is taken; two were enough for every recording tried.
+ROUNDS = 5
+#: LU that encoding takes away from speech, with its highest tones.
+_LOST = 0.25
+#: LU and dB that a round should come nearer than what is asked for.
+_MARGIN = 0.15
+#: dB that have to go in for one that comes out, where the limiter takes the rest.
+_LIMITED = 1.4
+#: Bytes of a WAV header, and of a sample.
+_HEADER, _SAMPLE = 44, 2
+#: The same bytes whenever ffmpeg is the same.
+_EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
+
+#: Gives a function that takes the progress of the named work of so many seconds.
+Watch = Callable[[str, float], Advance]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A recording made ready to be joined."""
+
+    #: WAV.
+    path: Path
+    #: LUFS.
+    loudness: Loudness
+    #: Seconds.
+    duration: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How the parts are joined."""
+
+    parts: tuple[Cleaned, ...]
+    #: dB for each part.
+    gains: tuple[float, ...]
+    channels: int
+    #: dB below full scale.
+    ceiling: float = CEILING
+
+    def arguments(self) -> list[str | Path]:
+        """What opens the parts and joins them, for ffmpeg."""
+        inputs: list[str | Path] = []
+        for part in self.parts:
+            inputs += ["-i", f"file:{part.path}"]
+        graph = joining(self.gains, self.channels, self.ceiling)
+        return [*inputs, "-filter_complex", graph]
+
+    def key(self) -> tuple[object, ...]:
+        """What the result depends on."""
+        return tuple(part.path.name for part in self.parts), self.arguments()[-1]
+
+    def changed(self, gain: float, ceiling: float) -> Mix:
+        """The same with every gain and the ceiling changed by so many dB."""
+        gains = tuple(one + gain for one in self.gains)
+        return Mix(self.parts, gains, self.channels, self.ceiling + ceiling)
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The finished sound, still without tags."""
+
+    mp3: Path
+    #: ``None`` when none was wanted.
+    opus: Path | None
+    #: Measured on the finished MP3.
+    loudness: Loudness
+    #: Seconds of each part.
+    durations: tuple[float, ...]
+    channels: int
+    #: dB by which the parts were raised.
+    gains: tuple[float, ...]
+
+    @property
+    def duration(self) -> float:
+        """Seconds of the whole."""
+        return sum(self.durations)
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where the work is done, with what, and who is told of it."""
+
+    ffmpeg: Ffmpeg
+    place: Workplace
+    watch: Watch
+    #: Programs at the same time.
+    jobs: int = 2
+
+    # ---- each recording
+
+    def analyse_all(self, recordings: Sequence[Recording]) -> list[Levels]:
+        """The levels of each.
+
+        Raises:
+            FfmpegError: one of them cannot be read to its end.
+        """
+        with ThreadPoolExecutor(self.jobs) as pool:
+            return list(pool.map(self._analyse, recordings))
+
+    def _analyse(self, recording: Recording) -> Levels:
+        def listen() -> str:
+            advance = self.watch("analyse", recording.duration)
+            return json.dumps(asdict(analyse(self.ffmpeg, recording, advance)))
+
+        return Levels(**json.loads(self.place.note("levels", _identity(recording), listen)))
+
+    def clean_all(
+        self, recordings: Sequence[Recording], levels: Sequence[Levels], options: SoundOptions
+    ) -> list[Cleaned]:
+        """Each recording without what nobody wants to hear.
+
+        Raises:
+            FfmpegError: no room, or somebody ended the program.
+        """
+        channels = shared_channels(levels, options)
+        with ThreadPoolExecutor(self.jobs) as pool:
+            return list(
+                pool.map(
+                    lambda pair: self._clean(
+                        pair[0], cleaning(pair[1], channels, options), channels
+                    ),
+                    zip(recordings, levels, strict=True),
+                )
+            )
+
+    def _clean(self, recording: Recording, filters: str, channels: int) -> Cleaned:
+        key = _identity(recording), filters
+        said: list[str] = []
+
+        def work(part: Path) -> None:
+            run = self.ffmpeg.run(
+                [
+                    *opening(recording.source),
+                    *("-map", f"0:{recording.stream}", "-af", filters, *_EXACT),
+                    *("-c:a", "pcm_s16le", "-rf64", "auto", "-f", "wav", f"file:{part}"),
+                ],
+                self.watch("clean", recording.duration),
+            )
+            said.append(render_loudness(parse_loudness(run.log)))
+
+        path = self.place.step("clean", key, ".wav", work)
+        text = self.place.note("clean-loudness", key, lambda: said[0] if said else self._hear(path))
+        length = path.stat().st_size - _HEADER
+        duration = length / (_SAMPLE * SAMPLE_RATE * channels)
+        return Cleaned(path, load_loudness(text), duration)
+
+    def _hear(self, path: Path) -> str:
+        return render_loudness(self._measure(["-i", f"file:{path}"], 0, with_peak=False))
+
+    def _measure(
+        self, source: Sequence[str | Path], seconds: float, *, with_peak: bool
+    ) -> Loudness:
+        advance = self.watch("measure", seconds) if seconds else None
+        filters = ["-af", measuring(with_peak=with_peak), "-f", "null", "-"]
+        return parse_loudness(self.ffmpeg.run([*source, *filters], advance).log)
+
+    # ---- the whole
+
+    def master(self, parts: Sequence[Cleaned], channels: int, options: SoundOptions) -> Master:
+        """The parts one after another, each at the loudness that is asked for.
+
+        Raises:
+            FfmpegError: no room, or somebody ended the program.
+        """
+        goal = LOUDNESS + _LOST
+        gains = tuple(goal - part.loudness.integrated for part in parts)
+        mix = Mix(tuple(parts), gains, channels)
+        mix = self._level(mix)
+        with ThreadPoolExecutor(2) as pool:
+            small = pool.submit(self._encode_small, mix, options) if options.data_saver else None
+            mp3, loudness, final = self._encode(mix, options)
+            opus = small.result() if small else None
+        durations = tuple(part.duration for part in parts)
+        return Master(mp3, opus, loudness, durations, channels, final.gains)
+
+    def _level(self, mix: Mix) -> Mix:
+        """Raise what the limiter took away, before anything is encoded."""
+        for _ in range(ROUNDS):
+            loudness = self._level_once(mix)
+            missing = LOUDNESS + _LOST - loudness.integrated
+            if abs(missing) <= _MARGIN or loudness.is_silent:
+                break
+            mix = mix.changed(missing * _LIMITED, 0)
+        return mix
+
+    def _level_once(self, mix: Mix) -> Loudness:
+        def listen() -> str:
+            *inputs, graph = mix.arguments()
+            source = [*inputs, f"{graph},{measuring(with_peak=False)}"]
+            seconds = sum(part.duration for part in mix.parts)
+            advance = self.watch("level", seconds)
+            run = self.ffmpeg.run([*source, "-f", "null", "-"], advance)
+            return render_loudness(parse_loudness(run.log))
+
+        return load_loudness(self.place.note("level", mix.key(), listen))
+
+    def _encode(self, mix: Mix, options: SoundOptions) -> tuple[Path, Loudness, Mix]:
+        """The MP3; made again when the finished file is too loud, too quiet or too high."""
+        rate = f"{mp3_bitrate(options, mix.channels)}k"
+        codec = ("-c:a", "libmp3lame", "-b:a", rate, "-ar", str(SAMPLE_RATE), "-id3v2_version", "0")
+        seconds = sum(part.duration for part in mix.parts)
+        for _ in range(ROUNDS):
+            path = self._write("mp3", mix, (*codec, "-write_xing", "1", "-f", "mp3"))
+            loudness = load_loudness(
+                self.place.note(
+                    "mp3-loudness",
+                    path.name,
+                    lambda path=path: render_loudness(  # type: ignore[misc]
+                        self._measure(["-i", f"file:{path}"], seconds, with_peak=True)
+                    ),
+                )
+            )
+            if loudness.is_right or loudness.is_silent:
+                break
+            over = max(loudness.peak - TRUE_PEAK, 0.0)
+            mix = mix.changed(LOUDNESS - loudness.integrated, -(over + _MARGIN) if over else 0.0)
+        return path, loudness, mix
+
+    def _encode_small(self, mix: Mix, options: SoundOptions) -> Path:
+        if mix.channels > 1:
+            # Two channels in one are quieter by as much as they differ.
+            mix = self._level(replace(mix, channels=1))
+        rate = f"{options.data_saver}k"
+        codec = ("-c:a", "libopus", "-b:a", rate, "-ac", "1", "-application", "audio")
+        return self._write("opus", mix, (*codec, "-f", "ogg"))
+
+    def _write(self, name: str, mix: Mix, codec: Sequence[str]) -> Path:
+        seconds = sum(part.duration for part in mix.parts)
+
+        def work(part: Path) -> None:
+            advance = self.watch(name, seconds)
+            self.ffmpeg.run([*mix.arguments(), *_EXACT, *codec, f"file:{part}"], advance)
+
+        return self.place.step(name, (mix.key(), codec), f".{name}", work)
+
+
+def _identity(recording: Recording) -> tuple[object, ...]:
+    """A recording within its folder of the work, which is named after the content of all."""
+    return recording.digest or str(recording.source), recording.stream

@@ -1,0 +1,58 @@
+"""Takes the picture out of a video recording that the editor picked by its time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from siniar.images.covers import render_photo_cover
+from siniar.images.photos import Photo, read_photo
+from siniar.model.findings import Place, Report
+from siniar.model.timecodes import parse_position
+from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.probe import Recording, opening
+from siniar.production.recordings import Material
+from siniar.production.workspace import Workplace
+
+
+def find_frame(material: Material, wish: str, report: Report) -> tuple[Recording, float] | None:
+    """The recording that a position falls into, and the second within it.
+
+    ``wish`` counts from the start of the first recording; the show's intro does not count. What
+    is wrong with it joins the report.
+    """
+    second = parse_position(wish)
+    if second is not None:
+        for recording in material.main:
+            if second < recording.duration:
+                if recording.video_size:
+                    return recording, second
+                report.add("gambar-tanpa-video", Place(recording.source.name), value=wish)
+                return None
+            second -= recording.duration
+    report.add("gambar-waktu", Place(material.main[0].source.name), value=wish)
+    return None
+
+
+def take_frame(
+    ffmpeg: Ffmpeg, place: Workplace, recording: Recording, second: float, report: Report
+) -> bytes:
+    """The middle of the picture as a square JPEG; empty when the video shows nothing there.
+
+    Raises:
+        FfmpegError: the video cannot be read.
+        OSError: no room.
+    """
+
+    def work(part: Path) -> None:
+        opened = [*opening(recording.source), "-map", "0:v:0", "-frames:v", "1"]
+        png = ["-f", "image2", "-update", "1", "-c:v", "png"]
+        ffmpeg.run(["-ss", str(second), *opened, *png, part])
+        if not part.exists():  # no picture after this second
+            part.touch()
+
+    made = place.step("frame", (recording.digest, second), ".png", work)
+    photo = read_photo(made)
+    if isinstance(photo, Photo):
+        return render_photo_cover(photo)
+    report.add("gambar-tanpa-video", Place(recording.source.name), value=f"{second:g}")
+    return b""

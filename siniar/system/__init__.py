@@ -1,0 +1,1 @@
+"""Files, folders, paths, processes, http, the store: what the machine offers."""

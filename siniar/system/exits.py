@@ -1,0 +1,14 @@
+"""The exit statuses of every task; only `commands/` and the tools of the project end with them."""
+
+from __future__ import annotations
+
+#: Everything was done.
+GOOD = 0
+#: The program itself is at fault, or the machine is.
+PROGRAM_ERROR = 1
+#: The task or its options are not as they should be.
+WRONG_USE = 2
+#: What editors wrote has to be mended first.
+FINDINGS = 3
+#: What shells report for a program ended by Ctrl-C.
+INTERRUPTED = 130

@@ -1,0 +1,102 @@
+"""Files: written whole or not at all, linked, copied with their time, listed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+#: Of a written file: its size and its time of change in nanoseconds.
+Written = tuple[int, int]
+#: How a file is opened that is written from its beginning.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+#: Bytes of a file that are copied at once.
+_CHUNK = 1 << 20
+
+
+def replace_file(target: Path, *parts: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: the folder cannot be written; the old file is then still there.
+    """
+    replace_bytes(os.fspath(target), parts)
+
+
+def link_file(source: str, path: str) -> None:
+    """Give a file another name, or copy it with its time where disks cannot; what is there stays.
+
+    Raises:
+        OSError: neither can be done.
+    """
+    with contextlib.suppress(FileExistsError):
+        link_or_copy(source, path)
+
+
+def link_or_copy(source: str, path: str) -> None:
+    try:
+        os.link(source, path)
+    except FileExistsError:
+        raise
+    except OSError:  # not on every disk
+        copy_file(source, path)
+
+
+def copy_file(source: str, path: str) -> None:
+    """Copy a file with its time, whole or not at all."""
+    with open(source, "rb", buffering=0) as there:  # noqa: PTH123
+        changed = os.fstat(there.fileno()).st_mtime_ns
+        replace_bytes(path, iter(partial(there.read, _CHUNK), b""), changed)
+
+
+def _part_of(path: str) -> str:
+    """A name beside a file for what is not whole yet."""
+    parent, name = os.path.split(path)
+    return os.path.join(parent, f".{name}.part-{os.getpid()}")  # noqa: PTH118
+
+
+def replace_bytes(path: str, parts: Iterable[bytes], changed: int | None = None) -> Written:
+    """Write a file; ``changed`` is the time that it is given, in nanoseconds."""
+    part = _part_of(path)
+    try:
+        # Python's own files ask the system a lot that nobody wants to know of ten thousand pages.
+        handle = os.open(part, _ANEW, 0o666)
+        try:
+            for content in parts:
+                _write_all(handle, content)
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
+        if changed is not None:
+            os.utime(part, ns=(changed, changed))
+        os.replace(part, path)  # noqa: PTH105
+        part = ""
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)
+    return status.st_size, status.st_mtime_ns if changed is None else changed
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    # The system may take a part of the bytes, as when the disk is all but full.
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def list_files(folder: Path, *endings: str) -> list[Path]:
+    """The files below a folder that end so, in the order of their names."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in endings and path.is_file())
+
+
+def name_of(folder: Path, path: Path) -> str:
+    """A file of the site as findings call it."""
+    return f"output/{path.relative_to(folder).as_posix()}"
+
+
+def read_texts(folder: Path, *endings: str) -> Iterator[tuple[Path, str]]:
+    """Each file that ends so with its text; bytes that are no text are left out."""
+    for path in list_files(folder, *endings):
+        yield path, path.read_text(encoding="utf-8", errors="replace")

@@ -1,0 +1,213 @@
+"""Prepares the folder ``.venv`` with the locked packages, using the standard library only.
+
+It runs before anything is installed, so it must not import third-party packages. Its lines are
+for editors: one plain line a step, first in Indonesian, then in short English.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from siniar.system.exits import GOOD, INTERRUPTED, PROGRAM_ERROR
+from siniar.system.folders import one_at_a_time
+
+#: A set of packages per purpose; each has ``requirements/<name>.lock``.
+SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe")
+
+_NO_NETWORK = re.compile(
+    r"NewConnectionError|NameResolutionError|name resolution|Failed to establish a new connection"
+    r"|ConnectTimeout|Read timed out|ConnectionError|ProxyError|Network is unreachable"
+    r"|dns error|error sending request|getaddrinfo",
+    re.IGNORECASE,
+)
+
+
+class BootstrapError(Exception):
+    """Preparing cannot go on; the message tells what to do, without a traceback."""
+
+
+def is_inside(root: Path) -> bool:
+    """Whether this Python is the one of ``.venv`` in ``root``."""
+    return Path(sys.prefix).resolve() == (root / ".venv").resolve()
+
+
+def find_python(root: Path) -> Path:
+    """Where the Python of ``.venv`` is, whether it exists or not."""
+    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def find_lock(root: Path, name: str) -> Path:
+    """The lock file of a set of packages."""
+    return root / "requirements" / f"{name}.lock"
+
+
+def enter(root: Path, arguments: Sequence[str]) -> None:
+    """Continue inside ``.venv``: prepare it, then run ``tasks.py`` again there.
+
+    Returns only when this Python is already the right one and the run-time set is installed.
+    """
+    try:
+        if not is_inside(root):
+            _make_environment(root)
+        ensure(root, "run")
+    except BootstrapError as error:
+        say(str(error))
+        raise SystemExit(PROGRAM_ERROR) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    if not is_inside(root):
+        enter_again(root, arguments)
+
+
+def enter_again(root: Path, arguments: Sequence[str]) -> NoReturn:
+    """Start ``tasks.py`` in ``.venv`` in place of this program."""
+    command = [str(find_python(root)), str(root / "tasks.py"), *arguments]
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606 (our own interpreter, no shell)
+    # Windows' exec returns to the prompt at once, so wait for a child there.
+    raise SystemExit(_wait(subprocess.Popen(command)))  # noqa: S603
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the end; Ctrl-C reaches the child by itself."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def ensure(root: Path, name: str) -> bool:
+    """Install a locked set unless the very same lock is installed already; true when it worked.
+
+    Raises BootstrapError with a line for the editor when it cannot be installed.
+    """
+    lock = find_lock(root, name)
+    stamp = root / ".venv" / f".siniar-{name}"
+    fingerprint = _fingerprint(lock)
+    if _read(stamp) == fingerprint:
+        return False
+    with one_at_a_time(root, "install"):
+        if _read(stamp) == fingerprint:
+            return False
+        _install(root, lock)
+        stamp.write_text(fingerprint, encoding="ascii")
+    return True
+
+
+def say(line: str) -> None:
+    """One plain line for the person at the keyboard."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _fingerprint(lock: Path) -> str:
+    try:
+        text = lock.read_text(encoding="utf-8")
+    except OSError as error:
+        message = f"Tidak bisa membaca {lock}: {error.strerror}. / Cannot read the lock file."
+        raise BootstrapError(message) from error
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""
+
+
+def _make_environment(root: Path) -> None:
+    # A link to a Python that has been uninstalled does not exist(), so it is made again.
+    if find_python(root).exists():
+        return
+    with one_at_a_time(root, "install"):
+        if find_python(root).exists():
+            return
+        say("Menyiapkan .venv … / Making .venv …")
+        folder = root / ".venv"
+        try:
+            if importlib.util.find_spec("ensurepip") is not None:
+                import venv  # noqa: PLC0415 (once in the life of the folder)
+
+                venv.create(folder, with_pip=True, clear=True)
+            elif uv := shutil.which("uv"):
+                _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)])
+            else:
+                raise BootstrapError(_missing_ensurepip())
+        except (OSError, subprocess.CalledProcessError) as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            message = f".venv tidak bisa dibuat: {error}. / Could not make .venv."
+            raise BootstrapError(message) from error
+        except KeyboardInterrupt:
+            # Half an environment has a Python but no pip, and would be taken for a whole one.
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _missing_ensurepip() -> str:
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    return (
+        f"Python ini belum lengkap. Ketik: sudo apt install {package}\n"
+        f"This Python has no ensurepip. Type: sudo apt install {package}"
+    )
+
+
+def _install(root: Path, lock: Path) -> None:
+    count = len(re.findall(r"^[A-Za-z0-9]\S*==", lock.read_text(encoding="utf-8"), re.MULTILINE))
+    say(
+        f"Memasang {count} paket ({lock.stem}), sekali saja … / "
+        f"Installing {count} packages ({lock.stem}), once …"
+    )
+    began = time.monotonic()
+    python = str(find_python(root))
+    # The lock is whole, so nothing is resolved: pip would look for the newest of "name[extra]".
+    wanted = ["--require-hashes", "--no-deps", "-r", str(lock)]
+    pip = ["--no-input", "--disable-pip-version-check", "--retries", "2"]
+    commands = [[python, "-m", "pip", "install", *pip, *wanted]]
+    if uv := shutil.which("uv"):
+        commands.insert(0, [uv, "pip", "install", "--quiet", "--python", python, *wanted])
+    log = ""
+    for command in commands:
+        process = subprocess.run(  # noqa: S603 (our own interpreter and lock)
+            command,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        log += process.stdout
+        if process.returncode == GOOD:
+            say(f"Terpasang dalam {time.monotonic() - began:.0f} detik. / Installed.")
+            return
+    raise BootstrapError(_explain(root, log))
+
+
+def _explain(root: Path, log: str) -> str:
+    """Turn an installer's output into one line, and keep the whole of it for who helps."""
+    path = root / ".cache" / "install.log"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(log, encoding="utf-8")
+    if _NO_NETWORK.search(log):
+        return (
+            "Paket tidak bisa diunduh. Periksa sambungan internet, lalu coba lagi. / "
+            "No network: packages could not be downloaded."
+        )
+    errors = [line.strip() for line in log.splitlines() if line.lower().startswith("error")]
+    reason = errors[-1] if errors else "?"
+    return f"Paket tidak bisa dipasang: {reason} (lengkap di {path}) / Installing failed."
+
+
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, check=True)  # noqa: S603 (commands of this module only)

@@ -1,0 +1,250 @@
+"""Renders the parts of the documentation that the code's own tables know best."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.table import Field
+from siniar.content.settings import show as show_settings
+from siniar.content.settings.table import Setting
+from siniar.model.rules import RULES, Level, Rule
+from siniar.model.words import Words
+
+ENGINE = Path(__file__).parents[1] / "siniar"
+_LEVELS = {
+    Level.ERROR: "Kesalahan: menghentikan penerbitan.",
+    Level.WARNING: "Peringatan: tetap terbit, tetapi ada yang terganggu.",
+    Level.ADVICE: "Saran: tetap terbit, bisa lebih baik.",
+}
+_MADE = "<!-- Dibuat oleh `python3 tasks.py docs`; jangan disunting. -->\n"
+_MADE_ENGLISH = "<!-- Made by `python3 tasks.py docs`; do not edit. -->\n"
+#: Encloses the part of a hand-written file that is made.
+_MARKS = ("<!-- rooms: made by `python3 tasks.py docs` -->", "<!-- /rooms -->")
+
+
+def render_handbook(root: Path, words: Words) -> dict[str, str]:
+    """Every generated file by its path below the project's root.
+
+    Raises:
+        OSError: docs/ARCHITECTURE.md is missing.
+    """
+    architecture = (root / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    return {
+        "docs/panduan/isian.md": _fields_page(words),
+        "docs/panduan/temuan/README.md": _rules_index(words),
+        **{
+            f"docs/panduan/temuan/{rule.code}.md": _rule_page(rule, words)
+            for rule in RULES.values()
+        },
+        "docs/SETTINGS.md": _settings_page(),
+        "docs/TEMPLATES.md": _templates_page(),
+        "docs/ARCHITECTURE.md": _with_rooms(architecture),
+    }
+
+
+def write_handbook(root: Path, words: Words) -> list[str]:
+    """Write what changed; the paths."""
+    written = []
+    for name, text in render_handbook(root, words).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            written.append(name)
+    return written
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+# --- fields ----------------------------------------------------------------------------------
+
+
+def _fields_page(words: Words) -> str:
+    parts = [
+        _MADE,
+        "# Isian catatan\n",
+        (
+            "Isian ditulis di antara dua baris `---` di awal catatan, satu isian satu baris. Nama "
+            "isian boleh bahasa Indonesia atau Inggris. Selain yang bertanda **wajib**, semua "
+            "boleh tidak ditulis.\n"
+        ),
+        "## Episode (`content/episodes/`)\n",
+        *_fields_table(EPISODE_FIELDS, words),
+        "\n## Di dalam `layanan`\n",
+        *_fields_table(SERVICE_FIELDS, words),
+        "\n## Di dalam `orang`\n",
+        *_fields_table(PERSON_FIELDS, words),
+        "\nPeran yang dikenal: " + ", ".join(f"`{role}`" for role in ROLES) + ".\n",
+        "## Halaman (`content/pages/`)\n",
+        *_fields_table(PAGE_FIELDS, words),
+        "",
+    ]
+    return "\n".join(parts)
+
+
+def _fields_table(table: Iterable[Field], words: Words) -> Iterator[str]:
+    yield _row("isian", "Inggris", "gunanya", "contoh")
+    yield "|---|---|---|---|"
+    for row in table:
+        required = " **wajib**" if row.is_required else ""
+        former = ", ".join(f"`{key}`" for key in row.obsolete)
+        help_text = words.t(row.help) + (f" Nama lama: {former}." if former else "")
+        example = f"`{row.alias}: {row.example}`"
+        yield _row(f"`{row.alias}`{required}", f"`{row.name}`", help_text, example)
+
+
+# --- findings ---------------------------------------------------------------------------------
+
+
+def _rules_index(words: Words) -> str:
+    lines = [_MADE, "# Semua temuan\n", _row("kode", "artinya"), "|---|---|"]
+    lines += [
+        _row(f"[{code}]({code}.md)", _shown(words.t(RULES[code].reason))) for code in sorted(RULES)
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _shown(text: str) -> str:
+    """A rule's text with its places shown as dots, and with nothing that Markdown reads."""
+    return re.sub(r"([\[\]*_<>])", r"\\\1", re.sub(r"\{\w+\}", "…", text))
+
+
+def _rule_page(rule: Rule, words: Words) -> str:
+    return "\n".join(
+        [
+            _MADE,
+            f"# {rule.code}\n",
+            _shown(words.t(rule.reason)) + "\n",
+            f"**Cara membetulkan:** {_shown(words.t(rule.remedy))}\n",
+            f"{_LEVELS[rule.level]}\n",
+            "Salah:\n",
+            f"```\n{rule.wrong}\n```\n",
+            "Benar:\n",
+            f"```\n{rule.right}\n```\n",
+            "[Semua temuan](README.md) · [Semua isian](../isian.md)",
+            "",
+        ]
+    )
+
+
+# --- settings ---------------------------------------------------------------------------------
+
+_SETTING_TABLES: tuple[tuple[str, tuple[Setting, ...]], ...] = (
+    ("SHOW", show_settings.SHOW_SETTINGS),
+    ('SHOW["topics"][…]', show_settings.TOPIC_SETTINGS),
+    ('SHOW["owner"]', show_settings.OWNER_SETTINGS),
+    ('SHOW["colors"]', show_settings.COLOR_SETTINGS),
+    ('SHOW["people"][…]', show_settings.PERSON_SETTINGS),
+    ('SHOW["feed"]', show_settings.FEED_SETTINGS),
+    ('SHOW["feed"]["txt"][…]', show_settings.TXT_SETTINGS),
+    ('SHOW["feed"]["funding"][…]', show_settings.FUNDING_SETTINGS),
+    ('SHOW["admin"]', show_settings.ADMIN_SETTINGS),
+    ('SHOW["addresses"]', show_settings.ADDRESS_SETTINGS),
+)
+_PELICAN_SETTINGS = (
+    ("SITEURL", "Where the site is public, without a trailing slash; the workflow sets it."),
+    ("TIMEZONE", "Zone that dates without one are meant in, such as `Asia/Jakarta`."),
+    ("STRICT", "True in publishconf.py: a finding that is an error stops before writing."),
+    ("SHOWS_HIDDEN", "True in the preview: drafts and scheduled episodes get marked pages."),
+    ("NOW", "Stops the clock at an ISO 8601 moment, for tests and for looking ahead."),
+    ("SINIAR_ROOT", "The project's folder; places of findings are told relative to it."),
+)
+
+
+def _settings_page() -> str:
+    parts = [
+        _MADE_ENGLISH,
+        "# Settings\n",
+        (
+            "Everything that is about the show stands in the mapping `SHOW` of pelicanconf.py. "
+            "Unknown and wrong settings are findings like those of notes.\n"
+        ),
+    ]
+    for name, table in _SETTING_TABLES:
+        parts += [f"## `{name}`\n", _row("key", "what for", "example"), "|---|---|---|"]
+        for row in table:
+            required = " (required)" if row.is_required else ""
+            parts.append(_row(f"`{row.key}`{required}", row.help, f"`{row.example}`"))
+        parts.append("")
+    parts += ["## Beside `SHOW`\n", _row("setting", "what for"), "|---|---|"]
+    parts += [_row(f"`{name}`", text) for name, text in _PELICAN_SETTINGS]
+    return "\n".join([*parts, ""])
+
+
+# --- templates --------------------------------------------------------------------------------
+
+
+def _templates_page() -> str:
+    tree = ast.parse((ENGINE / "pages" / "contexts.py").read_text(encoding="utf-8"))
+    source = (ENGINE / "pages" / "contexts.py").read_text(encoding="utf-8").split("\n")
+    parts = [
+        _MADE_ENGLISH,
+        "# What templates are given\n",
+        (ast.get_docstring(tree) or "").split("\n\n", 1)[-1].replace("``", "`") + "\n",
+        (
+            "Every template gets `site`, `page` and the variable of its page kind. Unknown names "
+            "are errors, and everything is escaped unless its name ends in `html` or `svg`. Macros "
+            "are imported without context: they know `site`, and are given whatever else they "
+            "show.\n"
+        ),
+        (
+            '`_("Play {size}", size=...)` translates and fills, `ngettext` counts, `icon("play")` '
+            "draws an icon of the sprite, `once(macro, ...)` makes what is the same on many pages "
+            "once, and the filter `keep` lets no line end at the hyphen of a word such as KTP-el.\n"
+        ),
+    ]
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            parts += [*_describe_class(node, source), ""]
+    return "\n".join(parts)
+
+
+def _describe_class(node: ast.ClassDef, source: list[str]) -> Iterator[str]:
+    doc = (ast.get_docstring(node) or "").replace("``", "`")
+    yield f"## {node.name}\n\n{doc}\n"
+    fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+    if fields:
+        yield _row("name", "type", "meaning")
+        yield "|---|---|---|"
+    for each in fields:
+        name = ast.unparse(each.target)
+        meaning = comment_above(source, each.lineno).replace("``", "`")
+        yield _row(f"`{name}`", f"`{ast.unparse(each.annotation)}`", meaning)
+
+
+def comment_above(source: list[str], line: int) -> str:
+    """The ``#:`` comment right above a line (counted from 1), its lines joined."""
+    words: list[str] = []
+    for text in reversed(source[: line - 1]):
+        if not text.strip().startswith("#:"):
+            break
+        words.insert(0, text.strip().removeprefix("#:").strip())
+    return " ".join(words)
+
+
+# --- rooms ------------------------------------------------------------------------------------
+
+
+def rooms() -> dict[str, str]:
+    """Every module of the engine with the first sentence of its docstring."""
+    found = {}
+    for path in sorted(ENGINE.rglob("*.py")):
+        name = path.relative_to(ENGINE).as_posix()
+        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        found[name.replace("/__init__.py", "/")] = doc.split("\n\n")[0].replace("\n", " ")
+    return found
+
+
+def _with_rooms(text: str) -> str:
+    before, _, rest = text.partition(_MARKS[0])
+    _, _, after = rest.partition(_MARKS[1])
+    table = [_row("room", "purpose"), "|---|---|"]
+    table += [_row(f"`{name}`", doc.replace("``", "`")) for name, doc in rooms().items()]
+    return "\n".join([before + _MARKS[0], *table, _MARKS[1] + after])
