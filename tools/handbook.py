@@ -7,15 +7,30 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from siniar.build import rules as build_rules
+from siniar.content import rules as content_rules
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
-from siniar.model.rules import RULES, Level, Rule
+from siniar.doctor import rules as doctor_rules
+from siniar.feed import rules as feed_rules
+from siniar.images import rules as images_rules
+from siniar.media import rules as media_rules
+from siniar.model import rules as model_rules
+from siniar.model.rules import Level, Rule, rules_of
 from siniar.model.words import Words
+from siniar.pages import rules as pages_rules
+from siniar.production import rules as production_rules
+from siniar.youtube import rules as youtube_rules
 
 ENGINE = Path(__file__).parents[1] / "siniar"
+#: Every rule by its code.
+RULES = rules_of(
+    *(model_rules, media_rules, images_rules, content_rules, pages_rules, feed_rules),
+    *(youtube_rules, build_rules, production_rules, doctor_rules),
+)
 _LEVELS = {
     Level.ERROR: "Kesalahan: menghentikan penerbitan.",
     Level.WARNING: "Peringatan: tetap terbit, tetapi ada yang terganggu.",

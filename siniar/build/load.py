@@ -9,6 +9,7 @@ from math import inf
 from pathlib import Path
 
 from siniar.build.cache import KeptItems, KeptReader, Mark, Shelf, engine_digest
+from siniar.build.collisions import check_collisions
 from siniar.build.project import (
     NOTES_SHELF,
     Project,
@@ -20,6 +21,7 @@ from siniar.build.project import (
 from siniar.build.storage import Storage, build_storage, check_storage
 from siniar.content.checks import check_between, check_episode
 from siniar.content.episodes import NoteReader, ReadEpisode
+from siniar.content.rules import PATH_OUTSIDE
 from siniar.feed.ledger import (
     LEDGER,
     FeedDiff,
@@ -36,7 +38,7 @@ from siniar.model import Episode, Page, Show
 from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.findings import Finding, Place, Report, found, render_findings
 from siniar.model.keys import Keys
-from siniar.model.outputs import Output, check_collisions, copied
+from siniar.model.outputs import Output, copied
 from siniar.model.words import Words, load_words
 from siniar.pages import build_environment, plan_pages
 from siniar.pages.admin import plan_admin
@@ -190,7 +192,7 @@ def _check_links_out(project: Project) -> Iterator[Finding]:
     for path in (Path(name) for name, is_link in _walk(project.content) if is_link):
         if not is_inside(path, project.content):
             name = path.relative_to(project.root).as_posix()
-            yield found("jalur-keluar", Place(name), value=path.name, folder=project.content.name)
+            yield found(PATH_OUTSIDE, Place(name), value=path.name, folder=project.content.name)
 
 
 def _read_pages(reader: NoteReader, project: Project, report: Report) -> list[Page]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from siniar.build.rules import STORAGE_LOW, STORAGE_NEARLY_FULL, STORAGE_OVER_HALF
 from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
@@ -16,7 +17,7 @@ from siniar.model.words import Words
 SITE_LIMIT = 1_000_000_000
 TRAFFIC_LIMIT = 100_000_000_000
 #: Shares of the limit from which on an editor is told, the highest first, by their codes.
-STEPS = ((0.95, "tempat-hampir-habis"), (0.80, "tempat-menipis"), (0.60, "tempat-separuh-lebih"))
+STEPS = ((0.95, STORAGE_NEARLY_FULL), (0.80, STORAGE_LOW), (0.60, STORAGE_OVER_HALF))
 #: Days that the pace is taken from, and at least as many when the show is young.
 PACE_DAYS, LEAST_DAYS = 183, 30
 #: Days of a month.

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from siniar.build.rules import OUTPUT_HOLDS_SECRET, OUTPUT_SHOWS_HIDDEN
 from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
@@ -48,7 +49,7 @@ def check_hidden(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     for path, text in (*read_texts(folder, *_TEXTS), *_read_packed(folder)):
         match = pattern.search(text)
         if match:
-            yield found("keluaran-tersembunyi", Place(name_of(folder, path)), value=match[0])
+            yield found(OUTPUT_SHOWS_HIDDEN, Place(name_of(folder, path)), value=match[0])
 
 
 def _read_packed(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -68,4 +69,4 @@ def check_secrets(folder: Path, _catalogue: Catalogue) -> Iterator[Finding]:
             line = text.count("\n", 0, match.start()) + 1
             # The finding is shown in public logs, so it does not repeat the key.
             value = f"{match[0][:_SHOWN]}…"
-            yield found("keluaran-rahasia", Place(name_of(folder, path), line), value=value)
+            yield found(OUTPUT_HOLDS_SECRET, Place(name_of(folder, path), line), value=value)

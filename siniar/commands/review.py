@@ -15,6 +15,7 @@ from siniar.commands.all import read_plans, read_project
 from siniar.commands.review_summary import Links, Review, Side, render_summary
 from siniar.content.fix import mint_guid
 from siniar.content.pending import list_waiting
+from siniar.content.rules import GUID_MISSING
 from siniar.feed.ledger import FeedDiff, compare_feed, update_ledger
 from siniar.model.findings import Report
 from siniar.model.urls import output_file
@@ -82,10 +83,10 @@ def _compare(before: Site | None, after: Site) -> FeedDiff:
 
 def _with_guids(report: Report) -> tuple[Report, dict[str, str]]:
     """A guid of its own for each note without one, in place of the example that all would copy."""
-    guids = {each.place.path: mint_guid() for each in report if each.code == "guid-belum-ada"}
+    guids = {each.place.path: mint_guid() for each in report if each.rule is GUID_MISSING}
     told = [
         each._replace(values=(("example", guids[each.place.path]),))
-        if each.code == "guid-belum-ada"
+        if each.rule is GUID_MISSING
         else each
         for each in report
     ]

@@ -12,8 +12,25 @@ from siniar.content.episodes import ReadEpisode
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import line_of
 from siniar.content.frontmatter import Note
+from siniar.content.rules import (
+    AUDIO_TWICE,
+    DATE_TWICE,
+    EPISODE_EXPIRED,
+    EPISODE_SCHEDULED,
+    GUID_TWICE,
+    NUMBER_TWICE,
+    SLUG_TWICE,
+    SUMMARY_LONG,
+    SUMMARY_MISSING,
+    TITLE_ANGLE_BRACKETS,
+    TITLE_HTML_ENTITY,
+    TITLE_LONG,
+    TITLE_NUMBERED,
+    TITLE_ONLY_DIGITS,
+)
 from siniar.model import Episode, Show, Status
 from siniar.model.findings import Finding, Place, found
+from siniar.model.rules import Rule
 
 #: Bytes of a description in a feed; Apple cuts there.
 #: https://podcasters.apple.com/support/823-podcast-requirements
@@ -35,18 +52,18 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
         return []
     at = _placer(read)
     findings = [
-        found(code, at("title"), **values) for code, values in _check_title(episode.title, show)
+        found(rule, at("title"), **values) for rule, values in _check_title(episode.title, show)
     ]
     size = len(episode.summary.encode())
     if size > SUMMARY_LIMIT:
-        findings.append(found("ringkasan-panjang", at("summary"), size=size))
+        findings.append(found(SUMMARY_LONG, at("summary"), size=size))
     if not episode.summary and episode.status is Status.PUBLISHED:
-        findings.append(found("ringkasan-kosong", at("title")))
+        findings.append(found(SUMMARY_MISSING, at("title")))
     if episode.status is Status.PUBLISHED and episode.date > now:
         moment = episode.date.strftime("%Y-%m-%d %H:%M")
-        findings.append(found("tanggal-depan", at("date"), value=moment))
+        findings.append(found(EPISODE_SCHEDULED, at("date"), value=moment))
     if episode.is_expired(now.date()):
-        findings.append(found("kedaluwarsa", at("expires"), value=episode.expires))
+        findings.append(found(EPISODE_EXPIRED, at("expires"), value=episode.expires))
     return findings
 
 
@@ -54,19 +71,19 @@ def _placer(read: ReadEpisode) -> Callable[[str], Place]:
     return lambda name: read.note.place(line_of(read.note, name, EPISODE_FIELDS))
 
 
-def _check_title(title: str, show: Show) -> Iterator[tuple[str, dict[str, object]]]:
-    """Codes and values of what is wrong."""
+def _check_title(title: str, show: Show) -> Iterator[tuple[Rule, dict[str, object]]]:
+    """Rules and values of what is wrong."""
     if _NUMBER.fullmatch(title):
-        yield "judul-angka", {}
+        yield TITLE_ONLY_DIGITS, {}
     if "<" in title or ">" in title:
-        yield "judul-tanda", {}
+        yield TITLE_ANGLE_BRACKETS, {}
     entity = _ENTITY.search(title) if "&" in title else None
     if entity and unescape(entity[0]) != entity[0]:
-        yield "judul-entitas", {"value": entity[0]}
+        yield TITLE_HTML_ENTITY, {"value": entity[0]}
     if _numbering(show.title, show.code).match(title):
-        yield "judul-bernomor", {}
+        yield TITLE_NUMBERED, {}
     if len(title) > TITLE_ADVICE:
-        yield "judul-panjang", {"length": len(title)}
+        yield TITLE_LONG, {"length": len(title)}
 
 
 @lru_cache(maxsize=8)
@@ -76,14 +93,14 @@ def _numbering(title: str, code: str) -> re.Pattern[str]:
     return re.compile(rf"{name}|#?\d+\s*[:.–|-]\s")
 
 
-#: What must be different in every episode: the finding's code, the field its line is looked up
+#: What must be different in every episode: the rule, the field its line is looked up
 #: by, and the value that is compared.
-_UNIQUE: tuple[tuple[str, str, Callable[[Episode], object]], ...] = (
-    ("guid-ganda", "guid", lambda episode: episode.guid),
-    ("nomor-ganda", "number", lambda episode: episode.number and (episode.season, episode.number)),
-    ("slug-ganda", "slug", lambda episode: episode.slug),
-    ("audio-ganda", "audio", lambda episode: episode.enclosure and episode.enclosure.url),
-    ("waktu-ganda", "date", lambda episode: episode.date),
+_UNIQUE: tuple[tuple[Rule, str, Callable[[Episode], object]], ...] = (
+    (GUID_TWICE, "guid", lambda episode: episode.guid),
+    (NUMBER_TWICE, "number", lambda episode: episode.number and (episode.season, episode.number)),
+    (SLUG_TWICE, "slug", lambda episode: episode.slug),
+    (AUDIO_TWICE, "audio", lambda episode: episode.enclosure and episode.enclosure.url),
+    (DATE_TWICE, "date", lambda episode: episode.date),
 )
 
 
@@ -95,7 +112,7 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
     episodes = [(read.episode, read.note) for read in reads if read.episode is not None]
     free = max((episode.number or 0 for episode, _ in episodes), default=0) + 1
     findings = []
-    for code, name, key in _UNIQUE:
+    for rule, name, key in _UNIQUE:
         first: dict[object, Note] = {}
         for episode, note in episodes:
             value = key(episode)
@@ -103,7 +120,7 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
                 continue
             findings.append(
                 found(
-                    code,
+                    rule,
                     note.place(line_of(note, name, EPISODE_FIELDS)),
                     value=_shown(episode, name),
                     other=first[value].path,

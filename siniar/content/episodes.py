@@ -17,8 +17,23 @@ from siniar.content.fields.table import FileName, Placed, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
 from siniar.content.frontmatter import Note, parse_note
 from siniar.content.markdown import NotesMarkup, check_markup, plain_text
+from siniar.content.rules import (
+    AUDIO_MISSING,
+    AUDIO_NOT_NAMED,
+    CHAPTER_AFTER_END,
+    CHAPTERS_UNORDERED,
+    FILE_NAME_NOT_ASCII,
+    GUID_MISSING,
+    NOTES_FROM_TEMPLATE,
+    NOTES_MISSING,
+    PATH_OUTSIDE,
+    REMOTE_AUDIO_INCOMPLETE,
+    REMOTE_AUDIO_IS_PAGE,
+    REMOTE_AUDIO_NOT_ASCII,
+)
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.media.audio import AudioCache, ascii_name, read_audio, read_data_saver
+from siniar.media.rules import AUDIO_DURATION_UNKNOWN
 from siniar.media.transcripts import build_transcript, check_transcript
 from siniar.model import (
     Audio,
@@ -34,6 +49,7 @@ from siniar.model import (
     Transcript,
 )
 from siniar.model.findings import Place
+from siniar.model.rules import FILE_MISSING, Rule
 from siniar.model.slugs import slugify
 from siniar.model.spelling import nearest
 from siniar.model.timecodes import format_position
@@ -129,9 +145,9 @@ class NoteReader:
             and line_of(note, "guid", EPISODE_FIELDS) == 1
             and status is Status.PUBLISHED
         ):
-            note.report.add("guid-belum-ada", note.place(1), example=EXAMPLE_GUID)
+            note.report.add(GUID_MISSING, note.place(1), example=EXAMPLE_GUID)
         if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
-            note.report.add("audio-belum-ada", note.place(1))
+            note.report.add(AUDIO_NOT_NAMED, note.place(1))
         number = parts.get("number")
         return Episode(
             guid=parts.get("guid", f"belum-ada-{path.stem}"),
@@ -176,7 +192,7 @@ class NoteReader:
     def _read_body(self, note: Note) -> str:
         """What stands below the front matter, as HTML."""
         if not note.body.strip():
-            note.report.add("isi-kosong", note.place(note.body_line - 1))
+            note.report.add(NOTES_MISSING, note.place(note.body_line - 1))
             return ""
         body = self._without_template(note)
         if not body.strip():
@@ -200,7 +216,7 @@ class NoteReader:
             return note.body
         first = lines[left[0]]
         place = Place(note.path, note.body_line + left[0], first[:200])
-        note.report.add("isi-contoh", place, value=first.strip())
+        note.report.add(NOTES_FROM_TEMPLATE, place, value=first.strip())
         return "\n".join("" if number in left else line for number, line in enumerate(lines))
 
     def _season(self, number: int | None) -> Season | None:
@@ -213,7 +229,7 @@ class NoteReader:
 
     # --- files that a note names ---------------------------------------------------------------
 
-    def _find_file(self, folder: str, named: FileName, note: Note, code: str) -> Path | None:
+    def _find_file(self, folder: str, named: FileName, note: Note, missing: Rule) -> Path | None:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
         home = self.content / folder
         path = home / named.name
@@ -223,11 +239,11 @@ class NoteReader:
             return path
         shown, place = self.relative(home), note.place(named.line)
         if found is Found.OUTSIDE:
-            note.report.add("jalur-keluar", place, value=named.name, folder=shown)
+            note.report.add(PATH_OUTSIDE, place, value=named.name, folder=shown)
             return None
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
         near = nearest(named.name, tuple(present)) or "–"
-        note.report.add(code, place, value=named.name, folder=shown, nearest=near)
+        note.report.add(missing, place, value=named.name, folder=shown, nearest=near)
         return None
 
     def _read_sound(self, note: Note, parts: dict[str, Any]) -> _Sound:
@@ -236,16 +252,16 @@ class NoteReader:
             return _Sound()
         if named.name.startswith(("http://", "https://")):
             return self._remote_sound(note, named, parts)
-        path = self._find_file("audio", named, note, "audio-tidak-ada")
+        path = self._find_file("audio", named, note, AUDIO_MISSING)
         if path is None:
             return _Sound()
         name = ascii_name(path.name)
         if name != path.name:
-            note.report.add("nama-berkas", note.place(named.line), value=path.name, name=name)
+            note.report.add(FILE_NAME_NOT_ASCII, note.place(named.line), value=path.name, name=name)
         place = note.place(named.line)
         audio, findings = read_audio(path, name, place, self.audio_cache)
         if "audio_duration" in parts:
-            findings = [item for item in findings if item.code != "audio-durasi"]
+            findings = [item for item in findings if item.rule is not AUDIO_DURATION_UNKNOWN]
         note.report.extend(findings)
         if audio is None:
             return _Sound(source=path)
@@ -279,15 +295,15 @@ class NoteReader:
 
     def _remote_sound(self, note: Note, named: FileName, parts: dict[str, Any]) -> _Sound:
         if "audio_length" not in parts or "audio_duration" not in parts:
-            note.report.add("audio-jauh-kurang", note.place(named.line))
+            note.report.add(REMOTE_AUDIO_INCOMPLETE, note.place(named.line))
             return _Sound()
         name = Path(urlsplit(named.name).path).name
         is_video = parse_video(named.name).kind is not VideoAddress.Kind.UNKNOWN
         if is_video or name.casefold().endswith(PAGE_ENDINGS):
-            note.report.add("audio-jauh-halaman", note.place(named.line))
+            note.report.add(REMOTE_AUDIO_IS_PAGE, note.place(named.line))
             return _Sound()
         if not named.name.isascii():
-            note.report.add("audio-jauh-huruf", note.place(named.line))
+            note.report.add(REMOTE_AUDIO_NOT_ASCII, note.place(named.line))
             return _Sound()
         kind = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
         audio = Audio(None, name, parts["audio_length"], kind, parts["audio_duration"])
@@ -300,7 +316,7 @@ class NoteReader:
         if named is not None and named.name.casefold() in NONE_WORDS:
             return None
         if named is not None:
-            path = self._find_file("transcripts", named, note, "berkas-tidak-ada")
+            path = self._find_file("transcripts", named, note, FILE_MISSING)
         else:
             path = self._transcript_beside(sound.source, note)
         if path is None:
@@ -327,7 +343,7 @@ class NoteReader:
         named: FileName | None = parts.get("picture")
         if named is None:
             return None
-        path = self._find_file("images", named, note, "berkas-tidak-ada")
+        path = self._find_file("images", named, note, FILE_MISSING)
         return Picture(path, parts.get("picture_alt", "")) if path else None
 
 
@@ -355,9 +371,9 @@ def _chapters(
         chapter, place = placed.value, note.place(placed.line)
         start = format_position(chapter.start)
         if end is not None and chapter.start >= end:
-            note.report.add("bab-lewat-akhir", place, start=start, end=format_position(end))
+            note.report.add(CHAPTER_AFTER_END, place, start=start, end=format_position(end))
         elif kept and chapter.start <= kept[-1].start:
-            note.report.add("bab-tidak-urut", place, start=start)
+            note.report.add(CHAPTERS_UNORDERED, place, start=start)
         else:
             kept.append(chapter)
     return tuple(kept)

@@ -12,6 +12,7 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field, fold_key, parse_table, rows_by_key
 from siniar.content.fields.values import parse_day
 from siniar.content.frontmatter import FENCE, Note, Scalar, Sequence, Value, parse_note
+from siniar.content.rules import FIELD_TWICE
 from siniar.model.dates import parse_moment
 
 #: Fields whose values are dates.
@@ -58,7 +59,7 @@ def _has_repeats(note: Note, table: tuple[Field, ...]) -> bool:
     rows = rows_by_key(table)
     keys = [fold_key(entry.key) for entry in note.fields.entries]
     names = [rows[key].name if key in rows else key for key in keys]
-    is_told = any(finding.code == "kunci-ganda" for finding in note.report)
+    is_told = any(finding.rule is FIELD_TWICE for finding in note.report)
     return is_told or len(set(names)) < len(names)
 
 

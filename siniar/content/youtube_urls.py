@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from siniar.content.rules import VIDEO_URL_INVALID, VIDEO_URL_NOT_A_VIDEO
 from siniar.model import Video
 from siniar.model.findings import Finding, Place, found
 
@@ -109,5 +110,5 @@ def read_video(text: str, place: Place) -> tuple[Video | None, list[Finding]]:
     if address.kind is VideoAddress.Kind.VIDEO:
         return Video(address.id), []
     is_collection = address.kind is VideoAddress.Kind.COLLECTION
-    code = "youtube-bukan-video" if is_collection else "youtube-salah"
+    code = VIDEO_URL_NOT_A_VIDEO if is_collection else VIDEO_URL_INVALID
     return None, [found(code, place, value=text)]

@@ -7,6 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from siniar.doctor.rules import (
+    AUDIO_URL_DEAD,
+    AUDIO_URL_LENGTH,
+    AUDIO_URL_TYPE,
+    AUDIO_URL_WITHOUT_HEAD,
+    AUDIO_URL_WITHOUT_RANGES,
+)
 from siniar.model import Enclosure
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
@@ -67,19 +74,19 @@ def check_answers(promise: Promise, answers: Answers) -> Iterator[Finding]:
     place = Place(promise.source, 0, promise.enclosure.url)
     if piece.status not in {200, 206}:
         problem = piece.problem or f"HTTP {piece.status}"
-        yield found("alamat-mati", place, problem=problem)
+        yield found(AUDIO_URL_DEAD, place, problem=problem)
         return
     if head.status != 200:
-        yield found("alamat-tanpa-head", place, problem=head.problem or f"HTTP {head.status}")
+        yield found(AUDIO_URL_WITHOUT_HEAD, place, problem=head.problem or f"HTTP {head.status}")
     kind = (head if head.status == 200 else piece).headers.get("content-type", "")
     if not _is_kind(kind, promise.enclosure.type):
-        yield found("alamat-jenis", place, value=kind[:60] or "–", right=promise.enclosure.type)
+        yield found(AUDIO_URL_TYPE, place, value=kind[:60] or "–", right=promise.enclosure.type)
     right = promise.enclosure.length
     wrong = [length for length in _lengths(head, piece) if length != right]
     if wrong:
-        yield found("alamat-ukuran", place, value=wrong[0], right=right)
+        yield found(AUDIO_URL_LENGTH, place, value=wrong[0], right=right)
     if not _gives_pieces(piece):
-        yield found("alamat-tanpa-lompat", place)
+        yield found(AUDIO_URL_WITHOUT_RANGES, place)
 
 
 def _is_kind(text: str, right: str) -> bool:

@@ -8,6 +8,13 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from siniar.doctor.rules import (
+    PUBLIC_FEED_LACKS_EPISODE,
+    PUBLIC_FEED_OTHER_AUDIO,
+    PUBLIC_FEED_OTHER_URL,
+    PUBLIC_FEED_UNKNOWN_EPISODE,
+    PUBLIC_FEED_UNREADABLE,
+)
 from siniar.doctor.site import FEED_LIMIT, Visit
 from siniar.feed.ledger import Record
 from siniar.model import Enclosure
@@ -43,7 +50,7 @@ def read_public_feed(visit: Visit) -> PublicFeed:
         if answer.status != 200:
             if len(seen) > 1:
                 problem = answer.problem or f"HTTP {answer.status}"
-                feed.findings.append(found("umpan-rusak", Place(url), problem=problem))
+                feed.findings.append(found(PUBLIC_FEED_UNREADABLE, Place(url), problem=problem))
             break
         url = _read_page(feed, answer, url, is_first=len(seen) == 1)
     return feed
@@ -57,13 +64,13 @@ def _read_page(feed: PublicFeed, answer: Answer, url: str, *, is_first: bool) ->
             answer.piece, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         )
     except etree.XMLSyntaxError as error:
-        feed.findings.append(found("umpan-rusak", place, problem=error.msg))
+        feed.findings.append(found(PUBLIC_FEED_UNREADABLE, place, problem=error.msg))
         return ""
     links = {link.get("rel", ""): link.get("href", "") for link in root.iterfind(f"channel/{ATOM}")}
     if is_first:
         own = links.get("self", "")
         if own and own != url:
-            feed.findings.append(found("umpan-alamat-lain", place, value=own))
+            feed.findings.append(found(PUBLIC_FEED_OTHER_URL, place, value=own))
         feed.pictures += [image.get("href", "") for image in root.iterfind(f"channel/{ITUNES}")]
     for item in root.iter("item"):
         enclosure = item.find("enclosure")
@@ -92,13 +99,13 @@ def compare(
         enclosure = feed.enclosures.get(guid)
         if enclosure is None:
             if guid not in hidden:
-                yield found("umpan-kurang", place, title=record.title)
+                yield found(PUBLIC_FEED_LACKS_EPISODE, place, title=record.title)
         elif not _is_same(enclosure, record, catalogue):
             value = f"{enclosure.url}, {enclosure.length}"
-            yield found("umpan-lain", place, title=record.title, value=value)
+            yield found(PUBLIC_FEED_OTHER_AUDIO, place, title=record.title, value=value)
     mine = known.keys() | {episode.guid for episode in catalogue.public}
     for guid in feed.enclosures.keys() - mine:
-        yield found("umpan-asing", place, value=guid)
+        yield found(PUBLIC_FEED_UNKNOWN_EPISODE, place, value=guid)
 
 
 def _is_same(enclosure: Enclosure, record: Record, catalogue: Catalogue) -> bool:

@@ -12,6 +12,7 @@ from siniar.build.load import Project, Site, read_site
 from siniar.doctor.audio import Promise, list_promises, verify_all
 from siniar.doctor.moving import SETTING, NotPlainError, change_base, is_base, move_records
 from siniar.feed.ledger import LEDGER, render_ledger
+from siniar.feed.rules import PUBLISHED_AUDIO_CHANGED
 from siniar.model.findings import Report, render_findings
 from siniar.model.words import Words
 from siniar.system.files import replace_file
@@ -142,8 +143,9 @@ def _plan(project: Project, before: Site, base: str) -> Move:
         records = move_records(before.ledger, site.catalogue)
         files[path] = path.read_bytes(), render_ledger(records)
         # What the ledger says of the old addresses no longer holds.
-        gone = {"audio-berubah"}
-        site.report = Report([each for each in site.report if each.code not in gone])
+        site.report = Report(
+            [each for each in site.report if each.rule is not PUBLISHED_AUDIO_CHANGED]
+        )
     changed = {path: texts for path, texts in files.items() if texts[0] != texts[1]}
     return Move(site, changed)
 

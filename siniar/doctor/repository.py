@@ -6,6 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from siniar.doctor.rules import (
+    REPOSITORY_FILE_LARGE,
+    REPOSITORY_FILE_TOO_LARGE,
+    REPOSITORY_LFS_POINTER,
+    REPOSITORY_SCHEDULE_DEAD,
+    REPOSITORY_WITHOUT_SCHEDULE,
+)
 from siniar.model.findings import Finding, Place, found
 
 #: Megabytes at which GitHub warns of a file and refuses it.
@@ -34,14 +41,14 @@ def check_repository(
 ) -> Iterator[Finding]:
     """What is wrong; ``last_commit`` is ``None`` outside of git."""
     if not has_schedule:
-        yield found("repo-tanpa-jadwal", Place(SCHEDULE), value=SCHEDULE)
+        yield found(REPOSITORY_WITHOUT_SCHEDULE, Place(SCHEDULE), value=SCHEDULE)
     elif last_commit is not None and (days := (now - last_commit).days) >= WARNED:
-        yield found("repo-jadwal-mati", Place(SCHEDULE), number=days)
+        yield found(REPOSITORY_SCHEDULE_DEAD, Place(SCHEDULE), number=days)
     for file in files:
         size = round(file.size / 1_000_000)
         if file.is_pointer:
-            yield found("repo-lfs", Place(file.path), value=file.path)
+            yield found(REPOSITORY_LFS_POINTER, Place(file.path), value=file.path)
         elif file.size >= TOO_LARGE * 1_000_000:
-            yield found("repo-berkas-terlalu-besar", Place(file.path), value=file.path, size=size)
+            yield found(REPOSITORY_FILE_TOO_LARGE, Place(file.path), value=file.path, size=size)
         elif file.size >= LARGE * 1_000_000:
-            yield found("repo-berkas-besar", Place(file.path), value=file.path, size=size)
+            yield found(REPOSITORY_FILE_LARGE, Place(file.path), value=file.path, size=size)

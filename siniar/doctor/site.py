@@ -10,6 +10,24 @@ from urllib.parse import urljoin, urlsplit
 
 from PIL import Image, UnidentifiedImageError
 
+from siniar.doctor.rules import (
+    SITE_ARTWORK,
+    SITE_BORROWED_DOMAIN,
+    SITE_CACHED_LONG,
+    SITE_CERTIFICATE_ENDING,
+    SITE_CERTIFICATE_UNTRUSTED,
+    SITE_DEAD,
+    SITE_HTTP_OPEN,
+    SITE_MANIFEST_MISSING,
+    SITE_NOT_404,
+    SITE_REDIRECT_TEMPORARY,
+    SITE_REDIRECTS,
+    SITE_ROBOTS,
+    SITE_SITEMAP_MISSING,
+    SITE_TYPE_WRONG,
+    SITE_WITHOUT_TLS,
+    SITE_WITHOUT_VALIDATORS,
+)
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.system.http import Answer
@@ -65,23 +83,23 @@ def check_home(visit: Visit) -> Iterator[Finding]:
     answer = visit.ask(visit.url, "GET", limit=PAGE_LIMIT)
     parts = urlsplit(visit.url)
     if parts.scheme != "https":
-        yield found("situs-tanpa-https", visit.place(""))
+        yield found(SITE_WITHOUT_TLS, visit.place(""))
     else:
         plain = visit.ask(f"http://{parts.netloc}{parts.path}", "HEAD")
         if plain.status and not plain.url.startswith("https://"):
-            yield found("situs-http-terbuka", visit.place(""))
+            yield found(SITE_HTTP_OPEN, visit.place(""))
     if answer.status != _OK:
         yield _dead(visit, "", answer)
     if (parts.hostname or "").endswith(BORROWED):
-        yield found("situs-alamat-pinjaman", visit.place(""), value=parts.hostname)
+        yield found(SITE_BORROWED_DOMAIN, visit.place(""), value=parts.hostname)
     odd = visit.ask(visit.at(_MISSING), "GET")
     if odd.status and odd.status != _NOT_FOUND:
-        yield found("situs-bukan-404", visit.place(_MISSING), status=odd.status)
+        yield found(SITE_NOT_404, visit.place(_MISSING), status=odd.status)
 
 
 def _dead(visit: Visit, path: str, answer: Answer) -> Finding:
     problem = answer.problem or f"HTTP {answer.status}"
-    return found("situs-mati", visit.place(path), value=visit.at(path), problem=problem)
+    return found(SITE_DEAD, visit.place(path), value=visit.at(path), problem=problem)
 
 
 def check_types(visit: Visit) -> Iterator[Finding]:
@@ -92,7 +110,7 @@ def check_types(visit: Visit) -> Iterator[Finding]:
         if answer.status == _OK and kind not in types:
             value, right = path or "/", types[0]
             yield found(
-                "situs-jenis", visit.place(path), value=value, kind=kind or "–", right=right
+                SITE_TYPE_WRONG, visit.place(path), value=value, kind=kind or "–", right=right
             )
 
 
@@ -106,13 +124,11 @@ def check_feed_answer(visit: Visit) -> Iterator[Finding]:
     if len(answer.steps) > STEPS:
         number, target = len(answer.steps), answer.url
         yield found(
-            "situs-pengalihan", visit.place("feed.xml"), value=url, number=number, target=target
+            SITE_REDIRECTS, visit.place("feed.xml"), value=url, number=number, target=target
         )
     passing = next((status for status, _ in answer.steps if status not in _PERMANENT), None)
     if passing is not None:
-        yield found(
-            "situs-pengalihan-sementara", visit.place("feed.xml"), value=url, status=passing
-        )
+        yield found(SITE_REDIRECT_TEMPORARY, visit.place("feed.xml"), value=url, status=passing)
     yield from _check_keeping(visit, answer)
 
 
@@ -123,23 +139,23 @@ def _check_keeping(visit: Visit, answer: Answer) -> Iterator[Finding]:
         visit.ask(answer.url or visit.at("feed.xml"), "GET", headers, limit=1).status == _UNCHANGED
     )
     if not is_known:
-        yield found("situs-tanpa-penanda", visit.place("feed.xml"), value="feed.xml")
+        yield found(SITE_WITHOUT_VALIDATORS, visit.place("feed.xml"), value="feed.xml")
     age = re.search(r"max-age=(\d+)", answer.headers.get("cache-control", ""))
     if age and int(age[1]) > KEPT_LIMIT:
         hours = int(age[1]) // 3600
-        yield found("situs-simpan-lama", visit.place("feed.xml"), value="feed.xml", number=hours)
+        yield found(SITE_CACHED_LONG, visit.place("feed.xml"), value="feed.xml", number=hours)
 
 
 def check_install(visit: Visit) -> Iterator[Finding]:
     """What phones install, and what search engines read, is there."""
     for path in ("manifest.webmanifest", "sw.js"):
         if visit.ask(visit.at(path), "GET").status != _OK:
-            yield found("situs-manifes", visit.place(path), value=path)
+            yield found(SITE_MANIFEST_MISSING, visit.place(path), value=path)
     if visit.ask(visit.at("sitemap.xml"), "GET").status != _OK:
-        yield found("situs-peta", visit.place("sitemap.xml"), value="sitemap.xml")
+        yield found(SITE_SITEMAP_MISSING, visit.place("sitemap.xml"), value="sitemap.xml")
     robots = visit.ask(urljoin(visit.url, "/robots.txt"), "GET", limit=PAGE_LIMIT)
     if robots.status == _OK and _keeps_out(robots.piece.decode("utf-8", "replace"), visit.url):
-        yield found("situs-robots", visit.place("/robots.txt"))
+        yield found(SITE_ROBOTS, visit.place("/robots.txt"))
 
 
 def _keeps_out(text: str, url: str) -> bool:
@@ -162,7 +178,7 @@ def check_picture(visit: Visit, addresses: Iterable[str]) -> Iterator[Finding]:
         problem = answer.problem or (f"HTTP {answer.status}" if answer.status != _OK else "")
         problem = problem or _picture_problem(answer.piece)
         if problem:
-            yield found("situs-gambar", Place(address), value=address, problem=problem)
+            yield found(SITE_ARTWORK, Place(address), value=address, problem=problem)
 
 
 def _picture_problem(content: bytes) -> str:
@@ -179,6 +195,6 @@ def _picture_problem(content: bytes) -> str:
 def check_certificate(visit: Visit, days: int | None, problem: str) -> Iterator[Finding]:
     """The certificate is trusted and has some time left."""
     if problem:
-        yield found("situs-sertifikat", visit.place(""), problem=problem)
+        yield found(SITE_CERTIFICATE_UNTRUSTED, visit.place(""), problem=problem)
     elif days is not None and days < FEW_DAYS:
-        yield found("situs-sertifikat-hampir-habis", visit.place(""), number=days)
+        yield found(SITE_CERTIFICATE_ENDING, visit.place(""), number=days)

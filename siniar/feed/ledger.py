@@ -12,6 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from siniar.feed.rules import (
+    LEDGER_UNREADABLE,
+    PUBLISHED_AUDIO_CHANGED,
+    PUBLISHED_AUDIO_REPLACED,
+    PUBLISHED_EPISODE_GONE,
+    PUBLISHED_GUID_CHANGED,
+)
 from siniar.model import Enclosure, Episode, Status
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
@@ -58,12 +65,12 @@ def read_ledger(path: Path, name: str) -> tuple[tuple[Record, ...], list[Finding
     except FileNotFoundError:
         return (), []
     except (OSError, UnicodeDecodeError):
-        return (), [found("catatan-terbit-rusak", Place(name))]
+        return (), [found(LEDGER_UNREADABLE, Place(name))]
     try:
         records = tuple(_parse_record(row) for row in _parse_rows(text))
     except (ValueError, TypeError, KeyError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        return (), [found("catatan-terbit-rusak", Place(name, line))]
+        return (), [found(LEDGER_UNREADABLE, Place(name, line))]
     return records, []
 
 
@@ -138,9 +145,9 @@ def _check_audio(record: Record, episode: Episode) -> list[Finding]:
     audio = audio_of(episode.enclosure)
     if audio != record.audio and Path(record.audio).name not in episode.former_audio:
         old = Path(record.audio).name
-        return [found("audio-berubah", Place(episode.source), value=audio, old=old)]
+        return [found(PUBLISHED_AUDIO_CHANGED, Place(episode.source), value=audio, old=old)]
     if audio == record.audio and episode.enclosure.length != record.length:
-        return [found("audio-diganti", Place(episode.source), value=Path(audio).name)]
+        return [found(PUBLISHED_AUDIO_REPLACED, Place(episode.source), value=Path(audio).name)]
     return []
 
 
@@ -150,12 +157,12 @@ def _check_gone(
     if hidden is not None:
         if hidden.status is Status.WITHDRAWN:
             return []
-        return [found("terbit-hilang", Place(hidden.source), title=record.title)]
+        return [found(PUBLISHED_EPISODE_GONE, Place(hidden.source), title=record.title)]
     for episode in public:
         if episode.enclosure and audio_of(episode.enclosure) == record.audio:
             source = Place(episode.source)
-            return [found("guid-berubah", source, old=record.guid, new=episode.guid)]
-    return [found("terbit-hilang", place, title=record.title)]
+            return [found(PUBLISHED_GUID_CHANGED, source, old=record.guid, new=episode.guid)]
+    return [found(PUBLISHED_EPISODE_GONE, place, title=record.title)]
 
 
 def compare_feed(records: Iterable[Record], catalogue: Catalogue) -> FeedDiff:

@@ -8,6 +8,7 @@ from functools import partial
 from siniar.feed.elements import FeedArtwork, Page, Source
 from siniar.feed.item import NO_ITEMS, Items, Waiting
 from siniar.feed.paging import build_pages, choose_shortened, measure_items
+from siniar.feed.rules import FEED_FIRST_PAGE_SHORT, FEED_NOTES_SHORTENED
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
 from siniar.model import Episode, Topic
 from siniar.model.catalogue import Catalogue
@@ -42,10 +43,10 @@ def plan_feeds(
     shortened = {guid for page in pages for guid in page.shortened}
     if shortened:
         size = words.megabytes(catalogue.show.feed.size_budget)
-        report.add("umpan-dipersingkat", _PLACE, number=len(shortened), size=size)
+        report.add(FEED_NOTES_SHORTENED, _PLACE, number=len(shortened), size=size)
     if others and len(first.episodes) < FIRST_PAGE:
         total = len(first.episodes) + sum(len(page.episodes) for page in others)
-        report.add("umpan-halaman-pendek", _PLACE, number=len(first.episodes), total=total)
+        report.add(FEED_FIRST_PAGE_SHORT, _PLACE, number=len(first.episodes), total=total)
     base = absolute_path(catalogue)
     waiting = Waiting(each.guid for page in pages if page.topic for each in page.episodes)
     outputs = [

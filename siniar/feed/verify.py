@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from siniar.feed.rules import OUTPUT_AUDIO_LENGTH, OUTPUT_FEED_DIFFERS, OUTPUT_FEED_LARGE
 from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
@@ -27,7 +28,7 @@ def check_enclosures(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
             length = file.stat().st_size if file.is_file() else 0
             if length != enclosure.length:
                 yield found(
-                    "keluaran-audio",
+                    OUTPUT_AUDIO_LENGTH,
                     Place(episode.source),
                     value=enclosure.path,
                     length=enclosure.length,
@@ -47,22 +48,22 @@ def check_feed(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
         place = Place(name_of(folder, path))
         content = path.read_bytes()
         if len(content) >= FEED_LIMIT:
-            yield found("umpan-besar", place, size=len(content), limit=FEED_LIMIT)
+            yield found(OUTPUT_FEED_LARGE, place, size=len(content), limit=FEED_LIMIT)
         try:
             root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:
-            yield found("keluaran-umpan", place, problem=error.msg)
+            yield found(OUTPUT_FEED_DIFFERS, place, problem=error.msg)
             continue
         for item in root.iter("item"):
             guid = item.findtext("guid") or ""
             guids.append(guid)
             wrong = _compare(item, episodes[guid]) if guid in episodes else ""
             if wrong:
-                yield found("keluaran-umpan", place, problem=f"{guid}: {wrong}")
+                yield found(OUTPUT_FEED_DIFFERS, place, problem=f"{guid}: {wrong}")
     if sorted(guids) != sorted(episodes):
         wrong_guids = sorted(episodes.keys() ^ set(guids)) or guids
         problem = ", ".join(wrong_guids[:5])
-        yield found("keluaran-umpan", Place("output/feed.xml"), problem=problem)
+        yield found(OUTPUT_FEED_DIFFERS, Place("output/feed.xml"), problem=problem)
 
 
 def _compare(item: etree._Element, episode: Episode) -> str:

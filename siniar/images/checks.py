@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from siniar.images.photos import Photo, Unreadable, read_photo
+from siniar.images.rules import (
+    ARTWORK_COLOR_MODE,
+    ARTWORK_HEAVY,
+    ARTWORK_NOT_SQUARE,
+    ARTWORK_SIZE,
+    ARTWORK_TYPE,
+    PICTURE_SMALL,
+    PICTURE_UNREADABLE,
+)
 from siniar.model.findings import Finding, Phrase, Place, found
+from siniar.model.rules import FILE_MISSING
 from siniar.model.spelling import nearest
 
 #: Pixels a side that directories take
@@ -20,8 +30,8 @@ PICTURE_KINDS = ARTWORK_KINDS | {"WEBP", "AVIF"}
 
 def _unreadable(unreadable: Unreadable, place: Place, name: str) -> Finding:
     if unreadable.kind:
-        return found("gambar-jenis", place, value=name, kind=unreadable.kind)
-    return found("gambar-rusak", place, value=name, problem=Phrase(unreadable.problem))
+        return found(ARTWORK_TYPE, place, value=name, kind=unreadable.kind)
+    return found(PICTURE_UNREADABLE, place, value=name, problem=Phrase(unreadable.problem))
 
 
 def _read(path: Path) -> Photo | Unreadable | None:
@@ -38,22 +48,22 @@ def check_artwork(path: Path, place: Place) -> list[Finding]:
     photo = _read(path)
     if photo is None:
         folder = path.parent.name
-        return [found("berkas-tidak-ada", place, value=name, folder=folder, nearest=_nearest(path))]
+        return [found(FILE_MISSING, place, value=name, folder=folder, nearest=_nearest(path))]
     if isinstance(photo, Unreadable):
         return [_unreadable(photo, place, name)]
     findings = []
     if photo.format not in ARTWORK_KINDS or photo.is_animated:
-        findings.append(found("gambar-jenis", place, value=name, kind=photo.format))
+        findings.append(found(ARTWORK_TYPE, place, value=name, kind=photo.format))
     if photo.width != photo.height:
         size = {"width": photo.width, "height": photo.height}
-        findings.append(found("gambar-bukan-persegi", place, value=name, **size))
+        findings.append(found(ARTWORK_NOT_SQUARE, place, value=name, **size))
     elif not LEAST_SIDE <= photo.width <= MOST_SIDE:
-        findings.append(found("gambar-ukuran", place, value=name, width=photo.width))
+        findings.append(found(ARTWORK_SIZE, place, value=name, width=photo.width))
     if photo.mode != "RGB":
-        findings.append(found("gambar-warna", place, value=name, mode=photo.mode))
+        findings.append(found(ARTWORK_COLOR_MODE, place, value=name, mode=photo.mode))
     if photo.length > MOST_BYTES:
         size_kb = round(photo.length / 1024)
-        findings.append(found("gambar-berat", place, value=name, size=size_kb))
+        findings.append(found(ARTWORK_HEAVY, place, value=name, size=size_kb))
     return findings
 
 
@@ -63,10 +73,10 @@ def check_picture(photo: Photo | Unreadable, place: Place, name: str) -> list[Fi
         return [_unreadable(photo, place, name)]
     findings = []
     if photo.format not in PICTURE_KINDS:
-        findings.append(found("gambar-jenis", place, value=name, kind=photo.format))
+        findings.append(found(ARTWORK_TYPE, place, value=name, kind=photo.format))
     if min(photo.width, photo.height) < LEAST_SIDE:
         size = {"width": photo.width, "height": photo.height}
-        findings.append(found("gambar-kecil", place, value=name, **size))
+        findings.append(found(PICTURE_SMALL, place, value=name, **size))
     return findings
 
 

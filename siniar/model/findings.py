@@ -13,7 +13,7 @@ from enum import Enum
 from html import escape
 from typing import NamedTuple
 
-from siniar.model.rules import RULES, Level, Rule
+from siniar.model.rules import Level, Rule
 from siniar.model.words import N_, Words
 
 __all__ = [
@@ -54,15 +54,15 @@ class Phrase(str):
 class Finding(NamedTuple):
     """One thing an editor should know."""
 
-    code: str
+    rule: Rule
     place: Place
     #: What fills the ``{name}`` places of the rule's texts.
     values: tuple[tuple[str, str], ...] = ()
 
     @property
-    def rule(self) -> Rule:
-        """The entry of the table of rules."""
-        return RULES[self.code]
+    def code(self) -> str:
+        """The name that the handbook knows it under."""
+        return self.rule.code
 
     @property
     def level(self) -> Level:
@@ -85,12 +85,12 @@ class Finding(NamedTuple):
         return words.t(message).format(**values)
 
 
-def found(code: str, place: Place, **values: object) -> Finding:
-    """A finding of the rule ``code``; ``values`` fill the places in the rule's texts."""
+def found(rule: Rule, place: Place, **values: object) -> Finding:
+    """A finding of a rule; ``values`` fill the places in the rule's texts."""
     texts = {
         name: value if isinstance(value, Phrase) else str(value) for name, value in values.items()
     }
-    return Finding(code, place, tuple(texts.items()))
+    return Finding(rule, place, tuple(texts.items()))
 
 
 @dataclass(slots=True)
@@ -99,9 +99,9 @@ class Report:
 
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, code: str, place: Place, **values: object) -> None:
+    def add(self, rule: Rule, place: Place, **values: object) -> None:
         """Note one finding."""
-        self.findings.append(found(code, place, **values))
+        self.findings.append(found(rule, place, **values))
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Note several findings."""

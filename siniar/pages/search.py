@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from siniar.model.findings import Finding, Place, found
 from siniar.model.outputs import Output
+from siniar.model.rules import FILE_NOT_UTF8
 from siniar.model.urls import Addresses
+from siniar.pages.rules import SYNONYMS_UNREADABLE
 from siniar.system.folders import hold_folder
 
 if TYPE_CHECKING:
@@ -56,23 +58,23 @@ def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Findi
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
-        return [], [found("berkas-bukan-utf8", Place(name))]
+        return [], [found(FILE_NOT_UTF8, Place(name))]
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return [], [found("sinonim-salah", Place(name, line))]
+        return [], [found(SYNONYMS_UNREADABLE, Place(name, line))]
     except (yaml.YAMLError, RecursionError):
-        return [], [found("sinonim-salah", Place(name))]
+        return [], [found(SYNONYMS_UNREADABLE, Place(name))]
     if tree is None:
         return [], []
     if not isinstance(tree, yaml.SequenceNode):
-        return [], [found("sinonim-salah", Place(name, tree.start_mark.line + 1))]
+        return [], [found(SYNONYMS_UNREADABLE, Place(name, tree.start_mark.line + 1))]
     groups, findings = [], []
     for node in tree.value:
         words = _group_of(node)
         if len(words) > 1:
             groups.append(words)
         else:
-            findings.append(found("sinonim-salah", Place(name, node.start_mark.line + 1)))
+            findings.append(found(SYNONYMS_UNREADABLE, Place(name, node.start_mark.line + 1)))
     return groups, findings
 
 

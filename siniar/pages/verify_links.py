@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.model.urls import base_path, output_file
+from siniar.pages.rules import OUTPUT_LINK_BROKEN
 from siniar.system.files import list_files, name_of
 
 _LINK_ATTRIBUTES = frozenset({"href", "src", "action", "poster"})
@@ -57,7 +58,7 @@ def check_links(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             file = folder / output_file(target[0])
             if not file.is_file() or not _has_part(pages.get(file), target[1]):
-                yield found("keluaran-tautan", Place(name_of(folder, path), line), value=link)
+                yield found(OUTPUT_LINK_BROKEN, Place(name_of(folder, path), line), value=link)
 
 
 def _local_target(url: str, site: str, base: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
+from siniar.pages.rules import OUTPUT_HEAVY
 from siniar.system.files import list_files, name_of
 
 #: Bytes, packed as hosts pack them: of all style sheets together, and of a page. An hour of
@@ -36,4 +37,4 @@ def _packed(path: Path) -> int:
 
 def _weigh(folder: Path, path: Path, size: int, limit: int) -> Iterator[Finding]:
     if size > limit:
-        yield found("keluaran-berat", Place(name_of(folder, path)), size=size, limit=limit)
+        yield found(OUTPUT_HEAVY, Place(name_of(folder, path)), size=size, limit=limit)

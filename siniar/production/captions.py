@@ -10,6 +10,7 @@ from siniar.media.transcripts import parse_transcript, read_transcript, render_s
 from siniar.media.transcripts.read import SIZE_LIMIT
 from siniar.model import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
+from siniar.production.rules import RECORDING_MISSING
 
 #: A line of times in SubViewer, which YouTube exports as .sbv.
 _SBV = re.compile(r"(\d+:\d\d:\d\d\.\d{1,3}),(\d+:\d\d:\d\d\.\d{1,3})")
@@ -23,7 +24,7 @@ def read_captions(source: Path) -> tuple[Transcript | None, list[Finding]]:
     """The transcript in a file of any of these forms, cleaned, or why there is none."""
     name = source.name
     if not source.is_file():
-        return None, [found("rekaman-tidak-ada", Place(name), value=name)]
+        return None, [found(RECORDING_MISSING, Place(name), value=name)]
     try:
         text = source.read_bytes()[: SIZE_LIMIT + 1].decode("utf-8-sig")
     except UnicodeDecodeError:

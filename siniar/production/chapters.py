@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from siniar.content.rules import CHAPTER_AFTER_END, CHAPTER_WITHOUT_TIME
 from siniar.model import Chapter
 from siniar.model.findings import Finding, Place, found
+from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 from siniar.model.timecodes import format_position, parse_position
 from siniar.production.recordings import Material
+from siniar.production.rules import RECORDING_MISSING
 
 #: ``01:30 Title``, as descriptions on YouTube have it too.
 _LINE = re.compile(r"\(?([\d:.,]+)\)?\s*(?:[-–|]\s*)?(\S.*)")
@@ -34,12 +37,12 @@ def read_chapters(path: Path) -> tuple[tuple[Chapter, ...], list[Finding]]:
         content = path.read_bytes()[: _SIZE_LIMIT + 1]
         text = content.decode("utf-8-sig")
     except OSError:
-        return (), [found("rekaman-tidak-ada", Place(name), value=name)]
+        return (), [found(RECORDING_MISSING, Place(name), value=name)]
     except UnicodeDecodeError:
-        return (), [found("berkas-bukan-utf8", Place(name))]
+        return (), [found(FILE_NOT_UTF8, Place(name))]
     if len(content) > _SIZE_LIMIT:
         values = {"size": path.stat().st_size, "limit": _SIZE_LIMIT}
-        return (), [found("berkas-terlalu-besar", Place(name), **values)]
+        return (), [found(FILE_TOO_LARGE, Place(name), **values)]
     return parse_chapter_list(text, name)
 
 
@@ -54,7 +57,7 @@ def parse_chapter_list(text: str, name: str) -> tuple[tuple[Chapter, ...], list[
         match = _LINE.fullmatch(line)
         start = parse_position(match[1]) if match else None
         if match is None or start is None:
-            findings.append(found("bab-salah", Place(name, number, line[:200])))
+            findings.append(found(CHAPTER_WITHOUT_TIME, Place(name, number, line[:200])))
         else:
             chapters.append(Chapter(start, match[2]))
     return order_chapters(chapters), findings
@@ -98,7 +101,7 @@ def check_end(chapters: Iterable[Chapter], duration: float, name: str) -> Iterat
         if chapter.start >= duration:
             place = Place(name, 0, f"{format_position(chapter.start)} {chapter.title}")
             values = {"start": format_position(chapter.start), "end": format_position(duration)}
-            yield found("bab-lewat-akhir", place, **values)
+            yield found(CHAPTER_AFTER_END, place, **values)
 
 
 def propose_starts(silences: Iterable[tuple[float, float]], duration: float) -> list[float]:

@@ -9,6 +9,15 @@ from siniar.model.timecodes import format_position
 from siniar.production.analysis import Levels
 from siniar.production.loudness import Loudness
 from siniar.production.probe import Recording
+from siniar.production.rules import (
+    RECORDING_CLIPPED,
+    RECORDING_CUT_OFF,
+    RECORDING_DAMAGED,
+    RECORDING_HUMS,
+    RECORDING_ONE_SIDED,
+    RECORDING_QUIET,
+    RECORDING_SILENT,
+)
 
 #: Share of samples at full scale from which on it can be heard.
 CLIPPED = 0.0005
@@ -29,19 +38,19 @@ def diagnose(
     name = recording.source.name
     place = Place(name)
     if loudness.is_silent:
-        yield found("rekaman-hening", place, value=name)
+        yield found(RECORDING_SILENT, place, value=name)
         return
     if recording.duration - duration > _SHORT + recording.duration * _SHORT_SHARE:
         times = format_position(duration), format_position(recording.duration)
-        yield found("rekaman-terputus", place, value=name, end=times[0], duration=times[1])
+        yield found(RECORDING_CUT_OFF, place, value=name, end=times[0], duration=times[1])
     if levels.damaged >= DAMAGED:
-        yield found("rekaman-cacat", place, value=name, number=levels.damaged)
+        yield found(RECORDING_DAMAGED, place, value=name, number=levels.damaged)
     if levels.full >= CLIPPED:
         share = f"{max(levels.full * 100, 0.1):.1f}".replace(".", ",")
-        yield found("rekaman-pecah", place, value=name, share=share)
+        yield found(RECORDING_CLIPPED, place, value=name, share=share)
     if levels.hum > levels.loudest - HUM_DISTANCE:
-        yield found("rekaman-dengung", place, value=name)
+        yield found(RECORDING_HUMS, place, value=name)
     if recording.channels > 1 and levels.is_one_sided:
-        yield found("rekaman-satu-sisi", place, value=name)
+        yield found(RECORDING_ONE_SIDED, place, value=name)
     if loudness.integrated < QUIET:
-        yield found("rekaman-pelan", place, value=name, level=round(loudness.integrated))
+        yield found(RECORDING_QUIET, place, value=name, level=round(loudness.integrated))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from siniar.model.findings import Finding, Place, found
+from siniar.production.rules import FFMPEG_MISSING
 
 #: Names a program to be used whatever else is there.
 VARIABLE = "FFMPEG"
@@ -138,7 +139,7 @@ def find_ffmpeg(environment: Mapping[str, str]) -> tuple[Ffmpeg | None, list[Fin
         path = _find_wheel()
     if path is None:
         line = _advice(sys.platform, chosen)
-        return None, [found("ffmpeg-tidak-ada", Place(chosen or "ffmpeg"), line=line)]
+        return None, [found(FFMPEG_MISSING, Place(chosen or "ffmpeg"), line=line)]
     return Ffmpeg(path), []
 
 

@@ -10,6 +10,16 @@ from pathlib import Path
 from siniar.model import Chapter
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, last_line
+from siniar.production.rules import (
+    RECORDING_EMPTY,
+    RECORDING_EXTENSION,
+    RECORDING_MANY_CHANNELS,
+    RECORDING_MISSING,
+    RECORDING_PROTECTED,
+    RECORDING_TELEPHONE,
+    RECORDING_UNREADABLE,
+    RECORDING_WITHOUT_SOUND,
+)
 
 #: Containers that are opened. Lists of other files (HLS, concat) are none: a file must never make
 #: the program read another one, or the network.
@@ -88,9 +98,9 @@ def probe_recording(ffmpeg: Ffmpeg, source: Path) -> tuple[Recording | None, lis
     """The recording in a file, or why there is none."""
     place = Place(source.name)
     if not source.is_file():
-        return None, [found("rekaman-tidak-ada", place, value=source.name)]
+        return None, [found(RECORDING_MISSING, place, value=source.name)]
     if source.stat().st_size == 0:
-        return None, [found("rekaman-kosong", place, value=source.name)]
+        return None, [found(RECORDING_EMPTY, place, value=source.name)]
     try:
         log = ffmpeg.run(opening(source)).log
     except FfmpegError as error:  # always: no output was asked for
@@ -116,12 +126,12 @@ def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list
     opened = _INPUT.search(log)
     if opened is None:
         problem = last_line(log).rpartition(": ")[2]
-        return None, [found("rekaman-rusak", place, value=source.name, problem=problem)]
+        return None, [found(RECORDING_UNREADABLE, place, value=source.name, problem=problem)]
     if _PROTECTED.search(log[opened.end() :]):
-        return None, [found("rekaman-drm", place, value=source.name)]
+        return None, [found(RECORDING_PROTECTED, place, value=source.name)]
     audio = _AUDIO.search(log)
     if audio is None:
-        return None, [found("rekaman-tanpa-suara", place, value=source.name)]
+        return None, [found(RECORDING_WITHOUT_SOUND, place, value=source.name)]
     name = opened[1].split(",")[0]
     kind, endings = FORMATS.get(name, (name.upper(), (source.suffix.lower(),)))
     video = _VIDEO.search(log)
@@ -146,11 +156,11 @@ def _check(recording: Recording, endings: tuple[str, ...], place: Place) -> Iter
     name = recording.source.name
     if recording.source.suffix.lower() not in endings:
         right = recording.source.with_suffix(endings[0]).name
-        yield found("rekaman-akhiran", place, value=name, kind=recording.kind, name=right)
+        yield found(RECORDING_EXTENSION, place, value=name, kind=recording.kind, name=right)
     if 0 < recording.sample_rate <= TELEPHONE:
-        yield found("rekaman-telepon", place, value=name, rate=recording.sample_rate)
+        yield found(RECORDING_TELEPHONE, place, value=name, rate=recording.sample_rate)
     if recording.channels > 2:
-        yield found("rekaman-banyak-saluran", place, value=name, channels=recording.channels)
+        yield found(RECORDING_MANY_CHANNELS, place, value=name, channels=recording.channels)
 
 
 def _duration(log: str) -> float:

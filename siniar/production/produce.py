@@ -22,6 +22,7 @@ from siniar.production.options import ProductionWishes
 from siniar.production.plan import expected_steps, render_plan
 from siniar.production.progress import Progress
 from siniar.production.recordings import Material, gather
+from siniar.production.rules import LOUDNESS_MISSED, PRODUCTION_ENDED, UPLOAD_TOO_LARGE
 from siniar.production.space import check_space, needed_space, tell_full
 from siniar.production.stills import find_frame, take_frame
 from siniar.production.texts import Desk, Given, hire_writer, read_given
@@ -100,7 +101,7 @@ def produce(
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             job.report.findings.append(tell_full(project.cache, job.needed, site.words))
         else:
-            job.report.add("produksi-terhenti", place, problem=error.strerror or str(error))
+            job.report.add(PRODUCTION_ENDED, place, problem=error.strerror or str(error))
     return job.tell_findings()
 
 
@@ -109,7 +110,7 @@ def _note_failure(job: Job, error: FfmpegError) -> None:
         full = tell_full(job.project.cache, job.needed, job.site.words)
         job.report.findings.append(full)
     else:
-        job.report.add("produksi-terhenti", Place("ffmpeg"), problem=str(error)[:200])
+        job.report.add(PRODUCTION_ENDED, Place("ffmpeg"), problem=str(error)[:200])
 
 
 def _produce(job: Job, ask: Ask | None) -> int:
@@ -211,7 +212,7 @@ def _judge(job: Job, master: Master) -> None:
     told = job.site.words.t("Measured on the finished file")
     job.tell(f"{told}: {level} LUFS, {peak} dBTP")
     if not master.loudness.is_right:
-        job.report.add("kenyaringan-meleset", Place(master.mp3.name), level=level, peak=peak)
+        job.report.add(LOUDNESS_MISSED, Place(master.mp3.name), level=level, peak=peak)
 
 
 def _judge_size(job: Job, episode: Episode) -> None:
@@ -221,7 +222,7 @@ def _judge_size(job: Job, episode: Episode) -> None:
     if size > WEB_UPLOAD_LIMIT:
         name = path.relative_to(job.project.root).as_posix()
         words = job.site.words
-        job.report.add("unggah-web", Place(name), value=path.name, size=words.megabytes(size))
+        job.report.add(UPLOAD_TOO_LARGE, Place(name), value=path.name, size=words.megabytes(size))
 
 
 def _check(job: Job, episode: Episode) -> int:

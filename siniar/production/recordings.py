@@ -11,6 +11,7 @@ from siniar.model.words import Words
 from siniar.production.begin import clean_name
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.probe import Recording, probe_recording
+from siniar.production.rules import RECORDING_TOO_LONG
 from siniar.production.workspace import digest_sources
 
 #: Folder below content/ in which the show may keep its intro and outro.
@@ -68,7 +69,7 @@ def gather(
     if material.duration > DURATION_LIMIT:
         values = {"duration": words.minutes(material.duration)}
         limit = words.minutes(DURATION_LIMIT)
-        report.add("rekaman-terlalu-panjang", Place(Path(files[0]).name), limit=limit, **values)
+        report.add(RECORDING_TOO_LONG, Place(Path(files[0]).name), limit=limit, **values)
     return (None if report.has_errors or not material.main else material), report
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from siniar.model.findings import Finding, Place, found
 from siniar.model.words import Words
 from siniar.production.filters import SAMPLE_RATE, SoundOptions
+from siniar.production.rules import DISK_FULL
 
 #: Bytes for pictures, notes and what nobody thought of.
 _REST = 30_000_000
@@ -48,4 +49,4 @@ def _free(folder: Path) -> tuple[Path, int]:
 
 def _full(folder: Path, needed: int, free: int, words: Words) -> Finding:
     values = {"needed": words.megabytes(needed), "free": words.megabytes(free)}
-    return found("disk-penuh", Place(str(folder)), **values)
+    return found(DISK_FULL, Place(str(folder)), **values)

@@ -11,6 +11,7 @@ from siniar.model.timecodes import parse_position
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.probe import Recording, opening
 from siniar.production.recordings import Material
+from siniar.production.rules import FRAME_TIME_INVALID, FRAME_WITHOUT_PICTURE
 from siniar.production.workspace import Workplace
 
 
@@ -26,10 +27,10 @@ def find_frame(material: Material, wish: str, report: Report) -> tuple[Recording
             if second < recording.duration:
                 if recording.video_size:
                     return recording, second
-                report.add("gambar-tanpa-video", Place(recording.source.name), value=wish)
+                report.add(FRAME_WITHOUT_PICTURE, Place(recording.source.name), value=wish)
                 return None
             second -= recording.duration
-    report.add("gambar-waktu", Place(material.main[0].source.name), value=wish)
+    report.add(FRAME_TIME_INVALID, Place(material.main[0].source.name), value=wish)
     return None
 
 
@@ -54,5 +55,5 @@ def take_frame(
     photo = read_photo(made)
     if isinstance(photo, Photo):
         return render_photo_cover(photo)
-    report.add("gambar-tanpa-video", Place(recording.source.name), value=f"{second:g}")
+    report.add(FRAME_WITHOUT_PICTURE, Place(recording.source.name), value=f"{second:g}")
     return b""

@@ -23,6 +23,7 @@ from siniar.production.chapters import (
 from siniar.production.master import Master, Studio
 from siniar.production.options import ProductionWishes
 from siniar.production.recordings import Material
+from siniar.production.rules import TIMES_SHIFTED
 from siniar.production.transcribe import Dictation, Writer, find_pauses, find_writer
 
 #: File in the work folder with proposed chapters.
@@ -52,7 +53,7 @@ def read_given(wishes: ProductionWishes, report: Report) -> Given:
         report.extend(findings)
     if wishes.sound.shortens_silence:
         for name in filter(None, (wishes.chapters, wishes.transcript)):
-            report.add("waktu-bergeser", Place(Path(name).name), value=Path(name).name)
+            report.add(TIMES_SHIFTED, Place(Path(name).name), value=Path(name).name)
     return Given(chapters, transcript)
 
 

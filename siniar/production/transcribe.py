@@ -12,6 +12,7 @@ from siniar.model.findings import Finding, Place, found
 from siniar.production.chapters import SILENCES
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.loudness import parse_silences
+from siniar.production.rules import SPEECH_MODEL_MISSING, TRANSCRIBER_MISSING
 from siniar.production.workspace import Workplace
 
 #: Names another model: a size that faster-whisper knows, or a folder with one.
@@ -51,7 +52,7 @@ def find_writer(
     try:
         from faster_whisper import WhisperModel  # noqa: PLC0415 (the extra need not be installed)
     except ImportError:
-        return None, [found("penulis-tidak-ada", Place("faster-whisper"))]
+        return None, [found(TRANSCRIBER_MISSING, Place("faster-whisper"))]
     model = None
     problem = ""
     for is_local in (True, False):
@@ -69,7 +70,7 @@ def find_writer(
             problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
     if model is None:
         place = Place(name)
-        return None, [found("model-tidak-ada", place, value=name, problem=problem[:160])]
+        return None, [found(SPEECH_MODEL_MISSING, place, value=name, problem=problem[:160])]
 
     def write(path: Path) -> Iterable[tuple[float, float, str]]:
         # Without the words before, a mistake is not repeated for minutes.

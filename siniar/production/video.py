@@ -13,6 +13,7 @@ from siniar.model import Episode
 from siniar.model.findings import Place, Report, render_findings
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.progress import Progress
+from siniar.production.rules import PRODUCTION_ENDED, VIDEO_WITHOUT_AUDIO
 from siniar.production.space import check_space, video_space
 from siniar.production.workspace import Workplace, digest_sources
 from siniar.youtube.kit_files import kit_folder, kit_stem
@@ -85,7 +86,7 @@ def film(project: Project, site: Site, episode: Episode, environment: Mapping[st
     report.extend(findings)
     sound = episode.audio.source if episode.audio else None
     if sound is None or not sound.is_file():
-        report.add("video-tanpa-audio", Place(episode.source))
+        report.add(VIDEO_WITHOUT_AUDIO, Place(episode.source))
     elif ffmpeg:
         seconds = episode.duration or 0.0
         report.extend(check_space(project.root, video_space(seconds), words))
@@ -113,10 +114,10 @@ def _write(
         made = make()
         Workplace(made.parent).place(made, target)
     except FfmpegError as error:
-        report.add("produksi-terhenti", Place("ffmpeg"), problem=str(error)[:200])
+        report.add(PRODUCTION_ENDED, Place("ffmpeg"), problem=str(error)[:200])
         return
     except OSError as error:
-        report.add("produksi-terhenti", Place(str(error.filename or "")), problem=error.strerror)
+        report.add(PRODUCTION_ENDED, Place(str(error.filename or "")), problem=error.strerror)
         return
     finally:
         _show_line("")

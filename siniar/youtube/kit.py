@@ -14,6 +14,7 @@ from siniar.model.text import clean_line
 from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute
 from siniar.model.words import N_, Words
+from siniar.youtube.rules import CHAPTERS_NOT_FOR_YOUTUBE
 
 #: UTF-16 units of a title and of all tags, and UTF-8 bytes of a description.
 #: https://developers.google.com/youtube/v3/docs/videos#properties
@@ -88,7 +89,7 @@ def list_chapters(episode: Episode) -> tuple[tuple[str, ...], list[Finding]]:
         return (), []
     problem = _chapter_problem(episode.chapters, episode.duration)
     if problem:
-        return (), [found("bab-youtube", Place(episode.source), problem=Phrase(problem))]
+        return (), [found(CHAPTERS_NOT_FOR_YOUTUBE, Place(episode.source), problem=Phrase(problem))]
     return tuple(f"{_stamp(one.start)} {_line(one.title)}" for one in episode.chapters), []
 
 

@@ -19,6 +19,7 @@ from siniar.content.frontmatter import is_given
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model import Episode, Seconds, Video
 from siniar.model.findings import Finding, Place, found
+from siniar.youtube.rules import VIDEO_LEDGER_UNREADABLE, VIDEO_LENGTH_DIFFERS, VIDEO_USED_TWICE
 
 LINKS = "youtube.json"
 #: What an entry says of its video.
@@ -55,7 +56,7 @@ def read_links(path: Path, name: str) -> tuple[tuple[Entry, ...], list[Finding]]
     except FileNotFoundError:
         return (), []
     except (OSError, UnicodeDecodeError):
-        return (), [found("catatan-youtube-rusak", Place(name))]
+        return (), [found(VIDEO_LEDGER_UNREADABLE, Place(name))]
     try:
         rows = _parse_rows(text)
     except (ValueError, TypeError, RecursionError) as error:
@@ -74,7 +75,7 @@ def read_links(path: Path, name: str) -> tuple[tuple[Entry, ...], list[Finding]]
 
 def _damage(name: str, line: int, text: str) -> Finding:
     shown = text.splitlines()[line - 1][:200] if 0 < line <= len(text.splitlines()) else ""
-    return found("catatan-youtube-rusak", Place(name, line, shown))
+    return found(VIDEO_LEDGER_UNREADABLE, Place(name, line, shown))
 
 
 def _parse_rows(text: str) -> list[Any]:
@@ -174,14 +175,12 @@ def check_links(
             place = read.note.place(line_of(read.note, "videos", EPISODE_FIELDS))
             first = owners.setdefault(video.id, episode)
             if first is not episode and not is_sample:
-                findings.append(
-                    found("youtube-dipakai-dua", place, value=video.id, other=first.title)
-                )
+                findings.append(found(VIDEO_USED_TWICE, place, value=video.id, other=first.title))
             length = lengths.get(video.id)
             if length and not video.label and _differs(length, episode.duration):
                 findings.append(
                     found(
-                        "youtube-beda-panjang",
+                        VIDEO_LENGTH_DIFFERS,
                         place,
                         video=f"{length / 60:.0f}",
                         audio=f"{(episode.duration or 0) / 60:.0f}",

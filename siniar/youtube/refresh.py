@@ -19,6 +19,7 @@ from siniar.youtube.channel import ChannelError, is_same_channel, parse_channel,
 from siniar.youtube.links import LINKS, Entry, current, read_links, render_links, says_itself
 from siniar.youtube.listing import ListingError, parse_listing
 from siniar.youtube.matching import How, Match, Matching, Upload, match_videos
+from siniar.youtube.rules import VIDEO_GONE, VIDEO_PRIVATE
 from siniar.youtube.web import Web, WebError
 
 GOOD, WRONG_USE, FINDINGS = 0, 2, 3
@@ -238,7 +239,7 @@ def check_videos(studio: Studio, web: Web) -> list[Finding]:
                 return findings
             place = Place(read.note.path)
             if status in _GONE:
-                findings.append(found("youtube-hilang", place, value=video.id))
+                findings.append(found(VIDEO_GONE, place, value=video.id))
             elif status in _CLOSED:
-                findings.append(found("youtube-tertutup", place, value=video.id))
+                findings.append(found(VIDEO_PRIVATE, place, value=video.id))
     return findings

@@ -19,10 +19,9 @@ from siniar.content.fields.table import parse_table
 from siniar.content.frontmatter import parse_note
 from siniar.content.settings import show
 from siniar.model import Topic
-from siniar.model.rules import RULES
 from siniar.model.words import DOMAINS, LOCALE_FOLDER, load_words
 from tests.factories import TOPICS
-from tools.handbook import render_handbook, rooms
+from tools.handbook import RULES, render_handbook, rooms
 
 ROOT = Path(__file__).parents[2]
 WORDS = load_words("id")

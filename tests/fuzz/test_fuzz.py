@@ -10,6 +10,7 @@ import pytest
 
 from siniar.build.publish import build_site
 from siniar.content.episodes import NoteReader
+from siniar.content.rules import NOTES_MISSING
 from tests.fuzz.making import MAKINGS, fields, make_note, note_with, scripts
 from tests.fuzz.running import run_cases, valid_notes
 from tests.fuzz.shrinking import shrink
@@ -79,7 +80,7 @@ def test_a_finding_without_a_line_of_the_file_is_noticed(
 
     def misplace(reader: NoteReader, path: Path) -> object:
         read = right(path)
-        read.note.report.add("isi-kosong", read.note.place(99))
+        read.note.report.add(NOTES_MISSING, read.note.place(99))
         return read
 
     monkeypatch.setattr(NoteReader, "read_episode", misplace)

@@ -15,6 +15,7 @@ from siniar.commands.review_summary import (
     Side,
     render_summary,
 )
+from siniar.content.rules import DATE_UNREADABLE, EPISODE_EXPIRED, TOPIC_UNKNOWN
 from siniar.feed.ledger import FeedDiff
 from siniar.model.findings import Place, Report, found
 from siniar.model.words import load_words
@@ -38,7 +39,7 @@ def make_review(*findings: object, **changes: object) -> Review:
 
 
 def wrong_date(line: int = 4) -> object:
-    return found("tanggal-salah", Place(NOTE, line, "tanggal: x"), value="x")
+    return found(DATE_UNREADABLE, Place(NOTE, line, "tanggal: x"), value="x")
 
 
 def test_the_comment_can_be_found_again() -> None:
@@ -54,7 +55,7 @@ def test_a_finding_leads_to_its_line_of_the_branch() -> None:
 
 
 def test_errors_stand_first() -> None:
-    advice = found("kedaluwarsa", Place("content/episodes/001.md", 1), value="2026-01-01")
+    advice = found(EPISODE_EXPIRED, Place("content/episodes/001.md", 1), value="2026-01-01")
     text = render_summary(make_review(advice, wrong_date()), WORDS)
     assert text.index("`tanggal-salah`") < text.index("`kedaluwarsa`")
 
@@ -111,9 +112,7 @@ def test_text_of_editors_stays_text() -> None:
     title = "<img src=x> [a](javascript:x) **b** @kantor\n## x | y"
     text = render_summary(
         make_review(
-            found(
-                "topik-tidak-dikenal", Place("a`|<b>.md", 1), value=title, nearest="", choices=""
-            ),
+            found(TOPIC_UNKNOWN, Place("a`|<b>.md", 1), value=title, nearest="", choices=""),
             diff=FeedDiff(new=(title,)),
             waiting=(("W", (title,)),),
         ),

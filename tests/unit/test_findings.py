@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from siniar.content.rules import DATE_IMPOSSIBLE, FIELD_RENAMED, NOTE_EMPTY
 from siniar.model.findings import (
     ANNOTATIONS_PER_LEVEL,
     Finding,
@@ -33,11 +34,11 @@ def report_of(*findings: Finding) -> Report:
 
 
 def error(line: int = 3, value: str = "besok") -> Finding:
-    return found("tanggal-tidak-ada", Place("content/a.md", line, f"tanggal: {value}"), value=value)
+    return found(DATE_IMPOSSIBLE, Place("content/a.md", line, f"tanggal: {value}"), value=value)
 
 
 def advice(line: int = 1) -> Finding:
-    return found("kunci-usang", Place("content/a.md", line), key="mp3", new="audio")
+    return found(FIELD_RENAMED, Place("content/a.md", line), key="mp3", new="audio")
 
 
 def test_text_names_place_line_reason_remedy_and_code() -> None:
@@ -52,7 +53,7 @@ def test_text_names_place_line_reason_remedy_and_code() -> None:
 
 
 def test_a_finding_about_a_whole_file_has_no_line() -> None:
-    text = render_findings(report_of(found("catatan-kosong", Place("a.md"))), WORDS)
+    text = render_findings(report_of(found(NOTE_EMPTY, Place("a.md"))), WORDS)
     assert text.startswith("a.md\n  ")
 
 
@@ -76,8 +77,8 @@ def test_findings_stand_once_by_file_and_line_the_gravest_first() -> None:
 
 def test_on_one_line_errors_stand_before_advice() -> None:
     place = Place("a.md", 3, "x")
-    soft = found("kunci-usang", place, key="mp3", new="audio")
-    hard = found("tanggal-tidak-ada", place, value="x")
+    soft = found(FIELD_RENAMED, place, key="mp3", new="audio")
+    hard = found(DATE_IMPOSSIBLE, place, value="x")
     assert list(report_of(soft, hard)) == [hard, soft]
 
 
@@ -101,7 +102,7 @@ def test_github_gets_a_command_for_each_finding() -> None:
 
 @given(st.text(max_size=40) | st.just(EVIL), st.text(min_size=1, max_size=20) | st.just(EVIL))
 def test_no_text_becomes_a_command_of_github(value: str, path: str) -> None:
-    finding = found("tanggal-tidak-ada", Place(path, 2, value), value=value)
+    finding = found(DATE_IMPOSSIBLE, Place(path, 2, value), value=value)
     text = render_findings(report_of(finding), WORDS, Format.GITHUB)
     command, counts, rest = re.split("[\r\n]", text)
     match = COMMAND.fullmatch(command) or re.fullmatch("(?s)" + COMMAND.pattern, command)
@@ -136,7 +137,7 @@ def test_json_reads_back_exactly(value: str) -> None:
 
 @given(st.text(max_size=40) | st.just(EVIL) | st.just("<img src=x onerror=y> https://a.example"))
 def test_markdown_keeps_text_as_text_in_its_cell(value: str) -> None:
-    finding = found("tanggal-tidak-ada", Place("a|b.md", 3), value=value)
+    finding = found(DATE_IMPOSSIBLE, Place("a|b.md", 3), value=value)
     rendered = render_findings(report_of(finding), ENGLISH, Format.MARKDOWN)
     heading, _, _, _, row, rest = rendered.split("\n")
     assert heading == "### 1 error"

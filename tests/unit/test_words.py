@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 import pytest
 
+from siniar.content.rules import YAML_UNREADABLE
 from siniar.model.findings import Phrase, Place, found
-from siniar.model.rules import RULES
 from siniar.model.words import LOCALE_FOLDER, load_words
 from tests.factories import JAKARTA
+from tools.handbook import RULES
 
 DAY = date(2026, 8, 17)
 MOMENT = datetime(2026, 8, 17, 8, 5, tzinfo=JAKARTA)
@@ -95,14 +96,14 @@ def test_every_rule_is_translated_with_the_same_places(code: str) -> None:
 def test_every_rule_can_be_filled(code: str) -> None:
     rule = RULES[code]
     values = dict.fromkeys(places(rule.reason) | places(rule.remedy), "{isi}")
-    finding = found(code, Place("a.md", 1), **values)
+    finding = found(rule, Place("a.md", 1), **values)
     for words in (INDONESIAN, ENGLISH):
         assert finding.reason(words)
         assert finding.remedy(words)
 
 
 def test_a_phrase_in_a_finding_is_translated_too() -> None:
-    finding = found("yaml-rusak", Place("a.md", 1), problem=Phrase("a value is missing"))
+    finding = found(YAML_UNREADABLE, Place("a.md", 1), problem=Phrase("a value is missing"))
     assert "a value is missing" in finding.reason(ENGLISH) + finding.remedy(ENGLISH)
     assert "a value is missing" not in finding.reason(INDONESIAN) + finding.remedy(INDONESIAN)
 

@@ -12,11 +12,13 @@ from siniar.build.cache.marks import Mark, digest_of, is_settled, mark_of
 from siniar.build.cache.memory import Memory
 from siniar.build.cache.packing import pack, pack_note, unpack
 from siniar.content.episodes import NoteReader, ReadEpisode
+from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
+from siniar.model.rules import FILE_MISSING
 from siniar.system.processes import in_shares
 from siniar.system.store import Shelf
 
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
-_UNSETTLED = frozenset({"audio-tidak-ada", "berkas-tidak-ada", "jalur-keluar"})
+_UNSETTLED = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
 #: Notes that are looked up one by one.
 _FEW = 40
 #: Notes that are worth a process of their own.
@@ -172,8 +174,8 @@ class KeptReader:
         witnesses = tuple(_testify(name, item, digests) for name, item in names.items())
         made_from = [(name, digest) for name, _, digest in witnesses]
         key = sha256(repr((self._settings, made_from)).encode("utf-8", "surrogateescape"))
-        codes = {finding.code for finding in read.note.report.findings}
-        is_settled_now = mark_of(path) == before and not codes & _UNSETTLED
+        rules = {finding.rule for finding in read.note.report.findings}
+        is_settled_now = mark_of(path) == before and not rules & _UNSETTLED
         value = pack(replace(read, note=pack_note(read.note), key=key.hexdigest()[:40]))
         return witnesses if is_settled_now else (), value
 

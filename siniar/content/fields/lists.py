@@ -6,6 +6,7 @@ import re
 
 from siniar.content.fields.table import Context, Placed
 from siniar.content.frontmatter import Scalar, Sequence, Value
+from siniar.content.rules import CHAPTER_WITHOUT_TIME
 from siniar.content.youtube_urls import read_video
 from siniar.model import Chapter, Soundbite, Video
 from siniar.model.timecodes import parse_position
@@ -43,7 +44,7 @@ def parse_chapters(value: Value, context: Context) -> tuple[Placed[Chapter], ...
         match = re.fullmatch(r"\(?([\d:.,]+)\)?\s*(?:[-–|]\s*)?(\S.*)", item.text)
         start = parse_position(match[1]) if match else None
         if match is None or start is None:
-            context.add("bab-salah", item.line)
+            context.add(CHAPTER_WITHOUT_TIME, item.line)
         else:
             chapters.append(Placed(Chapter(start, match[2]), item.line))
     return tuple(chapters)

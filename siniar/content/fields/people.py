@@ -6,6 +6,7 @@ from siniar.content.fields.lists import scalars
 from siniar.content.fields.table import Context, Field, Parser, parse_table
 from siniar.content.fields.values import parse_text
 from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
+from siniar.content.rules import ROLE_UNKNOWN
 from siniar.model import Person
 from siniar.model.slugs import slugify
 from siniar.model.words import N_
@@ -80,7 +81,7 @@ def parse_role(value: Value, context: Context) -> str | None:
         return None
     role = _ROLE_NAMES.get(value.text.casefold())
     if role is None:
-        context.add("peran-salah", value.line, value=value.text, choices=", ".join(ROLES))
+        context.add(ROLE_UNKNOWN, value.line, value=value.text, choices=", ".join(ROLES))
     return role
 
 

@@ -10,8 +10,17 @@ from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from siniar.content.frontmatter import Entry, Mapping, Note, Scalar, Value
+from siniar.content.rules import (
+    FIELD_EMPTY,
+    FIELD_MISSING,
+    FIELD_RENAMED,
+    FIELD_SHAPE,
+    FIELD_TWICE,
+    FIELD_UNKNOWN,
+)
 from siniar.model import Topic
 from siniar.model.findings import Report
+from siniar.model.rules import Rule
 from siniar.model.spelling import nearest
 
 T = TypeVar("T")
@@ -32,14 +41,14 @@ class Context(NamedTuple):
         """The note's own report."""
         return self.note.report
 
-    def add(self, code: str, line: int, **values: object) -> None:
+    def add(self, rule: Rule, line: int, **values: object) -> None:
         """Note a finding at a line of the note."""
-        self.report.add(code, self.note.place(line), **values)
+        self.report.add(rule, self.note.place(line), **values)
 
     def wrong_form(self, value: Value) -> None:
         """Note that the value is a list where a word is wanted, or the other way round."""
         example = f"{self.key}: {self.field.example}"
-        self.add("bentuk-salah", value.line, key=self.key, example=example)
+        self.add(FIELD_SHAPE, value.line, key=self.key, example=example)
 
 
 Parser = Callable[[Value, Context], Any]
@@ -113,17 +122,15 @@ def parse_table(
             _report_unknown(entry, table, note)
             continue
         if row.name in given:
-            note.report.add("kunci-ganda", note.place(entry.line), key=entry.key)
+            note.report.add(FIELD_TWICE, note.place(entry.line), key=entry.key)
             continue
         given[row.name] = entry
         if fold_key(entry.key) in map(fold_key, row.obsolete):
-            note.report.add("kunci-usang", note.place(entry.line), key=entry.key, new=row.alias)
+            note.report.add(FIELD_RENAMED, note.place(entry.line), key=entry.key, new=row.alias)
         if isinstance(entry.value, Scalar) and not entry.value.text:
             if row.is_required:
                 example = f"{entry.key}: {row.example}"
-                note.report.add(
-                    "isian-kosong", note.place(entry.line), key=entry.key, example=example
-                )
+                note.report.add(FIELD_EMPTY, note.place(entry.line), key=entry.key, example=example)
             continue
         value = row.parse(entry.value, Context(note, row, entry.key, zone, topics))
         if value is not None:
@@ -131,7 +138,7 @@ def parse_table(
     for row in table:
         if row.is_required and row.name not in given:
             example = f"{row.alias}: {row.example}"
-            note.report.add("isian-wajib", note.place(values.line), key=row.alias, example=example)
+            note.report.add(FIELD_MISSING, note.place(values.line), key=row.alias, example=example)
     return parsed
 
 
@@ -144,4 +151,4 @@ def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
 def _report_unknown(entry: Entry, table: tuple[Field, ...], note: Note) -> None:
     keys = tuple(key for row in table for key in (row.alias, row.name))
     guess = nearest(entry.key, keys)
-    note.report.add("kunci-tidak-dikenal", note.place(entry.line), key=entry.key, nearest=guess)
+    note.report.add(FIELD_UNKNOWN, note.place(entry.line), key=entry.key, nearest=guess)

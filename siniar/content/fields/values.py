@@ -9,6 +9,18 @@ from urllib.parse import urlsplit
 
 from siniar.content.fields.table import Context, FileName, Parser
 from siniar.content.frontmatter import Scalar, Value
+from siniar.content.rules import (
+    CHOICE_UNKNOWN,
+    DATE_IMPOSSIBLE,
+    DATE_UNREADABLE,
+    GUID_INVALID,
+    NUMBER_INVALID,
+    PATH_OUTSIDE,
+    SLUG_INVALID,
+    TOPIC_UNKNOWN,
+    URL_INVALID,
+    URL_WITHOUT_TLS,
+)
 from siniar.model import Topic
 from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.slugs import SLUG, slugify
@@ -33,7 +45,7 @@ def parse_moment_field(value: Value, context: Context) -> datetime | None:
         return None
     moment = parse_moment(value.text, context.zone)
     if isinstance(moment, DateProblem):
-        code = "tanggal-salah" if moment is DateProblem.UNREADABLE else "tanggal-tidak-ada"
+        code = DATE_UNREADABLE if moment is DateProblem.UNREADABLE else DATE_IMPOSSIBLE
         context.add(code, value.line, value=value.text)
         return None
     return moment
@@ -53,7 +65,7 @@ def parse_number(value: Value, context: Context) -> int | None:
     if re.fullmatch("[0-9]{1,12}", value.text):
         return int(value.text)
     example = f"{context.key}: {context.field.example}"
-    context.add("angka-salah", value.line, value=value.text, example=example)
+    context.add(NUMBER_INVALID, value.line, value=value.text, example=example)
     return None
 
 
@@ -67,7 +79,7 @@ def one_of(choices: Mapping[str, object]) -> Parser:
         if value.text.casefold() in choices:
             return choices[value.text.casefold()]
         context.add(
-            "pilihan-salah",
+            CHOICE_UNKNOWN,
             value.line,
             key=context.key,
             value=value.text,
@@ -89,7 +101,7 @@ def parse_guid(value: Value, context: Context) -> str | None:
     is_opaque = re.search("[A-Za-z]", value.text) and not re.search(r"[\s<>&\"]", value.text)
     if 8 <= len(value.text) <= 200 and is_opaque:
         return value.text
-    context.add("guid-salah", value.line, example=EXAMPLE_GUID)
+    context.add(GUID_INVALID, value.line, example=EXAMPLE_GUID)
     return None
 
 
@@ -101,7 +113,7 @@ def parse_slug(value: Value, context: Context) -> str | None:
     if SLUG.fullmatch(value.text) and len(value.text) <= 100:
         return value.text
     example = f"{context.key}: {slugify(value.text) or context.field.example}"
-    context.add("slug-salah", value.line, value=value.text, example=example)
+    context.add(SLUG_INVALID, value.line, value=value.text, example=example)
     return None
 
 
@@ -124,10 +136,10 @@ def read_url(text: str, line: int, context: Context) -> str | None:
     except ValueError:
         is_address = False
     if not is_address:
-        context.add("alamat-salah", line, value=text)
+        context.add(URL_INVALID, line, value=text)
         return None
     if parts.scheme == "http":
-        context.add("alamat-http", line)
+        context.add(URL_WITHOUT_TLS, line)
     return text
 
 
@@ -142,7 +154,7 @@ def file_in(folder: str) -> Parser:
         name = name.removeprefix(f"{folder.removeprefix('content/')}/")
         parts = re.split(r"[/\\]", name)
         if ".." in parts or ":" in name or "\\" in name or name.startswith(("/", "~")):
-            context.add("jalur-keluar", value.line, value=value.text, folder=folder)
+            context.add(PATH_OUTSIDE, value.line, value=value.text, folder=folder)
             return None
         return FileName(name, value.line)
 
@@ -180,7 +192,7 @@ def parse_topic(value: Value, context: Context) -> Topic | None:
             return topic
     names = tuple(topic.name for topic in context.topics)
     context.add(
-        "topik-tidak-dikenal",
+        TOPIC_UNKNOWN,
         value.line,
         value=value.text,
         nearest=nearest(value.text, names),

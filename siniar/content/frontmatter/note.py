@@ -8,7 +8,19 @@ from pathlib import Path
 
 from siniar.content.frontmatter.plain import read_plainly
 from siniar.content.frontmatter.values import Entry, Mapping, UnreadableError
+from siniar.content.rules import (
+    CONTROL_CHARACTER,
+    FIELD_TWICE,
+    FILE_BYTE_ORDER_MARK,
+    FILE_WINDOWS_LINE_ENDS,
+    FRONT_MATTER_NOT_CLOSED,
+    FRONT_MATTER_NOT_OPENED,
+    NOTE_EMPTY,
+    YAML_TAB,
+    YAML_UNREADABLE,
+)
 from siniar.model.findings import Phrase, Place, Report
+from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 
 #: Bytes; a note of 200 pages has fewer.
 SIZE_LIMIT = 1_000_000
@@ -55,7 +67,7 @@ def parse_note(content: bytes, path: str) -> Note:
         return note
     note.lines = tuple(text.split("\n"))
     if not text.strip():
-        note.report.add("catatan-kosong", Place(path))
+        note.report.add(NOTE_EMPTY, Place(path))
         return note
     end = _find_fences(note)
     if end is None:
@@ -68,22 +80,20 @@ def parse_note(content: bytes, path: str) -> Note:
 
 def _decode(content: bytes, note: Note) -> str | None:
     if len(content) > SIZE_LIMIT:
-        note.report.add(
-            "berkas-terlalu-besar", Place(note.path), size=len(content), limit=SIZE_LIMIT
-        )
+        note.report.add(FILE_TOO_LARGE, Place(note.path), size=len(content), limit=SIZE_LIMIT)
         return None
     if content.startswith(b"\xef\xbb\xbf"):
-        note.report.add("berkas-bom", Place(note.path, 1))
+        note.report.add(FILE_BYTE_ORDER_MARK, Place(note.path, 1))
         content = content[3:]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace")
-        note.report.add("berkas-bukan-utf8", Place(note.path, line, snippet[:200]))
+        note.report.add(FILE_NOT_UTF8, Place(note.path, line, snippet[:200]))
         return None
     if "\r" in text:
-        note.report.add("berkas-crlf", Place(note.path))
+        note.report.add(FILE_WINDOWS_LINE_ENDS, Place(note.path))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _drop_controls(text, note)
 
@@ -95,14 +105,14 @@ def _drop_controls(text: str, note: Note) -> str:
         match = re.search(_CONTROL, line)
         if match:
             place = Place(note.path, number, re.sub(_CONTROL, "", line)[:200])
-            note.report.add("karakter-kendali", place, name=f"U+{ord(match[0]):04X}")
+            note.report.add(CONTROL_CHARACTER, place, name=f"U+{ord(match[0]):04X}")
     return re.sub(_CONTROL, "", text)
 
 
 def _find_fences(note: Note) -> int | None:
     """Index of the closing fence, or ``None`` with a finding."""
     if note.lines[0].rstrip() != FENCE:
-        note.report.add("pembuka-tidak-ada", note.place(1))
+        note.report.add(FRONT_MATTER_NOT_OPENED, note.place(1))
         return None
     for index, line in enumerate(note.lines[1:], 1):
         if line.rstrip() == FENCE:
@@ -112,7 +122,7 @@ def _find_fences(note: Note) -> int | None:
         if not re.match(_FIELD_LINE, line):
             break
         last = number
-    note.report.add("penutup-tidak-ada", note.place(last))
+    note.report.add(FRONT_MATTER_NOT_CLOSED, note.place(last))
     return None
 
 
@@ -121,7 +131,7 @@ def _read_fields(lines: tuple[str, ...], note: Note) -> None:
     if tree is None:
         tabbed = [n for n, line in enumerate(lines, 2) if line.lstrip(" ").startswith("\t")]
         for number in tabbed:
-            note.report.add("yaml-tab", note.place(number))
+            note.report.add(YAML_TAB, note.place(number))
         if tabbed:
             return
         # YAML's parser is slow to import, and few notes need it.
@@ -131,7 +141,7 @@ def _read_fields(lines: tuple[str, ...], note: Note) -> None:
             tree = read_carefully("\n".join(lines))
         except UnreadableError as error:
             problem = Phrase(error.problem)
-            note.report.add("yaml-rusak", note.place(error.line), problem=problem)
+            note.report.add(YAML_UNREADABLE, note.place(error.line), problem=problem)
             return
     note.fields = _without_repeats(tree, note)
     note.is_readable = True
@@ -141,7 +151,7 @@ def _without_repeats(tree: Mapping, note: Note) -> Mapping:
     kept: dict[str, Entry] = {}
     for entry in tree.entries:
         if entry.key in kept:
-            note.report.add("kunci-ganda", note.place(entry.line), key=entry.key)
+            note.report.add(FIELD_TWICE, note.place(entry.line), key=entry.key)
         else:
             kept[entry.key] = entry
     return Mapping(tuple(kept.values()), tree.line)

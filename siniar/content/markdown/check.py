@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from siniar.content.markdown.allowed import TAGS, is_allowed_address, normal_address
 from siniar.content.markdown.convert import has_fences
 from siniar.content.markdown.limits import find_excess
+from siniar.content.rules import HTML_NOT_ALLOWED, LINK_UNSAFE, MARKDOWN_TOO_DEEP, URL_WITHOUT_TLS
 from siniar.model.findings import Finding, Place, found
+from siniar.model.rules import Rule
 
 #: A tag as Python-Markdown sees one; quotes may hold ``>``. No part is tried in two ways: what was
 #: looked ahead at is taken as a whole.
@@ -45,29 +47,29 @@ def check_markup(text: str, path: str, first_line: int) -> list[Finding]:
     excess = find_excess(text)
     if excess:
         place = Place(path, first_line + excess - 1, text.split("\n")[excess - 1][:200])
-        return [found("markdown-terlalu-rumit", place)]
-    problems = sorted(_problems(_without_code(text)))
+        return [found(MARKDOWN_TOO_DEEP, place)]
+    problems = sorted(_problems(_without_code(text)), key=lambda each: (each[0], each[1].code))
     return _place(problems, text, path, first_line) if problems else []
 
 
 def _place(
-    problems: list[tuple[int, str, str]], text: str, path: str, first_line: int
+    problems: list[tuple[int, Rule, str]], text: str, path: str, first_line: int
 ) -> list[Finding]:
-    """A finding for each position, code and value."""
+    """A finding for each position, rule and value."""
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     findings = []
-    for position, code, value in problems:
+    for position, rule, value in problems:
         number = bisect_right(starts, position) - 1
         place = Place(path, first_line + number, lines[number][:200])
-        findings.append(found(code, place, **({"value": value[:200]} if value else {})))
+        findings.append(found(rule, place, **({"value": value[:200]} if value else {})))
     return list(dict.fromkeys(findings))
 
 
-def _problems(text: str) -> Iterator[tuple[int, str, str]]:
-    """Position, code and value of everything wrong."""
+def _problems(text: str) -> Iterator[tuple[int, Rule, str]]:
+    """Position, rule and value of everything wrong."""
     if "<" in text:
         for match in _TAG.finditer(text):
             yield from _check_tag(match)
@@ -81,36 +83,36 @@ def _problems(text: str) -> Iterator[tuple[int, str, str]]:
             yield from _check_address(match.start(), match[2].split(">", 1)[0])
 
 
-def _check_tag(match: re.Match[str]) -> Iterator[tuple[int, str, str]]:
+def _check_tag(match: re.Match[str]) -> Iterator[tuple[int, Rule, str]]:
     name = match[1].lower()
     if _AUTOLINK.match(name):
         address = match[0].strip("<>")
         if not is_allowed_address(address):
-            yield match.start(), "tautan-berbahaya", address
+            yield match.start(), LINK_UNSAFE, address
         return
     if name not in TAGS:
-        yield match.start(), "html-dilarang", f"<{name}>"
+        yield match.start(), HTML_NOT_ALLOWED, f"<{name}>"
     for key, *values in _ATTRIBUTE.findall(match[2]):
         value = next(filter(None, values), "")
         if _ACTIVE_ATTRIBUTE.fullmatch(key):
-            yield match.start(), "html-dilarang", f"<{name} {key.lower()}>"
+            yield match.start(), HTML_NOT_ALLOWED, f"<{name} {key.lower()}>"
         elif key.lower() in _ADDRESS_ATTRIBUTES and name in TAGS:
             yield from _check_address(match.start(), value, is_picture=name == "img", is_html=True)
         elif key.lower() in _ADDRESS_ATTRIBUTES and not _is_web(value):
-            yield match.start(), "tautan-berbahaya", value
+            yield match.start(), LINK_UNSAFE, value
 
 
 def _check_address(
     position: int, written: str, *, is_picture: bool = False, is_html: bool = False
-) -> Iterator[tuple[int, str, str]]:
+) -> Iterator[tuple[int, Rule, str]]:
     address = written.strip()
     if not is_html:
         address = _TITLE.sub("", address).strip().removeprefix("<").removesuffix(">")
         address = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", address)
     if not is_allowed_address(address):
-        yield position, "tautan-berbahaya", written.strip() or "()"
+        yield position, LINK_UNSAFE, written.strip() or "()"
     elif is_picture and normal_address(address).lower().startswith("http:"):
-        yield position, "alamat-http", ""
+        yield position, URL_WITHOUT_TLS, ""
 
 
 def _is_web(value: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.content.fields.people import ROLES, make_person
+from siniar.content.rules import URL_WITHOUT_TLS
 from siniar.content.settings.table import Context, Setting, parse_settings
 from siniar.content.settings.values import (
     artwork_file,
@@ -324,6 +325,6 @@ def _check_site(site_url: str, timezone: str, context: Context) -> None:
             site_url, N_("Write a whole address that begins with https://")
         )
     elif parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-        context.report.add("alamat-http", context.inside("SITEURL").place())
+        context.report.add(URL_WITHOUT_TLS, context.inside("SITEURL").place())
     if not _is_zone(timezone):
         context.inside("TIMEZONE").wrong(timezone, N_("Write a time zone such as Asia/Jakarta."))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from siniar.content.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.spelling import nearest
 
@@ -38,7 +39,7 @@ class Context:
     def wrong(self, value: object, expected: str) -> None:
         """Note that the value is not what is expected (a message id)."""
         self.report.add(
-            "setelan-salah",
+            SETTING_INVALID,
             self.place(),
             key=self.key,
             value=repr(value)[:120],
@@ -80,7 +81,7 @@ def parse_settings(
         row = rows.get(str(key))
         if row is None:
             guess = nearest(str(key), tuple(rows))
-            here.report.add("setelan-tidak-dikenal", here.place(), key=here.key, nearest=guess)
+            here.report.add(SETTING_UNKNOWN, here.place(), key=here.key, nearest=guess)
             continue
         result = row.parse(value, here)
         if result is not None:
@@ -89,5 +90,5 @@ def parse_settings(
         if row.is_required and row.key not in values:
             example = f'"{row.key}": {row.example}'
             inner = context.inside(row.key)
-            context.report.add("setelan-wajib", context.place(), key=inner.key, example=example)
+            context.report.add(SETTING_MISSING, context.place(), key=inner.key, example=example)
     return parsed

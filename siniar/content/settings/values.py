@@ -10,6 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from siniar.content.rules import CHOICE_UNKNOWN, DESCRIPTION_LONG, SETTING_CATEGORY, URL_WITHOUT_TLS
 from siniar.content.settings.table import Context, Parser, Setting, parse_settings
 from siniar.model.categories import CATEGORIES
 from siniar.model.slugs import SLUG
@@ -47,7 +48,7 @@ def url(value: object, context: Context) -> str | None:
     """An absolute address; https where it is one of ours."""
     if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"]+", value):
         if value.startswith("http://"):
-            context.report.add("alamat-http", context.place())
+            context.report.add(URL_WITHOUT_TLS, context.place())
         return value
     context.wrong(value, N_("Write a whole address that begins with https://"))
     return None
@@ -118,7 +119,7 @@ def description(value: object, context: Context) -> str | None:
     """The show's description, at most 4000 bytes."""
     words = text(value, context)
     if words and len(words.encode()) > DESCRIPTION_LIMIT:
-        context.report.add("deskripsi-panjang", context.place(), size=len(words.encode()))
+        context.report.add(DESCRIPTION_LONG, context.place(), size=len(words.encode()))
     return words
 
 
@@ -138,7 +139,7 @@ def categories(value: object, context: Context) -> tuple[tuple[str, str], ...] |
         wrong = subcategory if category in CATEGORIES else category
         choices = CATEGORIES.get(category) or tuple(CATEGORIES)
         context.report.add(
-            "setelan-kategori", context.place(), value=wrong, nearest=nearest(wrong, choices)
+            SETTING_CATEGORY, context.place(), value=wrong, nearest=nearest(wrong, choices)
         )
     return tuple(parsed)
 
@@ -150,7 +151,7 @@ def choice(*choices: str) -> Parser:
         if value in choices:
             return str(value)
         context.report.add(
-            "pilihan-salah",
+            CHOICE_UNKNOWN,
             context.place(),
             key=context.key,
             value=value,

@@ -8,6 +8,17 @@ from pathlib import Path
 from siniar.media.audio.cache import AudioCache, digest_file, mark_of
 from siniar.media.audio.facts import Probe, is_enclosure
 from siniar.media.audio.kinds import LFS_KIND, MP3, OPUS
+from siniar.media.rules import (
+    AUDIO_BITRATE_LOW,
+    AUDIO_CUT_OFF,
+    AUDIO_DURATION_UNKNOWN,
+    AUDIO_EMPTY,
+    AUDIO_IS_NOT_AUDIO,
+    AUDIO_LFS_POINTER,
+    AUDIO_TOO_LARGE,
+    AUDIO_TYPE_UNSUPPORTED,
+    DATA_SAVER_NOT_OPUS,
+)
 from siniar.model import Audio
 from siniar.model.findings import Finding, Phrase, Place, found
 
@@ -30,7 +41,7 @@ def read_audio(
     """
     length = source.stat().st_size
     if not length:
-        return None, [found("audio-kosong", place, value=source.name)]
+        return None, [found(AUDIO_EMPTY, place, value=source.name)]
     digest, probe = _look(source, cache)
     refusal = _refuse(probe, source.name, place)
     if refusal:
@@ -49,12 +60,12 @@ def read_data_saver(
     """
     length = source.stat().st_size
     if not length:
-        return None, [found("audio-kosong", place, value=source.name)]
+        return None, [found(AUDIO_EMPTY, place, value=source.name)]
     digest, probe = _look(source, cache)
     if probe.type != OPUS:
         refusal = None if probe.type else _refuse(probe, source.name, place)
         kind = Phrase(probe.kind)
-        return None, [refusal or found("hemat-jenis", place, value=source.name, kind=kind)]
+        return None, [refusal or found(DATA_SAVER_NOT_OPUS, place, value=source.name, kind=kind)]
     audio = _build_audio(source, published_name, length, digest, probe)
     return audio, list(_check(audio, probe, place))
 
@@ -82,11 +93,11 @@ def _probe(source: Path) -> Probe:
 
 def _refuse(probe: Probe, name: str, place: Place) -> Finding | None:
     if probe.kind == LFS_KIND.name:
-        return found("audio-lfs", place, value=name)
+        return found(AUDIO_LFS_POINTER, place, value=name)
     if not probe.type:
-        return found("audio-bukan-audio", place, value=name, kind=Phrase(probe.kind))
+        return found(AUDIO_IS_NOT_AUDIO, place, value=name, kind=Phrase(probe.kind))
     if not is_enclosure(probe):
-        return found("audio-jenis", place, value=name, kind=Phrase(probe.kind))
+        return found(AUDIO_TYPE_UNSUPPORTED, place, value=name, kind=Phrase(probe.kind))
     return None
 
 
@@ -111,10 +122,10 @@ def _build_audio(
 def _check(audio: Audio, probe: Probe, place: Place) -> Iterator[Finding]:
     name = audio.source.name if audio.source else audio.name
     if probe.problem:
-        yield found("audio-terpotong", place, value=name, problem=Phrase(probe.problem))
+        yield found(AUDIO_CUT_OFF, place, value=name, problem=Phrase(probe.problem))
     elif audio.duration is None:
-        yield found("audio-durasi", place, value=name)
+        yield found(AUDIO_DURATION_UNKNOWN, place, value=name)
     if audio.type == MP3 and audio.bitrate and audio.bitrate < BITRATE_ADVICE:
-        yield found("audio-bitrate", place, value=name, bitrate=round(audio.bitrate / 1000))
+        yield found(AUDIO_BITRATE_LOW, place, value=name, bitrate=round(audio.bitrate / 1000))
     if audio.length > LENGTH_ADVICE:
-        yield found("audio-besar", place, value=name, size=round(audio.length / 1_000_000))
+        yield found(AUDIO_TOO_LARGE, place, value=name, size=round(audio.length / 1_000_000))

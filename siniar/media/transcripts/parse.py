@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
+from siniar.media.rules import (
+    TRANSCRIPT_EMPTY,
+    TRANSCRIPT_FORMAT_UNKNOWN,
+    TRANSCRIPT_TIME_INVALID,
+    TRANSCRIPT_UNORDERED,
+)
 from siniar.media.transcripts.captions import Caption, build_cues
 from siniar.media.transcripts.usual import read_usual
 from siniar.model import Cue
@@ -54,7 +60,9 @@ def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Findin
     lines = text.split("\n")
     is_vtt = _is_vtt(lines)
     if not is_vtt and not any(_is_times(lines, index, is_vtt=False) for index in range(len(lines))):
-        code = "transkrip-bentuk" if any(line.strip() for line in lines) else "transkrip-kosong"
+        code = (
+            TRANSCRIPT_FORMAT_UNKNOWN if any(line.strip() for line in lines) else TRANSCRIPT_EMPTY
+        )
         report.add(code, Place(path, 1, lines[0][:200]))
         return (), report.findings
     captions: list[Caption] = []
@@ -63,7 +71,7 @@ def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Findin
     captions = _order(captions, path, lines, report)
     cues = build_cues(captions)
     if not cues and not report.findings:
-        report.add("transkrip-kosong", Place(path, 1, lines[0][:200]))
+        report.add(TRANSCRIPT_EMPTY, Place(path, 1, lines[0][:200]))
     return tuple(cues if is_vtt else _name_speakers(cues)), report.findings
 
 
@@ -118,7 +126,7 @@ def _split(lines: list[str], path: str, report: Report, *, is_vtt: bool) -> Iter
         elif current:
             current.words.append(line)
         elif not is_vtt:
-            report.add("transkrip-waktu", Place(path, index + 1, line[:200]))
+            report.add(TRANSCRIPT_TIME_INVALID, Place(path, index + 1, line[:200]))
     if current:
         yield current
 
@@ -150,7 +158,7 @@ def _read_captions(times: _Times, path: str, report: Report) -> Iterator[Caption
     """A caption for each voice in a cue; none without words."""
     parsed = _parse_times(times.text)
     if parsed is None:
-        report.add("transkrip-waktu", Place(path, times.number, times.text[:200]))
+        report.add(TRANSCRIPT_TIME_INVALID, Place(path, times.number, times.text[:200]))
         return
     speaker = ""
     for index, part in enumerate(_VOICE.split("\n".join(times.words))):
@@ -172,7 +180,7 @@ def _order(captions: list[Caption], path: str, lines: list[str], report: Report)
     for before, after in pairwise(captions):
         if after.start < before.start:
             place = Place(path, after.number, lines[after.number - 1][:200])
-            report.add("transkrip-tidak-urut", place)
+            report.add(TRANSCRIPT_UNORDERED, place)
     return sorted(captions, key=lambda caption: caption.start)
 
 

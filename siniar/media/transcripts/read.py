@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from siniar.media.rules import TRANSCRIPT_AFTER_END
 from siniar.media.transcripts.parse import parse_transcript
 from siniar.model import Transcript
 from siniar.model.findings import Finding, Place, found
+from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 from siniar.model.timecodes import format_position
 
 #: Bytes; a day of speech has fewer.
@@ -32,13 +34,13 @@ def build_transcript(
     """The same of a file that has been read already."""
     if len(content) > SIZE_LIMIT:
         values = {"size": len(content), "limit": SIZE_LIMIT}
-        return None, [found("berkas-terlalu-besar", Place(path), **values)]
+        return None, [found(FILE_TOO_LARGE, Place(path), **values)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace").strip()
-        return None, [found("berkas-bukan-utf8", Place(path, line, snippet[:200]))]
+        return None, [found(FILE_NOT_UTF8, Place(path, line, snippet[:200]))]
     cues, findings = parse_transcript(text, path)
     return (Transcript(cues, source) if cues else None), findings
 
@@ -49,4 +51,4 @@ def check_transcript(transcript: Transcript, duration: float, place: Place) -> l
     if end <= duration + OVERRUN:
         return []
     values = {"end": format_position(end), "duration": format_position(duration)}
-    return [found("transkrip-lewat-akhir", place, **values)]
+    return [found(TRANSCRIPT_AFTER_END, place, **values)]

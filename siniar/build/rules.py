@@ -1,0 +1,72 @@
+"""What can be wrong with a site as a whole, before and after it is written."""
+
+from __future__ import annotations
+
+from siniar.model.rules import Level, Rule
+from siniar.model.words import N_
+
+# --- Between episodes ----------------------------------------------------------------------------
+
+OUTPUT_COLLISION = Rule(
+    "alamat-bentrok",
+    Level.ERROR,
+    N_("The page {value} would be written twice, also by {other}."),
+    N_("Change the slug of one of them."),
+    "slug: tentang (halaman dan episode)",
+    "slug: tentang-kami",
+)
+
+# --- The finished site ---------------------------------------------------------------------------
+
+OUTPUT_SHOWS_HIDDEN = Rule(
+    "keluaran-tersembunyi",
+    Level.ERROR,
+    N_("{value} must not be public, but stands in this file."),
+    N_("Take the link out of the note that leads there, or publish the episode."),
+    "[Segera](/episode/masih-draf/)",
+    "(tautan ditambahkan setelah episode terbit)",
+)
+
+OUTPUT_HOLDS_SECRET = Rule(
+    "keluaran-rahasia",
+    Level.ERROR,
+    N_("This file holds a key to a service ({value}), which anybody could use."),
+    N_("Take it out of the note or setting, and make the key invalid where it came from."),
+    "Kata sandi: ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    "(kata sandi tidak ditulis di catatan)",
+)
+
+# --- Where the audio lies ------------------------------------------------------------------------
+
+STORAGE_OVER_HALF = Rule(
+    "tempat-separuh-lebih",
+    Level.ADVICE,
+    N_("The site has used {share} % of its {limit} MB ({used} MB)."),
+    N_(
+        "Nothing is urgent. Read docs/panduan/menyimpan-audio.md and choose where the audio "
+        "will lie later."
+    ),
+    "(610 MB dari 1000 MB)",
+    "(300 MB dari 1000 MB)",
+)
+
+STORAGE_LOW = Rule(
+    "tempat-menipis",
+    Level.WARNING,
+    N_("The site has used {share} % of its {limit} MB ({used} MB)."),
+    N_(
+        "Move the audio within the next months: docs/panduan/menyimpan-audio.md tells how, "
+        "step by step."
+    ),
+    "(810 MB dari 1000 MB)",
+    "(300 MB dari 1000 MB)",
+)
+
+STORAGE_NEARLY_FULL = Rule(
+    "tempat-hampir-habis",
+    Level.WARNING,
+    N_("The site has used {share} % of its {limit} MB ({used} MB) and soon cannot grow."),
+    N_("Move the audio now, before the next episode: docs/panduan/menyimpan-audio.md."),
+    "(960 MB dari 1000 MB)",
+    "(300 MB dari 1000 MB)",
+)

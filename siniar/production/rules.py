@@ -1,0 +1,290 @@
+"""What can be wrong with recordings and with what is made of them."""
+
+from __future__ import annotations
+
+from siniar.model.rules import Level, Rule
+from siniar.model.words import N_
+
+# --- Recordings ----------------------------------------------------------------------------------
+
+FFMPEG_MISSING = Rule(
+    "ffmpeg-tidak-ada",
+    Level.ERROR,
+    N_("The program ffmpeg, which works on sound, was not found."),
+    N_("Type: {line}"),
+    "FFMPEG=/tidak/ada/ffmpeg",
+    "apt install ffmpeg",
+)
+
+RECORDING_MISSING = Rule(
+    "rekaman-tidak-ada",
+    Level.ERROR,
+    N_("There is no recording {value}."),
+    N_("Check the name and the folder, or drag the file into the window."),
+    "python3 tasks.py produksi rekamn.m4a",
+    "python3 tasks.py produksi rekaman.m4a",
+)
+
+RECORDING_EMPTY = Rule(
+    "rekaman-kosong",
+    Level.ERROR,
+    N_("The recording {value} is empty (0 bytes)."),
+    N_("Copy it from the phone again; the copy was probably interrupted."),
+    "rekaman.m4a (0 byte)",
+    "rekaman.m4a (9 MB)",
+)
+
+RECORDING_UNREADABLE = Rule(
+    "rekaman-rusak",
+    Level.ERROR,
+    N_("The recording {value} cannot be read ({problem})."),
+    N_("Play it on the phone; when it plays there, copy it again by cable, else record again."),
+    "rekaman.m4a (terputus saat disalin)",
+    "rekaman.m4a (bisa diputar)",
+)
+
+RECORDING_WITHOUT_SOUND = Rule(
+    "rekaman-tanpa-suara",
+    Level.ERROR,
+    N_("{value} has no sound track."),
+    N_(
+        "Choose the file with the sound; next time see that the microphone is allowed in "
+        "the camera app."
+    ),
+    "video-tanpa-suara.mp4",
+    "video.mp4",
+)
+
+RECORDING_PROTECTED = Rule(
+    "rekaman-drm",
+    Level.ERROR,
+    N_("{value} is protected against copying and cannot be worked on."),
+    N_("Use a recording of your own; bought music and video may not be published anyway."),
+    "lagu-beli.m4p",
+    "rekaman.m4a",
+)
+
+RECORDING_EXTENSION = Rule(
+    "rekaman-akhiran",
+    Level.ADVICE,
+    N_("{value} is {kind}, though its name says otherwise."),
+    N_("Nothing to do here: it is read by its content. Elsewhere the name {name} would be right."),
+    "rekaman.mp3 (isinya WAV)",
+    "rekaman.wav",
+)
+
+RECORDING_TOO_LONG = Rule(
+    "rekaman-terlalu-panjang",
+    Level.ERROR,
+    N_("The recordings last {duration}; at most {limit} are worked on at once."),
+    N_("Cut the recording into several episodes."),
+    "rekaman-10-jam.m4a",
+    "rekaman-30-menit.m4a",
+)
+
+RECORDING_TELEPHONE = Rule(
+    "rekaman-telepon",
+    Level.ADVICE,
+    N_("{value} has only {rate} Hz and sounds like a telephone call."),
+    N_(
+        "Next time use the phone's own recorder with the best quality, not a call or a "
+        "voice message."
+    ),
+    "rekaman-telepon.amr (8000 Hz)",
+    "rekaman.m4a (44100 Hz)",
+)
+
+RECORDING_MANY_CHANNELS = Rule(
+    "rekaman-banyak-saluran",
+    Level.ADVICE,
+    N_("{value} has {channels} channels; they are mixed into one or two."),
+    N_("Nothing to do; a recorder set to mono or stereo makes smaller files."),
+    "rekaman-6-saluran.wav",
+    "rekaman-mono.wav",
+)
+
+# --- Producing an episode ------------------------------------------------------------------------
+
+DISK_FULL = Rule(
+    "disk-penuh",
+    Level.ERROR,
+    N_("The disk has no room: {needed} are needed and {free} are free."),
+    N_(
+        "Delete or move large files, empty the trash, then type the same command again; "
+        "it goes on where it was."
+    ),
+    "(sisa 20 MB)",
+    "(sisa 2 GB)",
+)
+
+PRODUCTION_ENDED = Rule(
+    "produksi-terhenti",
+    Level.ERROR,
+    N_("The work on the sound was ended ({problem})."),
+    N_(
+        "Type the same command again: it goes on where it was, and nothing half-done lies "
+        "in content/."
+    ),
+    "(ffmpeg dihentikan di tengah jalan)",
+    "(perintah yang sama diulang)",
+)
+
+RECORDING_CUT_OFF = Rule(
+    "rekaman-terputus",
+    Level.WARNING,
+    N_("{value} can be read only up to {end} of {duration}."),
+    N_(
+        "Listen to the end of the episode; copy the file from the phone again when "
+        "something is missing."
+    ),
+    "rekaman.m4a (rusak di tengah)",
+    "rekaman.m4a (utuh)",
+)
+
+RECORDING_DAMAGED = Rule(
+    "rekaman-cacat",
+    Level.WARNING,
+    N_("{value} is damaged in {number} places, which are left out."),
+    N_("Listen to the episode; copy the file from the phone again when words are missing."),
+    "rekaman.m4a (tersalin tidak sempurna)",
+    "rekaman.m4a (utuh)",
+)
+
+RECORDING_SILENT = Rule(
+    "rekaman-hening",
+    Level.ERROR,
+    N_("{value} is silent: nothing in it is loud enough to be heard."),
+    N_("Check whether the microphone was switched off or covered, and record again."),
+    "rekaman.m4a (mikrofon mati)",
+    "rekaman.m4a (bersuara)",
+)
+
+RECORDING_CLIPPED = Rule(
+    "rekaman-pecah",
+    Level.WARNING,
+    N_("{value} is overloaded: {share} % of it is at the highest level and crackles."),
+    N_(
+        "It cannot be undone. Next time put the phone further from the mouth (a hand's "
+        "length) or lower the recording level."
+    ),
+    "(mikrofon menempel di mulut)",
+    "(mikrofon sejengkal dari mulut)",
+)
+
+RECORDING_HUMS = Rule(
+    "rekaman-dengung",
+    Level.ADVICE,
+    N_("{value} hums at 50 Hz, as electric wires do."),
+    N_(
+        "The high-pass filter takes most of it away. Next time unplug the charger and "
+        "keep away from lamps, fans and refrigerators."
+    ),
+    "(merekam sambil mengisi daya)",
+    "(pengisi daya dicabut)",
+)
+
+RECORDING_ONE_SIDED = Rule(
+    "rekaman-satu-sisi",
+    Level.ADVICE,
+    N_("{value} has sound on one side only; that side is used for both."),
+    N_("Next time plug the microphone in fully, or set the recorder to mono."),
+    "(mikrofon hanya di saluran kiri)",
+    "(perekam disetel mono)",
+)
+
+RECORDING_QUIET = Rule(
+    "rekaman-pelan",
+    Level.WARNING,
+    N_("{value} is far too quiet ({level} LUFS); it is raised, and its noise with it."),
+    N_("Next time put the phone nearer to the speaker (a hand's length), and choose a quiet room."),
+    "(ponsel di seberang meja)",
+    "(ponsel sejengkal dari mulut)",
+)
+
+LOUDNESS_MISSED = Rule(
+    "kenyaringan-meleset",
+    Level.WARNING,
+    N_(
+        "The finished file has {level} LUFS and {peak} dBTP; -16 ± 0.5 LUFS and at most "
+        "-1 dBTP were wanted."
+    ),
+    N_(
+        "Listen to it; a recording with very loud and very quiet parts is better split "
+        "and recorded evenly."
+    ),
+    "(-12,0 LUFS)",
+    "(-16,0 LUFS)",
+)
+
+UPLOAD_TOO_LARGE = Rule(
+    "unggah-web",
+    Level.ADVICE,
+    N_("{value} has {size}; GitHub's web page takes at most 25 MiB."),
+    N_("Upload it with git or GitHub Desktop instead of the web page."),
+    "(MP3 45 MB lewat situs GitHub)",
+    "(MP3 45 MB lewat GitHub Desktop)",
+)
+
+# --- Video of sound, and a picture of a video ----------------------------------------------------
+
+FRAME_TIME_INVALID = Rule(
+    "gambar-waktu",
+    Level.ERROR,
+    N_("{value} is no time within the recording."),
+    N_("Write minutes and seconds, such as --frame 00:12."),
+    "--frame 99:00",
+    "--frame 00:12",
+)
+
+FRAME_WITHOUT_PICTURE = Rule(
+    "gambar-tanpa-video",
+    Level.ERROR,
+    N_("The recording shows no picture at {value}."),
+    N_("Choose a time at which there is video, or leave out --frame: the artwork is drawn."),
+    "--frame 00:12 (suara.m4a)",
+    "--frame 00:12 (rekaman.mp4)",
+)
+
+VIDEO_WITHOUT_AUDIO = Rule(
+    "video-tanpa-audio",
+    Level.ERROR,
+    N_("The episode's audio is not on this computer, so no video can be made of it."),
+    N_("Put the audio file into content/audio/ and name it in the note."),
+    "(tanpa audio)",
+    "audio: 003-ktp-el-hilang.mp3",
+)
+
+# --- Writing down what is said -------------------------------------------------------------------
+
+TRANSCRIBER_MISSING = Rule(
+    "penulis-tidak-ada",
+    Level.ERROR,
+    N_("The program that writes down what is said, faster-whisper, is not installed."),
+    N_(
+        "Type the same command once with internet: it is installed by itself, about 200 MB. "
+        "Or leave out --transcribe and give YouTube's captions with --transcript."
+    ),
+    "(tanpa faster-whisper)",
+    "(faster-whisper sudah dipasang)",
+)
+
+SPEECH_MODEL_MISSING = Rule(
+    "model-tidak-ada",
+    Level.ERROR,
+    N_('The model "{value}" of faster-whisper is not on this computer ({problem}).'),
+    N_(
+        "Type the same command once with internet: the model is fetched once, about 500 MB. "
+        "Or copy its folder from another computer and name it: WHISPER_MODEL=/the/folder."
+    ),
+    "(tanpa model, tanpa internet)",
+    "WHISPER_MODEL=/home/redaksi/faster-whisper-small",
+)
+
+TIMES_SHIFTED = Rule(
+    "waktu-bergeser",
+    Level.WARNING,
+    N_("Silences were made short, so the times of {value} may no longer fit."),
+    N_("Leave out --shorten, or check the times in the preview."),
+    "--shorten --transcript rekaman.srt",
+    "--transcript rekaman.srt",
+)
