@@ -83,10 +83,10 @@ def _compare(before: Site | None, after: Site) -> FeedDiff:
 
 def _with_guids(report: Report) -> tuple[Report, dict[str, str]]:
     """A guid of its own for each note without one, in place of the example that all would copy."""
-    guids = {each.place.path: mint_guid() for each in report if each.rule is GUID_MISSING}
+    guids = {each.place.path: mint_guid() for each in report if each.rule == GUID_MISSING}
     told = [
         each._replace(values=(("example", guids[each.place.path]),))
-        if each.rule is GUID_MISSING
+        if each.rule == GUID_MISSING
         else each
         for each in report
     ]

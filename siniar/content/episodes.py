@@ -261,7 +261,7 @@ class NoteReader:
         place = note.place(named.line)
         audio, findings = read_audio(path, name, place, self.audio_cache)
         if "audio_duration" in parts:
-            findings = [item for item in findings if item.rule is not AUDIO_DURATION_UNKNOWN]
+            findings = [item for item in findings if item.rule != AUDIO_DURATION_UNKNOWN]
         note.report.extend(findings)
         if audio is None:
             return _Sound(source=path)

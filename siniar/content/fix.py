@@ -59,7 +59,7 @@ def _has_repeats(note: Note, table: tuple[Field, ...]) -> bool:
     rows = rows_by_key(table)
     keys = [fold_key(entry.key) for entry in note.fields.entries]
     names = [rows[key].name if key in rows else key for key in keys]
-    is_told = any(finding.rule is FIELD_TWICE for finding in note.report)
+    is_told = any(finding.rule == FIELD_TWICE for finding in note.report)
     return is_told or len(set(names)) < len(names)
 
 

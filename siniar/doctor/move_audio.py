@@ -144,7 +144,7 @@ def _plan(project: Project, before: Site, base: str) -> Move:
         files[path] = path.read_bytes(), render_ledger(records)
         # What the ledger says of the old addresses no longer holds.
         site.report = Report(
-            [each for each in site.report if each.rule is not PUBLISHED_AUDIO_CHANGED]
+            [each for each in site.report if each.rule != PUBLISHED_AUDIO_CHANGED]
         )
     changed = {path: texts for path, texts in files.items() if texts[0] != texts[1]}
     return Move(site, changed)
