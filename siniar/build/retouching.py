@@ -228,7 +228,7 @@ class _Work:
         """The episode with the videos that were found for it."""
         assert read.episode is not None  # noqa: S101 (for the type checker)
         episode = read.episode
-        return episode._replace(videos=self.built.videos.get(episode.guid, episode.videos))
+        return replace(episode, videos=self.built.videos.get(episode.guid, episode.videos))
 
     def _take_page(self, old: Episode, new: Episode) -> bool:
         path = output_file(self.catalogue.addresses.of_episode(new))

@@ -85,7 +85,7 @@ def _with_guids(report: Report) -> tuple[Report, dict[str, str]]:
     """A guid of its own for each note without one, in place of the example that all would copy."""
     guids = {each.place.path: mint_guid() for each in report if each.rule == GUID_MISSING}
     told = [
-        each._replace(values=(("example", guids[each.place.path]),))
+        replace(each, values=(("example", guids[each.place.path]),))
         if each.rule == GUID_MISSING
         else each
         for each in report

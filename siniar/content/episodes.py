@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -347,7 +347,8 @@ class NoteReader:
         return Picture(path, parts.get("picture_alt", "")) if path else None
 
 
-class _Sound(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Sound:
     """What an episode's audio field led to."""
 
     audio: Audio | None = None

@@ -143,9 +143,7 @@ def _plan(project: Project, before: Site, base: str) -> Move:
         records = move_records(before.ledger, site.catalogue)
         files[path] = path.read_bytes(), render_ledger(records)
         # What the ledger says of the old addresses no longer holds.
-        site.report = Report(
-            [each for each in site.report if each.rule != PUBLISHED_AUDIO_CHANGED]
-        )
+        site.report = Report([each for each in site.report if each.rule != PUBLISHED_AUDIO_CHANGED])
     changed = {path: texts for path, texts in files.items() if texts[0] != texts[1]}
     return Move(site, changed)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
-from typing import NamedTuple
 
 from siniar.feed.namespace import Element
 from siniar.feed.paging import Size
@@ -20,16 +19,18 @@ from siniar.model.words import Words
 OPUS = "audio/ogg"
 
 
-class FeedArtwork(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FeedArtwork:
     """Where the pictures that feeds name lie, below the site's root."""
 
     #: The show's square picture.
     show: str
     #: Episodes' own pictures by guid; an episode without one shows the show's.
-    episodes: Mapping[str, str] = MappingProxyType({})
+    episodes: Mapping[str, str] = field(default_factory=dict)
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Page:
     """One file of a feed."""
 
     #: Below the site's root.
@@ -46,7 +47,8 @@ class Page(NamedTuple):
     sizes: tuple[Size, ...] = ()
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Source:
     """What elements are made from."""
 
     catalogue: Catalogue

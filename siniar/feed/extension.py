@@ -23,7 +23,8 @@ def _qualified(name: str) -> str:
 
 
 def _append(parent: etree._Element, element: Element) -> None:
-    name, text, attributes, children = element
+    name, text = element.name, element.text
+    attributes, children = element.attributes, element.children
     node = etree.SubElement(parent, _qualified(name))
     if text:
         node.text = text if text.isprintable() else clean(text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from siniar.feed.elements import Source, item_elements
 from siniar.feed.namespace import Element
@@ -16,7 +16,8 @@ from siniar.model.text import clean
 Kept = Mapping[str, bytes]
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """What an item says."""
 
     title: str
@@ -57,7 +58,8 @@ def _write_nothing(_path: str, _items: Kept) -> None:
     pass
 
 
-class Items(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Items:
     """Where written items are kept: by the path of the page that they stand in."""
 
     read: Callable[[str], Kept] = _read_nothing

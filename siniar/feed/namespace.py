@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 #: AntennaPod compares both the address and the prefix of a namespace.
 NAMESPACES = {
@@ -16,11 +15,12 @@ NAMESPACES = {
 }
 
 
-class Element(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Element:
     """An element to be written: ``prefix:name``, text, attributes, children."""
 
     name: str
     text: str = ""
     #: One without a value is left out.
-    attributes: Mapping[str, str] = MappingProxyType({})
+    attributes: Mapping[str, str] = field(default_factory=dict)
     children: tuple[Element, ...] = ()

@@ -71,7 +71,8 @@ def _write_ours(item: Item) -> str:
 
 
 def _write_element(element: Element, indent: str) -> str:
-    name, text, attributes, children = element
+    name, text = element.name, element.text
+    attributes, children = element.attributes, element.children
     if attributes:
         pairs = [f' {key}="{_attribute(value)}"' for key, value in attributes.items() if value]
         start = f"{indent}<{name}{''.join(pairs)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from siniar.images.glyphs import drawable
@@ -15,7 +15,8 @@ _TITLE_MARKS = (": ", " – ", " — ", " - ", " | ")
 _KINDS = {EpisodeKind.TRAILER: N_("Trailer"), EpisodeKind.BONUS: N_("Bonus")}
 
 
-class Face(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Face:
     """How a show looks."""
 
     #: Name without what stands after a colon or dash; never empty.
@@ -30,7 +31,8 @@ class Face(NamedTuple):
     seed: str
 
 
-class Card(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Card:
     """What a picture of one episode says, or one of the show as a whole."""
 
     face: Face

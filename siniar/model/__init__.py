@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 Seconds = float
 #: ``date`` under a name that no attribute takes.
@@ -35,7 +34,8 @@ class Status(Enum):
     WITHDRAWN = "withdrawn"
 
 
-class Person(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Person:
     """Someone heard in an episode."""
 
     #: As spoken and written, without the position.
@@ -48,7 +48,8 @@ class Person(NamedTuple):
     position: str = ""
 
 
-class Chapter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Chapter:
     """A named part of an episode."""
 
     start: Seconds
@@ -57,7 +58,8 @@ class Chapter(NamedTuple):
     url: str | None = None
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """One line of a transcript with its time."""
 
     start: Seconds
@@ -66,7 +68,8 @@ class Cue(NamedTuple):
     speaker: str = ""
 
 
-class Transcript(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Transcript:
     """What is said in an episode, cue by cue, ordered by time."""
 
     cues: Sequence[Cue]
@@ -74,7 +77,8 @@ class Transcript(NamedTuple):
     source: Path
 
 
-class Video(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Video:
     """A YouTube video of an episode."""
 
     #: The eleven characters of a YouTube video id.
@@ -93,7 +97,8 @@ class Video(NamedTuple):
         return f"https://www.youtube-nocookie.com/embed/{self.id}"
 
 
-class Audio(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Audio:
     """What is known of an audio file from its own bytes (or, for a remote one, from the note)."""
 
     #: The file on disk; ``None`` when the audio lies elsewhere.
@@ -119,7 +124,8 @@ class Audio(NamedTuple):
     digest: str = ""
 
 
-class Enclosure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Enclosure:
     """The audio as a feed names it: address, size, type."""
 
     #: Absolute address.
@@ -134,7 +140,8 @@ class Enclosure(NamedTuple):
     bitrate: int | None = None
 
 
-class Topic(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Topic:
     """One of the subjects that the show is ordered by."""
 
     name: str
@@ -142,14 +149,16 @@ class Topic(NamedTuple):
     description: str = ""
 
 
-class Season(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Season:
     """A numbered run of episodes."""
 
     number: int
     name: str = ""
 
 
-class Service(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Service:
     """What a resident has to know before going somewhere; every part may be missing."""
 
     requirements: tuple[str, ...] = ()
@@ -160,7 +169,8 @@ class Service(NamedTuple):
     source: str = ""
 
 
-class Soundbite(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Soundbite:
     """A short passage worth hearing alone (``podcast:soundbite``)."""
 
     start: Seconds
@@ -168,7 +178,8 @@ class Soundbite(NamedTuple):
     title: str = ""
 
 
-class Picture(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Picture:
     """A picture in content/ with the words for those who do not see it."""
 
     source: Path
@@ -194,7 +205,8 @@ class Notes:
         return 3 * (html.count("<") + html.count(">")) + 4 * html.count("&")
 
 
-class Episode(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Episode:
     """One published, scheduled or drafted episode, complete with its rendered notes."""
 
     #: Permanent identity; minted once and kept in the note.
@@ -258,7 +270,8 @@ class Episode(NamedTuple):
         return self.expires is not None and today > self.expires
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Page:
     """A text of the site that is not an episode, such as "about" or "contact"."""
 
     title: str
@@ -273,7 +286,8 @@ class Page(NamedTuple):
     order: int = 1000
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A place where the show can be followed."""
 
     #: A key of the subscribe table: ``apple``, ``spotify``, ``youtube`` ...
@@ -281,7 +295,8 @@ class Link(NamedTuple):
     url: str
 
 
-class AdminForm(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AdminForm:
     """Where the form for editors writes to."""
 
     #: ``owner/name`` on GitHub.
@@ -289,7 +304,8 @@ class AdminForm(NamedTuple):
     branch: str = "main"
 
 
-class FeedOptions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FeedOptions:
     """What the show's owner decides about the feed."""
 
     #: Episodes on the first page at least.
@@ -324,7 +340,8 @@ class FeedOptions(NamedTuple):
     update_rule: str = ""
 
 
-class Show(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Show:
     """The podcast as a whole, made from the ``SHOW`` settings."""
 
     title: str

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
-from typing import NamedTuple
 
 from siniar.model.rules import Level, Rule
 from siniar.model.words import N_, Words
@@ -34,7 +33,8 @@ __all__ = [
 ANNOTATIONS_PER_LEVEL = 10
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
     """Where something is wrong."""
 
     #: File relative to the project's root, with forward slashes.
@@ -51,7 +51,8 @@ class Phrase(str):
     __slots__ = ()
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """One thing an editor should know."""
 
     rule: Rule

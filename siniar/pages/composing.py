@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
@@ -438,4 +438,4 @@ def _marked(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
     """The links, of which one says so if it leads to the page that it stands on."""
     if all(link.url != here for link in links):
         return links
-    return tuple(link._replace(is_current=link.url == here) for link in links)
+    return tuple(replace(link, is_current=link.url == here) for link in links)

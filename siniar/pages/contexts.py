@@ -4,12 +4,13 @@ Addresses named ``url`` start with the site's base path; those named ``address``
 Texts are plain unless their name ends in ``html`` or ``svg``, which hold safe markup.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """Words that lead somewhere."""
 
     #: Path-absolute or absolute address.
@@ -22,7 +23,8 @@ class Link(NamedTuple):
     is_current: bool = False
 
 
-class Site(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Site:
     """The same on every page: variable ``site``."""
 
     #: Name of the show.
@@ -79,7 +81,8 @@ class Site(NamedTuple):
     has_episodes: bool
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Page:
     """What a page says of itself, mostly to machines: variable ``page``."""
 
     #: Name of the page kind, such as ``episode``.
@@ -118,7 +121,8 @@ class Page(NamedTuple):
     feeds: tuple[Link, ...] = ()
 
 
-class Sound(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sound:
     """An audio file on offer."""
 
     #: Path-absolute when the site serves it, else absolute.
@@ -133,7 +137,8 @@ class Sound(NamedTuple):
     name: str
 
 
-class Moment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moment:
     """A named place in an episode."""
 
     #: Whole seconds.
@@ -146,7 +151,8 @@ class Moment(NamedTuple):
     address: str = ""
 
 
-class Player(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Player:
     """What the player needs to know of an episode."""
 
     #: Identity of the episode, for what a browser remembers.
@@ -171,7 +177,8 @@ class Player(NamedTuple):
     artist: str
 
 
-class Card(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Card:
     """An episode in a list."""
 
     #: Page of the episode.
@@ -210,7 +217,8 @@ class Card(NamedTuple):
     has_transcript: bool
 
 
-class Answer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Answer:
     """What an episode says of a service: the box that residents need first."""
 
     #: What to bring.
@@ -229,7 +237,8 @@ class Answer(NamedTuple):
     expires: str
 
 
-class Clip(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clip:
     """A video that is fetched from elsewhere only after a tap."""
 
     #: Page of the video at YouTube.
@@ -248,7 +257,8 @@ class Clip(NamedTuple):
     audio_size: str
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A cue on the page."""
 
     #: Seconds, with at most one decimal.
@@ -257,7 +267,8 @@ class Line(NamedTuple):
     text: str
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """What one person says without a long pause."""
 
     #: Whole seconds.
@@ -276,7 +287,8 @@ class Paragraph(NamedTuple):
     has_id: bool
 
 
-class Portrait(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Portrait:
     """A person in words."""
 
     #: Page of the person.
@@ -288,10 +300,11 @@ class Portrait(NamedTuple):
     #: What the person does; may be empty.
     position: str
     #: How many episodes, in words; empty where that does not matter.
-    count: str = ""  # type: ignore[assignment]  # hides a method of tuples
+    count: str = ""
 
 
-class Sharing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sharing:
     """Ways to pass an episode on."""
 
     #: Absolute address of the page.
@@ -308,7 +321,8 @@ class Sharing(NamedTuple):
     poster_url: str
 
 
-class Expiry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Expiry:
     """Said on top of an episode that no longer holds."""
 
     #: The last day, in words.
@@ -317,7 +331,8 @@ class Expiry(NamedTuple):
     successor: Card | None
 
 
-class TopicTile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TopicTile:
     """A topic with what it holds."""
 
     #: Page of the topic.
@@ -327,14 +342,15 @@ class TopicTile(NamedTuple):
     #: What belongs to it; may be empty.
     description: str
     #: How many episodes, in words; empty where that does not matter.
-    count: str  # type: ignore[assignment]  # hides a method of tuples
+    count: str
     #: Class that gives its colours.
     tone: str
     #: Square picture of 192 pixels, and of 384 for fine screens.
     picture_urls: tuple[str, str]
 
 
-class HomePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HomePage:
     """Variable ``home`` of ``home.html``."""
 
     #: Newest public episode; ``None`` before the first.
@@ -349,7 +365,8 @@ class HomePage(NamedTuple):
     trailer: Card | None
 
 
-class EpisodePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EpisodePage:
     """Variable ``episode`` of ``episode.html``."""
 
     #: What lists say of it too.
@@ -388,7 +405,8 @@ class EpisodePage(NamedTuple):
     year: str
 
 
-class PosterPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PosterPage:
     """Variable ``poster`` of ``poster.html``: a sheet of A4."""
 
     #: What it is about, in large letters.
@@ -411,7 +429,8 @@ class PosterPage(NamedTuple):
     call: str
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """An episode in a topic's directory."""
 
     #: What lists say of it.
@@ -422,7 +441,8 @@ class Entry(NamedTuple):
     confirmed: str
 
 
-class TopicPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TopicPage:
     """Variable ``topic`` of ``topic.html``: a directory of services."""
 
     #: The topic itself.
@@ -437,14 +457,16 @@ class TopicPage(NamedTuple):
     feed_address: str
 
 
-class TopicsPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
     """Variable ``topics`` of ``topics.html``."""
 
     #: Topics in the settings' order.
     tiles: tuple[TopicTile, ...]
 
 
-class PersonPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PersonPage:
     """Variable ``person`` of ``person.html``."""
 
     #: Who it is.
@@ -453,14 +475,16 @@ class PersonPage(NamedTuple):
     cards: tuple[Card, ...]
 
 
-class PeoplePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
     """Variable ``people`` of ``people.html``."""
 
     #: Everybody by name.
     portraits: tuple[Portrait, ...]
 
 
-class SeasonPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SeasonPage:
     """Variable ``season`` of ``season.html``."""
 
     #: ``Season 1`` with its name.
@@ -471,7 +495,8 @@ class SeasonPage(NamedTuple):
     others: tuple[Link, ...]
 
 
-class ArchivePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
     """Variable ``archive`` of ``archive.html``: all episodes, some on each page."""
 
     #: Episodes of this page, newest first.
@@ -490,7 +515,8 @@ class ArchivePage(NamedTuple):
     seasons: tuple[Link, ...]
 
 
-class App(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class App:
     """A program or place where the show can be followed."""
 
     #: Its name.
@@ -501,7 +527,8 @@ class App(NamedTuple):
     hint: str
 
 
-class SubscribePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
     """Variable ``subscribe`` of ``subscribe.html``."""
 
     #: Apps and places.
@@ -514,7 +541,8 @@ class SubscribePage(NamedTuple):
     poster_url: str
 
 
-class VideoEntry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VideoEntry:
     """A video in the list of all videos."""
 
     #: The episode.
@@ -523,7 +551,8 @@ class VideoEntry(NamedTuple):
     clip: Clip
 
 
-class VideosPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VideosPage:
     """Variable ``videos`` of ``videos.html``."""
 
     #: Newest first.
@@ -532,7 +561,8 @@ class VideosPage(NamedTuple):
     channel_address: str
 
 
-class SearchPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchPage:
     """Variable ``search`` of ``search.html``."""
 
     #: Names of topics to filter by.
@@ -545,7 +575,8 @@ class SearchPage(NamedTuple):
     synonyms_url: str
 
 
-class TextPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextPage:
     """Variable ``text`` of ``text.html``: a page that editors wrote."""
 
     #: Heading of the page.
@@ -556,7 +587,8 @@ class TextPage(NamedTuple):
     html: Markup
 
 
-class MissingPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MissingPage:
     """Variable ``missing`` of ``missing.html``: nothing lives at the address."""
 
     #: Some newest episodes.
@@ -565,7 +597,8 @@ class MissingPage(NamedTuple):
     topics: tuple[TopicTile, ...]
 
 
-class OfflinePage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfflinePage:
     """Variable ``offline`` of ``offline.html``: what is saved, and that the network is gone."""
 
     #: Where to find episodes to save.

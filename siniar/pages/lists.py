@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -91,7 +92,7 @@ def _topic_view(composer: Composer, topic: Topic, feed: str) -> TopicPage:
 def _other_tiles(composer: Composer, topic: Topic) -> tuple[TopicTile, ...]:
     """The topics to go on to, without their counts: else each new episode changes every topic."""
     tiles = composer.tiles.items()
-    return tuple(tile._replace(count="") for slug, tile in tiles if slug != topic.slug)
+    return tuple(replace(tile, count="") for slug, tile in tiles if slug != topic.slug)
 
 
 def _marks(composer: Composer, episodes: Sequence[Episode], *parts: object) -> object:

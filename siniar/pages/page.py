@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from siniar.model import Episode, Topic
 from siniar.model.findings import Place
@@ -13,7 +13,8 @@ from siniar.pages.contexts import Link
 SETTINGS = Place("pelicanconf.py")
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """What a page kind decides about its :class:`~siniar.pages.contexts.Page`."""
 
     kind: str
@@ -37,7 +38,8 @@ class Head(NamedTuple):
     feeds: tuple[Link, ...] = ()
 
 
-class Planned(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Planned:
     """A page before anything of it is built."""
 
     #: Below the site's root.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -144,8 +145,8 @@ def plan_texts(composer: Composer) -> Iterator[Planned]:
             description=page.summary or page.text or page.title,
             is_searched=True,
         )
-        yield plan_page(head, partial(_text_view, composer, page))._replace(
-            place=Place(page.source)
+        yield replace(
+            plan_page(head, partial(_text_view, composer, page)), place=Place(page.source)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
@@ -54,12 +55,12 @@ def _as_srt(text: str) -> str:
 
 def clean_transcript(transcript: Transcript) -> Transcript:
     """Without overlaps, with the speakers that the words name."""
-    cleaned = transcript._replace(cues=tuple(_without_overlaps(transcript.cues)))
+    cleaned = replace(transcript, cues=tuple(_without_overlaps(transcript.cues)))
     if any(cue.speaker for cue in cleaned.cues):
         return cleaned
     # "Name: words" names a speaker in SubRip; in WebVTT that has no voices it means the same.
     named, _ = parse_transcript(render_srt(cleaned), transcript.source.name)
-    return cleaned._replace(cues=named) if named else cleaned
+    return replace(cleaned, cues=named) if named else cleaned
 
 
 def _without_overlaps(cues: Sequence[Cue]) -> list[Cue]:
@@ -67,7 +68,7 @@ def _without_overlaps(cues: Sequence[Cue]) -> list[Cue]:
     ended = []
     for cue, after in zip(cues, [*cues[1:], None], strict=True):
         if after and cue.start + _LEAST < after.start < cue.end:
-            ended.append(cue._replace(end=after.start))
+            ended.append(replace(cue, end=after.start))
         else:
             ended.append(cue)
     return ended
@@ -75,9 +76,10 @@ def _without_overlaps(cues: Sequence[Cue]) -> list[Cue]:
 
 def shift_transcript(transcript: Transcript, seconds: float) -> Transcript:
     """The transcript of a recording that begins so many seconds into the episode."""
-    return transcript._replace(
+    return replace(
+        transcript,
         cues=tuple(
-            cue._replace(start=round(cue.start + seconds, 3), end=round(cue.end + seconds, 3))
+            replace(cue, start=round(cue.start + seconds, 3), end=round(cue.end + seconds, 3))
             for cue in transcript.cues
         ),
     )

@@ -155,7 +155,7 @@ def _guid(read: ReadEpisode) -> str:
 def _link(read: ReadEpisode, videos: tuple[Video, ...]) -> ReadEpisode:
     if not videos or read.episode is None or read.episode.videos or says_itself(read):
         return read
-    return replace(read, episode=read.episode._replace(videos=videos))
+    return replace(read, episode=replace(read.episode, videos=videos))
 
 
 def check_links(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -25,16 +26,17 @@ ARTWORK = FeedArtwork(
 def good_catalogue(count: int = 3) -> Catalogue:
     """A show and episodes that use every element."""
     full = full_catalogue(count)
-    options = full.show.feed._replace(
+    options = replace(
+        full.show.feed,
         page_size=300,
         is_blocked=True,
         is_complete=True,
         new_feed_url="https://baru.example/feed.xml",
         has_topic_feeds=True,
     )
-    show = full.show._replace(feed=options, categories=(("Arts", "Books"), ("Government", "")))
+    show = replace(full.show, feed=options, categories=(("Arts", "Books"), ("Government", "")))
     saver = Enclosure("https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000)
-    episodes = [each._replace(data_saver=saver, is_blocked=True) for each in full.episodes]
+    episodes = [replace(each, data_saver=saver, is_blocked=True) for each in full.episodes]
     return make_catalogue(episodes=episodes, show=show)
 
 
@@ -51,7 +53,8 @@ def test_every_page_and_every_topics_feed_keeps_every_rule(count: int) -> None:
 
 
 def test_a_bare_show_keeps_every_rule() -> None:
-    bare = make_episode(1)._replace(
+    bare = replace(
+        make_episode(1),
         chapters=(),
         transcript=None,
         people=(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -190,7 +191,7 @@ def test_the_owners_address_can_be_switched_off() -> None:
 def test_a_duration_of_nothing_is_left_out(duration: float | None) -> None:
     episode = make_episode(1)
     assert episode.audio
-    xml = feed_of(make_episode(1, audio=episode.audio._replace(duration=duration)))
+    xml = feed_of(make_episode(1, audio=replace(episode.audio, duration=duration)))
     assert texts(xml, "//itunes:duration/text()") == []
 
 

@@ -25,8 +25,8 @@ def heard_as(url: str, length: int, kind: str, duration: float | None = 80.0) ->
     assert base.audio
     assert base.enclosure
     return {
-        "audio": base.audio._replace(length=length, type=kind, duration=duration),
-        "enclosure": base.enclosure._replace(url=url, length=length, type=kind),
+        "audio": replace(base.audio, length=length, type=kind, duration=duration),
+        "enclosure": replace(base.enclosure, url=url, length=length, type=kind),
     }
 
 
@@ -75,7 +75,7 @@ CASES: dict[str, dict[str, Any]] = {
 
 
 def case(number: int, changes: dict[str, Any]) -> Episode:
-    return make_episode(number)._replace(**changes)
+    return replace(make_episode(number), **changes)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def as_read(catalogue: Catalogue) -> Catalogue:
     }
     wanted = {f"guid-contoh-{number:04}": title for number, title in titles.items()}
     episodes = [
-        each._replace(title=wanted.get(each.guid, each.title)) for each in catalogue.episodes
+        replace(each, title=wanted.get(each.guid, each.title)) for each in catalogue.episodes
     ]
     return replace(catalogue, episodes=tuple(episodes))
 

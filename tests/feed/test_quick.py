@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -80,11 +81,11 @@ def write_carefully(item: Item) -> bytes | None:
 @settings(max_examples=500, deadline=None)
 @given(item=ITEMS)
 @example(item=PLAIN)
-@example(item=PLAIN._replace(notes="a\xa0b\nc\u2029d"))
-@example(item=PLAIN._replace(elements=(Element("itunes:title", "\x00"),)))
-@example(item=PLAIN._replace(elements=(Element("itunes:title", "", {"href": "a\nb\tc\rd"}),)))
-@example(item=PLAIN._replace(elements=(Element("itunes:title", "a", {}, (Element("itunes:x"),)),)))
-@example(item=PLAIN._replace(date=PLAIN.date.replace(year=999)))
+@example(item=replace(PLAIN, notes="a\xa0b\nc\u2029d"))
+@example(item=replace(PLAIN, elements=(Element("itunes:title", "\x00"),)))
+@example(item=replace(PLAIN, elements=(Element("itunes:title", "", {"href": "a\nb\tc\rd"}),)))
+@example(item=replace(PLAIN, elements=(Element("itunes:title", "a", {}, (Element("itunes:x"),)),)))
+@example(item=replace(PLAIN, date=PLAIN.date.replace(year=999)))
 def test_an_item_is_written_as_feedgen_writes_it(item: Item) -> None:
     quickly = write_item(item)
     if quickly is not None:
@@ -93,7 +94,7 @@ def test_an_item_is_written_as_feedgen_writes_it(item: Item) -> None:
 
 @pytest.mark.parametrize("change", [{}, {"notes": "a\xa0b — ‹c› 🎙"}, {"title": "A & B"}], ids=str)
 def test_usual_items_are_written_quickly(change: dict[str, str]) -> None:
-    assert write_item(PLAIN._replace(**change)) is not None
+    assert write_item(replace(PLAIN, **change)) is not None
 
 
 def test_every_item_of_a_full_episode_is_written_quickly() -> None:

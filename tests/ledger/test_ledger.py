@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def moved(episode: Episode, name: str, length: int | None = None, **changes: Any
         "audio/mpeg",
         f"audio/{name}",
     )
-    return episode._replace(enclosure=enclosure, **changes)
+    return replace(episode, enclosure=enclosure, **changes)
 
 
 ONE, TWO = make_episode(1), make_episode(2)
@@ -69,21 +70,21 @@ def test_a_deleted_note_is_found_at_its_line_of_the_ledger() -> None:
     "change", [{"status": Status.DRAFT}, {"date": NOW.replace(year=2099)}], ids=["draft", "future"]
 )
 def test_a_published_episode_that_is_hidden_again_is_found(change: dict[str, Any]) -> None:
-    assert findings(after_publishing(ONE), ONE._replace(**change)) == [("terbit-hilang", NOTE)]
+    assert findings(after_publishing(ONE), replace(ONE, **change)) == [("terbit-hilang", NOTE)]
 
 
 def test_an_episode_may_be_withdrawn_on_purpose() -> None:
-    assert findings(after_publishing(ONE), ONE._replace(status=Status.WITHDRAWN)) == []
+    assert findings(after_publishing(ONE), replace(ONE, status=Status.WITHDRAWN)) == []
 
 
 def test_a_changed_guid_is_found_where_it_was_changed() -> None:
-    assert findings(after_publishing(ONE), ONE._replace(guid="guid-baru-1")) == [
+    assert findings(after_publishing(ONE), replace(ONE, guid="guid-baru-1")) == [
         ("guid-berubah", NOTE)
     ]
 
 
 def test_a_guid_may_be_changed_on_purpose() -> None:
-    changed = ONE._replace(guid="guid-baru-1", former_guids=(ONE.guid,))
+    changed = replace(ONE, guid="guid-baru-1", former_guids=(ONE.guid,))
     assert findings(after_publishing(ONE), changed) == []
 
 
@@ -101,13 +102,13 @@ def test_audio_of_another_size_is_advice() -> None:
 
 def test_a_new_domain_is_not_new_audio() -> None:
     assert ONE.enclosure
-    elsewhere = ONE.enclosure._replace(url="https://baru.example/audio/001-contoh.mp3")
-    assert findings(after_publishing(ONE), ONE._replace(enclosure=elsewhere)) == []
+    elsewhere = replace(ONE.enclosure, url="https://baru.example/audio/001-contoh.mp3")
+    assert findings(after_publishing(ONE), replace(ONE, enclosure=elsewhere)) == []
 
 
 def test_the_first_day_is_kept_and_nothing_is_forgotten() -> None:
     records = after_publishing(ONE, TWO)
-    later = make_catalogue(episodes=[ONE._replace(date=NOW, title="Judul baru")])
+    later = make_catalogue(episodes=[replace(ONE, date=NOW, title="Judul baru")])
     updated = {record.guid: record for record in update_ledger(records, later)}
     assert updated[ONE.guid].published == "2026-01-02"
     assert updated[ONE.guid].title == "Judul baru"
@@ -147,7 +148,7 @@ def test_a_damaged_ledger_is_a_finding(content: bytes | str) -> None:
 def test_the_difference_names_what_is_new_changed_and_gone() -> None:
     records = after_publishing(ONE, TWO)
     three = make_episode(3, title="Baru | <b>sekali</b>")
-    diff = compare_feed(records, make_catalogue(episodes=[TWO._replace(title="Lain"), three]))
+    diff = compare_feed(records, make_catalogue(episodes=[replace(TWO, title="Lain"), three]))
     assert diff == FeedDiff(new=(three.title,), changed=(("Lain", TWO.title),), gone=(ONE.title,))
     text = render_diff(diff, WORDS)
     assert "  + Baru | <b>sekali</b>" in text

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -31,7 +32,7 @@ def ink_between(one: Card, other: Card, layout: Layout) -> Ink | None:
 
 def ink_of(card: Card, layout: Layout, **emptied: str) -> Ink | None:
     """The box of everything that vanishes when parts of a card are emptied."""
-    return ink_between(card, card._replace(**emptied), layout)  # type: ignore[arg-type]
+    return ink_between(card, replace(card, **emptied), layout)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -67,7 +68,7 @@ def test_name_and_labels_stay_inside_and_apart(
     layout = LAYOUTS[name]
     face = Face(show, "", "", FACE.color, FACE.accent, "x")
     card = make_card(face=face, topic=topic, label=label)
-    nameless = make_card(face=face._replace(name=""), topic=topic, label=label)
+    nameless = make_card(face=replace(face, name=""), topic=topic, label=label)
     named = ink_between(card, nameless, layout)
     assert named is not None
     left, top, right, bottom = named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,7 +54,7 @@ def rich_episodes() -> list[Episode]:
         make_episode(2, expires=date(2026, 3, 1)),
         make_episode(3, audio=None, enclosure=None),
         make_episode(4, kind=EpisodeKind.TRAILER),
-        make_episode(5)._replace(**bare),
+        replace(make_episode(5), **bare),
     ]
 
 
@@ -81,11 +82,12 @@ def _moved(episode: Episode, url: str) -> Episode:
     """The episode with its audio below the show's own address."""
     if episode.enclosure is None:
         return episode
-    enclosure = episode.enclosure._replace(url=f"{url}/{episode.enclosure.path}")
+    enclosure = replace(episode.enclosure, url=f"{url}/{episode.enclosure.path}")
     saver = episode.data_saver
-    return episode._replace(
+    return replace(
+        episode,
         enclosure=enclosure,
-        data_saver=saver._replace(url=f"{url}/{saver.path}") if saver else None,
+        data_saver=replace(saver, url=f"{url}/{saver.path}") if saver else None,
     )
 
 

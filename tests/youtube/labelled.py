@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from siniar.model import Episode
@@ -130,7 +130,7 @@ def _episode(number: int, title: str, dice: random.Random) -> Episode:
     moment = datetime(2022, 1, 3, 8, tzinfo=JAKARTA) + timedelta(days=3 * number)
     plain = make_episode(number, title=title, date=moment, videos=(), slug=f"episode-{number}")
     assert plain.audio
-    return plain._replace(audio=plain.audio._replace(duration=float(dice.randint(240, 2400))))
+    return replace(plain, audio=replace(plain.audio, duration=float(dice.randint(240, 2400))))
 
 
 def _video_of(

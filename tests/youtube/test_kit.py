@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -70,7 +71,7 @@ def test_good_chapters_always_stand_in_the_description(lengths: list[float]) -> 
     for length in lengths:
         starts.append(float(int(starts[-1] + length + 1)))
     chapters = tuple(Chapter(start, f"Bagian {n}") for n, start in enumerate(starts))
-    audio = make_episode().audio._replace(duration=starts[-1] + 60)
+    audio = replace(make_episode().audio, duration=starts[-1] + 60)
     kit = kit_of(make_episode(chapters=chapters, audio=audio))
     assert not kit.findings
     assert all(f"Bagian {n}" in kit.description for n in range(len(chapters)))

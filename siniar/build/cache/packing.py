@@ -69,7 +69,7 @@ class PackedCues(Sequence[Cue]):
         self._content = content
 
     def _open(self) -> tuple[Cue, ...]:
-        return tuple(map(Cue._make, _open(self._content)))
+        return tuple(Cue(*values) for values in _open(self._content))
 
     def __len__(self) -> int:
         return len(self._open())
@@ -109,7 +109,7 @@ def pack_cues(cues: Sequence[Cue]) -> Sequence[Cue]:
     """The same cues, packed; none stay none."""
     if not cues or isinstance(cues, PackedCues):
         return cues
-    return PackedCues(_close([tuple(cue) for cue in cues]))
+    return PackedCues(_close([(each.start, each.end, each.text, each.speaker) for each in cues]))
 
 
 class PackedNotes(Notes):
@@ -265,7 +265,9 @@ class _Packer(pickle.Pickler):
         maker, names = _parts(kind)  # type: ignore[arg-type]  # a class can be hashed
         if maker is None:
             return NotImplemented
-        return maker, tuple(value) if names is None else tuple([getattr(value, n) for n in names])
+        if kind in _SHARED:
+            names = tuple(field.name for field in fields(kind))
+        return maker, tuple([getattr(value, n) for n in names or ()])
 
 
 def pack(value: object) -> bytes:

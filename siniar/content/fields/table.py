@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Rows
+from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from siniar.content.frontmatter import Entry, Mapping, Note, Scalar, Value
 from siniar.content.rules import (
@@ -26,7 +27,8 @@ from siniar.model.spelling import nearest
 T = TypeVar("T")
 
 
-class Context(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Context:
     """What a parser may know beside the value itself."""
 
     note: Note
@@ -54,7 +56,8 @@ class Context(NamedTuple):
 Parser = Callable[[Value, Context], Any]
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Field:
     """One row of the table."""
 
     #: English key, also the name of the parsed value.
@@ -76,14 +79,16 @@ class Field(NamedTuple):
         return (self.name, self.alias, *self.obsolete)
 
 
-class FileName(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FileName:
     """A file that a note names, with the line that names it."""
 
     name: str
     line: int
 
 
-class Placed(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
     """A parsed value with the line it was written on, for checks that come later."""
 
     value: T

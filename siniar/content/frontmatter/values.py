@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Scalar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scalar:
     """A single value, exactly as typed."""
 
     text: str
     line: int
 
 
-class Sequence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sequence:
     """A list of values."""
 
     items: tuple[Value, ...]
     line: int
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A key with its value."""
 
     key: str
@@ -27,7 +30,8 @@ class Entry(NamedTuple):
     line: int
 
 
-class Mapping(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mapping:
     """Keys with values in the order of the file."""
 
     entries: tuple[Entry, ...]

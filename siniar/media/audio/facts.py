@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass, fields
+from typing import Any
 
 from siniar.media.audio.kinds import ENCLOSURE_TYPES
 from siniar.model import Chapter
@@ -11,7 +12,8 @@ from siniar.model import Chapter
 VERSION = 1
 
 
-class Probe(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Probe:
     """The facts in a file's content; what they mean for a place is judged elsewhere."""
 
     #: Name that people know, such as ``MP3``; a message id.
@@ -36,6 +38,7 @@ def is_enclosure(probe: Probe) -> bool:
     return probe.type in ENCLOSURE_TYPES and probe.kind != "MP2"
 
 
+_NAMES = tuple(field.name for field in fields(Probe))
 _NUMBERS = {
     "duration": (int, float),
     "bitrate": (int,),
@@ -46,7 +49,7 @@ _NUMBERS = {
 
 def render_probe(probe: Probe) -> dict[str, Any]:
     """A probe as JSON values."""
-    record = probe._asdict()
+    record: dict[str, Any] = {name: getattr(probe, name) for name in _NAMES}
     record["chapters"] = [[each.start, each.title, each.url] for each in probe.chapters]
     return record | {"version": VERSION}
 
@@ -55,7 +58,7 @@ def parse_probe(record: object) -> Probe | None:
     """The probe in JSON values; ``None`` when they are foreign, damaged or of another version."""
     if not isinstance(record, dict) or record.get("version") != VERSION:
         return None
-    if set(record) != {"version", *Probe._fields}:
+    if set(record) != {"version", *_NAMES}:
         return None
     texts = (record["kind"], record["type"], record["problem"])
     if not all(isinstance(text, str) for text in texts):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.frames import (
@@ -43,7 +44,8 @@ _WANTED = (b"CHAP", b"PIC", b"TLE")
 _MP2_KIND = Kind("MP2", "audio/mpeg")
 
 
-class Tags(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tags:
     """The ID3v2 tags at the start of a file."""
 
     #: Bytes; may pass the end of the file.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from siniar.model import Cue
 
@@ -13,7 +13,8 @@ ROLLING_GAP = 0.1
 ROLLING_SHARE = 0.25
 
 
-class Caption(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Caption:
     """A cue as it was written, line by line."""
 
     start: float
@@ -43,9 +44,9 @@ def _without_rolling(captions: list[Caption]) -> list[Caption]:
     kept = captions[:1]
     for caption, count in zip(captions[1:], repeats, strict=True):
         if count < len(caption.lines):
-            kept.append(caption._replace(lines=caption.lines[count:]))
+            kept.append(replace(caption, lines=caption.lines[count:]))
         else:
-            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, caption.end))
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, caption.end))
     return kept
 
 

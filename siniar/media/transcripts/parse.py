@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -197,5 +197,5 @@ def _name_speakers(cues: list[Cue]) -> list[Cue]:
         text = cue.text
         if match and counts[match[1]] > 1:
             speaker, text = match[1], text[match.end() :]
-        named.append(cue._replace(text=text, speaker=cue.speaker or speaker))
+        named.append(replace(cue, text=text, speaker=cue.speaker or speaker))
     return named

@@ -15,14 +15,16 @@ def render_vtt(transcript: Transcript, language: str) -> str:
     """WebVTT with voices; ``language`` is a BCP 47 tag."""
     blocks = [f"WEBVTT\nKind: captions\nLanguage: {language}\n"]
     voices = {"": ""}
-    for start, end, text, speaker in transcript.cues:
+    for cue in transcript.cues:
+        speaker = cue.speaker
         if speaker not in voices:
             # A name that ends in two hyphens would make an arrow of its own bracket.
             name = escape(speaker, quote=False).replace("--", "-&#45;")
             voices[speaker] = f"<v {name}>"
-        words = escape(text, quote=False).replace("{\\", "&#123;\\")
+        words = escape(cue.text, quote=False).replace("{\\", "&#123;\\")
         blocks.append(
-            f"{format_vtt_stamp(start)} --> {format_vtt_stamp(end)}\n{voices[speaker]}{words}\n"
+            f"{format_vtt_stamp(cue.start)} --> {format_vtt_stamp(cue.end)}\n"
+            f"{voices[speaker]}{words}\n"
         )
     return "\n".join(blocks)
 
@@ -35,10 +37,12 @@ def render_srt(transcript: Transcript) -> str:
     """SubRip, which has no voices: a speaker is named where another one begins."""
     blocks = []
     last = ""
-    for number, (start, end, text, speaker) in enumerate(transcript.cues, 1):
-        words = _srt_text(f"{speaker}: {text}" if speaker and speaker != last else text)
-        last = speaker
-        blocks.append(f"{number}\n{format_srt_stamp(start)} --> {format_srt_stamp(end)}\n{words}\n")
+    for number, cue in enumerate(transcript.cues, 1):
+        is_new = cue.speaker and cue.speaker != last
+        words = _srt_text(f"{cue.speaker}: {cue.text}" if is_new else cue.text)
+        last = cue.speaker
+        stamps = f"{format_srt_stamp(cue.start)} --> {format_srt_stamp(cue.end)}"
+        blocks.append(f"{number}\n{stamps}\n{words}\n")
     return "\n".join(blocks)
 
 
