@@ -7,8 +7,6 @@ publishconf.py, which only makes it strict.
 import os
 from pathlib import Path
 
-from siniar.build import pelican as plugin
-
 SHOW = {
     "title": "SIMPATRI",
     "code": "SIMPATRI",
@@ -88,7 +86,7 @@ NOW = os.environ.get("NOW")
 SINIAR_ROOT = Path(__file__).parent
 SITENAME = SHOW["title"]
 DEFAULT_LANG = SHOW["language"]
-PLUGINS = [plugin]
+PLUGINS = ["siniar"]
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"

@@ -22,20 +22,11 @@ if sys.version_info < (3, 11):
 
 from siniar.system import (
     exits,
-    unchanged,
 )
 from tools import bootstrap  # noqa: E402 (after the check of the version)
 
 if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
-    if sys.argv[1:] == ["build"]:
-        # What an editor waits for at every change does not wait for the other tasks.
-        seen = unchanged.tell_unchanged(ROOT)
-        if seen is None:
-            raise SystemExit(exits.GOOD)
-        from siniar.commands import desk
-
-        raise SystemExit(desk.build(ROOT, seen))
 
 import os  # noqa: E402
 import shlex  # noqa: E402

@@ -18,7 +18,7 @@ from typing import Any
 from siniar.build.load import read_site
 from siniar.build.project import Project
 from siniar.images.cards import topic_turn
-from siniar.model import Show
+from siniar.model.show import Show
 
 ROOT = Path(__file__).parents[1]
 

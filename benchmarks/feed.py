@@ -23,22 +23,21 @@ from feedgen.feed import FeedGenerator
 
 from benchmarks.corpus import NOW, ROOT, TOPICS, Entry, make_entries
 from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.model import (
+from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.episode import (
     Audio,
     Chapter,
     Cue,
     Enclosure,
     Episode,
-    Notes,
     Person,
     Season,
-    Show,
     Topic,
     Transcript,
     Video,
 )
-from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.findings import Report
+from siniar.model.show import Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words, load_words
 

@@ -6,21 +6,20 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from siniar.model import (
+from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.episode import (
     Audio,
     Chapter,
     Cue,
     Enclosure,
     Episode,
-    Notes,
     Person,
     Season,
-    Show,
     Topic,
     Transcript,
     Video,
 )
-from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.show import Show
 from siniar.model.urls import Addresses
 
 JAKARTA = timezone(timedelta(hours=7))

@@ -1,30 +1,127 @@
-"""The composition root: connects the engine to Pelican's signals."""
+"""Pelican's one door: a plugin with one generator that loads, plans, writes and verifies a site."""
 
 from __future__ import annotations
 
 import logging
-import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    # Settings files name this module, and the engine is slow to import, as is Pelican.
-    from pelican import Pelican
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import console
+from pelican.log import init as init_log
+from pelican.settings import read_settings
 
-    from siniar.build.generator import EpisodesGenerator
-    from siniar.build.load import Site
+from siniar.build.cache import Cache
+from siniar.build.load import Refused, load
+from siniar.build.plan import Plan, plan_site
+from siniar.build.project import Project, project_of
+from siniar.build.search import index_site
+from siniar.build.verify import verify
+from siniar.build.write import write_outputs
+from siniar.model.findings import Level, Report, render_findings
+from siniar.model.words import Words
+
+#: Findings of a build that nobody else listens to.
+_LOG = logging.getLogger("siniar")
 
 
-class PublishStoppedError(Exception):
-    """Publishing was stopped by findings that have been shown already."""
+class StoppedError(Exception):
+    """Findings, which have been told, stop publishing."""
 
     #: Pelican ends the process with this status.
     exitcode = 3
 
 
+class OutputPathError(Exception):
+    """The output folder holds the project itself; the text says which."""
+
+
+#: Hears what was found: while a site was read and planned, and once more in the finished one.
+Tell = Callable[[Report, Words], object]
+
+
+def log_findings(report: Report, words: Words) -> None:
+    """Tell what was found in Pelican's own log."""
+    if len(report):
+        level = logging.ERROR if report.of(Level.ERROR) else logging.WARNING
+        _LOG.log(level, "\n%s", render_findings(report, words))
+
+
+@dataclass(slots=True)
+class Run:
+    """One build by Pelican: what it is given, and what comes of it."""
+
+    tell: Tell = log_findings
+    #: A preview's, which remembers; else the project's is opened.
+    cache: Cache | None = None
+    #: ``None`` before anything was read.
+    planned: Plan | Refused | None = None
+    #: When everything was planned and nothing written, in seconds since 1970.
+    began: float = field(default=0.0, init=False)
+
+    def prepare(self, settings: Mapping[str, Any], output: Path) -> None:
+        """Load and plan the site; stop a strict build at an error, before anything is written.
+
+        Raises:
+            StoppedError: the settings are strict and a finding is an error.
+            OutputPathError: the output folder cannot be one.
+            OSError: the content cannot be read.
+        """
+        project = project_of(settings)
+        _check_output(output, project)
+        self.cache = self.cache or Cache(project.cache)
+        loaded = load(project, self.cache)
+        self.planned = loaded if isinstance(loaded, Refused) else plan_site(loaded)
+        words = loaded.words
+        self.tell(self.planned.report, words)
+        if settings.get("STRICT") and self.planned.report.has_errors:
+            raise StoppedError
+        self.began = time.time()
+
+    def write(self, folder: Path, *, links: bool) -> None:
+        """Write the planned site and make it searchable.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        if not isinstance(self.planned, Plan) or self.cache is None:
+            return
+        outputs = self.planned.outputs
+        kept = self.cache.open_outputs()
+        write_outputs(outputs, folder, kept, began=self.began, links=links)
+        if self.planned.loaded.project.indexes_search:
+            language = self.planned.loaded.catalogue.show.language
+            index_site(outputs, folder, self.cache.folder / "search", language)
+
+    def verify(self, folder: Path) -> None:
+        """Read the finished site once more, as a whole.
+
+        Raises:
+            StoppedError: something in it must not go public.
+        """
+        if not isinstance(self.planned, Plan):
+            return
+        loaded = self.planned.loaded
+        report = Report(verify(folder, loaded.catalogue))
+        if report.has_errors:
+            self.tell(report, loaded.words)
+            raise StoppedError
+
+
+def _check_output(output: Path, project: Project) -> None:
+    """Whatever is not planned leaves the output folder, so the project must not lie in it."""
+    folder = output.resolve()
+    for place in (project.root, project.content, project.theme):
+        if place.is_relative_to(folder):
+            raise OutputPathError(f"OUTPUT_PATH {folder} holds {place}")
+
+
 class _Watch(logging.Handler):
-    """Counts what Pelican itself warns of while it builds."""
+    """Collects what Pelican itself warns of while it builds."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -34,90 +131,97 @@ class _Watch(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def get_generators(pelican: Pelican) -> type[EpisodesGenerator] | None:
-    """Offer the generator to sites that have a show.
+class Plugin:
+    """What Pelican registers; each run has its own, which hears of no other site of the process."""
 
-    Signals belong to the whole process: once connected, they fire for every site built in it.
-    """
-    from siniar.build.generator import EpisodesGenerator  # noqa: PLC0415 (brings Pelican)
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._watch = _Watch()
+        #: The one that registered this plugin.
+        self._pelican: Any = None
 
-    return EpisodesGenerator if "SHOW" in pelican.settings else None
+    def register(self) -> None:
+        """Connect to Pelican's signals."""
+        for signal, receiver in self._receivers():
+            signal.connect(receiver, weak=False)
+
+    def disconnect(self) -> None:
+        """Hear no more of Pelican."""
+        for signal, receiver in self._receivers():
+            signal.disconnect(receiver)
+        logging.getLogger("pelican").removeHandler(self._watch)
+
+    def _receivers(self) -> Iterable[tuple[Any, Callable[[Any], object]]]:
+        return (
+            (signals.initialized, self._begin),
+            (signals.get_generators, self._offer),
+            (signals.finalized, self._end),
+        )
+
+    def _begin(self, pelican: Any) -> None:
+        if self._pelican is None:
+            self._pelican = pelican
+            logging.getLogger("pelican").addHandler(self._watch)
+
+    def _offer(self, pelican: Any) -> type[Generator] | None:
+        if pelican is not self._pelican or "SHOW" not in pelican.settings:
+            return None
+        return _generator_of(self._run)
+
+    def _end(self, pelican: Any) -> None:
+        """Refuse a strict build that Pelican warned about, or whose site must not go public.
+
+        Raises:
+            StoppedError: the reason has been told.
+        """
+        if pelican is not self._pelican or not pelican.settings.get("STRICT"):
+            return
+        if self._watch.messages:
+            raise StoppedError
+        self._run.verify(Path(pelican.output_path))
 
 
-def start_watch(pelican: Pelican) -> None:
-    """Listen to Pelican's log from the beginning of a build."""
-    log = logging.getLogger("pelican")
-    for handler in [item for item in log.handlers if isinstance(item, _Watch)]:
-        log.removeHandler(handler)  # of a build that was stopped in the same process
-    watch = _Watch()
-    pelican.settings["SINIAR_WATCH"] = watch
-    log.addHandler(watch)
+def _generator_of(run: Run) -> type[Generator]:
+    """The generator of one run; Pelican wants a class and makes the object itself."""
+
+    class ShowGenerator(Generator):  # type: ignore[misc]  # Pelican has no type hints
+        """Hands Pelican's moments on."""
+
+        def generate_context(self) -> None:
+            run.prepare(self.settings, Path(self.output_path))
+
+        def generate_output(self, _writer: object) -> None:
+            run.write(Path(self.output_path), links=bool(self.settings["STATIC_CREATE_LINKS"]))
+
+    return ShowGenerator
 
 
-def listen_and_tell(site: Site, listener: Callable[[Site], object] | None) -> None:
-    """Hand what was read to whoever builds, and the findings to the editor."""
-    if listener is not None:
-        listener(site)
-    sys.stderr.write(site.told)
-
-
-def stop_at_gate(generators: Sequence[object]) -> None:
-    """Show what was found, and stop publishing before anything is written.
+def read_project(root: Path, overrides: Mapping[str, Any] | None = None) -> Project:
+    """The project in ``root`` as its pelicanconf.py describes it.
 
     Raises:
-        PublishStoppedError: the settings are strict and a finding is an error.
+        Exception: whatever the file raises; any program may stand there.
     """
-    from siniar.build.generator import EpisodesGenerator  # noqa: PLC0415 (brings Pelican)
-    from siniar.feed.diff import render_diff  # noqa: PLC0415 (brings the engine)
-
-    generator = next((item for item in generators if isinstance(item, EpisodesGenerator)), None)
-    if generator is None:
-        return
-    site, settings = generator.site, generator.settings
-    settings["SINIAR_SITE"] = site
-    listen_and_tell(site, settings.get("SINIAR_LISTENER"))
-    if settings.get("STRICT"):
-        sys.stderr.write(render_diff(site.diff, site.words))
-    if settings.get("STRICT") and site.report.has_errors:
-        raise PublishStoppedError
+    settings = read_settings(str(root / "pelicanconf.py"), override=dict(overrides or {}))
+    return project_of(settings)
 
 
-def inspect_at_end(pelican: Pelican) -> None:
-    """Read the finished site once more as a whole before a strict build counts as good.
+def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> None:
+    """Build with Pelican as the settings say.
 
     Raises:
-        PublishStoppedError: something in it must not go public.
+        StoppedError: findings stop a strict build; they have been told.
+        Exception: whatever the settings file, other plugins or Pelican raise.
     """
-    from siniar.build.inspection import inspect_output  # noqa: PLC0415 (see above)
-    from siniar.model.findings import Report, render_findings  # noqa: PLC0415 (see above)
-
-    site: Site | None = pelican.settings.get("SINIAR_SITE")
-    if not pelican.settings.get("STRICT") or site is None or site.catalogue is None:
-        return
-    report = Report(inspect_output(Path(pelican.output_path), site.catalogue))
-    if report.has_errors:
-        sys.stderr.write(render_findings(report, site.words))
-        raise PublishStoppedError
-
-
-def end_watch(pelican: Pelican) -> None:
-    """Refuse a strict build that Pelican itself warned about.
-
-    Raises:
-        PublishStoppedError: Pelican logged a warning, which it has shown already.
-    """
-    watch = pelican.settings["SINIAR_WATCH"]
-    logging.getLogger("pelican").removeHandler(watch)
-    if pelican.settings.get("STRICT") and watch.messages:
-        raise PublishStoppedError
-
-
-def register() -> None:
-    """Connect to Pelican; receivers are module-level, because signals hold them weakly."""
-    from pelican import signals  # noqa: PLC0415 (slow to import)
-
-    signals.initialized.connect(start_watch)
-    signals.get_generators.connect(get_generators)
-    signals.all_generators_finalized.connect(stop_at_gate)
-    signals.finalized.connect(end_watch)
-    signals.finalized.connect(inspect_at_end)
+    init_log(level=logging.WARNING)
+    settings = read_settings(str(settings_file), override=dict(overrides))
+    plugin = Plugin(run)
+    # Ours comes with the run; the others stay as they are.
+    others = [each for each in settings.get("PLUGINS") or [] if each != "siniar"]
+    settings["PLUGINS"] = [plugin, *others]
+    was_quiet, console.quiet = console.quiet, True
+    try:
+        Pelican(settings).run()
+    finally:
+        console.quiet = was_quiet
+        plugin.disconnect()

@@ -1,27 +1,22 @@
-"""Builds the site with Pelican into a folder, and puts a finished site in place of the last one."""
+"""Builds a site into a folder, and puts a finished one in place of the last one."""
 
 from __future__ import annotations
 
 import gc
-import logging
-import os
 import secrets
 import shutil
-import sys
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
-from siniar.system import unchanged
-from siniar.system.exits import FINDINGS, GOOD, PROGRAM_ERROR
+from siniar.build.load import Refused
+from siniar.build.pelican import Run, StoppedError, run_pelican
+from siniar.build.plan import Plan
 from siniar.system.folders import clear_folder, one_at_a_time, restore_folder, switch_folders
-
-if TYPE_CHECKING:
-    from siniar.build.load import Site
-    from siniar.build.running import Told
 
 #: Settings for the preview and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
@@ -36,23 +31,35 @@ _FRESH = "publish-"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Outcome(Enum):
     """How a build ended."""
 
-    #: The exit status of the task.
-    status: int
-    #: Why there is no new site, in one line; empty when there is one or when findings say it.
-    reason: str = ""
-    #: For the programmer: the traceback of a program error.
-    details: str = ""
-    #: What can be noted of the site; ``None`` when it cannot be told from its input alone.
-    told: Told | None = None
+    DONE = "done"
+    #: Findings, which have been told, stopped it.
+    STOPPED = "stopped"
+    FAILED = "failed"
 
-    @property
-    def is_retouched(self) -> bool:
-        """Whether only new texts took the place of old ones, so that no file has come or gone."""
-        return self.told is not None and self.told.is_retouched
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something could not be done that no editor's mistake explains."""
+
+    #: In one line.
+    reason: str
+    #: The folder of the project that is gone, when that is why.
+    missing: str = ""
+    #: The traceback.
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build."""
+
+    outcome: Outcome
+    #: What was read and planned; ``None`` when it did not come to that.
+    planned: Plan | Refused | None = None
+    failure: Failure | None = None
 
 
 def build_site(
@@ -60,43 +67,26 @@ def build_site(
     output: Path,
     settings_file: str = LENIENT,
     overrides: Mapping[str, object] | None = None,
-) -> Build:
+    run: Run | None = None,
+) -> BuildResult:
     """Build the site of the project in ``root`` into the folder ``output``.
 
-    Whatever settings, theme or engine raise becomes a value: they are being edited while the
+    Whatever settings, theme or program raise becomes a value: they are being edited while the
     preview runs, and the next version of a file is likely to be right.
     """
+    run = run or Run()
+    settings = {**(overrides or {}), "OUTPUT_PATH": str(output)}
     # Frozen objects by the thousand hold no circles worth looking for: a fifth of the time.
     gc.disable()
     try:
-        told, error = attempt(lambda: _run(root, output, settings_file, dict(overrides or {})))
+        _, error = attempt(lambda: run_pelican(root / settings_file, settings, run))
     finally:
         gc.enable()
-    return replace(_judge(error, root), told=told)
-
-
-def build_output(root: Path, seen: unchanged.Input | None = None) -> Build:
-    """Build leniently into ``output/`` and note what it was built from.
-
-    ``seen`` is the state of the input when somebody has looked at it a moment ago.
-    """
-    now = seen or unchanged.look(root)
-    record = unchanged.read_record(root)
-    unchanged.forget_build(root)
-    overrides = {"SINIAR_SEEN": now, "SINIAR_RECORD": record}
-    result = build_site(root, root / "output", LENIENT, overrides)
-    told = result.told
-    if told:
-        folders = record.folders if record and told.is_retouched else told.folders
-        unchanged.note_build(
-            root,
-            now,
-            engine=told.engine,
-            until=told.until,
-            said=told.said,
-            folders=folders,
-        )
-    return result
+    if error is None:
+        return BuildResult(Outcome.DONE, run.planned)
+    if isinstance(error, StoppedError):
+        return BuildResult(Outcome.STOPPED, run.planned)
+    return BuildResult(Outcome.FAILED, run.planned, explain_error(error, root))
 
 
 def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
@@ -110,67 +100,14 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
         return (None, error) if error else (future.result(), None)
 
 
-def guard(root: Path, work: Callable[[], int]) -> int:
-    """The exit status of ``work``; a program error is told in one line, without a traceback."""
-    status, error = attempt(work)
-    if status is not None:
-        return status
-    build = _judge(error, root)
-    sys.stderr.write(explain(root, build) + "\n")
-    return build.status
-
-
-def _run(root: Path, output: Path, settings_file: str, overrides: dict[str, object]) -> Told | None:
-    """Build with Pelican, or without where it would have nothing to do: both give the same."""
-    # Imported here because it costs time that `--help` need not wait for.
-    from siniar.build.running import read_plain_settings, run_directly  # noqa: PLC0415
-
-    # Settings that fail are run once more by Pelican, which tells why.
-    settings, _ = attempt(lambda: read_plain_settings(root / settings_file, overrides))
-    if settings is None or settings.get("STRICT"):
-        _run_pelican(root, output, settings_file, overrides)
-        return None
-
-    listener: Any = overrides.get("SINIAR_LISTENER")
-
-    def tell(site: Site) -> None:
-        from siniar.build.pelican import listen_and_tell  # noqa: PLC0415 (brings the engine)
-
-        listen_and_tell(site, listener)
-
-    return run_directly(settings, output, tell)
-
-
-def _run_pelican(
-    root: Path, output: Path, settings_file: str, overrides: dict[str, object]
-) -> None:
-    # Imported here because it costs a quarter of a second that `--help` need not wait for.
-    from pelican import Pelican  # noqa: PLC0415
-    from pelican.log import init  # noqa: PLC0415
-    from pelican.settings import read_settings  # noqa: PLC0415
-
-    init(level=logging.WARNING)
-    settings = read_settings(
-        str(root / settings_file), override={**overrides, "OUTPUT_PATH": str(output)}
-    )
-    Pelican(settings).run()
-
-
-def _judge(error: BaseException | None, root: Path) -> Build:
-    if error is None:
-        return Build(GOOD)
-    status = getattr(error, "exitcode", PROGRAM_ERROR)
-    if status == FINDINGS:
-        return Build(FINDINGS)
+def explain_error(error: BaseException, root: Path) -> Failure:
+    """An exception as a value."""
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
     named = (name for name in _FOLDERS if name in reason and not (root / name).is_dir())
-    gone = next(named, "")
-    if gone:
-        reason = f"folder {gone}/ tidak ada. Kembalikan dari Git: git checkout {gone}"
-    return Build(int(status), reason, "".join(traceback.format_exception(error)))
+    return Failure(reason, next(named, ""), "".join(traceback.format_exception(error)))
 
 
-def publish_site(root: Path) -> Build:
+def publish_site(root: Path, run: Run | None = None) -> BuildResult:
     """Build strictly beside ``output/`` and put it in place only when everything went well.
 
     On any failure, a killed run too, the last good output stays byte for byte.
@@ -178,13 +115,12 @@ def publish_site(root: Path) -> Build:
     work = root / WORK
     try:
         with one_at_a_time(root, "publish"):
-            return _publish_alone(root / "output", work, root)
+            return _publish_alone(root / "output", work, root, run or Run())
     except OSError as error:
-        reason = f"output/ tidak bisa diganti: {error}"
-        return Build(PROGRAM_ERROR, reason, traceback.format_exc())
+        return BuildResult(Outcome.FAILED, failure=explain_error(error, root))
 
 
-def _publish_alone(output: Path, work: Path, root: Path) -> Build:
+def _publish_alone(output: Path, work: Path, root: Path, run: Run) -> BuildResult:
     restore_folder(output, work / _ASIDE)
     for left in work.glob(f"{_FRESH}*"):
         clear_folder(left)
@@ -192,35 +128,37 @@ def _publish_alone(output: Path, work: Path, root: Path) -> Build:
     fresh = work / f"{_FRESH}{secrets.token_hex(8)}"
     try:
         fresh.mkdir()
-        build = build_site(root, fresh, STRICT)
-        if build.status == GOOD:
+        result = build_site(root, fresh, STRICT, run=run)
+        if result.outcome is Outcome.DONE:
             switch_folders(fresh, output, work / _ASIDE)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return build
+    return result
 
 
-def keep_details(root: Path, build: Build) -> Path | None:
-    """Write a program error's traceback where a helper can find it; shown at once in CI.
+def keep_details(root: Path, failure: Failure) -> Path | None:
+    """Write a traceback where a helper can find it.
 
     ``None`` when there is none, or when the disk that failed the build takes no file either.
     """
-    if not build.details:
+    if not failure.details:
         return None
-    if os.environ.get("CI"):
-        sys.stderr.write(build.details)
     path = root / WORK / "last-error.txt"
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(build.details, encoding="utf-8")
+        path.write_text(failure.details, encoding="utf-8")
     except OSError:
         return None
     return path
 
 
-def explain(root: Path, build: Build) -> str:
-    """Why there is no new site, for an editor."""
-    if not build.reason:
-        return "Berhenti karena temuan."
-    path = keep_details(root, build)
-    return f"Gagal: {build.reason}" + (f"\n  Lengkap di {path}" if path else "")
+def describe_failure(root: Path, failure: Failure) -> str:
+    """Why something could not be done, for an editor; the details are kept beside the project."""
+    reason = failure.reason
+    if failure.missing:
+        reason = (
+            f"folder {failure.missing}/ tidak ada. "
+            f"Kembalikan dari Git: git checkout {failure.missing}"
+        )
+    path = keep_details(root, failure)
+    return f"Gagal: {reason}" + (f"\n  Lengkap di {path}" if path else "")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from siniar.build.rules import STORAGE_LOW, STORAGE_NEARLY_FULL, STORAGE_OVER_HALF
-from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.model.words import Words
 

@@ -1,17 +1,20 @@
-"""Looks for what must not be public: drafts, this machine's own paths, and keys to other doors."""
+"""Checks a finished site as a whole before it goes public: nothing broken, hidden, or too heavy."""
 
 from __future__ import annotations
 
 import gzip
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from siniar.build.rules import OUTPUT_HOLDS_SECRET, OUTPUT_SHOWS_HIDDEN
-from siniar.model import Episode
+from siniar.feed.verify import check_enclosures, check_feed
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
+from siniar.pages.verify_links import check_links
+from siniar.pages.verify_sizes import check_budgets
 from siniar.system.files import list_files, name_of, read_texts
 
 _TEXTS = (".html", ".xml", ".json", ".txt", ".vtt", ".srt", ".js", ".css", ".webmanifest", ".xsl")
@@ -70,3 +73,23 @@ def check_secrets(folder: Path, _catalogue: Catalogue) -> Iterator[Finding]:
             # The finding is shown in public logs, so it does not repeat the key.
             value = f"{match[0][:_SHOWN]}…"
             yield found(OUTPUT_HOLDS_SECRET, Place(name_of(folder, path), line), value=value)
+
+
+#: What is asked of every finished site. Add a check here.
+CHECKS: tuple[Callable[[Path, Catalogue], Iterable[Finding]], ...] = (
+    check_links,
+    check_enclosures,
+    check_feed,
+    check_hidden,
+    check_secrets,
+    check_budgets,
+)
+
+
+def verify(folder: Path, catalogue: Catalogue) -> list[Finding]:
+    """Everything that is wrong with the finished site in ``folder``.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    return [finding for check in CHECKS for finding in check(folder, catalogue)]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from pelican.settings import read_settings
-
-from siniar.build.load import Project, Site, note_files, read_site
-from siniar.build.running import project_of
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.pelican import read_project
+from siniar.build.plan import Plan, plan_site
+from siniar.build.project import Project, note_files
 from siniar.build.storage import render_storage
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.content.fix import mend_note
@@ -22,9 +20,9 @@ from siniar.doctor.examine import Senses, examine
 from siniar.doctor.move_audio import move_audio as move_base
 from siniar.doctor.move_audio import verify_audio as verify_addresses
 from siniar.feed.diff import render_diff, render_diff_markdown
-from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
-from siniar.model import Episode
-from siniar.model.findings import Format, Report, render_findings
+from siniar.feed.ledger import LEDGER, FeedDiff, render_ledger, update_ledger
+from siniar.model.episode import Episode
+from siniar.model.findings import Finding, Format, Report, render_findings
 from siniar.pages.board.ideas import FOLDER as IDEAS
 from siniar.pages.board.ideas import Idea, read_ideas
 from siniar.pages.board.render import render_board
@@ -46,52 +44,45 @@ GOOD, WRONG_USE, FINDINGS = 0, 2, 3
 _MENDED = (("episodes", EPISODE_FIELDS), ("pages", PAGE_FIELDS))
 
 
-def read_project(root: Path, overrides: Mapping[str, Any] | None = None) -> Project:
-    """The project in ``root`` as its pelicanconf.py describes it."""
-    settings = read_settings(str(root / "pelicanconf.py"), override=dict(overrides or {}))
-    return project_of(settings)
-
-
 def check(root: Path, *, format: str = "text", fix: bool = False) -> int:  # noqa: A002 (the flag)
     """Print all findings of the whole content; the exit status is 3 when one is an error."""
     project = read_project(root)
     if fix:
         sys.stdout.write(mend_content(project))
-    site = read_site(project)
-    read_plans(project, site)
+    site = load(project)
+    planned = site if isinstance(site, Refused) else plan_site(site)
+    report = planned.report
+    if isinstance(site, Loaded):
+        report.extend(read_plans(project, site)[1])
     style = Format(format)
-    sys.stdout.write(render_findings(site.report, site.words, style))
-    if style is Format.TEXT and site.catalogue:
+    sys.stdout.write(render_findings(report, site.words, style))
+    if style is Format.TEXT and isinstance(site, Loaded) and isinstance(planned, Plan):
         waiting = render_waiting(site.catalogue, site.reads, site.words)
         sys.stdout.write(f"\n{waiting}" if waiting else "")
-        room = render_storage(site.storage, site.words) if site.storage else ""
-        sys.stdout.write(f"\n{room}" if room else "")
+        sys.stdout.write(f"\n{render_storage(planned.storage, site.words)}")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if style is Format.GITHUB and summary:
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(render_findings(site.report, site.words, Format.MARKDOWN))
-            file.write("\n" + render_diff_markdown(site.diff, site.words))
-    return FINDINGS if site.report.has_errors else GOOD
+            file.write(render_findings(report, site.words, Format.MARKDOWN))
+            diff = site.diff if isinstance(site, Loaded) else FeedDiff()
+            file.write("\n" + render_diff_markdown(diff, site.words))
+    return FINDINGS if report.has_errors else GOOD
 
 
-def read_plans(project: Project, site: Site) -> tuple[Idea, ...]:
-    """The ideas of the office; what is wrong with them joins the site's report."""
-    if site.catalogue is None:
-        return ()
+def read_plans(project: Project, site: Loaded) -> tuple[tuple[Idea, ...], list[Finding]]:
+    """The ideas of the office, and what is wrong with them."""
     paths = note_files(project, IDEAS)
-    ideas, findings = read_ideas(project.root, paths, site.catalogue.show)
-    site.report.extend(findings)
-    return ideas
+    return read_ideas(project.root, paths, site.catalogue.show)
 
 
 def board(root: Path, file: Path | None = None) -> int:
     """Write the planning board to ``file``; it goes nowhere near the site unless that says so."""
     project = read_project(root)
-    site = read_site(project)
-    ideas = read_plans(project, site)
-    if site.catalogue is None:
+    site = load(project)
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, site.words))
         return FINDINGS
+    ideas, _ = read_plans(project, site)
     path = file or project.cache / "papan.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     made = build_board(ideas, site.reads, site.catalogue)
@@ -106,8 +97,8 @@ def remember(root: Path) -> int:
     To be run after a deployment, at the deployed build's moment (``NOW``).
     """
     project = read_project(root)
-    site = read_site(project)
-    if site.catalogue is None or site.report.has_errors:
+    site = load(project)
+    if isinstance(site, Refused) or site.report.has_errors:
         sys.stdout.write(render_findings(site.report, site.words))
         return FINDINGS
     path = project.content / LEDGER
@@ -139,9 +130,9 @@ def produce(root: Path, wishes: ProductionWishes) -> int:
 def youtube_kit(root: Path, name: str) -> int:
     """Write what the office uploads and pastes at YouTube for one episode, draft or not."""
     project = read_project(root)
-    site = read_site(project)
+    site = load(project)
     episode, status = _find_episode(site, name)
-    if episode is None or site.catalogue is None:
+    if episode is None or isinstance(site, Refused):
         return status
     folder = project.root / kit_folder(episode)
     folder.mkdir(parents=True, exist_ok=True)
@@ -158,8 +149,8 @@ def youtube_kit(root: Path, name: str) -> int:
 def youtube(root: Path, *, listing: str = "", is_check: bool = False, dry_run: bool = False) -> int:
     """Find the videos of episodes that have none, or ask whether those they have can be seen."""
     project = read_project(root)
-    site = read_site(project)
-    if site.catalogue is None:
+    site = load(project)
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, site.words))
         return FINDINGS
     name = (project.content / LINKS).relative_to(project.root).as_posix()
@@ -175,14 +166,16 @@ def youtube(root: Path, *, listing: str = "", is_check: bool = False, dry_run: b
 def make_video(root: Path, name: str) -> int:
     """Make a video of an episode's sound and its title, for the office to upload."""
     project = read_project(root)
-    site = read_site(project)
+    site = load(project)
     episode, status = _find_episode(site, name)
-    return film(project, site, episode, os.environ) if episode else status
+    if episode is None or isinstance(site, Refused):
+        return status
+    return film(project, site, episode, os.environ)
 
 
-def _find_episode(site: Site, name: str) -> tuple[Episode | None, int]:
+def _find_episode(site: Loaded | Refused, name: str) -> tuple[Episode | None, int]:
     """The episode that an editor names; without one the exit status, after a line why."""
-    if site.catalogue is None:
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, site.words))
         return None, FINDINGS
     episode = find_episode((read.episode for read in site.reads if read.episode), name)
@@ -206,8 +199,8 @@ def move_audio(root: Path, to: str, *, is_verified: bool, dry_run: bool) -> int:
 def doctor(root: Path, url: str = "", *, format: str = "text", every: bool = False) -> int:  # noqa: A002 (the flag)
     """Examine the published site, at the address of the settings or another, and the repository."""
     project = read_project(root)
-    site = read_site(project)
-    if site.catalogue is None:
+    site = load(project)
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, site.words))
         return FINDINGS
     address = url or site.catalogue.show.url

@@ -13,8 +13,23 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siniar.build.publish import LENIENT, WORK, Build, build_output, explain, guard, publish_site
-from siniar.system import exits, unchanged
+from siniar.build.pelican import Run
+from siniar.build.plan import Plan
+from siniar.build.publish import (
+    LENIENT,
+    WORK,
+    BuildResult,
+    Outcome,
+    attempt,
+    build_site,
+    describe_failure,
+    explain_error,
+    publish_site,
+)
+from siniar.feed.diff import render_diff
+from siniar.model.findings import Report, render_findings
+from siniar.model.words import Words
+from siniar.system import exits
 from tools import bootstrap
 
 if TYPE_CHECKING:
@@ -61,17 +76,27 @@ def _open_browser(address: str) -> None:
 # ------------------------------------------------------------------------------ build, publish
 
 
-def build(root: Path, seen: unchanged.Input | None = None) -> int:
-    """Build leniently into ``output/``; the exit status.
-
-    ``seen`` is the state of the input when somebody has looked at it a moment ago.
-    """
-    return _build_with_words(root, lambda: build_output(root, seen))
+def build(root: Path) -> int:
+    """Build leniently into ``output/``; the exit status."""
+    return _build_with_words(root, lambda run: build_site(root, root / "output", run=run))
 
 
 def publish(root: Path) -> int:
     """Build strictly and put the result in place; the exit status."""
-    return _build_with_words(root, lambda: publish_site(root))
+    return _build_with_words(root, lambda run: publish_site(root, run), is_strict=True)
+
+
+def guard(root: Path, work: Callable[[], int]) -> int:
+    """The exit status of ``work``; a program error is told in one line, without a traceback."""
+    status, error = attempt(work)
+    if error is not None:
+        _say(describe_failure(root, explain_error(error, root)))
+    return exits.PROGRAM_ERROR if status is None else status
+
+
+def _show_findings(report: Report, words: Words) -> None:
+    if len(report):
+        sys.stderr.write(render_findings(report, words))
 
 
 def check(root: Path, *, format: str, fix: bool) -> int:  # noqa: A002 (the flag's name)
@@ -256,17 +281,25 @@ def open_preview(root: Path, name: str, *, port: int, open_browser: bool) -> int
             return exits.GOOD
 
 
-def _build_with_words(root: Path, work: Callable[[], Build]) -> int:
+def _build_with_words(
+    root: Path, work: Callable[[Run], BuildResult], *, is_strict: bool = False
+) -> int:
     began = time.monotonic()
     with _waiting("Membangun situs …"):
-        result = work()
-    if result.status == exits.GOOD:
+        result = work(Run(tell=_show_findings))
+    if is_strict and isinstance(result.planned, Plan):
+        loaded = result.planned.loaded
+        sys.stderr.write(render_diff(loaded.diff, loaded.words))
+    if result.outcome is Outcome.DONE:
         _say(f"Selesai dalam {_seconds(began)}: {root / 'output'}")
-    elif result.status == exits.FINDINGS:
+        return exits.GOOD
+    if result.failure is None:
         _say("Berhenti karena temuan di atas. output/ tidak berubah.")
-    else:
-        _say(explain(root, result))
-    return result.status
+        return exits.FINDINGS
+    if result.failure.details and os.environ.get("CI"):
+        sys.stderr.write(result.failure.details)
+    _say(describe_failure(root, result.failure))
+    return exits.PROGRAM_ERROR
 
 
 def _seconds(began: float) -> str:

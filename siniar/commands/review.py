@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from siniar.build.load import Site, read_site
-from siniar.build.publish import LENIENT, WORK, build_site
-from siniar.commands.all import read_plans, read_project
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.pelican import read_project
+from siniar.build.plan import Plan, plan_site
+from siniar.build.publish import LENIENT, WORK, Outcome, build_site
+from siniar.commands.all import read_plans
 from siniar.commands.review_summary import Links, Review, Side, render_summary
 from siniar.content.fix import mint_guid
 from siniar.content.pending import list_waiting
@@ -21,7 +23,6 @@ from siniar.model.findings import Report
 from siniar.model.urls import output_file
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import replace_file
-from tools.bootstrap import say
 
 #: Below the work folder.
 FOLDER = "review"
@@ -42,20 +43,23 @@ def review(root: Path, base: Path | None, environment: Mapping[str, str]) -> int
     preview = folder / PREVIEW
     preview.mkdir(parents=True)
     project = read_project(root)
-    site = read_site(project)
-    read_plans(project, site)
+    site = load(project)
+    planned = site if isinstance(site, Refused) else plan_site(site)
+    found = planned.report
+    if isinstance(site, Loaded):
+        found.extend(read_plans(project, site)[1])
     overrides = {"SITEURL": _PREVIEW_URL, "SHOWS_HIDDEN": True}
     built = build_site(root, preview, LENIENT, overrides)
     before = _read_before(base)
-    report, guids = _with_guids(site.report)
-    size = _size(preview) if built.status == GOOD else 0
+    report, guids = _with_guids(found)
+    size = _size(preview) if built.outcome is Outcome.DONE else 0
     told = Review(
         report=report,
         diff=_compare(before, site),
-        after=_side(site),
+        after=_side(planned),
         before=_side(before) if before else None,
         size=size,
-        storage=replace(site.storage, used=size) if site.storage else None,
+        storage=replace(planned.storage, used=size) if isinstance(planned, Plan) else None,
         waiting=_waiting(site),
         guids=guids,
         links=_links(environment),
@@ -63,22 +67,24 @@ def review(root: Path, base: Path | None, environment: Mapping[str, str]) -> int
     summary = render_summary(told, site.words)
     replace_file(folder / SUMMARY, summary.encode())
     sys.stdout.write(summary)
-    return FINDINGS if site.report.has_errors else GOOD
+    return FINDINGS if report.has_errors else GOOD
 
 
-def _read_before(base: Path | None) -> Site | None:
+def _read_before(base: Path | None) -> Plan | None:
     """The site as it was; ``None`` when there is none or its settings make no show."""
     if base is None or not (base / LENIENT).is_file():
         return None
-    site = read_site(read_project(base.resolve()))
-    return site if site.catalogue else None
+    site = load(read_project(base.resolve()))
+    return None if isinstance(site, Refused) else plan_site(site)
 
 
-def _compare(before: Site | None, after: Site) -> FeedDiff:
+def _compare(before: Plan | None, after: Loaded | Refused) -> FeedDiff:
     """What the change itself does to the feed; without a before, what a build would do."""
-    if before is None or before.catalogue is None or after.catalogue is None:
+    if isinstance(after, Refused):
+        return FeedDiff()
+    if before is None:
         return after.diff
-    return compare_feed(update_ledger((), before.catalogue), after.catalogue)
+    return compare_feed(update_ledger((), before.loaded.catalogue), after.catalogue)
 
 
 def _with_guids(report: Report) -> tuple[Report, dict[str, str]]:
@@ -93,15 +99,16 @@ def _with_guids(report: Report) -> tuple[Report, dict[str, str]]:
     return Report(told), guids
 
 
-def _waiting(site: Site) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if site.catalogue is None:
+def _waiting(site: Loaded | Refused) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if isinstance(site, Refused):
         return ()
     return tuple(list_waiting(site.catalogue, site.reads, site.words))
 
 
-def _side(site: Site) -> Side:
-    pages = {page for each in site.outputs if (page := _page(each.path)) is not None}
-    files = {each.path: each.source.stat().st_size for each in site.outputs if each.source}
+def _side(planned: Plan | Refused) -> Side:
+    outputs = planned.outputs if isinstance(planned, Plan) else ()
+    pages = {page for each in outputs if (page := _page(each.path)) is not None}
+    files = {each.path: each.source.stat().st_size for each in outputs if each.source}
     return Side(frozenset(pages), files)
 
 
@@ -155,6 +162,8 @@ def unpack(root: Path, name: str) -> tuple[int, Path | None]:
     except (OSError, zipfile.BadZipFile):
         folder = None
     if folder is None:
-        say(f"Bukan pratinjau: {name}. Unduh berkas pratinjau dari halaman pemeriksaan di GitHub.")
+        sys.stderr.write(
+            f"Bukan pratinjau: {name}. Unduh berkas pratinjau dari halaman pemeriksaan di GitHub.\n"
+        )
         return WRONG_USE, None
     return GOOD, folder

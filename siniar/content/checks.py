@@ -8,10 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from html import unescape
 
-from siniar.content.episodes import ReadEpisode
-from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import line_of
-from siniar.content.frontmatter import Note
+from siniar.content.readings import ReadEpisode
 from siniar.content.rules import (
     AUDIO_TWICE,
     DATE_TWICE,
@@ -28,9 +25,10 @@ from siniar.content.rules import (
     TITLE_NUMBERED,
     TITLE_ONLY_DIGITS,
 )
-from siniar.model import Episode, Show, Status
-from siniar.model.findings import Finding, Place, found
+from siniar.model.episode import Episode, Status
+from siniar.model.findings import Finding, found
 from siniar.model.rules import Rule
+from siniar.model.show import Show
 
 #: Bytes of a description in a feed; Apple cuts there.
 #: https://podcasters.apple.com/support/823-podcast-requirements
@@ -50,7 +48,7 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
     episode = read.episode
     if episode is None:
         return []
-    at = _placer(read)
+    at = read.place
     findings = [
         found(rule, at("title"), **values) for rule, values in _check_title(episode.title, show)
     ]
@@ -65,10 +63,6 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
     if episode.is_expired(now.date()):
         findings.append(found(EPISODE_EXPIRED, at("expires"), value=episode.expires))
     return findings
-
-
-def _placer(read: ReadEpisode) -> Callable[[str], Place]:
-    return lambda name: read.note.place(line_of(read.note, name, EPISODE_FIELDS))
 
 
 def _check_title(title: str, show: Show) -> Iterator[tuple[Rule, dict[str, object]]]:
@@ -109,19 +103,19 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
 
     The later file is named, because the earlier one was probably published first.
     """
-    episodes = [(read.episode, read.note) for read in reads if read.episode is not None]
+    episodes = [(read.episode, read) for read in reads if read.episode is not None]
     free = max((episode.number or 0 for episode, _ in episodes), default=0) + 1
     findings = []
     for rule, name, key in _UNIQUE:
-        first: dict[object, Note] = {}
-        for episode, note in episodes:
+        first: dict[object, ReadEpisode] = {}
+        for episode, read in episodes:
             value = key(episode)
-            if not value or first.setdefault(value, note) is note:
+            if not value or first.setdefault(value, read) is read:
                 continue
             findings.append(
                 found(
                     rule,
-                    note.place(line_of(note, name, EPISODE_FIELDS)),
+                    read.place(name),
                     value=_shown(episode, name),
                     other=first[value].path,
                     next=free,

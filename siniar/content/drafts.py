@@ -10,7 +10,7 @@ from datetime import datetime
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field
-from siniar.model import Chapter, Episode, Topic
+from siniar.model.episode import Chapter, Episode, Topic
 from siniar.model.slugs import slugify
 from siniar.model.timecodes import format_position
 from siniar.model.words import N_, Words

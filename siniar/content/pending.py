@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from siniar.content.episodes import ReadEpisode
-from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import line_of
-from siniar.model import Episode, Status
+from siniar.content.readings import ReadEpisode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode, Status
 from siniar.model.words import N_, Words
 
 #: What most episodes get in the end: the field, and the heading of those without it.
@@ -24,7 +22,7 @@ def is_settled(read: ReadEpisode, name: str) -> bool:
     if getattr(read.episode, name, None):
         return True
     # A video or transcript that is "tidak ada" is written down and nothing comes of it on purpose.
-    return name != "audio" and line_of(read.note, name, EPISODE_FIELDS) != 1
+    return name != "audio" and name in read.fields
 
 
 def list_waiting(
@@ -51,7 +49,7 @@ def _scheduled(episode: Episode, words: Words) -> str:
 
 
 def _named(read: ReadEpisode) -> str:
-    return f"{read.episode.title if read.episode else ''} ({read.note.path})"
+    return f"{read.episode.title if read.episode else ''} ({read.path})"
 
 
 def render_waiting(catalogue: Catalogue, reads: Iterable[ReadEpisode], words: Words) -> str:

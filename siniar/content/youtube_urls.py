@@ -8,7 +8,7 @@ from enum import Enum
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from siniar.content.rules import VIDEO_URL_INVALID, VIDEO_URL_NOT_A_VIDEO
-from siniar.model import Video
+from siniar.model.episode import Video
 from siniar.model.findings import Finding, Place, found
 
 _ID = re.compile(r"[A-Za-z0-9_-]{11}")

@@ -14,8 +14,8 @@ from siniar.doctor.rules import (
     AUDIO_URL_WITHOUT_HEAD,
     AUDIO_URL_WITHOUT_RANGES,
 )
-from siniar.model import Enclosure
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Enclosure
 from siniar.model.findings import Finding, Place, found
 from siniar.system.http import Answer, Answers
 

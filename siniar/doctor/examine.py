@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.build.load import Project, Site
+from siniar.build.load import Loaded
+from siniar.build.project import Project
 from siniar.doctor.audio import Promise, verify_all
 from siniar.doctor.feed import compare, read_public_feed
 from siniar.doctor.probe import list_content, read_certificate, read_last_commit
@@ -38,10 +39,9 @@ class Senses:
     context: ssl.SSLContext | None = None
 
 
-def examine(project: Project, site: Site, url: str, senses: Senses, *, every: bool) -> Report:
+def examine(project: Project, site: Loaded, url: str, senses: Senses, *, every: bool) -> Report:
     """Everything that is wrong with the site at ``url`` and with the repository."""
     report = Report()
-    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
     visit = Visit(f"{url.rstrip('/')}/", site.catalogue, senses.ask)
     days, problem = read_certificate(visit.url, project.now, senses.context)
     report.extend(check_certificate(visit, days, problem))

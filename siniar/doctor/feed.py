@@ -17,8 +17,8 @@ from siniar.doctor.rules import (
 )
 from siniar.doctor.site import FEED_LIMIT, Visit
 from siniar.feed.ledger import Record
-from siniar.model import Enclosure
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Enclosure
 from siniar.model.findings import Finding, Place, found
 from siniar.model.urls import base_path
 from siniar.system.http import Answer

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from siniar.build.load import Project, Site, read_site
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.project import Project
 from siniar.doctor.audio import Promise, list_promises, verify_all
 from siniar.doctor.moving import SETTING, NotPlainError, change_base, is_base, move_records
 from siniar.feed.ledger import LEDGER, render_ledger
@@ -52,14 +53,14 @@ class _Counter:
 class Move:
     """New contents by path; nothing is written yet."""
 
-    site: Site
+    site: Loaded | Refused
     files: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def verify_audio(project: Project, ask: Ask, base: str = "") -> int:
     """Ask for every audio address of the feed, or for its future one; 3 when one is wrong."""
-    site = read_site(project)
-    if site.catalogue is None:
+    site = load(project)
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, site.words))
         return FINDINGS
     if base and not is_base(base):
@@ -68,8 +69,7 @@ def verify_audio(project: Project, ask: Ask, base: str = "") -> int:
     return FINDINGS if report.has_errors else GOOD
 
 
-def _verify(site: Site, ask: Ask, base: str) -> Report:
-    assert site.catalogue is not None  # noqa: S101 (the callers have looked)
+def _verify(site: Loaded, ask: Ask, base: str) -> Report:
     promises = list(list_promises(site.catalogue, base))
     counter = _Counter(site.words, len(promises))
     report = Report(verify_all(promises, ask, counter.advance))
@@ -93,12 +93,12 @@ def move_audio(
     The new addresses are asked for first, unless the audio comes home or that is not wanted. What
     changes is shown as a diff.
     """
-    site = read_site(project)
+    site = load(project)
     words = site.words
     base = "" if to.strip().lower() in HOME else to.strip().rstrip("/")
     if base and not is_base(base):
         return _refuse(words)
-    if site.catalogue is None:
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, words))
         return FINDINGS
     if base and is_verified and _verify(site, ask, base).has_errors:
@@ -125,7 +125,7 @@ def move_audio(
     return GOOD
 
 
-def _plan(project: Project, before: Site, base: str) -> Move:
+def _plan(project: Project, before: Loaded, base: str) -> Move:
     """The new texts, and the site as it will be."""
     files: dict[Path, tuple[bytes, bytes]] = {}
     for name in _FILES:
@@ -137,13 +137,14 @@ def _plan(project: Project, before: Site, base: str) -> Move:
             files[path] = old, new
     show = dict(project.show) if isinstance(project.show, Mapping) else {}
     moved = replace(project, show={**show, SETTING: base})
-    site = read_site(moved)
-    if site.catalogue is not None and before.ledger:
+    site = load(moved)
+    if not isinstance(site, Refused) and before.ledger:
         path = project.content / LEDGER
         records = move_records(before.ledger, site.catalogue)
         files[path] = path.read_bytes(), render_ledger(records)
         # What the ledger says of the old addresses no longer holds.
-        site.report = Report([each for each in site.report if each.rule != PUBLISHED_AUDIO_CHANGED])
+        report = Report([each for each in site.report if each.rule != PUBLISHED_AUDIO_CHANGED])
+        site = replace(site, report=report)
     changed = {path: texts for path, texts in files.items() if texts[0] != texts[1]}
     return Move(site, changed)
 

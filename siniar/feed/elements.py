@@ -3,69 +3,40 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.utils import format_datetime
 
 from siniar.feed.namespace import Element
-from siniar.feed.paging import Size
-from siniar.model import Enclosure, Episode, Topic
-from siniar.model.catalogue import Catalogue
+from siniar.feed.page import FeedItem, FeedPage
+from siniar.model.episode import Enclosure, Episode
 from siniar.model.text import clean_line
 from siniar.model.timecodes import format_vtt_stamp
-from siniar.model.urls import absolute
 from siniar.model.words import Words
 
 OPUS = "audio/ogg"
 
 
 @dataclass(frozen=True, slots=True)
-class FeedArtwork:
-    """Where the pictures that feeds name lie, below the site's root."""
+class ChannelSource:
+    """What the channel's elements are made from."""
 
-    #: The show's square picture.
-    show: str
-    #: Episodes' own pictures by guid; an episode without one shows the show's.
-    episodes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file of a feed."""
-
-    #: Below the site's root.
-    path: str
-    episodes: tuple[Episode, ...]
-    #: Paths of the pages around it by relation: ``first``, ``prev``, ``next``, ``last``.
-    #: https://www.rfc-editor.org/rfc/rfc5005#section-3
-    links: tuple[tuple[str, str], ...] = ()
-    #: Set in the feed of one topic.
-    topic: Topic | None = None
-    #: Guids of episodes whose notes are shortened for the size budget.
-    shortened: frozenset[str] = frozenset()
-    #: Of the items, in their order.
-    sizes: tuple[Size, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What elements are made from."""
-
-    catalogue: Catalogue
+    page: FeedPage
     words: Words
-    artwork: FeedArtwork
-    page: Page
-
-    def url(self, path: str) -> str:
-        """The absolute address of a path below the site's root."""
-        return absolute(self.catalogue.show, path)
 
 
-def newest_date(source: Source) -> datetime:
-    """When the file's content last changed; never the clock, or every build would differ."""
-    # The newest stands first.
-    newest = next(iter(source.page.episodes), None)
-    return newest.date if newest else datetime(2000, 1, 1, tzinfo=source.catalogue.now.tzinfo)
+@dataclass(frozen=True, slots=True)
+class ItemSource:
+    """What an item's elements are made from."""
+
+    page: FeedPage
+    item: FeedItem
+    words: Words
+
+    @property
+    def episode(self) -> Episode:
+        """The episode of the item."""
+        return self.item.episode
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 (a table's cell)
@@ -75,20 +46,20 @@ def _flag(value: bool) -> str:  # noqa: FBT001 (a table's cell)
 # --- channel ----------------------------------------------------------------------------------
 
 
-def _paging(source: Source) -> Iterator[Element]:
+def _paging(source: ChannelSource) -> Iterator[Element]:
     for relation, path in source.page.links:
-        href = source.url(path)
+        href = source.page.url(path)
         yield Element(
             "atom:link", "", {"rel": relation, "href": href, "type": "application/rss+xml"}
         )
 
 
-def _itunes(source: Source) -> Iterator[Element]:
-    show = source.catalogue.show
+def _itunes(source: ChannelSource) -> Iterator[Element]:
+    show = source.page.show
     yield Element("itunes:author", clean_line(show.author))
     yield Element("itunes:type", show.feed.type)
     yield Element("itunes:explicit", _flag(show.is_explicit))
-    yield Element("itunes:image", "", {"href": source.url(source.artwork.show)})
+    yield Element("itunes:image", "", {"href": source.page.url(source.page.artwork)})
     for category, subcategory in show.categories:
         inner = (Element("itunes:category", "", {"text": subcategory}),) if subcategory else ()
         yield Element("itunes:category", "", {"text": category}, inner)
@@ -106,8 +77,8 @@ def _itunes(source: Source) -> Iterator[Element]:
         yield Element("itunes:new-feed-url", show.feed.new_feed_url)
 
 
-def _identity(source: Source) -> Iterator[Element]:
-    show, topic = source.catalogue.show, source.page.topic
+def _identity(source: ChannelSource) -> Iterator[Element]:
+    show, topic = source.page.show, source.page.topic
     guid = show.guid if topic is None else str(uuid.uuid5(uuid.UUID(show.guid), topic.slug))
     yield Element("podcast:guid", guid)
     owner = {"owner": show.owner_email} if show.feed.has_owner and show.owner_email else {}
@@ -115,8 +86,8 @@ def _identity(source: Source) -> Iterator[Element]:
     yield Element("podcast:medium", show.feed.medium)
 
 
-def _about(source: Source) -> Iterator[Element]:
-    options = source.catalogue.show.feed
+def _about(source: ChannelSource) -> Iterator[Element]:
+    options = source.page.show.feed
     if options.license:
         yield Element("podcast:license", clean_line(options.license), {"url": options.license_url})
     if options.location:
@@ -132,16 +103,14 @@ def _about(source: Source) -> Iterator[Element]:
         yield Element("podcast:txt", text, {"purpose": purpose})
 
 
-def _channel_people(source: Source) -> Iterator[Element]:
-    for person in source.catalogue.show.people:
+def _channel_people(source: ChannelSource) -> Iterator[Element]:
+    for person in source.page.show.people:
         yield Element("podcast:person", clean_line(person.name), {"role": person.role})
 
 
-def _trailer(source: Source) -> Iterator[Element]:
-    trailer = source.catalogue.trailer
+def _trailer(source: ChannelSource) -> Iterator[Element]:
+    trailer = source.page.trailer
     if trailer and trailer.enclosure:
-        from email.utils import format_datetime  # noqa: PLC0415 (brings sockets)
-
         season = {"season": str(trailer.season.number)} if trailer.season else {}
         attributes = {
             "url": trailer.enclosure.url,
@@ -152,7 +121,7 @@ def _trailer(source: Source) -> Iterator[Element]:
         yield Element("podcast:trailer", clean_line(trailer.title), attributes | season)
 
 
-CHANNEL: tuple[Callable[[Source], Iterator[Element]], ...] = (
+CHANNEL: tuple[Callable[[ChannelSource], Iterator[Element]], ...] = (
     _paging,
     _itunes,
     _identity,
@@ -162,7 +131,7 @@ CHANNEL: tuple[Callable[[Source], Iterator[Element]], ...] = (
 )
 
 
-def channel_elements(source: Source) -> Iterator[Element]:
+def channel_elements(source: ChannelSource) -> Iterator[Element]:
     """Every element that feedgen does not write itself, in the order of the table."""
     for build in CHANNEL:
         yield from build(source)
@@ -171,46 +140,47 @@ def channel_elements(source: Source) -> Iterator[Element]:
 # --- item -------------------------------------------------------------------------------------
 
 
-def _item_itunes(source: Source, episode: Episode) -> Iterator[Element]:
-    duration = round(episode.duration or 0)
+def _item_itunes(source: ItemSource) -> Iterator[Element]:
+    duration = round(source.episode.duration or 0)
     if duration:
         yield Element("itunes:duration", str(duration))
-    yield Element("itunes:episodeType", episode.kind.value)
-    if episode.number:
-        yield Element("itunes:episode", str(episode.number))
-    if episode.season:
-        yield Element("itunes:season", str(episode.season.number))
-    explicit = source.catalogue.show.is_explicit if episode.explicit is None else episode.explicit
+    yield Element("itunes:episodeType", source.episode.kind.value)
+    if source.episode.number:
+        yield Element("itunes:episode", str(source.episode.number))
+    if source.episode.season:
+        yield Element("itunes:season", str(source.episode.season.number))
+    explicit = (
+        source.page.show.is_explicit if source.episode.explicit is None else source.episode.explicit
+    )
     yield Element("itunes:explicit", _flag(explicit))
-    picture = source.artwork.episodes.get(episode.guid)
-    if picture:
-        yield Element("itunes:image", "", {"href": source.url(picture)})
-    if episode.is_blocked:
+    if source.item.artwork:
+        yield Element("itunes:image", "", {"href": source.page.url(source.item.artwork)})
+    if source.episode.is_blocked:
         yield Element("itunes:block", "Yes")
 
 
-def _numbers(_source: Source, episode: Episode) -> Iterator[Element]:
-    if episode.season:
-        name = {"name": clean_line(episode.season.name)}
-        yield Element("podcast:season", str(episode.season.number), name)
-    if episode.number:
-        yield Element("podcast:episode", str(episode.number))
+def _numbers(source: ItemSource) -> Iterator[Element]:
+    if source.episode.season:
+        name = {"name": clean_line(source.episode.season.name)}
+        yield Element("podcast:season", str(source.episode.season.number), name)
+    if source.episode.number:
+        yield Element("podcast:episode", str(source.episode.number))
 
 
-def _transcripts(source: Source, episode: Episode) -> Iterator[Element]:
-    if episode.transcript is None:
+def _transcripts(source: ItemSource) -> Iterator[Element]:
+    if source.episode.transcript is None:
         return
-    language = source.catalogue.show.language
+    language = source.page.show.language
     for ending, kind in (("vtt", "text/vtt"), ("srt", "application/x-subrip")):
-        url = source.url(source.catalogue.addresses.of_transcript(episode, ending))
+        url = source.page.url(source.page.addresses.of_transcript(source.episode, ending))
         attributes = {"url": url, "type": kind, "language": language, "rel": "captions"}
         yield Element("podcast:transcript", "", attributes)
 
 
-def _chapters(source: Source, episode: Episode) -> Iterator[Element]:
-    if not episode.chapters:
+def _chapters(source: ItemSource) -> Iterator[Element]:
+    if not source.episode.chapters:
         return
-    url = source.url(source.catalogue.addresses.of_chapters(episode))
+    url = source.page.url(source.page.addresses.of_chapters(source.episode))
     yield Element("podcast:chapters", "", {"url": url, "type": "application/json+chapters"})
     # gPodder reads only these.
     chapters = (
@@ -219,37 +189,38 @@ def _chapters(source: Source, episode: Episode) -> Iterator[Element]:
             "title": clean_line(each.title),
             "href": each.url or "",
         }
-        for each in episode.chapters
+        for each in source.episode.chapters
     )
     inner = tuple(Element("psc:chapter", "", attributes) for attributes in chapters)
     yield Element("psc:chapters", "", {"version": "1.2"}, inner)
 
 
-def _people(source: Source, episode: Episode) -> Iterator[Element]:
-    for person in episode.people:
-        page = source.url(source.catalogue.addresses.of_person(person))
-        yield Element(
-            "podcast:person", clean_line(person.name), {"role": person.role, "href": page}
-        )
+def _people(source: ItemSource) -> Iterator[Element]:
+    for person in source.episode.people:
+        attributes = {
+            "role": person.role,
+            "href": source.page.url(source.page.addresses.of_person(person)),
+        }
+        yield Element("podcast:person", clean_line(person.name), attributes)
 
 
-def _soundbites(_source: Source, episode: Episode) -> Iterator[Element]:
-    for bite in episode.soundbites:
+def _soundbites(source: ItemSource) -> Iterator[Element]:
+    for bite in source.episode.soundbites:
         times = {"startTime": f"{bite.start:.1f}", "duration": f"{bite.duration:.1f}"}
         yield Element("podcast:soundbite", clean_line(bite.title), times)
 
 
-def _content_links(source: Source, episode: Episode) -> Iterator[Element]:
-    for video in episode.videos:
+def _content_links(source: ItemSource) -> Iterator[Element]:
+    for video in source.episode.videos:
         name = source.words.t("Watch on YouTube")
         label = clean_line(video.label)
         text = f"{name} ({label})" if label else name
         yield Element("podcast:contentLink", text, {"href": video.url})
 
 
-def _alternates(source: Source, episode: Episode) -> Iterator[Element]:
-    if episode.data_saver:
-        yield _alternate(episode.data_saver, source.words.t("Data saver"))
+def _alternates(source: ItemSource) -> Iterator[Element]:
+    if source.episode.data_saver:
+        yield _alternate(source.episode.data_saver, source.words.t("Data saver"))
 
 
 def _alternate(enclosure: Enclosure, title: str) -> Element:
@@ -264,7 +235,7 @@ def _alternate(enclosure: Enclosure, title: str) -> Element:
     return Element("podcast:alternateEnclosure", "", attributes, inner)
 
 
-ITEM: tuple[Callable[[Source, Episode], Iterator[Element]], ...] = (
+ITEM: tuple[Callable[[ItemSource], Iterator[Element]], ...] = (
     _item_itunes,
     _numbers,
     _transcripts,
@@ -276,7 +247,7 @@ ITEM: tuple[Callable[[Source, Episode], Iterator[Element]], ...] = (
 )
 
 
-def item_elements(source: Source, episode: Episode) -> Iterator[Element]:
+def item_elements(source: ItemSource) -> Iterator[Element]:
     """Every element of an item that feedgen does not write itself, in the order of the table."""
     for build in ITEM:
-        yield from build(source, episode)
+        yield from build(source)

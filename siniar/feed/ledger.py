@@ -19,8 +19,8 @@ from siniar.feed.rules import (
     PUBLISHED_EPISODE_GONE,
     PUBLISHED_GUID_CHANGED,
 )
-from siniar.model import Enclosure, Episode, Status
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Enclosure, Episode, Status
 from siniar.model.findings import Finding, Place, found
 
 LEDGER = "published.json"

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from html import escape
 
 from siniar.content.markdown import absolute_links, shorten_html
-from siniar.model import Episode, Service
-from siniar.model.catalogue import Catalogue
+from siniar.feed.page import FeedItem, FeedPage
+from siniar.model.episode import Episode, Service
 from siniar.model.text import clean, clean_line
 from siniar.model.timecodes import format_position
-from siniar.model.urls import absolute
 from siniar.model.words import N_, Words
 
 #: Bytes of a description. Apple cuts there, and some apps in the middle of a tag.
@@ -20,14 +19,12 @@ DESCRIPTION_LIMIT = 4000
 SHORTENED_LIMIT = 600
 
 
-def render_texts(
-    catalogue: Catalogue, episode: Episode, words: Words, *, is_shortened: bool
-) -> tuple[str, str]:
-    """The notes, whole or shortened, and the description of an episode's item, both as HTML."""
-    notes = clean(render_notes(catalogue, episode, words))
-    description = render_description(notes, item_title(episode))
-    if is_shortened:
-        return render_shortened(catalogue, episode, words, description), description
+def render_texts(page: FeedPage, item: FeedItem, words: Words) -> tuple[str, str]:
+    """The notes, whole or shortened, and the description of an item, both as HTML."""
+    notes = clean(render_notes(page, item, words))
+    description = render_description(notes, item_title(item.episode))
+    if item.is_shortened:
+        return render_shortened(page, item, words, description), description
     return notes, description
 
 
@@ -36,9 +33,9 @@ def item_title(episode: Episode) -> str:
     return clean_line(episode.title) or episode.slug
 
 
-def render_notes(catalogue: Catalogue, episode: Episode, words: Words) -> str:
+def render_notes(page: FeedPage, item: FeedItem, words: Words) -> str:
     """The whole notes as HTML with absolute addresses; the YouTube link is the first line."""
-    return "\n".join(_parts(catalogue, episode, words))
+    return "\n".join(_parts(page, item, words))
 
 
 def render_description(notes: str, title: str) -> str:
@@ -46,42 +43,43 @@ def render_description(notes: str, title: str) -> str:
     return shorten_html(notes, DESCRIPTION_LIMIT) or escape(title)
 
 
-def render_shortened(catalogue: Catalogue, episode: Episode, words: Words, description: str) -> str:
+def render_shortened(page: FeedPage, item: FeedItem, words: Words, description: str) -> str:
     """The beginning of the notes, which is that of the description, with a link to the rest."""
     # A line for each block: so it is read fastest, and blanks between blocks mean nothing.
     lines = description.replace("</p><", "</p>\n<").replace("</li><", "</li>\n<")
     html = shorten_html(lines, SHORTENED_LIMIT)
-    return f"{html}\n{_page_link(catalogue, episode, words)}"
+    return f"{html}\n{_page_link(page, item, words)}"
 
 
-def _parts(catalogue: Catalogue, episode: Episode, words: Words) -> Iterator[str]:
+def _parts(page: FeedPage, item: FeedItem, words: Words) -> Iterator[str]:
+    episode = item.episode
     for video in episode.videos:
         name = words.t("Watch on YouTube")
         label = f"{name} ({video.label})" if video.label else name
         yield f'<p><a href="{escape(video.url)}">{escape(label)}</a>: {escape(video.url)}</p>'
-    if episode.is_expired(catalogue.today) and episode.expires:
+    if item.is_expired and episode.expires:
         expired = words.t("This was valid until {day}.", day=words.date(episode.expires))
         yield f"<p><strong>{escape(expired)}</strong></p>"
     if episode.summary:
         yield f"<p>{escape(episode.summary)}</p>"
     if episode.service:
         yield from _service(episode.service, words)
-    page = absolute(catalogue.show, catalogue.addresses.of_episode(episode))
     if episode.notes_html:
-        yield absolute_links(episode.notes_html, catalogue.show.url, page)
+        here = page.url(page.addresses.of_episode(episode))
+        yield absolute_links(episode.notes_html, page.show.url, here)
     if episode.chapters:
         label = words.t("Chapters")
         yield f"<p>{escape(label)}</p>"
         # Spotify makes chapters of lines that begin with a time.
         rows = (f"{format_position(each.start)} {each.title}" for each in episode.chapters)
         yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
-    yield _page_link(catalogue, episode, words)
+    yield _page_link(page, item, words)
 
 
-def _page_link(catalogue: Catalogue, episode: Episode, words: Words) -> str:
-    page = escape(absolute(catalogue.show, catalogue.addresses.of_episode(episode)))
+def _page_link(page: FeedPage, item: FeedItem, words: Words) -> str:
+    address = escape(page.url(page.addresses.of_episode(item.episode)))
     label = escape(words.t("Transcript and more on the website"))
-    return f'<p><a href="{page}">{label}</a></p>'
+    return f'<p><a href="{address}">{label}</a></p>'
 
 
 _SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from siniar.model import Episode
+from siniar.model.episode import Episode
 from siniar.model.urls import Addresses
 
 #: Guid of an episode, and about how many bytes its item has with whole notes and with shortened
@@ -56,8 +56,10 @@ def build_pages(
 
 def item_sizes(episode: Episode) -> tuple[int, int]:
     """About how many bytes an episode's item has with whole notes and with shortened ones."""
-    plain = episode.notes.size
-    own = plain + episode.notes.growth
+    html = episode.notes_html
+    plain = len(html.encode())
+    # XML writes these as references.
+    own = plain + 3 * (html.count("<") + html.count(">")) + 4 * html.count("&")
     growth = own / max(plain, 1)
     added = NOTES_CHAPTER * len(episode.chapters) + NOTES_VIDEO * len(episode.videos)
     if episode.service:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from html import escape
 
-from siniar.model.catalogue import Catalogue
 from siniar.model.share import app_links
-from siniar.model.urls import absolute
+from siniar.model.show import Show
+from siniar.model.urls import Addresses, absolute
 from siniar.model.words import Words
 
 #: Below the site's root.
@@ -63,9 +63,16 @@ li {{ margin-block: .75rem }}
 """
 
 
-def render_stylesheet(catalogue: Catalogue, words: Words, picture: str) -> bytes:
-    """The stylesheet in the show's language; it loads nothing from elsewhere."""
-    show = catalogue.show
+def stylesheet_address(show: Show) -> str:
+    """Where feeds find it; browsers apply one from the same origin only."""
+    return absolute(show, STYLESHEET)
+
+
+def render_stylesheet(show: Show, addresses: Addresses, picture: str, words: Words) -> bytes:
+    """The stylesheet in the show's language; it loads nothing from elsewhere.
+
+    ``picture`` is the path of the show's artwork below the site's root.
+    """
     values = {
         "language": show.language,
         "color": show.color,
@@ -74,13 +81,13 @@ def render_stylesheet(catalogue: Catalogue, words: Words, picture: str) -> bytes
         "explanation": words.t(
             "This is a podcast feed: copy its address into a podcast app to hear every new episode."
         ),
-        "subscribe": absolute(show, f"{catalogue.addresses.subscribe}/"),
+        "subscribe": absolute(show, f"{addresses.subscribe}/"),
         "follow": words.t("How to follow the show"),
         "episodes": words.t("Episodes"),
     }
     safe = {name: escape(value) for name, value in values.items()}
     # The show's own feed in every program: an app that knows the show needs no second copy of it.
-    apps = app_links(show, absolute(show, catalogue.addresses.of_feed()))
+    apps = app_links(show, absolute(show, addresses.of_feed()))
     safe["apps"] = "".join(
         f'<li><a href="{escape(address)}">{escape(row.name)}</a></li>' for row, address in apps
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from siniar.feed.rules import OUTPUT_AUDIO_LENGTH, OUTPUT_FEED_DIFFERS, OUTPUT_FEED_LARGE
-from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.system.files import name_of
 

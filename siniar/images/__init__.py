@@ -8,10 +8,8 @@ from siniar.images.plan import (
     VIDEO_POSTERS,
     PicturePlan,
     plan_pictures,
-    plan_show_pictures,
 )
 from siniar.images.sizes import FEED_SIZE, PAGE_SIZES
-from siniar.images.store import PictureStore
 from siniar.images.svg import render_qr as qr_svg
 
 __all__ = [
@@ -20,8 +18,6 @@ __all__ = [
     "PAGE_SIZES",
     "VIDEO_POSTERS",
     "PicturePlan",
-    "PictureStore",
     "plan_pictures",
-    "plan_show_pictures",
     "qr_svg",
 ]

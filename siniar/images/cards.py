@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from siniar.images.glyphs import drawable
-from siniar.model import Episode, EpisodeKind, Show, Topic
+from siniar.model.episode import Episode, EpisodeKind, Topic
+from siniar.model.show import Show
 from siniar.model.words import N_, Words
 
 #: What a show's title may be parted at into a name and a line below it.

@@ -7,7 +7,8 @@ from siniar.images.cards import build_card
 from siniar.images.cards_layout import STATUS, Layout, draw_card
 from siniar.images.photos import Photo, cover, load_photo
 from siniar.images.shapes import Box
-from siniar.model import Episode, Show
+from siniar.model.episode import Episode
+from siniar.model.show import Show
 from siniar.model.words import Words
 
 #: Pixels a side; Apple asks for 1400 at least.

@@ -7,7 +7,8 @@ from siniar.images.cards import build_card
 from siniar.images.cards_layout import THUMBNAIL, Layout, draw_card
 from siniar.images.colors import build_palette
 from siniar.images.shapes import Box
-from siniar.model import Episode, Show
+from siniar.model.episode import Episode
+from siniar.model.show import Show
 from siniar.model.words import Words
 
 #: Pixels of the whole picture, and of the band for the waves with its left and upper edge.

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from PIL import __version__ as pillow_version
 
-from siniar.images.cards import Card, CardMaker, Face, build_face, build_show_card, topic_turn
+from siniar.images.cards import Card, CardMaker, Face, build_show_card, topic_turn
 from siniar.images.sizes import APPLE_SIZE, FEED_SIZE, PAGE_SIZES
-from siniar.model import Episode, Show, Topic, Video
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode, Topic, Video
 from siniar.model.findings import Finding, Place
 from siniar.model.outputs import Output
+from siniar.model.show import Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words
 
@@ -188,7 +189,7 @@ class _Planner:
         path = self.addresses.of_picture(file.format(made_from[:10]))
         # A newer Pillow may give other bytes for the same picture, which keeps its name.
         key = f"{made_from} {pillow_version}"
-        self.outputs.append(Output(path, render, place, key, is_costly=True))
+        self.outputs.append(Output(path, key, render, place, is_costly=True))
         self.paths[name] = path
 
 
@@ -223,15 +224,6 @@ def plan_pictures(
         return last[episode.guid]
 
     return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths, name_cards)
-
-
-def plan_show_pictures(
-    show: Show, addresses: Addresses, content: Path, words: Words
-) -> tuple[Output, ...]:
-    """The pictures of the show and its topics, before anything is known of episodes."""
-    planner = _Planner(addresses)
-    _plan_show(planner, show, build_face(show), content, words)
-    return tuple(planner.outputs)
 
 
 def _stem(text: str) -> str:
@@ -273,7 +265,7 @@ def _plan_icons(planner: _Planner, face: Face, photo: Photo | None, place: Place
     planner.add(("", "icon svg"), "icon-{}.svg", place, _drawn("icon_svg", face), *inputs)
     key = _hash(DRAWING, "ico", *inputs, pillow_version)
     planner.outputs.append(
-        Output("favicon.ico", _drawn("favicon", face, photo), place, key, is_costly=True)
+        Output("favicon.ico", key, _drawn("favicon", face, photo), place, is_costly=True)
     )
 
 

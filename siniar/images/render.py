@@ -13,7 +13,8 @@ from siniar.images.icons import draw_icon, frame_icon, render_ico, render_icon_s
 from siniar.images.photos import Photo, cover, load_photo
 from siniar.images.posters import POSTER_SIZE, draw_poster
 from siniar.images.sizes import FEED_BUDGET, PAGE_BUDGETS
-from siniar.model import Episode, Show
+from siniar.model.episode import Episode
+from siniar.model.show import Show
 from siniar.model.words import Words
 
 POSTER_BUDGET = 8_800

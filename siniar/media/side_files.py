@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import partial
 
-from siniar.media.transcripts import render_srt, render_vtt
-from siniar.model import Episode, Transcript
+from siniar.media.transcripts import open_transcript, render_srt, render_vtt
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Chapter, Episode, TranscriptFile
 from siniar.model.findings import Place
+from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 
 #: https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md
 CHAPTERS_VERSION = "1.2.0"
 
 
-def plan_sidefiles(catalogue: Catalogue) -> list[Output]:
+def plan_side_files(catalogue: Catalogue) -> Iterator[Output]:
     """The side files of every episode that the site shows."""
-    outputs = []
     for episode in catalogue.episodes:
-        place = Place(episode.source)
-        addresses = catalogue.addresses
-        # Two files of one key differ by their paths.
-        key = catalogue.keys.of("beside", (episode,))
         if episode.chapters:
-            render = partial(render_chapters, episode)
-            outputs.append(Output(addresses.of_chapters(episode), render, place, key))
+            yield _plan_chapters(catalogue, episode)
         if episode.transcript:
-            for ending, text in (("vtt", render_vtt_bytes), ("srt", render_srt_bytes)):
-                path = addresses.of_transcript(episode, ending)
-                render = partial(text, episode.transcript, catalogue.show.language)
-                outputs.append(Output(path, render, place, key))
-    return outputs
+            yield from _plan_transcript(catalogue, episode, episode.transcript)
 
 
-def render_chapters(episode: Episode) -> bytes:
-    """The chapters as JSON chapters 1.2; times in seconds."""
-    chapters = [
+def _plan_chapters(catalogue: Catalogue, episode: Episode) -> Output:
+    inputs = (episode.title, episode.chapters)
+    return Output(
+        catalogue.addresses.of_chapters(episode),
+        key_of("chapters", inputs),
+        partial(render_chapters, *inputs),
+        Place(episode.source),
+    )
+
+
+def _plan_transcript(
+    catalogue: Catalogue, episode: Episode, file: TranscriptFile
+) -> Iterator[Output]:
+    language = catalogue.show.language
+    for ending, render in (("vtt", render_vtt_bytes), ("srt", render_srt_bytes)):
+        yield Output(
+            catalogue.addresses.of_transcript(episode, ending),
+            key_of(ending, file.digest, language),
+            partial(render, file, language),
+            Place(episode.source),
+        )
+
+
+def render_chapters(title: str, chapters: tuple[Chapter, ...]) -> bytes:
+    """The chapters of an episode as JSON chapters 1.2; times in seconds."""
+    rows = [
         {
             "startTime": _number(chapter.start),
             "title": chapter.title,
             **({"url": chapter.url} if chapter.url else {}),
         }
-        for chapter in episode.chapters
+        for chapter in chapters
     ]
-    content = {"version": CHAPTERS_VERSION, "title": episode.title, "chapters": chapters}
+    content = {"version": CHAPTERS_VERSION, "title": title, "chapters": rows}
     return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
@@ -52,11 +67,11 @@ def _number(seconds: float) -> float:
     return int(seconds) if seconds == int(seconds) else round(seconds, 3)
 
 
-def render_vtt_bytes(transcript: Transcript, language: str) -> bytes:
+def render_vtt_bytes(file: TranscriptFile, language: str) -> bytes:
     """WebVTT in UTF-8."""
-    return render_vtt(transcript, language).encode()
+    return render_vtt(open_transcript(file), language).encode()
 
 
-def render_srt_bytes(transcript: Transcript, _language: str) -> bytes:
+def render_srt_bytes(file: TranscriptFile, _language: str) -> bytes:
     """SubRip in UTF-8."""
-    return render_srt(transcript).encode()
+    return render_srt(open_transcript(file)).encode()

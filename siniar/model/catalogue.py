@@ -6,15 +6,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from heapq import nsmallest
 
-from siniar.model import Episode, EpisodeKind, Page, Person, Season, Show, Status
-from siniar.model.keys import Keys
+from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status
+from siniar.model.show import Page, Show
 from siniar.model.urls import Addresses
-
-_NO_KEYS = Keys()
 
 
 @dataclass(frozen=True)
@@ -37,19 +35,11 @@ class Catalogue:
     now: datetime
     #: Other texts of the site in the order of their menu.
     pages: tuple[Page, ...] = ()
-    #: What the episodes were made from.
-    keys: Keys = _NO_KEYS
 
     @property
     def today(self) -> date:
         """The day of the run in the show's time zone."""
         return self.now.date()
-
-    @property
-    def next_change(self) -> datetime:
-        """When the passing of time will change the site by itself: at the latest tomorrow."""
-        midnight = datetime.combine(self.today + timedelta(days=1), time(), self.now.tzinfo)
-        return min([midnight, *(episode.date for episode in self.scheduled)])
 
     def is_hidden(self, episode: Episode) -> bool:
         """Whether only a preview may show the episode."""
@@ -199,7 +189,6 @@ def build_catalogue(
     now: datetime,
     *,
     pages: Iterable[Page] = (),
-    keys: Keys = _NO_KEYS,
     shows_hidden: bool = False,
 ) -> Catalogue:
     """Order the episodes and keep back drafts and those whose date is still to come.
@@ -220,5 +209,4 @@ def build_catalogue(
         drafts=tuple(sorted(drafts, key=lambda item: item.source)),
         now=now,
         pages=tuple(sorted(pages, key=lambda page: (page.order, page.title, page.slug))),
-        keys=keys,
     )

@@ -45,10 +45,11 @@ class Place:
     text: str = ""
 
 
-class Phrase(str):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """A value of a finding that is itself a message of the catalogue."""
 
-    __slots__ = ()
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Finding:
     rule: Rule
     place: Place
     #: What fills the ``{name}`` places of the rule's texts.
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Phrase], ...] = ()
 
     @property
     def code(self) -> str:
@@ -80,7 +81,7 @@ class Finding:
 
     def _fill(self, message: str, words: Words) -> str:
         values = {
-            name: words.t(value) if isinstance(value, Phrase) else value
+            name: words.t(value.message) if isinstance(value, Phrase) else value
             for name, value in self.values
         }
         return words.t(message).format(**values)

@@ -1,44 +1,29 @@
-"""Hashes of what the files of a site are made from, so that what stays the same is made once."""
+"""Keys: the hash of everything that a file of the site is made from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from pathlib import PurePath
 
-from siniar.model import Episode
+import msgspec
 
-if TYPE_CHECKING:
-    from hashlib import _Hash
-
-#: Hexadecimal digits of a key: 160 bits are more than will ever meet.
-_LENGTH = 40
+#: Bytes of a key: more than will ever meet.
+_LENGTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The hashes of a run. Without ``common`` nothing has a key, and everything is made anew."""
+def key_of(*parts: object) -> str:
+    """The hash of values: frozen dataclasses, and what they are made of; no sets.
 
-    #: Changes with the program and with any setting of the show.
-    common: str = ""
-    #: By guid; changes with anything that the episode was made from.
-    episodes: Mapping[str, str] = field(default_factory=dict)
-
-    def of(self, kind: str, episodes: Iterable[Episode] = (), *parts: object) -> str:
-        """The key of a file: its kind, the episodes in it, and whatever else it shows.
-
-        Empty when one of the episodes has no key. ``parts`` need a ``repr`` that tells all.
-        """
-        marks = [self.episodes.get(episode.guid, "") for episode in episodes]
-        if not self.common or not all(marks):
-            return ""
-        digest = _begin(self.common).copy()
-        digest.update(repr((kind, marks, parts)).encode())
-        return digest.hexdigest()[:_LENGTH]
+    Raises:
+        TypeError: a part cannot be told from others by its content.
+    """
+    return blake2b(_ENCODER.encode(parts), digest_size=_LENGTH).hexdigest()
 
 
-@lru_cache(maxsize=8)
-def _begin(common: str) -> _Hash:
-    return sha256(common.encode())
+def _name_of(value: object) -> str:
+    if isinstance(value, PurePath):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no key")
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_name_of)

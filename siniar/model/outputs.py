@@ -15,20 +15,23 @@ class Output:
 
     #: Below the output folder, forward slashes, never starting with one.
     path: str
-    #: Makes the bytes; must give the same bytes for the same input.
+    #: Hash of everything the bytes depend on (see :func:`siniar.model.keys.key_of`); empty for a
+    #: file that is copied.
+    key: str
+    #: Makes the bytes; must give the same bytes for the same key.
     render: Callable[[], bytes]
     #: Where it comes from (a note, a setting), to name in a collision.
     place: Place
-    #: Hash of everything the bytes depend on; empty when they are cheap to make each time.
-    key: str = ""
-    #: Whether making it takes so long that it is kept apart, beyond the site that it stands in.
-    is_costly: bool = False
     #: A file to be copied as it is; ``render`` then reads it.
     source: Path | None = None
     #: Bytes of that file.
     length: int = 0
+    #: Whether search finds the page.
+    is_searched: bool = False
+    #: Whether making it takes as long as a dozen pages.
+    is_costly: bool = False
 
 
 def copied(path: str, source: Path, place: Place, length: int) -> Output:
     """An output that is a file of the content, byte for byte."""
-    return Output(path, source.read_bytes, place, source=source, length=length)
+    return Output(path, "", source.read_bytes, place, source=source, length=length)

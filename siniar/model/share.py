@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from siniar.model import Show
+from siniar.model.show import Show
 from siniar.model.words import N_
 
 

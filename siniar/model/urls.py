@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from siniar.model import Episode, Person, Season, Show, Topic
+from siniar.model.episode import Episode, Person, Season, Topic
+from siniar.model.show import Show
 
 
 @dataclass(frozen=True, slots=True)

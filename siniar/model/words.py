@@ -6,20 +6,19 @@ English is the language of the source and therefore always complete.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
-from gettext import NullTranslations
-from hashlib import sha256
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-
-from siniar.model.messages import read_catalogue
 
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 #: ``date`` under a name that no method takes.
@@ -40,15 +39,6 @@ class Words:
     language: str
     locale: Locale
     translations: NullTranslations
-
-    @property
-    def digest(self) -> bytes:
-        """Changes with the language and with any of its messages."""
-        whole = sha256(self.language.encode())
-        for domain in DOMAINS:
-            path = _catalogue_path(self.locale.language, domain)
-            whole.update(path.read_bytes() if path.is_file() else b"")
-        return whole.digest()
 
     def t(self, message: str, **values: object) -> str:
         """The message in this language, with ``{name}`` places filled."""
@@ -104,20 +94,7 @@ def _day_of(moment: Day | datetime) -> Day:
 
 @lru_cache(maxsize=8192)
 def _format_day(day: Day, style: Literal["long", "medium"], locale: Locale) -> str:
-    # Lists show thousands of days, and Babel takes its time for each.
-    names = _month_names(style, locale)
-    if names:
-        return f"{day.day} {names[day.month]} {day.year}"
     return format_date(day, format=style, locale=locale)
-
-
-@lru_cache(maxsize=8)
-def _month_names(style: Literal["long", "medium"], locale: Locale) -> Mapping[int, str] | None:
-    """The months' names where a day is written as day, month, year; ``None`` elsewhere."""
-    form = {"long": ("d MMMM y", "wide"), "medium": ("d MMM y", "abbreviated")}
-    pattern, width = form[style]
-    is_plain = locale.date_formats[style].pattern == pattern
-    return locale.months["format"][width] if is_plain else None
 
 
 @lru_cache(maxsize=8192)
@@ -125,40 +102,24 @@ def _format_number(value: float, locale: Locale) -> str:
     return format_decimal(value, format="#,##0.#", locale=locale)
 
 
-def _catalogue_path(language: str, domain: str) -> Path:
-    return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
-
-
-class _Later(NullTranslations):
-    """A catalogue that is read when the first message is looked up in it."""
-
-    def __init__(self, path: Path, fallback: NullTranslations | None = None) -> None:
-        super().__init__()
-        self._path = path
-        self._rest = fallback
-        self._known: dict[str, str] = {}
-
-    @cached_property
-    def _catalogue(self) -> NullTranslations:
-        catalogue = read_catalogue(self._path) if self._path.is_file() else NullTranslations()
-        if self._rest:
-            catalogue.add_fallback(self._rest)
-        return catalogue
-
-    def gettext(self, message: str) -> str:
-        text = self._known.get(message)
-        if text is None:
-            text = self._known[message] = self._catalogue.gettext(message)
-        return text
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self._catalogue.ngettext(msgid1, msgid2, n)
-
-
 @lru_cache(maxsize=4)
 def load_words(language: str) -> Words:
     """Words of a BCP 47 language; a language without catalogue gets English messages."""
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    pages, editors = (_catalogue_path(locale.language, domain) for domain in DOMAINS)
-    # A build that finds nothing wrong says nothing to editors.
-    return Words(language, locale, _Later(pages, _Later(editors)))
+    translations = NullTranslations()
+    for domain in DOMAINS:
+        path = LOCALE_FOLDER / locale.language / "LC_MESSAGES" / f"{domain}.po"
+        if path.is_file():
+            translations = _read_catalogue(path, locale.language, translations)
+    return Words(language, locale, translations)
+
+
+def _read_catalogue(path: Path, language: str, rest: NullTranslations) -> NullTranslations:
+    """The messages of a ``.po`` file, before those of another catalogue."""
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    catalogue = GNUTranslations(compiled)
+    catalogue.add_fallback(rest)
+    return catalogue

@@ -1,6 +1,5 @@
-"""Plans and renders the pages of a site: contexts, templates, theme files, what machines read."""
+"""The site's pages, a file a kind; structured data, search, sitemap, the form, the board."""
 
-from siniar.pages.plan import KINDS, plan_pages
-from siniar.pages.templates import build_environment
+from siniar.pages.plan import plan_pages
 
-__all__ = ["KINDS", "build_environment", "plan_pages"]
+__all__ = ["plan_pages"]

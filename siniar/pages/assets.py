@@ -10,9 +10,10 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.model import Show
 from siniar.model.findings import Place
+from siniar.model.keys import key_of
 from siniar.model.outputs import Output
+from siniar.model.show import Show
 from siniar.model.words import Words
 from siniar.pages.palette import render_palette
 from siniar.pages.script_words import CLIENT_MESSAGES
@@ -67,7 +68,7 @@ def plan_assets(theme: Path, show: Show, words: Words) -> Assets:
     folder = f"theme/{_digest(files)}/"
     place = Place("theme/static")
     outputs = tuple(
-        Output(f"{folder}{name}", partial(str.encode, text), place)
+        Output(f"{folder}{name}", key_of(name, text), partial(str.encode, text), place)
         for name, text in sorted(files.items())
     )
     return Assets(folder, outputs)

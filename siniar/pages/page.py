@@ -1,65 +1,48 @@
-"""One page that will be written: what it says of itself, where it comes from, what it shows."""
+"""What a page kind is: what its pages may show, and what their template is given of that."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from siniar.model import Episode, Topic
 from siniar.model.findings import Place
-from siniar.pages.contexts import Link
+from siniar.pages.compose import Composer
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
 
 #: Pages that no note stands behind come from the show's settings.
 SETTINGS = Place("pelicanconf.py")
 
+I = TypeVar("I")  # noqa: E741 (inputs)
+
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What a page kind decides about its :class:`~siniar.pages.contexts.Page`."""
+class Planned(Generic[I]):
+    """A page before anything of it is made."""
 
-    kind: str
     #: Below the site's root.
     path: str
-    #: Without the show's name.
-    title: str
-    description: str
-    #: The way here as (words, path), without home and the page itself.
-    steps: tuple[tuple[str, str], ...] = ()
-    #: JSON-LD besides the way here.
-    graph: Callable[[], tuple[dict[str, object], ...]] = tuple
-    #: Whose picture chats show; ``None`` for the show's.
-    episode: Episode | None = None
-    topic: Topic | None = None
-    is_indexed: bool = True
+    inputs: I
+    place: Place = SETTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template is given."""
+
+    #: Makes the variable ``page``.
+    head: Head
+    #: The variable that is called like the kind.
+    variable: object
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of pages, with a template of the same name."""
+
+    name: str
+    pages: Callable[[Facts], Iterator[Planned[Any]]]
+    view: Callable[[Any, Composer], View]
+    #: Whether search finds these pages.
     is_searched: bool = False
-    #: The whole title when the show's name must not follow.
-    full_title: str = ""
-    #: Feeds besides the show's own.
-    feeds: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A page before anything of it is built."""
-
-    #: Below the site's root.
-    path: str
-    place: Place
-    #: Builds what the page says of itself.
-    head: Callable[[], Head]
-    #: Builds the page kind's own variable (see :mod:`siniar.pages.contexts`).
-    view: Callable[[], object]
-    #: Episodes of which the page may show anything.
-    shown: tuple[Episode, ...] = ()
-    #: Everything else that the page shows and says, told without building it; ``None`` lets head
-    #: and view tell.
-    made_from: Callable[[], object] | None = None
-
-
-def plan_page(
-    head: Head,
-    view: Callable[[], object],
-    made_from: Callable[[], object] | None = None,
-) -> Planned:
-    """A page of the show's own, of which there are few."""
-    return Planned(head.path, SETTINGS, lambda: head, view, made_from=made_from)

@@ -14,7 +14,8 @@ from siniar.images.colors import (
     parse_color,
     tone_of,
 )
-from siniar.model import Show, Topic
+from siniar.model.episode import Topic
+from siniar.model.show import Show
 
 #: Contrast of links and other coloured text with the darkest (lightest) ground they stand on.
 LINK_CONTRAST = 5.5

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siniar.model.findings import Finding, Place, found
+from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 from siniar.model.rules import FILE_NOT_UTF8
 from siniar.model.urls import Addresses
@@ -46,7 +47,10 @@ def plan_synonyms(content: Path, addresses: Addresses) -> tuple[list[Output], li
     groups, findings = _read_synonyms(content / SYNONYMS_FILE, content.name)
     text = json.dumps(groups, ensure_ascii=False, separators=(",", ":")) + "\n"
     place = Place(f"{content.name}/{SYNONYMS_FILE}")
-    return [Output(synonyms_path(addresses), partial(str.encode, text), place)], findings
+    output = Output(
+        synonyms_path(addresses), key_of("synonyms", text), partial(str.encode, text), place
+    )
+    return [output], findings
 
 
 def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Finding]]:
@@ -90,7 +94,7 @@ def _group_of(node: yaml.Node) -> list[str]:
     return list({text.casefold(): text for text in texts if text}.values())
 
 
-def index_site(folder: Path, language: str) -> None:
+def run_pagefind(folder: Path, language: str) -> None:
     """Index the finished pages in ``folder``; the index of an earlier run is replaced.
 
     ``language`` is a BCP 47 tag: its first part chooses the stemmer.

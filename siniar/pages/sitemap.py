@@ -3,49 +3,83 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from html import escape
+from typing import Any
 
-from siniar.model import Episode
+from siniar.model.episode import Episode
+from siniar.model.keys import key_of
 from siniar.model.outputs import Output
-from siniar.pages.composing import Composer
+from siniar.pages.assets import Assets
+from siniar.pages.compose import Composer, iso_day
+from siniar.pages.facts import Facts
+from siniar.pages.frame import storage_key
 from siniar.pages.page import SETTINGS
 from siniar.pages.palette import theme_colors
-from siniar.pages.templates import iso_day
 
 #: Pixels of the pictures that stand for screens when the site is installed.
 SHARE_SIZE, STATUS_SIZE = "1200x630", "1080x1920"
 
 
-def plan_machines(composer: Composer) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class ManifestInputs:
+    """What the web app manifest may say besides what stands around every page."""
+
+    #: Path, pixels and whether it may be cut to a shape.
+    icons: tuple[tuple[str, int, bool], ...]
+    #: The newest public episode's title, page and upright picture.
+    newest: tuple[str, str, str] | None
+
+
+def plan_machines(facts: Facts, composer: Composer, assets: Assets) -> Iterator[Output]:
     """The files that no person opens."""
-    yield Output("sitemap.xml", partial(render_sitemap, composer), SETTINGS)
-    yield Output("robots.txt", partial(render_robots, composer), SETTINGS)
-    yield Output("manifest.webmanifest", partial(render_manifest, composer), SETTINGS)
-    yield Output("sw.js", partial(render_worker, composer), SETTINGS)
+    urls = tuple((composer.full(path), day) for path, day in list_pages(facts))
+    manifest = ManifestInputs(
+        icons=tuple(
+            (facts.pictures.icon(size, maskable=is_maskable), size, is_maskable)
+            for size in (192, 512)
+            for is_maskable in (False, True)
+        ),
+        newest=_newest(facts),
+    )
+    around = (facts.frame, composer.words.language)
+    yield _planned("sitemap.xml", partial(render_sitemap, urls), urls)
+    yield _planned("robots.txt", partial(render_robots, composer), around)
+    render = partial(render_manifest, manifest, composer)
+    yield _planned("manifest.webmanifest", render, manifest, *around)
+    yield _planned("sw.js", partial(render_worker, composer, assets.paths), assets.paths, *around)
 
 
-def _newest_change(episodes: tuple[Episode, ...]) -> str:
-    """The last day that anything of the episodes was published or confirmed; may be empty."""
-    days = [iso_day(episode.date) for episode in episodes]
-    days += [iso_day(episode.confirmed) for episode in episodes if episode.confirmed]
-    return max(days, default="")
+def _planned(path: str, render: Callable[[], bytes], *inputs: object) -> Output:
+    return Output(path, key_of(path, *inputs), render, SETTINGS)
 
 
-def _listed(composer: Composer) -> Iterator[tuple[str, str]]:
+def _newest(facts: Facts) -> tuple[str, str, str] | None:
+    newest = next(iter(facts.catalogue.public), None)
+    if newest is None:
+        return None
+    path = facts.catalogue.addresses.of_episode(newest)
+    return newest.title, path, facts.pictures.status(newest)
+
+
+# --- the map --------------------------------------------------------------------------------------
+
+
+def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
     """Path and last change of every page that search engines may list."""
-    catalogue, addresses = composer.catalogue, composer.catalogue.addresses
+    catalogue, addresses = facts.catalogue, facts.catalogue.addresses
     public = catalogue.public
     newest = _newest_change(public)
     yield "", newest
     for episode in public:
         yield addresses.of_episode(episode), _newest_change((episode,))
     yield f"{addresses.topic}/", newest
-    for topic in composer.show.topics:
+    for topic in catalogue.show.topics:
         group = [one for one in catalogue.by_topic[topic.slug] if not catalogue.is_hidden(one)]
-        yield addresses.of_topic(topic), _newest_change(tuple(group))
+        yield addresses.of_topic(topic), _newest_change(group)
     has_video = any(episode.videos for episode in public)
     for name in (addresses.person, addresses.video if has_video else "", addresses.subscribe):
         if name:
@@ -61,13 +95,20 @@ def _listed(composer: Composer) -> Iterator[tuple[str, str]]:
         yield f"{page.slug}/", ""
 
 
-def render_sitemap(composer: Composer) -> bytes:
-    """The site map (https://www.sitemaps.org/protocol.html)."""
+def _newest_change(episodes: Sequence[Episode]) -> str:
+    """The last day that anything of the episodes was published or confirmed; may be empty."""
+    days = [iso_day(episode.date) for episode in episodes]
+    days += [iso_day(episode.confirmed) for episode in episodes if episode.confirmed]
+    return max(days, default="")
+
+
+def render_sitemap(urls: Sequence[tuple[str, str]]) -> bytes:
+    """The site map (https://www.sitemaps.org/protocol.html) of addresses with their last change."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-    for path, day in _listed(composer):
+    for url, day in urls:
         change = f"<lastmod>{day}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(composer.full(path), quote=False)}</loc>{change}</url>")
+        lines.append(f"<url><loc>{escape(url, quote=False)}</loc>{change}</url>")
     lines.append("</urlset>\n")
     return "\n".join(lines).encode()
 
@@ -77,27 +118,13 @@ def render_robots(composer: Composer) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {composer.full('sitemap.xml')}\n".encode()
 
 
-def render_manifest(composer: Composer) -> bytes:
+# --- the app --------------------------------------------------------------------------------------
+
+
+def render_manifest(inputs: ManifestInputs, composer: Composer) -> bytes:
     """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
-    show, pictures, t = composer.show, composer.pictures, composer.words.t
-    addresses = composer.catalogue.addresses
-    icons = [
-        {
-            "src": composer.url(pictures.icon(size, maskable=is_maskable)),
-            "sizes": f"{size}x{size}",
-            "type": "image/png",
-            "purpose": "maskable" if is_maskable else "any",
-        }
-        for size in (192, 512)
-        for is_maskable in (False, True)
-    ]
-    newest = next(iter(composer.catalogue.public), None)
-    shortcuts = [
-        *([(newest.title, addresses.of_episode(newest))] if newest else []),
-        (t("Search"), f"{addresses.search}/"),
-        (t("Saved episodes"), "offline/"),
-        (t("Topics"), f"{addresses.topic}/"),
-    ]
+    show = composer.show
+    icons = [_icon(composer, *icon) for icon in inputs.icons]
     manifest = {
         "id": composer.url(""),
         "name": f"{show.title}: {show.tagline}" if show.tagline else show.title,
@@ -112,43 +139,59 @@ def render_manifest(composer: Composer) -> bytes:
         "theme_color": show.color,
         "categories": ["government", "news", "education"],
         "icons": icons,
-        "screenshots": _screens(composer, newest),
+        "screenshots": list(_screens(inputs, composer)),
         "shortcuts": [
-            {
-                "name": name,
-                "url": composer.url(path),
-                "icons": [icons[0] | {"purpose": "any"}],
-            }
-            for name, path in shortcuts
+            {"name": name, "url": composer.url(path), "icons": [icons[0] | {"purpose": "any"}]}
+            for name, path in _shortcuts(inputs, composer)
         ],
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _screens(composer: Composer, newest: Episode | None) -> list[dict[str, str]]:
+def _icon(composer: Composer, path: str, size: int, is_maskable: bool) -> dict[str, str]:  # noqa: FBT001 (a row of the inputs)
+    return {
+        "src": composer.url(path),
+        "sizes": f"{size}x{size}",
+        "type": "image/png",
+        "purpose": "maskable" if is_maskable else "any",
+    }
+
+
+def _shortcuts(inputs: ManifestInputs, composer: Composer) -> Iterator[tuple[str, str]]:
+    addresses, t = composer.frame.addresses, composer.words.t
+    if inputs.newest:
+        title, path, _ = inputs.newest
+        yield title, path
+    yield t("Search"), f"{addresses.search}/"
+    yield t("Saved episodes"), "offline/"
+    yield t("Topics"), f"{addresses.topic}/"
+
+
+def _screens(inputs: ManifestInputs, composer: Composer) -> Iterator[dict[str, Any]]:
     """Pictures for the dialogue that asks whether to install the site."""
-    pictures, show = composer.pictures, composer.show
-    screens = [(pictures.share(None), SHARE_SIZE, "wide", show.title)]
-    if newest:
-        screens.append((pictures.status(newest), STATUS_SIZE, "narrow", newest.title))
-    return [
-        {
+    screens = [(composer.frame.share, SHARE_SIZE, "wide", composer.show.title)]
+    if inputs.newest:
+        title, _, status = inputs.newest
+        screens.append((status, STATUS_SIZE, "narrow", title))
+    for path, size, form, label in screens:
+        yield {
             "src": composer.url(path),
             "sizes": size,
             "type": "image/jpeg",
             "form_factor": form,
             "label": label,
         }
-        for path, size, form, label in screens
-    ]
 
 
-def render_worker(composer: Composer) -> bytes:
-    """The service worker: what this site is called, what it keeps, and the theme's program."""
-    addresses = composer.catalogue.addresses
+def render_worker(composer: Composer, files: Sequence[str]) -> bytes:
+    """The service worker: what this site is called, what it keeps, and the theme's program.
+
+    ``files`` are the theme's, below the site's root.
+    """
+    addresses, frame = composer.frame.addresses, composer.frame
     shell = [
-        *composer.assets.paths,
-        composer.pictures.icon_svg(),
+        *files,
+        frame.icon_svg,
         "manifest.webmanifest",
         "offline/",
         "",
@@ -156,8 +199,8 @@ def render_worker(composer: Composer) -> bytes:
         addresses.of_archive(),
     ]
     settings = {
-        "key": composer.site.key,
-        "base": composer.site.base,
+        "key": storage_key(composer),
+        "base": composer.url(""),
         "shell": [composer.url(path) for path in shell],
         "offline": composer.url("offline/"),
         "audio": composer.url(f"{addresses.audio}/"),
@@ -165,5 +208,5 @@ def render_worker(composer: Composer) -> bytes:
     }
     version = sha256(f"{settings}".encode()).hexdigest()[:10]
     text = json.dumps(settings | {"version": version}, ensure_ascii=False, sort_keys=True)
-    program = composer.url(composer.assets.path("worker.js"))
+    program = composer.url(f"{frame.assets}worker.js")
     return f'self.settings = {text};\nimportScripts("{program}");\n'.encode()

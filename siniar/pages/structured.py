@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from siniar.model import Episode, Show, Video
+from siniar.model.episode import Episode, Video
+from siniar.model.show import Show
 from siniar.model.timecodes import format_iso_duration
 
 Data = dict[str, Any]
@@ -50,7 +51,7 @@ def build_series(show: Show, *, feed_url: str, picture_url: str) -> Data:
     }
 
 
-def build_site(show: Show, *, search_url: str) -> Data:
+def build_website(show: Show, *, search_url: str) -> Data:
     """The site with its search."""
     return {
         "@type": "WebSite",

@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from siniar.model.words import Words
-from siniar.pages.compiling import PageEnvironment
+from siniar.pages.contexts import Site
 
 #: A word of at most 15 letters with a hyphen that has at most three letters on one side.
 _SHORT_HYPHENED = re.compile(r"(\b(?:\w{1,3}-\w{1,12}|\w{1,12}-\w{1,3})\b)")
 
 
-def build_environment(theme: Path, words: Words, kept: Path | None = None) -> Environment:
+def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) -> Environment:
     """The environment of the theme's templates, for one build.
 
-    Compiled templates are kept in the folder ``kept``.
+    ``_("Play {size}", size=...)`` translates and fills, ``ngettext`` counts; what they give is
+    escaped like any other text. ``icon("play")`` draws an icon of the sprite. Compiled templates
+    are kept in the folder ``kept``.
     """
-    environment = PageEnvironment(
-        words,
-        kept,
+    environment = Environment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
     )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's
+        words.t, words.n, newstyle=False
+    )
+    environment.globals.update(site=site, icon=partial(draw_icon, site.icons_url))
     environment.filters["keep"] = keep_words
     return environment
+
+
+def draw_icon(sprite: str, name: str) -> Markup:
+    """A drawing of the sprite, which stands beside words."""
+    icon = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>')
+    return icon.format(sprite, name)
 
 
 def keep_words(text: str) -> Markup:
@@ -47,8 +59,3 @@ def keep_words(text: str) -> Markup:
     return Markup("").join(
         kept.format(part) if place % 2 else part for place, part in enumerate(parts)
     )
-
-
-def iso_day(day: date | datetime) -> str:
-    """``2026-11-20``."""
-    return day.isoformat()[:10]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from siniar.model import Chapter, Cue
+from siniar.model.episode import Chapter, Cue
 from siniar.model.timecodes import format_position
 from siniar.pages.contexts import Line, Paragraph
 

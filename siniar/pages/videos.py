@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siniar.model import Episode, Video
 from siniar.model.words import Words
 from siniar.pages.contexts import Clip
+from siniar.pages.inputs import VideoInputs
 
 #: Bytes a second that a phone fetches of a talk at 360p, picture and sound: 0.5 Mbit/s.
 VIDEO_RATE = 62_500
 
 
-def build_clips(episode: Episode, poster: Callable[[Video], str], words: Words) -> tuple[Clip, ...]:
-    """The videos of an episode; ``poster`` tells the address of the picture before one."""
-    sound = episode.data_saver or episode.enclosure
-    is_whole = len(episode.videos) == 1 and not episode.videos[0].label
-    seconds = episode.duration if is_whole else None
+def build_clips(inputs: VideoInputs, url: Callable[[str], str], words: Words) -> tuple[Clip, ...]:
+    """The videos of an episode; ``url`` makes an address of a path below the site's root."""
+    is_whole = len(inputs.videos) == 1 and not inputs.videos[0].label
+    seconds = inputs.duration if is_whole else None
     return tuple(
         Clip(
             address=video.url,
             embed_address=video.embed_url,
             label=video.label,
-            poster_url=poster(video),
+            poster_url=url(poster),
             is_whole=is_whole,
             video_size=words.megabytes(round(seconds * VIDEO_RATE)) if seconds else "",
-            audio_size=words.megabytes(sound.length) if sound else "",
+            audio_size="" if inputs.length is None else words.megabytes(inputs.length),
         )
-        for video in episode.videos
+        for video, poster in zip(inputs.videos, inputs.posters, strict=True)
     )

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from siniar.build.load import Project, Site, read_site
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.project import Project
 from siniar.content.drafts import Draft, missing_parts, next_number, render_note
 from siniar.content.fix import mint_guid
 from siniar.content.youtube_urls import parse_video
@@ -18,8 +19,8 @@ from siniar.media.audio import ascii_name, read_audio
 from siniar.media.audio.facts import is_enclosure
 from siniar.media.audio.kinds import VIDEO
 from siniar.media.audio.probe import probe_file
-from siniar.model import Audio, Chapter, Topic
 from siniar.model.dates import parse_moment
+from siniar.model.episode import Audio, Chapter, Topic
 from siniar.model.findings import Place, Report, render_findings
 from siniar.model.slugs import slugify
 from siniar.model.spelling import nearest
@@ -65,9 +66,9 @@ def begin_episode(
     use. The original audio is copied, never moved. Nothing that exists is written over. A video,
     or sound of a kind that apps do not play, is for ``produce``.
     """
-    site = read_site(project)
+    site = load(project)
     words = site.words
-    if site.catalogue is None:
+    if isinstance(site, Refused):
         sys.stdout.write(render_findings(site.report, words))
         return FINDINGS
     reply = ask or (lambda _question, proposal: proposal)
@@ -110,7 +111,7 @@ def _raw_kind(name: str) -> str:
 
 def draft_episode(
     project: Project,
-    site: Site,
+    site: Loaded,
     wishes: Wishes,
     reply: Ask,
     chapters: tuple[Chapter, ...] = (),
@@ -120,7 +121,6 @@ def draft_episode(
     Raises:
         WrongAnswerError: a wish or an answer makes no episode.
     """
-    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
     words, show = site.words, site.catalogue.show
     title = " ".join((wishes.title or reply(words.t("Title"), "")).split())
     if not title:
@@ -231,8 +231,10 @@ def _home_of(source: Path, draft: Draft, project: Project) -> Path:
 def _tell_missing(project: Project, note: Path, words: Words) -> None:
     """Say what the new episode still lacks, and what the check finds in it."""
     name = note.relative_to(project.root).as_posix()
-    site = read_site(project)
-    read = next(read for read in site.reads if read.note.path == name)
+    site = load(project)
+    if isinstance(site, Refused):
+        return
+    read = next(read for read in site.reads if read.path == name)
     if read.episode:
         label = words.t("Still missing")
         for part in missing_parts(read.episode):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
 from siniar.media.transcripts.read import SIZE_LIMIT
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
 from siniar.production.rules import RECORDING_MISSING
 

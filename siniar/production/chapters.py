@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from siniar.content.rules import CHAPTER_AFTER_END, CHAPTER_WITHOUT_TIME
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 from siniar.model.timecodes import format_position, parse_position

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from siniar.build.load import Project, Site
+from siniar.build.load import Loaded
+from siniar.build.project import Project
 from siniar.content.drafts import Draft, next_number, render_note
 from siniar.images.covers import render_cover
 from siniar.media.audio.write_tags import EpisodeTags, write_id3, write_opus_tags
-from siniar.model import Chapter
-from siniar.model import Episode as PublishedEpisode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Chapter
+from siniar.model.episode import Episode as PublishedEpisode
 from siniar.model.slugs import slugify
 from siniar.model.urls import absolute
 from siniar.model.words import Words
@@ -69,14 +70,13 @@ class Episode:
 
 
 def begin_draft(
-    project: Project, site: Site, wishes: ProductionWishes, ask: Ask | None, folder: Path
+    project: Project, site: Loaded, wishes: ProductionWishes, ask: Ask | None, folder: Path
 ) -> Episode:
     """The episode of an earlier run, that of a note without audio, or a new one.
 
     Raises:
         WrongAnswerError: a wish or an answer makes no episode, or the title is taken.
     """
-    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
     title = wishes.episode.title
     kept = _remembered(folder, site.catalogue)
     if kept and (not title or slugify(title) == slugify(kept.draft.title)):
@@ -91,20 +91,20 @@ def begin_draft(
     if existing is None or existing.episode is None:
         return Episode(draft, draft.stem, has_note=False)
     if existing.episode.audio:
-        path = existing.note.path
+        path = existing.path
         raise WrongAnswerError(site.words.t("{path} is there already.", path=path))
     number = existing.episode.number or draft.number
     taken = replace(draft, guid=existing.episode.guid, number=number)
-    stem = Path(existing.note.path).stem
+    stem = Path(existing.path).stem
     return Episode(taken, stem, has_note=True, chapters=existing.episode.chapters)
 
 
-def _noted_chapters(site: Site, stem: str) -> tuple[Chapter, ...]:
-    episodes = (read.episode for read in site.reads if Path(read.note.path).stem == stem)
+def _noted_chapters(site: Loaded, stem: str) -> tuple[Chapter, ...]:
+    episodes = (read.episode for read in site.reads if Path(read.path).stem == stem)
     return next((episode.chapters for episode in episodes if episode), ())
 
 
-def _numbers(site: Site) -> set[int]:
+def _numbers(site: Loaded) -> set[int]:
     episodes = [read.episode for read in site.reads if read.episode]
     highest = next_number(episodes)
     return {episode.number for episode in episodes if episode.number} - {highest}
@@ -151,7 +151,7 @@ class Finished:
 
 def put_in_place(
     project: Project,
-    site: Site,
+    site: Loaded,
     episode: Episode,
     master: Master,
     *,
@@ -164,7 +164,6 @@ def put_in_place(
     Raises:
         OSError: no room; every file in content/ is then still whole.
     """
-    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
     tags = build_tags(site.catalogue, episode, master, finished, site.words)
     audio = project.content / "audio"
     placed = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, last_line
 from siniar.production.rules import (

@@ -9,7 +9,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from siniar.build.load import Project, Site, read_site
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.project import Project
 from siniar.model.findings import Place, Report, render_findings
 from siniar.production.begin import Ask, WrongAnswerError
 from siniar.production.diagnosis import diagnose
@@ -46,7 +47,7 @@ class Job:
     """One run of the task."""
 
     project: Project
-    site: Site
+    site: Loaded
     wishes: ProductionWishes
     ffmpeg: Ffmpeg
     environment: Mapping[str, str]
@@ -77,11 +78,11 @@ def produce(
     The recordings are only read. What is done is kept under their content's digest, so the same
     command goes on after an interruption and does nothing twice.
     """
-    site = read_site(project)
+    site = load(project)
     ffmpeg, findings = find_ffmpeg(environment)
     report = Report(list(findings))
-    if site.catalogue is None or ffmpeg is None:
-        report.extend(site.report if site.catalogue is None else ())
+    if isinstance(site, Refused) or ffmpeg is None:
+        report.extend(site.report if isinstance(site, Refused) else ())
         sys.stdout.write(render_findings(report, site.words))
         return FINDINGS
     if not wishes.files:
@@ -227,11 +228,11 @@ def _judge_size(job: Job, episode: Episode) -> None:
 
 def _check(job: Job, episode: Episode) -> int:
     """Check the whole content, show what concerns this episode, then film it when wished."""
-    site = read_site(job.project)
+    site = load(job.project)
     own = [finding for finding in site.report if episode.stem in finding.place.path]
     job.report.extend(own)
     status = job.tell_findings()
-    if not job.wishes.video or status != GOOD or site.catalogue is None:
+    if not job.wishes.video or status != GOOD or isinstance(site, Refused):
         return status
     made = find_episode((read.episode for read in site.reads if read.episode), episode.stem)
     return film(job.project, site, made, job.environment) if made else FINDINGS

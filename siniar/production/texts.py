@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.media.transcripts import check_transcript, render_vtt
-from siniar.model import Chapter, Transcript
+from siniar.model.episode import Chapter, Transcript
 from siniar.model.findings import Place, Report
 from siniar.model.timecodes import format_position
 from siniar.model.words import Words

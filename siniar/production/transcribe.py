@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
 from siniar.production.chapters import SILENCES
 from siniar.production.ffmpeg import Advance, Ffmpeg

@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from siniar.build.load import Project, Site
+from siniar.build.load import Loaded
+from siniar.build.project import Project
 from siniar.images.film_card import WAVES_PLACE, WAVES_SIZE, render_film_card, waves_color
-from siniar.model import Episode
+from siniar.model.episode import Episode
 from siniar.model.findings import Place, Report, render_findings
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.progress import Progress
@@ -57,7 +58,7 @@ def film_arguments(sound: Path, card: Path, color: str, target: Path) -> list[st
 
 
 def make_film(
-    ffmpeg: Ffmpeg, site: Site, episode: Episode, *, sound: Path, cache: Path, advance: Advance
+    ffmpeg: Ffmpeg, site: Loaded, episode: Episode, *, sound: Path, cache: Path, advance: Advance
 ) -> Path:
     """The finished video in its work folder; made once for the same sound and the same card.
 
@@ -65,7 +66,6 @@ def make_film(
         FfmpegError: ffmpeg did not end well.
         OSError: no room, or the sound cannot be read.
     """
-    assert site.catalogue is not None  # noqa: S101 (the caller has looked)
     show, words = site.catalogue.show, site.words
     place = Workplace(cache / FOLDER / digest_sources([sound]))
     picture = render_film_card(show, episode, words)
@@ -79,7 +79,7 @@ def make_film(
     return place.step("film", made_of, ".mp4", work)
 
 
-def film(project: Project, site: Site, episode: Episode, environment: Mapping[str, str]) -> int:
+def film(project: Project, site: Loaded, episode: Episode, environment: Mapping[str, str]) -> int:
     """Write ``kit/<note>/<note>.mp4``, whole or not at all; the exit status."""
     words, report = site.words, Report()
     ffmpeg, findings = find_ffmpeg(environment)
@@ -97,7 +97,7 @@ def film(project: Project, site: Site, episode: Episode, environment: Mapping[st
     return FINDINGS if report.has_errors else GOOD
 
 
-def _run(ffmpeg: Ffmpeg, project: Project, site: Site, episode: Episode) -> Path:
+def _run(ffmpeg: Ffmpeg, project: Project, site: Loaded, episode: Episode) -> Path:
     assert episode.audio and episode.audio.source  # noqa: S101, PT018 (the caller has looked)
     progress = Progress(site.words, _show_line, time.monotonic)
     progress.expect([("video", episode.duration or 0.0)])
@@ -107,7 +107,7 @@ def _run(ffmpeg: Ffmpeg, project: Project, site: Site, episode: Episode) -> Path
 
 
 def _write(
-    project: Project, site: Site, episode: Episode, report: Report, make: Callable[[], Path]
+    project: Project, site: Loaded, episode: Episode, report: Report, make: Callable[[], Path]
 ) -> None:
     target = project.root / kit_folder(episode) / f"{kit_stem(episode)}.mp4"
     try:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from hashlib import file_digest
 from pathlib import Path
 
+#: A file as its file system knows it: size, change in nanoseconds, inode. These only ever agree
+#: on the machine that noted them.
+Mark = tuple[int, int, int]
+
+#: Nanoseconds within which a second change could leave the mark as it is: file systems count in
+#: ticks of a few milliseconds (FAT: two seconds, which editors' machines do not use).
+_TICK = 50_000_000
 #: Of a written file: its size and its time of change in nanoseconds.
 Written = tuple[int, int]
 #: How a file is opened that is written from its beginning.
@@ -100,3 +109,26 @@ def read_texts(folder: Path, *endings: str) -> Iterator[tuple[Path, str]]:
     """Each file that ends so with its text; bytes that are no text are left out."""
     for path in list_files(folder, *endings):
         yield path, path.read_text(encoding="utf-8", errors="replace")
+
+
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a file, hexadecimal; ``None`` when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):  # not there, or a name that no file can have
+        return None
+
+
+def mark_of(path: Path | str) -> Mark | None:
+    """The mark of a file, ``None`` when there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (thousands of times)
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def is_settled(mark: Mark) -> bool:
+    """Whether the file is old enough for a later change to change the mark too."""
+    return time.time_ns() - mark[1] > _TICK

@@ -88,3 +88,8 @@ class Inside:
             folder = Path(parent)
             self._known[parent] = is_inside(folder, self._folder) if is_folder(folder) else None
         return self._known[parent]
+
+
+def relative_name(path: Path, root: Path) -> str:
+    """A path as findings name it: below the project's root, with forward slashes."""
+    return path.relative_to(root).as_posix()

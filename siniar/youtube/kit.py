@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from siniar.model import Chapter, Episode, Seconds, Service, Show
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Chapter, Episode, Seconds, Service
 from siniar.model.findings import Finding, Phrase, Place, found
+from siniar.model.show import Show
 from siniar.model.text import clean_line
 from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute

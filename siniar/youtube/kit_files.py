@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from siniar.images.render import render_thumbnail
-from siniar.media.transcripts.render import render_srt
-from siniar.model import Episode
+from siniar.media.transcripts import open_transcript, render_srt
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.words import Words
 from siniar.youtube.kit import build_kit
 from siniar.youtube.kit_page import render_kit_page
@@ -51,7 +51,7 @@ def render_kit(catalogue: Catalogue, episode: Episode, words: Words) -> dict[str
         thumbnail: render_thumbnail(catalogue.show, episode, words),
     }
     if episode.transcript:
-        files[captions] = render_srt(episode.transcript).encode()
+        files[captions] = render_srt(open_transcript(episode.transcript)).encode()
     else:
         captions = ""
     files[PAGE] = render_kit_page(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from siniar.model import Episode, Show
+from siniar.model.episode import Episode
+from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.youtube.kit import DESCRIPTION_LIMIT, TAGS_LIMIT, TITLE_LIMIT, Kit, count_units
 

@@ -12,12 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from siniar.content.episodes import ReadEpisode
-from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import line_of
-from siniar.content.frontmatter import is_given
+from siniar.content.readings import ReadEpisode
 from siniar.content.youtube_urls import VideoAddress, parse_video
-from siniar.model import Episode, Seconds, Video
+from siniar.model.episode import Episode, Seconds, Video
 from siniar.model.findings import Finding, Place, found
 from siniar.youtube.rules import VIDEO_LEDGER_UNREADABLE, VIDEO_LENGTH_DIFFERS, VIDEO_USED_TWICE
 
@@ -119,9 +116,7 @@ def says_itself(read: ReadEpisode) -> bool:
 
     A key without a value, as forms leave it, says nothing.
     """
-    line = line_of(read.note, "videos", EPISODE_FIELDS)
-    given = (entry.value for entry in read.note.fields.entries if entry.line == line)
-    return line != 1 and any(is_given(value) for value in given)
+    return "videos" in read.fields and read.fields["videos"].is_given
 
 
 def link_episodes(
@@ -172,7 +167,7 @@ def check_links(
         episode = read.episode
         for video in episode.videos if episode else ():
             assert episode is not None  # noqa: S101 (for the type checker)
-            place = read.note.place(line_of(read.note, "videos", EPISODE_FIELDS))
+            place = read.place("videos")
             first = owners.setdefault(video.id, episode)
             if first is not episode and not is_sample:
                 findings.append(found(VIDEO_USED_TWICE, place, value=video.id, other=first.title))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
-from siniar.model import Seconds
+from siniar.model.episode import Seconds
 from siniar.youtube.channel import parse_moment
 from siniar.youtube.matching import Upload
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from siniar.model import Episode, Seconds
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode, Seconds
 from siniar.model.urls import absolute
 from siniar.model.words import N_
 from siniar.youtube.titles import (

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from siniar.content.episodes import ReadEpisode
+from siniar.content.readings import ReadEpisode
 from siniar.images import VIDEO_POSTERS
-from siniar.model import Episode, Status
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, Report, found, render_findings
 from siniar.model.words import N_, Words
 from siniar.system.files import replace_file
@@ -237,7 +237,7 @@ def check_videos(studio: Studio, web: Web) -> list[Finding]:
                 told = studio.words.t(_UNANSWERED, problem=problem)
                 sys.stderr.write(f"{told}\n")
                 return findings
-            place = Place(read.note.path)
+            place = Place(read.path)
             if status in _GONE:
                 findings.append(found(VIDEO_GONE, place, value=video.id))
             elif status in _CLOSED:

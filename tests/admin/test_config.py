@@ -17,8 +17,8 @@ from siniar.content.frontmatter import parse_note
 from siniar.content.settings.show import ADMIN_SETTINGS, parse_show
 from siniar.content.settings.table import Context
 from siniar.content.settings.values import table_of
-from siniar.model import AdminForm
 from siniar.model.findings import Report
+from siniar.model.show import AdminForm
 from siniar.model.words import load_words
 from siniar.pages.admin import FOLDER, build_config, plan_admin
 from siniar.pages.admin.config import UPLOAD_LIMIT

@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from siniar.build.publish import build_site
 from siniar.content.frontmatter import parse_note
-from siniar.model import AdminForm
+from siniar.model.show import AdminForm
 from tests.admin.form import AUDIO, ROOT, TITLE, field, fill_in, open_new, saved, served_form
 from tests.factories import make_catalogue, make_show
 from tests.tools.fixtures import PageAt

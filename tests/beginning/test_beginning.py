@@ -16,7 +16,7 @@ from benchmarks.corpus import write_project
 from siniar.build.load import Project, read_site
 from siniar.commands.all import new, read_project
 from siniar.content.markdown import plain_text
-from siniar.model import Episode, Status
+from siniar.model.episode import Episode, Status
 from siniar.production.begin import Wishes, begin_episode
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from tests.production.recordings import SAMPLE, speak

@@ -15,7 +15,7 @@ from siniar.commands.all import board as write_board
 from siniar.commands.all import check
 from siniar.content.episodes import ReadEpisode
 from siniar.content.frontmatter import parse_note
-from siniar.model import Episode, Status, Topic
+from siniar.model.episode import Episode, Status, Topic
 from siniar.model.words import load_words
 from siniar.pages.board.ideas import IDEA_FIELDS, Idea, read_ideas
 from siniar.pages.board.render import render_board

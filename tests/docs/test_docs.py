@@ -18,7 +18,7 @@ from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.frontmatter import parse_note
 from siniar.content.settings import show
-from siniar.model import Topic
+from siniar.model.episode import Topic
 from siniar.model.words import DOMAINS, LOCALE_FOLDER, load_words
 from tests.factories import TOPICS
 from tools.handbook import RULES, render_handbook, rooms

@@ -21,7 +21,7 @@ from siniar.doctor.audio import Promise
 from siniar.doctor.examine import NEWEST, SPREAD, Senses, choose, examine
 from siniar.doctor.probe import read_certificate
 from siniar.doctor.site import Visit, check_home
-from siniar.model import Enclosure
+from siniar.model.episode import Enclosure
 from siniar.system.exits import GOOD
 from siniar.system.http import Answer, ask_for, fetch
 from tests.doctor.server import Clinic, Ill, host, make_certificate, well

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import unescape
 from typing import Any
 
-from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.urls import absolute
 from tests.feed.readers import Seen, Values, visible
 

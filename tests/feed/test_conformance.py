@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.model import EpisodeKind, FeedOptions, Person, Season, Soundbite, Video
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import EpisodeKind, Person, Season, Soundbite, Video
 from siniar.model.findings import Report
+from siniar.model.show import FeedOptions
 from siniar.model.words import load_words
 from tests.factories import make_catalogue, make_episode, make_show
 from tests.feed.expecting import differences

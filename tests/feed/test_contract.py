@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.model import Enclosure, Notes
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Enclosure
 from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show

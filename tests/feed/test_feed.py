@@ -14,20 +14,10 @@ from lxml import etree, html
 from siniar.feed.namespace import NAMESPACES
 from siniar.feed.plan import FeedArtwork, plan_feeds
 from siniar.media.side_files import plan_sidefiles
-from siniar.model import (
-    Enclosure,
-    Episode,
-    EpisodeKind,
-    FeedOptions,
-    Link,
-    Notes,
-    Person,
-    Service,
-    Show,
-    Soundbite,
-)
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Enclosure, Episode, EpisodeKind, Person, Service, Soundbite
 from siniar.model.findings import Report
+from siniar.model.show import FeedOptions, Link, Show
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.readers import by_feedparser, partytime

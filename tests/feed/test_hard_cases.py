@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.model import Episode, Notes
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode

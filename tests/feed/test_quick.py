@@ -20,7 +20,7 @@ from siniar.feed.plan import build_feeds
 from siniar.feed.quick import write_item
 from siniar.feed.rendering import render_page
 from siniar.feed.write import split_page, write_page
-from siniar.model import Enclosure
+from siniar.model.episode import Enclosure
 from siniar.model.words import load_words
 from tests.factories import JAKARTA, make_catalogue, make_episode
 

@@ -17,12 +17,11 @@ from hypothesis import strategies as st
 from siniar.feed.plan import FeedArtwork, plan_feeds
 from siniar.media.side_files import plan_sidefiles
 from siniar.media.transcripts import render_srt, render_vtt
-from siniar.model import (
+from siniar.model.catalogue import Catalogue
+from siniar.model.episode import (
     Chapter,
     Cue,
     EpisodeKind,
-    FeedOptions,
-    Notes,
     Person,
     Season,
     Service,
@@ -31,8 +30,8 @@ from siniar.model import (
     Transcript,
     Video,
 )
-from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Report
+from siniar.model.show import FeedOptions
 from siniar.model.text import LINE_LIMIT, clean, clean_line
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show

@@ -15,7 +15,7 @@ import pelicanconf
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.frontmatter import parse_note
-from siniar.model import Status, Topic
+from siniar.model.episode import Status, Topic
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = ROOT / ".github/ISSUE_TEMPLATE/usulan-episode.yml"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from siniar.doctor.moving import NotPlainError, change_base, move_records
 from siniar.feed.ledger import Record
-from siniar.model import Enclosure
+from siniar.model.episode import Enclosure
 from tests.factories import make_catalogue, make_episode
 
 BASE = "https://audio.contoh.example"

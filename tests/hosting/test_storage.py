@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from siniar.build.storage import Storage, build_storage, check_storage, render_storage
-from siniar.model import Enclosure, Episode
+from siniar.model.episode import Enclosure, Episode
 from siniar.model.findings import Place
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from siniar.doctor.audio import Promise, check_answers, list_promises, verify_all
-from siniar.model import Enclosure
+from siniar.model.episode import Enclosure
 from siniar.system.http import ask_for
 from tests.factories import make_catalogue, make_episode
 

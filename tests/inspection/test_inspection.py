@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from siniar.build.inspection import inspect_output
-from siniar.model import Enclosure, Episode, Status
+from siniar.model.episode import Enclosure, Episode, Status
 from tests.factories import make_catalogue, make_episode
 
 ITEM = (

@@ -15,9 +15,10 @@ from siniar.feed.elements import Source
 from siniar.feed.item import Item, build_item
 from siniar.feed.plan import FeedArtwork, Items, plan_feeds
 from siniar.feed.write import split_page
-from siniar.model import Episode, EpisodeKind, FeedOptions, Notes
+from siniar.model.episode import Episode, EpisodeKind
 from siniar.model.findings import Report
 from siniar.model.keys import Keys
+from siniar.model.show import FeedOptions
 from siniar.model.words import load_words
 from tests.factories import make_catalogue, make_episode, make_show
 

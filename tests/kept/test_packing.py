@@ -6,7 +6,7 @@ from pathlib import Path
 
 from siniar.build.cache.packing import PackedCues, pack, unpack
 from siniar.media.transcripts import render_vtt
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from tests.factories import make_episode
 
 CUES = (Cue(0.0, 1.5, "Apa kabar?", "Ani"), Cue(1.5, 3.0, "Baik."))

@@ -21,7 +21,7 @@ from siniar.feed.ledger import (
     render_ledger,
     update_ledger,
 )
-from siniar.model import Enclosure, Episode, Status
+from siniar.model.episode import Enclosure, Episode, Status
 from siniar.model.findings import Place
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode

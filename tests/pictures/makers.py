@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 
 from siniar.images.cards import Card, Face
-from siniar.model import Topic
+from siniar.model.episode import Topic
 
 FACE = Face("SIMPATRI", "Informasi untuk warga", "Kantor Contoh", "#0b5d57", "#ffc53d", "SIMPATRI")
 TOPICS = (Topic("Kependudukan", "kependudukan"), Topic("Sosial", "sosial"))

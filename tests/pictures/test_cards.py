@@ -1,5 +1,5 @@
 from siniar.images.cards import build_card, build_face, build_show_card
-from siniar.model import EpisodeKind, Topic
+from siniar.model.episode import EpisodeKind, Topic
 from siniar.model.words import load_words
 from tests.factories import TOPICS, make_episode, make_show
 

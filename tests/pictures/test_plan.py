@@ -11,9 +11,10 @@ from siniar.images import FEED_SIZE, ICONS, PAGE_SIZES, plan_pictures
 from siniar.images.plan import PicturePlan
 from siniar.images.render import render_thumbnail
 from siniar.images.sizes import PAGE_BUDGETS
-from siniar.model import Picture, Show, Video
 from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.episode import Picture, Video
 from siniar.model.outputs import Output
+from siniar.model.show import Show
 from siniar.model.words import load_words
 from tests.factories import ADDRESSES, NOW, make_catalogue, make_episode, make_show
 from tests.pictures.makers import UNREADABLE, encode, gradient, put

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 from siniar.production.chapters import (
     check_end,
     parse_chapter_list,

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from siniar.build.load import Project, Site, read_site
-from siniar.model import Episode
+from siniar.model.episode import Episode
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.space import video_space
 from siniar.production.video import film

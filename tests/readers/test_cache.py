@@ -11,7 +11,7 @@ import pytest
 from siniar.media.audio import AudioCache, read_audio
 from siniar.media.audio.cache import mark_of
 from siniar.media.audio.facts import Probe
-from siniar.model import Audio
+from siniar.model.episode import Audio
 from tests.readers.makers import PLACE, codes, frames, id3, save
 
 CONTENT = id3([("a", 0, "Awal"), ("b", 2000, "Isi")], url="https://contoh.go.id/") + frames(400)

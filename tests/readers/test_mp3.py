@@ -8,7 +8,7 @@ import pytest
 from mutagen.mp3 import MP3
 
 from siniar.media.audio import read_audio
-from siniar.model import Audio, Chapter
+from siniar.model.episode import Audio, Chapter
 from tests.readers.makers import (
     PLACE,
     RATE,

@@ -9,7 +9,7 @@ import pytest
 from mutagen.mp4 import MP4
 
 from siniar.media.audio import read_audio
-from siniar.model import Audio, Chapter
+from siniar.model.episode import Audio, Chapter
 from tests.readers.makers import (
     PLACE,
     atom,

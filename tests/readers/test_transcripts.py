@@ -18,7 +18,7 @@ from siniar.media.transcripts import (
     render_vtt,
     transcript_text,
 )
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Place
 from tests.readers.makers import codes, values
 

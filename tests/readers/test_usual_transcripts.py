@@ -13,7 +13,7 @@ from siniar.media.transcripts import parse as parsing
 from siniar.media.transcripts import render_srt, render_vtt
 from siniar.media.transcripts.parse import parse_transcript
 from siniar.media.transcripts.usual import read_usual
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.youtube_urls import VideoAddress, parse_video, read_video
-from siniar.model import Video
+from siniar.model.episode import Video
 from tests.readers.makers import PLACE, codes, values
 
 ID = "M7lc1UVf-VE"

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from siniar.model import Enclosure, Episode, EpisodeKind, Link, Page, Service, Status
 from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.episode import Enclosure, Episode, EpisodeKind, Service, Status
+from siniar.model.show import Link, Page
 from tests.factories import ADDRESSES, NOW, make_episode, make_show
 
 SERVICE = Service(

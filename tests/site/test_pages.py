@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from siniar.model import Enclosure, Video
+from siniar.model.episode import Enclosure, Video
 from tests.factories import make_episode
 from tests.site.built import BuiltPage, BuiltSite, build
 from tests.site.rich import rich_catalogue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from siniar.model import Person
+from siniar.model.episode import Person
 from siniar.model.urls import output_file
 from siniar.pages.structured import build_breadcrumbs, render_structured
 from tests.factories import make_episode

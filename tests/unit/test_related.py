@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from siniar.model import Episode
 from siniar.model.catalogue import Catalogue, build_catalogue
+from siniar.model.episode import Episode
 from tests.factories import ADDRESSES, NOW, TOPICS, make_episode, make_show
 
 

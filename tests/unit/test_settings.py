@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siniar.content.settings.show import SHOW_SETTINGS, mint_show_guid, parse_show
-from siniar.model import Show
 from siniar.model.findings import Report
+from siniar.model.show import Show
 from siniar.model.urls import Addresses
 
 SHOW: dict[str, Any] = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.model import Person, Season
+from siniar.model.episode import Person, Season
 from siniar.model.slugs import LENGTH_LIMIT, SLUG, slugify
 from siniar.model.spelling import nearest
 from siniar.model.timecodes import (

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from siniar.model import Episode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.youtube.matching import Upload
 from tests.factories import JAKARTA, make_catalogue, make_episode
 

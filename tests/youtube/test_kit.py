@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.model import Chapter, Episode, Person, Service
+from siniar.model.episode import Chapter, Episode, Person, Service
 from siniar.model.timecodes import parse_position
 from siniar.model.words import load_words
 from siniar.youtube.kit import Kit, build_kit, build_title, choose_tags, count_units, list_chapters

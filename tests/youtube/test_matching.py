@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from siniar.model import Episode
+from siniar.model.episode import Episode
 from siniar.youtube.matching import How, Matching, Upload, match_videos
 from siniar.youtube.titles import fold, parse_title
 from tests.factories import make_catalogue, make_episode

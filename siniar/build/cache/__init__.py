@@ -1,21 +1,47 @@
-"""What earlier builds read and made, kept by content in a folder that is safe to delete."""
+"""What earlier builds read and made: one store, one folder of outputs, both safe to delete."""
 
-from siniar.build.cache.fingerprint import engine_digest, is_engine_of
-from siniar.build.cache.items import KeptItems
-from siniar.build.cache.marks import Mark, mark_of
-from siniar.build.cache.memory import Memory
-from siniar.build.cache.notes import KeptReader
-from siniar.build.cache.outputs import MadeFiles
-from siniar.system.store import Shelf
+from __future__ import annotations
 
-__all__ = [
-    "KeptItems",
-    "KeptReader",
-    "MadeFiles",
-    "Mark",
-    "Memory",
-    "Shelf",
-    "engine_digest",
-    "is_engine_of",
-    "mark_of",
-]
+from pathlib import Path
+
+import msgspec
+
+from siniar.build.cache.fingerprint import program_fingerprint
+from siniar.build.cache.notes import Kept, Read, Readings, Source
+from siniar.build.cache.outputs import KeptOutputs
+from siniar.content.readings import ReadEpisode, ReadPage
+from siniar.media.audio import KnownAudio
+from siniar.system.store import Store
+
+__all__ = ["Cache", "Source"]
+
+_Decoder = msgspec.json.Decoder
+
+
+def _decode_path(_kind: type, value: object) -> Path:
+    return Path(str(value))
+
+
+class Cache:
+    """The cache of one project; a preview holds it, so that readings stay in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        store = Store(folder / "store.sqlite", program_fingerprint())
+        self.audio = KnownAudio()
+        self.episodes: Readings[ReadEpisode] = Readings(
+            store,
+            "episode",
+            _Decoder(Kept[ReadEpisode], dec_hook=_decode_path),
+            _Decoder(Read[ReadEpisode], dec_hook=_decode_path),
+        )
+        self.pages: Readings[ReadPage] = Readings(
+            store,
+            "page",
+            _Decoder(Kept[ReadPage], dec_hook=_decode_path),
+            _Decoder(Read[ReadPage], dec_hook=_decode_path),
+        )
+
+    def open_outputs(self) -> KeptOutputs:
+        """The made files, as they are now: other builds keep some too."""
+        return KeptOutputs(self.folder / "outputs", program_fingerprint())

@@ -2,195 +2,194 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from hashlib import sha256
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
-from siniar.build.cache.marks import Mark, digest_of, is_settled, mark_of
-from siniar.build.cache.memory import Memory
-from siniar.build.cache.packing import pack, pack_note, unpack
-from siniar.content.episodes import NoteReader, ReadEpisode
+import msgspec
+
+from siniar.content.readings import ReadFile
 from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
+from siniar.media.audio import AudioFacts, KnownAudio
+from siniar.model.findings import Finding
 from siniar.model.rules import FILE_MISSING
-from siniar.system.processes import in_shares
-from siniar.system.store import Shelf
+from siniar.system.files import Mark, digest_of, is_settled, mark_of
+from siniar.system.processes import in_processes
+from siniar.system.store import Store
 
 #: Findings that depend on what else lies in a folder, so that they are looked up each time.
 _UNSETTLED = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
-#: Notes that are looked up one by one.
-_FEW = 40
 #: Notes that are worth a process of their own.
 _SHARE = 40
-
-#: A file below the project's root that was looked at, as it was: its mark (when that can be
-#: trusted) and its digest; both ``None`` for one that was not there.
-Witness = tuple[str, Mark | None, str | None]
-#: What was looked at for a note (nothing when the reading must not be kept), and the pickled
-#: reading.
-_Reading = tuple[tuple[Witness, ...], bytes]
+#: The store's name for what is known of audio.
+_AUDIO = "audio"
 
 
-class KeptReader:
-    """A reader of notes that remembers what it read.
+class Reading(Protocol):
+    """What reading a note gives."""
 
-    What was kept holds for the same settings (``settings`` is their digest) as long as every
-    file that the reading looked at is the same; in a fresh checkout, where times are new, the
-    files' content decides.
-    """
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the note."""
+
+    @property
+    def files(self) -> tuple[ReadFile, ...]:
+        """What it was read from."""
+
+
+T = TypeVar("T", bound=Reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A file that was looked at, as it was."""
+
+    file: ReadFile
+    #: ``None`` where it cannot be trusted to tell a later change, and for no file.
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A reading that holds for the same settings while every file is the same."""
+
+    settings: str
+    witnesses: tuple[Witness, ...]
+    reading: T
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """What a process hands back of one note."""
+
+    reading: T
+    audio: dict[str, AudioFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[T]):
+    """How notes are read."""
+
+    read: Callable[[Path], T]
+    #: Takes in what reading finds out about audio.
+    known: KnownAudio
+    #: The project's.
+    root: Path
+    #: Changes with anything but files that decides what a note is read as.
+    settings: str
+
+
+def _encode_path(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
+def _decode_path(_kind: type, value: object) -> Path:
+    return Path(str(value))
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_encode_path)
+_AUDIO_DECODER = msgspec.json.Decoder(AudioFacts)
+
+
+class Readings(Generic[T]):
+    """Readings of one kind of notes: in the store, and in memory while this object lives."""
 
     def __init__(
         self,
-        reader: NoteReader,
-        shelf: Shelf,
-        settings: str,
-        memory: Memory | None = None,
-        marks: Mapping[str, Mark] | None = None,
+        store: Store,
+        name: str,
+        kept: msgspec.json.Decoder[Kept[T]],
+        read: msgspec.json.Decoder[Read[T]],
     ) -> None:
-        """``marks`` are of files that have been looked at a moment ago."""
-        self._reader = reader
-        self._shelf = shelf
-        self._settings = settings
-        #: Who builds once remembers nothing.
-        self._memory = memory
-        self._marks = marks or {}
-        self._top = f"{os.fspath(reader.root)}/"
-        #: Notes that are known to be on the shelf.
-        self._known: set[str] = set()
+        """``name`` is the store's for this kind, which the decoders open."""
+        self._store = store
+        self._name = name
+        self._kept_decoder = kept
+        self._read_decoder = read
+        #: By the path of a note; ``None`` before the store was looked into.
+        self._kept: dict[str, Kept[T]] | None = None
 
-    def read_all(self, paths: Iterable[Path]) -> tuple[ReadEpisode, ...]:
-        """The episodes of the notes, in their order; the shelf is up to date afterwards."""
-        notes = {self._reader.relative(path): path for path in paths}
-        reads = {key: self._recall(key) for key in notes}
-        reads |= self._find_all({key for key, read in reads.items() if read is None})
-        missing = [path for key, path in notes.items() if reads[key] is None]
-        for share in in_shares(self._read_share, missing, least=_SHARE):
-            for key, reading in share:
-                reads[key] = self._take_in(key, reading)
-        self._forget(notes)
-        return tuple(read for read in reads.values() if read)
+    def read_all(self, paths: Sequence[Path], source: Source[T]) -> tuple[T, ...]:
+        """The readings of the notes, in their order; the store is up to date afterwards."""
+        before = self._load()
+        notes = {path.relative_to(source.root).as_posix(): path for path in paths}
+        kept = {name: _confirm(before[name], source) for name in notes if name in before}
+        known = {name: each for name, each in kept.items() if each}
+        missing = {name: path for name, path in notes.items() if name not in known}
+        readings = {name: each.reading for name, each in known.items()}
+        for name, reading in zip(missing, self._read(list(missing.values()), source), strict=True):
+            readings[name] = reading
+            witnesses = _testify(reading, source.root)
+            if witnesses:
+                known[name] = Kept(source.settings, witnesses, reading)
+        self._save(known, before)
+        return tuple(readings[name] for name in notes)
 
-    def read_again(self, path: Path) -> tuple[ReadEpisode | None, ReadEpisode]:
-        """What was read of a note the last time, whatever has become of it, and what it says now.
+    def _load(self) -> dict[str, Kept[T]]:
+        if self._kept is None:
+            rows = self._store.rows(self._name)
+            self._kept = {name: self._kept_decoder.decode(value) for name, value in rows}
+        return self._kept
 
-        The shelf is up to date afterwards.
-        """
-        key = self._reader.relative(path)
-        before: ReadEpisode | None = None
-        for _, witness, value in self._shelf.rows([key]):
-            if unpack(witness)[0] == self._settings:
-                before = unpack(value)
-        now = self._take_in(key, self._read(path))
-        self._shelf.save()
-        return before, now
+    def _read(self, paths: Sequence[Path], source: Source[T]) -> list[T]:
+        if not paths:
+            return []
+        rows = self._store.rows(_AUDIO)
+        source.known.take_in({path: _AUDIO_DECODER.decode(value) for path, value in rows})
 
-    # ------------------------------------------------------------------------------- what is kept
+        def work(path: Path) -> bytes:
+            return _ENCODER.encode(Read(source.read(path), source.known.take_fresh()))
 
-    def _recall(self, key: str) -> ReadEpisode | None:
-        """What this very program read before, while every file has the same mark."""
-        remembered = self._memory.notes.get(key) if self._memory else None
-        if remembered is None or remembered[0] != self._settings:
+        made = [self._read_decoder.decode(each) for each in in_processes(work, paths, least=_SHARE)]
+        audio = {path: facts for each in made for path, facts in each.audio.items()}
+        source.known.take_in(audio)
+        self._store.write(_AUDIO, {path: _ENCODER.encode(each) for path, each in audio.items()})
+        return [each.reading for each in made]
+
+    def _save(self, kept: dict[str, Kept[T]], before: dict[str, Kept[T]]) -> None:
+        changed = {name: each for name, each in kept.items() if before.get(name) is not each}
+        values = {name: _ENCODER.encode(each) for name, each in changed.items()}
+        self._store.write(self._name, values, before.keys() - kept.keys())
+        self._kept = kept
+
+
+def _confirm(kept: Kept[T], source: Source[T]) -> Kept[T] | None:
+    """The same with today's marks when settings and all files are the same, else ``None``."""
+    if kept.settings != source.settings:
+        return None
+    fresh = []
+    for witness in kept.witnesses:
+        now = _look_again(witness, source.root)
+        if now is None:
             return None
-        for name, mark in remembered[1]:
-            if self._mark(name) != mark:
-                return None
-        return remembered[2]
-
-    def _remember(self, key: str, witnesses: tuple[Witness, ...], read: ReadEpisode) -> None:
-        if self._memory is None:
-            return
-        is_sure = all(mark or digest is None for _, mark, digest in witnesses)
-        if witnesses and is_sure:
-            marks = tuple((name, mark) for name, mark, _ in witnesses)
-            self._memory.notes[key] = (self._settings, marks, read)
-
-    def _find_all(self, wanted: set[str]) -> dict[str, ReadEpisode]:
-        """What is on the shelf, of the notes whose files are all the same."""
-        reads = {}
-        again: list[tuple[str, bytes, bytes]] = []
-        for key, witness, value in self._look_up(wanted):
-            settings, witnesses = unpack(witness)
-            fresh = self._confirm(witnesses) if settings == self._settings else None
-            if fresh is None:
-                continue
-            if fresh != witnesses:
-                again.append((key, witness, self._pack(fresh)))
-            read: ReadEpisode = unpack(value)
-            self._remember(key, fresh, read)
-            reads[key] = read
-        for row in again:
-            self._shelf.renew(*row)
-        return reads
-
-    def _look_up(self, wanted: set[str]) -> Iterator[tuple[str, bytes, bytes]]:
-        """The wanted rows of the shelf; a preview that remembers the rest asks for a few only."""
-        if len(wanted) < _FEW:
-            yield from self._shelf.rows(wanted)
-            return
-        for row in self._shelf.rows():
-            self._known.add(row[0])
-            if row[0] in wanted:
-                yield row
-
-    def _confirm(self, witnesses: tuple[Witness, ...]) -> tuple[Witness, ...] | None:
-        """The witnesses with today's marks if all files are the same, else ``None``."""
-        fresh: list[Witness] = []
-        for witness in witnesses:
-            name, mark, digest = witness
-            now = self._mark(name)
-            if (now is None and digest is None) or (mark is not None and now == mark):
-                fresh.append(witness)
-            elif now is None or digest is None or digest_of(Path(self._top + name)) != digest:
-                return None
-            else:
-                fresh.append((name, now if is_settled(now) else None, digest))
-        return tuple(fresh)
-
-    def _mark(self, name: str) -> Mark | None:
-        return self._marks.get(name) or mark_of(self._top + name)
-
-    def _pack(self, witnesses: tuple[Witness, ...]) -> bytes:
-        return pack((self._settings, witnesses))
-
-    def _forget(self, notes: Iterable[str]) -> None:
-        """Let go of notes that are gone."""
-        memory = self._memory.notes if self._memory else {}
-        gone = memory.keys() - set(notes)
-        for name in gone:
-            del memory[name]
-        self._shelf.save(gone | (self._known - set(notes)))
-
-    # ------------------------------------------------------------------------------ what is read
-
-    def _read_share(self, paths: Sequence[Path]) -> list[tuple[str, _Reading]]:
-        return [(self._reader.relative(path), self._read(path)) for path in paths]
-
-    def _read(self, path: Path) -> _Reading:
-        before = mark_of(path)
-        read = self._reader.read_episode(path)
-        names = {self._reader.relative(item): item for item in (path, *read.note.files)}
-        digests = read.note.digests
-        witnesses = tuple(_testify(name, item, digests) for name, item in names.items())
-        made_from = [(name, digest) for name, _, digest in witnesses]
-        key = sha256(repr((self._settings, made_from)).encode("utf-8", "surrogateescape"))
-        rules = {finding.rule for finding in read.note.report.findings}
-        is_settled_now = mark_of(path) == before and not rules & _UNSETTLED
-        value = pack(replace(read, note=pack_note(read.note), key=key.hexdigest()[:40]))
-        return witnesses if is_settled_now else (), value
-
-    def _take_in(self, key: str, reading: _Reading) -> ReadEpisode:
-        witnesses, value = reading
-        if witnesses:
-            self._shelf.put(key, self._pack(witnesses), value)
-        read: ReadEpisode = unpack(value)
-        self._remember(key, witnesses, read)
-        return read
+        fresh.append(now)
+    witnesses = tuple(fresh)
+    return kept if witnesses == kept.witnesses else replace(kept, witnesses=witnesses)
 
 
-def _testify(name: str, path: Path, digests: Mapping[Path, str]) -> Witness:
-    """What ``digests`` tells of a file is what was read of it, whatever it says by now."""
-    mark = mark_of(path)
-    if mark is None:
-        return name, None, None
-    return name, mark if is_settled(mark) else None, digests.get(path) or digest_of(path)
+def _look_again(witness: Witness, root: Path) -> Witness | None:
+    """The witness as the file is now, ``None`` when its content is another."""
+    path = root / witness.file.path
+    mark, digest = mark_of(path), witness.file.digest
+    if mark == witness.mark and (mark is None) == (digest is None):
+        return witness
+    if mark is None or digest is None or digest_of(path) != digest:
+        return None
+    return Witness(witness.file, mark if is_settled(mark) else None)
+
+
+def _testify(reading: Reading, root: Path) -> tuple[Witness, ...]:
+    """What a reading was made from; nothing when it must not be kept.
+
+    The digests are of what was read, whatever the files say by now.
+    """
+    if _UNSETTLED & {finding.rule for finding in reading.findings}:
+        return ()
+    marks = [mark_of(root / file.path) if file.digest else None for file in reading.files]
+    return tuple(
+        Witness(file, mark if mark and is_settled(mark) else None)
+        for file, mark in zip(reading.files, marks, strict=True)
+    )

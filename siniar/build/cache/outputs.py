@@ -1,28 +1,27 @@
-"""Keeps made files that are small and many, to put a site together in an empty folder."""
+"""Keeps made files by their keys, as other names (hard links) of the files in a site."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from hashlib import blake2b
 from pathlib import Path
 
-from siniar.model.outputs import Output
 from siniar.system.files import Written, link_file
 
 
-class MadeFiles:
-    """Outputs by their keys; those without a key, and costly ones, are not here.
+class KeptOutputs:
+    """Nothing is copied, and whoever replaces a file leaves its other names alone.
 
-    A kept file is another name (a hard link) of the one in the site: nothing is copied, and
-    whoever replaces one leaves the other alone. Its name tells what it was made from, and size
-    and time of the file: one that somebody has written into is not the one that was kept.
+    A name tells what the file was made from, and its size and time: one that somebody has written
+    into is not the one that was kept. The folder may be deleted at any time.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Keep in ``folder``, which is safe to delete."""
+    def __init__(self, folder: Path, maker: str) -> None:
+        """``maker`` is the fingerprint of the program: what another one made is not found."""
         self._top = f"{os.fspath(folder)}/"
+        self._maker = maker
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -32,9 +31,10 @@ class MadeFiles:
         #: By the beginning of their names.
         self._known = {name.partition("-")[0]: name for name in names}
 
-    def find(self, output: Output) -> tuple[str, Written] | None:
-        """The file of an output that an earlier run made, and its size and time."""
-        name = self._known.get(_hash(output)) if self._known and _is_kept(output) else None
+    def find(self, key: str) -> tuple[str, int] | None:
+        """The file that was made for a key, and its inode."""
+        begin = self._begin(key)
+        name = self._known.get(begin)
         if name is None:
             return None
         path = f"{self._top}{name}"
@@ -42,41 +42,33 @@ class MadeFiles:
             status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
         except OSError:
             return None
-        written = status.st_size, status.st_mtime_ns
-        return (path, written) if name == _name(name.partition("-")[0], written) else None
+        is_same = name == _name(begin, (status.st_size, status.st_mtime_ns))
+        return (path, status.st_ino) if is_same else None
 
-    def keep(self, output: Output, path: str, written: Written) -> None:
-        """Keep the file of an output that was just written; a disk that takes none costs time."""
-        if not _is_kept(output):
-            return
-        key = _hash(output)
-        name = _name(key, written)
-        before = self._known.get(key, name)
+    def keep(self, key: str, path: str, written: Written) -> None:
+        """Keep a file that was just written; a disk that takes no more costs time only."""
+        begin = self._begin(key)
+        name = _name(begin, written)
+        before = self._known.get(begin, name)
         with contextlib.suppress(OSError):
             if before != name:
                 os.unlink(f"{self._top}{before}")  # noqa: PTH108
-        with contextlib.suppress(OSError):
             link_file(path, f"{self._top}{name}")
 
-    def forget_others(self, outputs: Iterable[Output]) -> None:
-        """Let go of everything but what was kept of these outputs."""
-        if not self._known:
-            return
-        used = {_hash(output) for output in outputs if _is_kept(output)}
-        for name in [name for key, name in self._known.items() if key not in used]:
-            with contextlib.suppress(OSError):
-                os.unlink(f"{self._top}{name}")  # noqa: PTH108
+    def forget_unused(self, used: Collection[str]) -> None:
+        """Let go of what neither these keys nor any site has."""
+        kept = {self._begin(key) for key in used}
+        for begin, name in self._known.items():
+            if begin not in kept:
+                path = f"{self._top}{name}"
+                with contextlib.suppress(OSError):
+                    if os.stat(path).st_nlink == 1:  # noqa: PTH116 (the same)
+                        os.unlink(path)  # noqa: PTH108
+
+    def _begin(self, key: str) -> str:
+        return blake2b(f"{self._maker} {key}".encode(), digest_size=16).hexdigest()
 
 
-def _is_kept(output: Output) -> bool:
-    return bool(output.key) and not output.is_costly and output.source is None
-
-
-def _hash(output: Output) -> str:
-    # Two files of one key may differ by their path only.
-    return blake2b(f"{output.key} {output.path}".encode(), digest_size=16).hexdigest()
-
-
-def _name(key: str, written: Written) -> str:
+def _name(begin: str, written: Written) -> str:
     size, changed = written
-    return f"{key}-{size:x}-{changed:x}"
+    return f"{begin}-{size:x}-{changed:x}"

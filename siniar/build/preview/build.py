@@ -1,61 +1,48 @@
-"""Builds the preview with Pelican beside the pages being served, and tells what was found."""
+"""Builds the preview beside the pages being served, and tells what was found."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from siniar.build.cache import Memory
+from siniar.build.cache import Cache
+from siniar.build.load import Refused
+from siniar.build.pelican import Run
+from siniar.build.plan import Plan
 from siniar.build.preview.state import BuildFunction, BuildOutcome, PreviewFinding
-from siniar.build.publish import LENIENT, WORK, build_site, explain
-from siniar.build.write import clone_folder
-from siniar.model.findings import Format, render_findings
-from siniar.system import exits, unchanged
+from siniar.build.publish import LENIENT, WORK, Outcome, build_site, describe_failure
+from siniar.model.findings import Format, Report, render_findings
+from siniar.model.words import Words
 from siniar.system.folders import clear_folder
-
-if TYPE_CHECKING:
-    from siniar.build.load import Site
 
 
 def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     """A function that builds the project in ``root`` below the folder ``work``, again and again.
 
     Drafts and scheduled episodes are shown. Two folders take turns: one is served while the other
-    is written, so that nobody sees half a page; the engine writes only what changed there.
+    is written, so that nobody sees half a page; only what changed is made.
     """
-    memory = Memory()
+    cache = Cache(root / WORK)
     turns = [work / "site-a", work / "site-b"]
     for turn in turns:
         clear_folder(turn)
-    #: Of the last whole build: new texts of notes that find the same leave them as they are.
-    last: list[tuple[PreviewFinding, ...]] = [()]
+    overrides = {
+        "SITEURL": siteurl,
+        "SHOWS_HIDDEN": True,
+        # A second copy of all audio at each saving would be slow.
+        "STATIC_CREATE_LINKS": True,
+    }
 
     def build_once() -> BuildOutcome:
-        folder, served = turns
-        if served in memory.built and not folder.exists():
-            # The first saving waits for links rather than for a whole site. Not where Pelican has
-            # written: it writes into files, which would then be the served ones too.
-            clone_folder(served, folder, root / WORK)
-            memory.built[folder] = memory.built[served]
+        folder = turns[0]
         folder.mkdir(parents=True, exist_ok=True)
-        sites: list[Site] = []
-        overrides = {
-            "SITEURL": siteurl,
-            "SHOWS_HIDDEN": True,
-            "SINIAR_LISTENER": sites.append,
-            "SINIAR_MEMORY": memory,
-            "SINIAR_SEEN": unchanged.look(root),
-            # A second copy of all audio at each saving would be slow.
-            "STATIC_CREATE_LINKS": True,
-        }
-        result = build_site(root, folder, LENIENT, overrides)
-        if sites:
-            last[0] = tuple(finding for site in sites for finding in show_findings(site))
-        findings = last[0]
-        if result.status != exits.GOOD:
-            return BuildOutcome(None, findings, explain(root, result))
-        if any(site.catalogue is None for site in sites) or not (folder / "index.html").exists():
+        run = Run(tell=_hear_nothing, cache=cache)
+        result = build_site(root, folder, LENIENT, overrides, run)
+        findings = show_findings(result.planned)
+        if result.outcome is not Outcome.DONE:
+            failure = describe_failure(root, result.failure) if result.failure else ""
+            return BuildOutcome(None, findings, failure)
+        if not isinstance(result.planned, Plan) or not (folder / "index.html").exists():
             return BuildOutcome(None, findings, "Belum ada halaman: lihat temuan.")
         turns.reverse()
         return BuildOutcome(folder, findings)
@@ -63,15 +50,23 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
     return build_once
 
 
-def show_findings(site: Site) -> list[PreviewFinding]:
+def _hear_nothing(_report: Report, _words: Words) -> None:
+    """The findings are shown with the outcome."""
+
+
+def show_findings(planned: Plan | Refused | None) -> list[PreviewFinding]:
     """The findings of a run, each with the address of the page that it belongs to."""
+    if planned is None:
+        return []
+    loaded = planned.loaded if isinstance(planned, Plan) else planned
     addresses: dict[str, str] = {}
-    if site.catalogue is not None:
-        address_of = site.catalogue.addresses.of_episode
+    if isinstance(planned, Plan):
+        catalogue = planned.loaded.catalogue
         addresses = {
-            episode.source: f"/{address_of(episode)}" for episode in site.catalogue.episodes
+            episode.source: f"/{catalogue.addresses.of_episode(episode)}"
+            for episode in catalogue.episodes
         }
-    records = json.loads(render_findings(site.report, site.words, Format.JSON))
+    records = json.loads(render_findings(planned.report, loaded.words, Format.JSON))
     return [
         PreviewFinding(**record, address=addresses.get(record["path"], "")) for record in records
     ]

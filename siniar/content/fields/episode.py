@@ -27,7 +27,7 @@ from siniar.content.fields.values import (
     parse_url,
 )
 from siniar.content.frontmatter import Mapping, Value
-from siniar.model import EpisodeKind, Service, Status
+from siniar.model.episode import EpisodeKind, Service, Status
 from siniar.model.words import N_
 
 

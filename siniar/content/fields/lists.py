@@ -8,7 +8,7 @@ from siniar.content.fields.table import Context, Placed
 from siniar.content.frontmatter import Scalar, Sequence, Value
 from siniar.content.rules import CHAPTER_WITHOUT_TIME
 from siniar.content.youtube_urls import read_video
-from siniar.model import Chapter, Soundbite, Video
+from siniar.model.episode import Chapter, Soundbite, Video
 from siniar.model.timecodes import parse_position
 
 #: What an editor writes to say "on purpose: nothing".

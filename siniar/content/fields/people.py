@@ -7,7 +7,7 @@ from siniar.content.fields.table import Context, Field, Parser, parse_table
 from siniar.content.fields.values import parse_text
 from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
 from siniar.content.rules import ROLE_UNKNOWN
-from siniar.model import Person
+from siniar.model.episode import Person
 from siniar.model.slugs import slugify
 from siniar.model.words import N_
 

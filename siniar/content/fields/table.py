@@ -19,7 +19,7 @@ from siniar.content.rules import (
     FIELD_TWICE,
     FIELD_UNKNOWN,
 )
-from siniar.model import Topic
+from siniar.model.episode import Topic
 from siniar.model.findings import Report
 from siniar.model.rules import Rule
 from siniar.model.spelling import nearest

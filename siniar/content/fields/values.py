@@ -21,8 +21,8 @@ from siniar.content.rules import (
     URL_INVALID,
     URL_WITHOUT_TLS,
 )
-from siniar.model import Topic
 from siniar.model.dates import DateProblem, parse_moment
+from siniar.model.episode import Topic
 from siniar.model.slugs import SLUG, slugify
 from siniar.model.spelling import nearest
 from siniar.model.timecodes import parse_position

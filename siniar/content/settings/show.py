@@ -33,8 +33,9 @@ from siniar.content.settings.values import (
     text,
     url,
 )
-from siniar.model import AdminForm, FeedOptions, Link, Season, Show, Topic
+from siniar.model.episode import Season, Topic
 from siniar.model.findings import Report
+from siniar.model.show import AdminForm, FeedOptions, Link, Show
 from siniar.model.slugs import slugify
 from siniar.model.urls import Addresses
 from siniar.model.words import N_

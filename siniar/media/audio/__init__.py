@@ -1,11 +1,12 @@
 """Reads audio files: type, length, duration, chapters and cover, from their content alone."""
 
-from siniar.media.audio.cache import AudioCache
+from siniar.media.audio.known import AudioFacts, KnownAudio
 from siniar.media.audio.names import ascii_name
 from siniar.media.audio.read import read_audio, read_data_saver
 
 __all__ = [
-    "AudioCache",
+    "AudioFacts",
+    "KnownAudio",
     "ascii_name",
     "read_audio",
     "read_data_saver",

@@ -19,7 +19,7 @@ from siniar.media.audio.frames import (
 )
 from siniar.media.audio.kinds import MP3_KIND, Kind
 from siniar.media.audio.read_tags import order_chapters, plausible, read_tags
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 from siniar.model.words import N_
 
 if TYPE_CHECKING:

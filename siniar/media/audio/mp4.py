@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.kinds import MP4_KIND, VIDEO
 from siniar.media.audio.read_tags import order_chapters, plausible, read_tags
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 from siniar.model.words import N_
 
 #: The index of an hour's recording has less than a megabyte.

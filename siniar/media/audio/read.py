@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from siniar.media.audio.cache import AudioCache, digest_file, mark_of
 from siniar.media.audio.facts import Probe, is_enclosure
 from siniar.media.audio.kinds import LFS_KIND, MP3, OPUS
+from siniar.media.audio.known import AudioFacts, KnownAudio, digest_file
 from siniar.media.rules import (
     AUDIO_BITRATE_LOW,
     AUDIO_CUT_OFF,
@@ -19,8 +19,9 @@ from siniar.media.rules import (
     AUDIO_TYPE_UNSUPPORTED,
     DATA_SAVER_NOT_OPUS,
 )
-from siniar.model import Audio
+from siniar.model.episode import Audio
 from siniar.model.findings import Finding, Phrase, Place, found
+from siniar.system.files import mark_of
 
 #: Spotify asks for 96 kbps; encoders miss it by a little.
 BITRATE_ADVICE = 95_000
@@ -30,7 +31,7 @@ LENGTH_ADVICE = 100_000_000
 
 
 def read_audio(
-    source: Path, published_name: str, place: Place, cache: AudioCache | None = None
+    source: Path, published_name: str, place: Place, known: KnownAudio | None = None
 ) -> tuple[Audio | None, list[Finding]]:
     """The enclosure in a file, MP3 or M4A by its content, with what is wrong with it.
 
@@ -42,7 +43,7 @@ def read_audio(
     length = source.stat().st_size
     if not length:
         return None, [found(AUDIO_EMPTY, place, value=source.name)]
-    digest, probe = _look(source, cache)
+    digest, probe = _look(source, known)
     refusal = _refuse(probe, source.name, place)
     if refusal:
         return None, [refusal]
@@ -51,7 +52,7 @@ def read_audio(
 
 
 def read_data_saver(
-    source: Path, published_name: str, place: Place, cache: AudioCache | None = None
+    source: Path, published_name: str, place: Place, known: KnownAudio | None = None
 ) -> tuple[Audio | None, list[Finding]]:
     """The small file for prepaid data: Opus in Ogg and nothing else.
 
@@ -61,7 +62,7 @@ def read_data_saver(
     length = source.stat().st_size
     if not length:
         return None, [found(AUDIO_EMPTY, place, value=source.name)]
-    digest, probe = _look(source, cache)
+    digest, probe = _look(source, known)
     if probe.type != OPUS:
         refusal = None if probe.type else _refuse(probe, source.name, place)
         kind = Phrase(probe.kind)
@@ -70,18 +71,17 @@ def read_data_saver(
     return audio, list(_check(audio, probe, place))
 
 
-def _look(source: Path, cache: AudioCache | None) -> tuple[str, Probe]:
-    """Digest and probe of a file, from the cache as far as it knows them."""
-    if cache is None:
-        return digest_file(source), _probe(source)
+def _look(source: Path, known: KnownAudio | None) -> tuple[str, Probe]:
+    """Digest and probe of a file, as far as possible from what is known."""
     mark = mark_of(source)
-    known = cache.recall(source, mark)
-    if known:
-        return known
-    digest = digest_file(source)
-    probe = cache.probe_of(digest) or _probe(source)
-    cache.note(source, mark, digest, probe)
-    return digest, probe
+    if known is None or mark is None:
+        return digest_file(source), _probe(source)
+    facts = known.recall(source, mark)
+    if facts is None:
+        digest = digest_file(source)
+        facts = AudioFacts(mark, digest, known.probe_of(digest) or _probe(source))
+        known.note(source, facts)
+    return facts.digest, facts.probe
 
 
 def _probe(source: Path) -> Probe:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 
 #: What mutagen lets through for damaged files besides its own error; found by feeding it noise.
 _DAMAGE = (

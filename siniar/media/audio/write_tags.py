@@ -27,7 +27,7 @@ from mutagen.id3 import (
 )
 from mutagen.oggopus import OggOpus
 
-from siniar.model import Chapter
+from siniar.model.episode import Chapter
 
 #: Bytes left free behind the tags, so that another program can change a word without moving all.
 PADDING = 256

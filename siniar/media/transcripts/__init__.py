@@ -1,12 +1,18 @@
 """Reads transcripts in WebVTT or SubRip, and renders them as both."""
 
 from siniar.media.transcripts.parse import parse_transcript
-from siniar.media.transcripts.read import build_transcript, check_transcript, read_transcript
+from siniar.media.transcripts.read import (
+    build_transcript,
+    check_transcript,
+    open_transcript,
+    read_transcript,
+)
 from siniar.media.transcripts.render import render_srt, render_vtt, transcript_text
 
 __all__ = [
     "build_transcript",
     "check_transcript",
+    "open_transcript",
     "parse_transcript",
     "read_transcript",
     "render_srt",

@@ -17,7 +17,7 @@ from siniar.media.rules import (
 )
 from siniar.media.transcripts.captions import Caption, build_cues
 from siniar.media.transcripts.usual import read_usual
-from siniar.model import Cue
+from siniar.model.episode import Cue
 from siniar.model.findings import Finding, Place, Report
 from siniar.model.timecodes import parse_position
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from siniar.media.rules import TRANSCRIPT_AFTER_END
 from siniar.media.transcripts.parse import parse_transcript
-from siniar.model import Transcript
+from siniar.model.episode import Transcript, TranscriptFile
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 from siniar.model.timecodes import format_position
@@ -43,6 +45,26 @@ def build_transcript(
         return None, [found(FILE_NOT_UTF8, Place(path, line, snippet[:200]))]
     cues, findings = parse_transcript(text, path)
     return (Transcript(cues, source) if cues else None), findings
+
+
+class ChangedMeanwhileError(OSError):
+    """A file is no longer the one that was read; the next build takes it as it is then."""
+
+
+# A page and two files beside it show the same words.
+@lru_cache(maxsize=4)
+def open_transcript(file: TranscriptFile) -> Transcript:
+    """What is said in an episode.
+
+    Raises:
+        ChangedMeanwhileError: the file is another one by now.
+        OSError: it cannot be read.
+    """
+    content = file.source.read_bytes()
+    if sha256(content).hexdigest() != file.digest:
+        raise ChangedMeanwhileError(f"{file.source.name} was changed while the site was built")
+    transcript, _ = build_transcript(content, file.source, file.source.name)
+    return transcript or Transcript((), file.source)
 
 
 def check_transcript(transcript: Transcript, duration: float, place: Place) -> list[Finding]:

@@ -7,7 +7,7 @@ from html import escape, unescape
 from itertools import groupby
 
 from siniar.media.transcripts.parse import TAG
-from siniar.model import Transcript
+from siniar.model.episode import Transcript
 from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 

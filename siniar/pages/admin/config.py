@@ -9,7 +9,7 @@ from typing import Any
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field
-from siniar.model import Show
+from siniar.model.show import Show
 from siniar.model.words import Words
 from siniar.pages.board.ideas import FOLDER as IDEAS
 from siniar.pages.board.ideas import IDEA_FIELDS

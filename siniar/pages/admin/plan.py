@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
 
-from siniar.model import Show
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Place
+from siniar.model.keys import key_of
 from siniar.model.outputs import Output, copied
+from siniar.model.show import Show
 from siniar.model.words import Words
 from siniar.pages.admin.config import build_config
 
@@ -87,10 +89,10 @@ def plan_admin(catalogue: Catalogue, words: Words) -> list[Output]:
     vendored = sorted(path for path in VENDOR.rglob("*") if path.is_file())
     vendored.remove(VENDOR / "index.js")
     return [
-        Output(f"{FOLDER}/index.html", partial(render_page, show, words), place),
-        Output(f"{FOLDER}/start.js", _START.encode, place),
-        Output(f"{FOLDER}/config.json", partial(render_config, show, words), place),
-        Output(f"{FOLDER}/sveltia/index.js", render_editor, place),
+        *(
+            Output(f"{FOLDER}/{name}", key_of("admin", name, show, words.language), render, place)
+            for name, render in _made(show, words).items()
+        ),
         *(
             copied(
                 f"{FOLDER}/sveltia/{path.relative_to(VENDOR).as_posix()}",
@@ -101,6 +103,16 @@ def plan_admin(catalogue: Catalogue, words: Words) -> list[Output]:
             for path in vendored
         ),
     ]
+
+
+def _made(show: Show, words: Words) -> dict[str, Callable[[], bytes]]:
+    """What is made for the show, by name below the form's folder."""
+    return {
+        "index.html": partial(render_page, show, words),
+        "start.js": _START.encode,
+        "config.json": partial(render_config, show, words),
+        "sveltia/index.js": render_editor,
+    }
 
 
 def render_page(show: Show, words: Words) -> bytes:

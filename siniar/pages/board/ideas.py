@@ -11,8 +11,9 @@ from siniar.content.fields.lists import parse_lines
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.fields.values import parse_day, parse_text, parse_topic, parse_url
 from siniar.content.frontmatter import parse_note
-from siniar.model import Day, Show, Topic
+from siniar.model.episode import Day, Topic
 from siniar.model.findings import Finding
+from siniar.model.show import Show
 from siniar.model.words import N_
 
 #: Below content/.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from siniar.model import Show
+from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.pages.board.stages import Board, Stage
 

@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from statistics import median
 
 from siniar.content.drafts import missing_parts
-from siniar.content.episodes import ReadEpisode
 from siniar.content.pending import is_settled
-from siniar.model import Day, Episode, Status
+from siniar.content.readings import ReadEpisode
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Day, Episode, Status
 from siniar.model.words import N_
 from siniar.pages.board.ideas import Idea
 

@@ -1,0 +1,135 @@
+"""Plans every file of a site, none of them made yet, and judges what would go wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from siniar.build.collisions import check_collisions
+from siniar.build.load import Loaded
+from siniar.build.project import Project, walk
+from siniar.build.storage import Storage, build_storage, check_storage
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
+from siniar.images import plan_pictures
+from siniar.images.plan import PicturePlan
+from siniar.media.side_files import plan_side_files
+from siniar.model.catalogue import Catalogue
+from siniar.model.findings import Place, Report
+from siniar.model.keys import key_of
+from siniar.model.outputs import Output, copied
+from siniar.pages import plan_pages
+from siniar.pages.admin import plan_admin
+from siniar.pages.search import plan_synonyms
+from siniar.system.paths import is_inside
+
+#: Bytes of a file that the program makes, on average, with its part of the search.
+MADE_SIZE = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site will be."""
+
+    loaded: Loaded
+    outputs: tuple[Output, ...]
+    storage: Storage
+    #: Everything that was found, while reading and since.
+    report: Report
+
+
+def plan_site(loaded: Loaded) -> Plan:
+    """Every file of the site, and whether it may be published.
+
+    Raises:
+        OSError: the theme lacks a part.
+    """
+    project, catalogue, words = loaded.project, loaded.catalogue, loaded.words
+    report = Report(list(loaded.report.findings))
+    pictures = plan_pictures(catalogue, project.content, words, draws_cards=project.draws_cards)
+    feeds, findings = plan_feeds(catalogue, words, _feed_artwork(catalogue, pictures))
+    report.extend((*pictures.findings, *findings))
+    synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
+    report.extend(findings)
+    outputs = (
+        # For hosts that would run the files through Jekyll first.
+        Output(".nojekyll", key_of(), bytes, Place(project.settings_file.name)),
+        *synonyms,
+        *plan_audio(catalogue),
+        *plan_images(project),
+        *feeds,
+        *plan_side_files(catalogue),
+        *pictures.outputs,
+        *plan_pages(
+            catalogue,
+            words,
+            pictures,
+            theme=project.theme,
+            kept=_folder(project.cache / "templates"),
+        ),
+        *plan_admin(catalogue, words),
+    )
+    report.extend(check_collisions(outputs))
+    storage = build_storage(catalogue, _size_of(outputs))
+    audio = (project.content / "audio").relative_to(project.root)
+    report.extend(check_storage(storage, Place(audio.as_posix())))
+    return Plan(loaded, outputs, storage, report)
+
+
+def _folder(path: Path) -> Path | None:
+    """The folder, made when it can be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return path
+
+
+def _feed_artwork(catalogue: Catalogue, pictures: PicturePlan) -> FeedArtwork:
+    return FeedArtwork(
+        show=pictures.artwork(None, 3000),
+        episodes={
+            episode.guid: pictures.artwork(episode, 3000)
+            for episode in catalogue.public
+            if episode.picture
+        },
+    )
+
+
+def _size_of(outputs: Iterable[Output]) -> int:
+    """Bytes that the site will take, about: files that are copied, and the usual for the rest."""
+    return sum(output.length if output.source else MADE_SIZE for output in outputs)
+
+
+def plan_images(project: Project) -> list[Output]:
+    """The pictures that notes name, copied byte for byte from content/images."""
+    top = project.content / "images"
+    outputs = []
+    for path, is_link in walk(top):
+        name = path.relative_to(top).as_posix()
+        is_hidden = any(part.startswith(".") for part in name.split("/"))
+        is_ours = not is_link or (path.is_file() and is_inside(path, project.content))
+        if is_ours and not is_hidden:
+            place = Place(f"content/images/{name}")
+            outputs.append(copied(f"images/{name}", path, place, path.stat().st_size))
+    return outputs
+
+
+def plan_audio(catalogue: Catalogue) -> list[Output]:
+    """The audio files that the site itself serves, copied byte for byte."""
+    outputs: dict[str, Output] = {}
+    for episode in catalogue.episodes:
+        place = Place(episode.source)
+        audio = episode.audio
+        if audio is None or audio.source is None or episode.enclosure is None:
+            continue
+        files = [(episode.enclosure, audio.source)]
+        if episode.data_saver and episode.data_saver.path:
+            ending = Path(episode.data_saver.path).suffix
+            files.append((episode.data_saver, audio.source.with_suffix(ending)))
+        for file, source in files:
+            # One file for two episodes is a finding of its own, not a collision too.
+            if file.path is not None and file.path not in outputs:
+                outputs[file.path] = copied(file.path, source, place, file.length)
+    return list(outputs.values())

@@ -1,0 +1,195 @@
+"""Finds and reads the files that a note names: audio, data saver, transcript and picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.lists import NONE_WORDS
+from siniar.content.fields.table import FileName, line_of
+from siniar.content.frontmatter import Note
+from siniar.content.rules import (
+    AUDIO_MISSING,
+    FILE_NAME_NOT_ASCII,
+    PATH_OUTSIDE,
+    REMOTE_AUDIO_INCOMPLETE,
+    REMOTE_AUDIO_IS_PAGE,
+    REMOTE_AUDIO_NOT_ASCII,
+)
+from siniar.content.youtube_urls import VideoAddress, parse_video
+from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver
+from siniar.media.rules import AUDIO_DURATION_UNKNOWN
+from siniar.media.transcripts import build_transcript, check_transcript
+from siniar.model.episode import Audio, Enclosure, Picture, TranscriptFile
+from siniar.model.rules import FILE_MISSING, Rule
+from siniar.model.show import Show
+from siniar.model.spelling import nearest
+from siniar.model.urls import Addresses, absolute
+from siniar.system.paths import Found, Inside, relative_name
+
+#: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
+REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}
+#: Addresses that end so are pages.
+PAGE_ENDINGS = (".html", ".htm", ".php")
+TRANSCRIPT_ENDINGS = (".vtt", ".srt")
+DATA_SAVER_ENDING = ".opus"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What an episode's audio field led to."""
+
+    audio: Audio | None = None
+    enclosure: Enclosure | None = None
+    data_saver: Enclosure | None = None
+    #: The file on disk, whether it can be published or not.
+    source: Path | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Attachments:
+    """The files of content/, as notes name them; what is wrong stands in the note's report."""
+
+    root: Path
+    content: Path
+    show: Show
+    addresses: Addresses
+    known_audio: KnownAudio = field(default_factory=KnownAudio)
+
+    @cached_property
+    def _inside(self) -> Inside:
+        """Finds what stays in content/, wherever links lead."""
+        return Inside(self.content)
+
+    def _find(self, folder: str, named: FileName, note: Note, missing: Rule) -> Path | None:
+        """The file inside ``content/<folder>``, or ``None`` with a finding."""
+        home = self.content / folder
+        path = home / named.name
+        note.files.append(path)
+        found = self._inside.find(path)
+        if found is Found.FILE:
+            return path
+        shown, place = relative_name(home, self.root), note.place(named.line)
+        if found is Found.OUTSIDE:
+            note.report.add(PATH_OUTSIDE, place, value=named.name, folder=shown)
+            return None
+        present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
+        near = nearest(named.name, tuple(present)) or "–"
+        note.report.add(missing, place, value=named.name, folder=shown, nearest=near)
+        return None
+
+    # --- sound -----------------------------------------------------------------------------------
+
+    def read_sound(self, note: Note, parts: Mapping[str, Any]) -> Sound:
+        """The audio that a note names, on disk or elsewhere, with its data saver."""
+        named: FileName | None = parts.get("audio")
+        if named is None:
+            return Sound()
+        if named.name.startswith(("http://", "https://")):
+            return self._remote_sound(note, named, parts)
+        path = self._find("audio", named, note, AUDIO_MISSING)
+        return Sound() if path is None else self._local_sound(path, note, named, parts)
+
+    def _local_sound(
+        self, path: Path, note: Note, named: FileName, parts: Mapping[str, Any]
+    ) -> Sound:
+        name, place = ascii_name(path.name), note.place(named.line)
+        if name != path.name:
+            note.report.add(FILE_NAME_NOT_ASCII, place, value=path.name, name=name)
+        audio, findings = read_audio(path, name, place, self.known_audio)
+        if "audio_duration" in parts:
+            findings = [item for item in findings if item.rule != AUDIO_DURATION_UNKNOWN]
+        note.report.extend(findings)
+        if audio is None:
+            return Sound(source=path)
+        note.digests[path] = audio.digest
+        if audio.duration is None and "audio_duration" in parts:
+            audio = Audio(
+                path, name, audio.length, audio.type, parts["audio_duration"], audio.bitrate
+            )
+        return Sound(audio, self._enclosure(audio), self._read_data_saver(path, note, named), path)
+
+    def _read_data_saver(self, path: Path, note: Note, named: FileName) -> Enclosure | None:
+        small = path.with_suffix(DATA_SAVER_ENDING)
+        note.files.append(small)
+        if small == path or self._inside.find(small) is not Found.FILE:
+            return None
+        place = note.place(named.line)
+        audio, findings = read_data_saver(small, ascii_name(small.name), place, self.known_audio)
+        note.report.extend(findings)
+        if audio is None:
+            return None
+        note.digests[small] = audio.digest
+        return self._enclosure(audio)
+
+    def _enclosure(self, audio: Audio) -> Enclosure:
+        path = self.addresses.of_audio(audio.name)
+        if self.show.audio_base:
+            url, local = f"{self.show.audio_base.rstrip('/')}/{audio.name}", None
+        else:
+            url, local = absolute(self.show, path), path
+        return Enclosure(url, audio.length, audio.type, local, audio.bitrate)
+
+    def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> Sound:
+        place = note.place(named.line)
+        if "audio_length" not in parts or "audio_duration" not in parts:
+            note.report.add(REMOTE_AUDIO_INCOMPLETE, place)
+            return Sound()
+        name = Path(urlsplit(named.name).path).name
+        is_video = parse_video(named.name).kind is not VideoAddress.Kind.UNKNOWN
+        if is_video or name.casefold().endswith(PAGE_ENDINGS):
+            note.report.add(REMOTE_AUDIO_IS_PAGE, place)
+            return Sound()
+        if not named.name.isascii():
+            note.report.add(REMOTE_AUDIO_NOT_ASCII, place)
+            return Sound()
+        kind = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
+        audio = Audio(None, name, parts["audio_length"], kind, parts["audio_duration"])
+        return Sound(audio, Enclosure(named.name, audio.length, kind))
+
+    # --- transcript and picture ------------------------------------------------------------------
+
+    def read_transcript(
+        self, note: Note, parts: Mapping[str, Any], sound: Sound
+    ) -> TranscriptFile | None:
+        """The transcript that a note names, or that is named like its audio file."""
+        path = self._find_transcript(note, parts, sound)
+        if path is None:
+            return None
+        content = path.read_bytes()
+        digest = note.digests[path] = sha256(content).hexdigest()
+        transcript, findings = build_transcript(content, path, relative_name(path, self.root))
+        note.report.extend(findings)
+        if transcript is None:
+            return None
+        if sound.audio and sound.audio.duration:
+            place = note.place(line_of(note, "transcript", EPISODE_FIELDS))
+            note.report.extend(check_transcript(transcript, sound.audio.duration, place))
+        return TranscriptFile(path, digest)
+
+    def _find_transcript(self, note: Note, parts: Mapping[str, Any], sound: Sound) -> Path | None:
+        named: FileName | None = parts.get("transcript")
+        if named is not None and named.name.casefold() in NONE_WORDS:
+            return None
+        if named is not None:
+            return self._find("transcripts", named, note, FILE_MISSING)
+        if sound.source is None:
+            return None
+        folder = self.content / "transcripts"
+        candidates = [folder / f"{sound.source.stem}{ending}" for ending in TRANSCRIPT_ENDINGS]
+        note.files += candidates
+        return next((path for path in candidates if self._inside.find(path) is Found.FILE), None)
+
+    def find_picture(self, note: Note, parts: Mapping[str, Any]) -> Picture | None:
+        """The picture that a note names."""
+        named: FileName | None = parts.get("picture")
+        if named is None:
+            return None
+        path = self._find("images", named, note, FILE_MISSING)
+        return Picture(path, parts.get("picture_alt", "")) if path else None

@@ -1,0 +1,67 @@
+"""One file of a feed with everything that it may show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from siniar.model.episode import Episode, Topic
+from siniar.model.show import Show
+from siniar.model.urls import Addresses, absolute
+
+
+@dataclass(frozen=True, slots=True)
+class FeedArtwork:
+    """Where the pictures that feeds name lie, below the site's root."""
+
+    #: The show's square picture.
+    show: str
+    #: Episodes' own pictures by guid; an episode without one shows the show's.
+    episodes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An episode in a feed."""
+
+    episode: Episode
+    #: Its own picture below the site's root; empty where the show's stands for it.
+    artwork: str
+    #: Whether what it says has passed its last day.
+    is_expired: bool
+    #: Whether its notes are shortened for the size budget.
+    is_shortened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """One file of a feed."""
+
+    show: Show
+    addresses: Addresses
+    #: Below the site's root.
+    path: str
+    #: Newest first.
+    items: tuple[FeedItem, ...]
+    #: The show's square picture, below the site's root.
+    artwork: str
+    #: The newest public trailer.
+    trailer: Episode | None = None
+    #: Paths of the pages around it by relation: ``first``, ``prev``, ``next``, ``last``.
+    #: https://www.rfc-editor.org/rfc/rfc5005#section-3
+    links: tuple[tuple[str, str], ...] = ()
+    #: Set in the feed of one topic.
+    topic: Topic | None = None
+
+    def url(self, path: str) -> str:
+        """The absolute address of a path below the site's root."""
+        return absolute(self.show, path)
+
+    @property
+    def newest_date(self) -> datetime:
+        """When the content last changed; never the clock, or every build would differ."""
+        newest = next(iter(self.items), None)
+        zone = ZoneInfo(self.show.timezone)
+        return newest.episode.date if newest else datetime(2000, 1, 1, tzinfo=zone)

@@ -1,0 +1,261 @@
+"""An episode and everything it is made of.
+
+Every value here has been parsed already: moments are aware datetimes with a fixed offset, durations
+and positions are seconds, sizes are bytes, addresses are complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+
+Seconds = float
+#: ``date`` under a name that no attribute takes.
+Day = date
+
+
+class EpisodeKind(Enum):
+    """What Apple calls the episode type (``itunes:episodeType``)."""
+
+    FULL = "full"
+    TRAILER = "trailer"
+    BONUS = "bonus"
+
+
+class Status(Enum):
+    """What the editor says of a note; a future date is not a status but a matter of the clock."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    #: Was public, and was taken back on purpose.
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone heard in an episode."""
+
+    #: As spoken and written, without the position.
+    name: str
+    #: Path segment of the person's page.
+    slug: str
+    #: A role of the Podcasting 2.0 taxonomy, lower case: ``host``, ``guest``, ``interpreter`` ...
+    role: str
+    #: What the person does, in the show's language; empty when the note says nothing.
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A named part of an episode."""
+
+    start: Seconds
+    title: str
+    #: An absolute address that the chapter speaks of.
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One line of a transcript with its time."""
+
+    start: Seconds
+    end: Seconds
+    text: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What is said, cue by cue, ordered by time."""
+
+    cues: Sequence[Cue]
+    #: The file that it was read from.
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptFile:
+    """The file with an episode's transcript, which is opened where its words are shown.
+
+    A show of ten years has a million cues; a build looks at those of the few episodes it renders.
+    """
+
+    source: Path
+    #: SHA-256 of the content, hexadecimal.
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A YouTube video of an episode."""
+
+    #: The eleven characters of a YouTube video id.
+    id: str
+    #: Distinguishes several videos of one episode ("Bagian 1"); empty for the only one.
+    label: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address people are sent to."""
+        return f"https://www.youtube.com/watch?v={self.id}"
+
+    @property
+    def embed_url(self) -> str:
+        """The address of the player that sets no cookie before it is played."""
+        return f"https://www.youtube-nocookie.com/embed/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """What is known of an audio file from its own bytes (or, for a remote one, from the note)."""
+
+    #: The file on disk; ``None`` when the audio lies elsewhere.
+    source: Path | None
+    #: ASCII name it is published under.
+    name: str
+    #: Size in bytes.
+    length: int
+    #: MIME type found in the content, never guessed from the ending.
+    type: str
+    #: Length in seconds; ``None`` when it cannot be told.
+    duration: Seconds | None = None
+    #: Bit/s, ``None`` when unknown.
+    bitrate: int | None = None
+    channels: int | None = None
+    #: Hz.
+    sample_rate: int | None = None
+    #: Chapters embedded in the file, ordered by time.
+    chapters: tuple[Chapter, ...] = ()
+    #: Whether a cover picture is embedded.
+    has_cover: bool = False
+    #: SHA-256 of the content, hexadecimal; empty for a remote file.
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The audio as a feed names it: address, size, type."""
+
+    #: Absolute address.
+    url: str
+    #: Bytes.
+    length: int
+    #: MIME type.
+    type: str
+    #: Output path below the site's root; ``None`` when the file is hosted elsewhere.
+    path: str | None = None
+    #: Bit/s, ``None`` when unknown.
+    bitrate: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of the subjects that the show is ordered by."""
+
+    name: str
+    slug: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A numbered run of episodes."""
+
+    number: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a resident has to know before going somewhere; every part may be missing."""
+
+    requirements: tuple[str, ...] = ()
+    place: str = ""
+    hours: str = ""
+    cost: str = ""
+    #: Absolute address of the official page.
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A short passage worth hearing alone (``podcast:soundbite``)."""
+
+    start: Seconds
+    duration: Seconds
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in content/ with the words for those who do not see it."""
+
+    source: Path
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One published, scheduled or drafted episode, complete with its rendered notes."""
+
+    #: Permanent identity; minted once and kept in the note.
+    guid: str
+    #: Without number and show name.
+    title: str
+    slug: str
+    #: Aware moment of publication.
+    date: datetime
+    #: The note file, relative to the project's root, with forward slashes.
+    source: str
+    kind: EpisodeKind = EpisodeKind.FULL
+    status: Status = Status.PUBLISHED
+    number: int | None = None
+    season: Season | None = None
+    topic: Topic | None = None
+    #: One or two plain sentences.
+    summary: str = ""
+    #: The beginning of the notes as plain text, where there is no summary.
+    excerpt: str = ""
+    #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
+    notes_html: str = ""
+    audio: Audio | None = None
+    enclosure: Enclosure | None = None
+    #: The small file for prepaid data, when it exists.
+    data_saver: Enclosure | None = None
+    chapters: tuple[Chapter, ...] = ()
+    transcript: TranscriptFile | None = None
+    people: tuple[Person, ...] = ()
+    videos: tuple[Video, ...] = ()
+    picture: Picture | None = None
+    service: Service | None = None
+    soundbites: tuple[Soundbite, ...] = ()
+    keywords: tuple[str, ...] = ()
+    #: Last day on which what is said still holds.
+    expires: Day | None = None
+    #: Day on which the office last confirmed what is said.
+    confirmed: Day | None = None
+    #: Day of the recording; only the office reads it.
+    recorded: Day | None = None
+    #: ``None`` means: as the show says.
+    explicit: bool | None = None
+    #: ``itunes:block``: kept out of Apple's directory.
+    is_blocked: bool = False
+    #: Guids by which subscribers knew the episode before, when it had to be changed on purpose.
+    former_guids: tuple[str, ...] = ()
+    #: Names of audio files that this one replaced on purpose.
+    former_audio: tuple[str, ...] = ()
+    #: Code shown to people, such as ``SIMPATRI-003``; empty without a number.
+    code: str = ""
+
+    @property
+    def duration(self) -> Seconds | None:
+        """Seconds of audio, ``None`` when unknown."""
+        return self.audio.duration if self.audio else None
+
+    def is_expired(self, today: Day) -> bool:
+        """Whether what the episode says has passed its last day."""
+        return self.expires is not None and today > self.expires

@@ -1,0 +1,129 @@
+"""The show as a whole, as its settings make it, and the pages that editors write beside episodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from siniar.model.episode import Person, Season, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text of the site that is not an episode, such as "about" or "contact"."""
+
+    title: str
+    slug: str
+    #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
+    html: str
+    text: str
+    #: Relative to the project's root, with forward slashes.
+    source: str
+    summary: str = ""
+    #: Order in menus; pages without one come last.
+    order: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place where the show can be followed."""
+
+    #: A key of the subscribe table: ``apple``, ``spotify``, ``youtube`` ...
+    service: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdminForm:
+    """Where the form for editors writes to."""
+
+    #: ``owner/name`` on GitHub.
+    repository: str
+    branch: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOptions:
+    """What the show's owner decides about the feed."""
+
+    #: Episodes on the first page at least.
+    page_size: int = 300
+    #: Bytes a feed page should stay under; above it older notes are shortened.
+    size_budget: int = 3_000_000
+    #: ``episodic`` or ``serial``.
+    type: str = "episodic"
+    #: Whether the owner's address stands in the feed (needed while a directory verifies it).
+    has_owner: bool = True
+    #: ``podcast:locked``: other hosts may not import the feed.
+    is_locked: bool = True
+    is_blocked: bool = False
+    is_complete: bool = False
+    new_feed_url: str | None = None
+    has_topic_feeds: bool = False
+    #: ``podcast:txt`` lines as (purpose, text).
+    txt: tuple[tuple[str, str], ...] = ()
+    medium: str = "podcast"
+    license: str = ""
+    #: Absolute address of the licence text.
+    license_url: str = ""
+    location: str = ""
+    #: ``geo:`` address of the location.
+    location_geo: str = ""
+    #: ``R…`` OpenStreetMap id of the location.
+    location_osm: str = ""
+    #: (address, words) of ways to support the show.
+    funding: tuple[tuple[str, str], ...] = ()
+    #: Words such as "Setiap minggu", and an iCalendar RRULE.
+    update_frequency: str = ""
+    update_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The podcast as a whole, made from the ``SHOW`` settings."""
+
+    title: str
+    #: Short upper-case code that episode codes start with.
+    code: str
+    description: str
+    author: str
+    #: BCP 47 tag.
+    language: str
+    #: Apple categories as (category, subcategory or empty).
+    categories: tuple[tuple[str, str], ...]
+    topics: tuple[Topic, ...]
+    #: UUID of the podcast for life (``podcast:guid``).
+    guid: str
+    #: Absolute address of the site without trailing slash.
+    url: str
+    #: IANA name of the time zone that notes are written in.
+    timezone: str
+    owner_name: str = ""
+    owner_email: str = ""
+    is_explicit: bool = False
+    copyright: str = ""
+    #: Absolute address that audio names are joined to; empty for the site's own ``audio/``.
+    audio_base: str = ""
+    #: Megabytes that the host gives the site.
+    site_limit: int = 1000
+    #: The show's drawn or photographed square picture; ``None`` lets the engine draw one.
+    artwork: Path | None = None
+    #: Main and accent colour, ``#rrggbb``.
+    color: str = "#0b5d57"
+    accent: str = "#ffc53d"
+    #: One line under the title.
+    tagline: str = ""
+    links: tuple[Link, ...] = ()
+    youtube_channel: str = ""
+    youtube_playlist: str = ""
+    #: Where residents' questions go: a ``mailto:`` or ``https:`` address.
+    question_url: str = ""
+    #: Heard in every episode that names no host.
+    people: tuple[Person, ...] = ()
+    feed: FeedOptions = FeedOptions()
+    #: Extra seasons' names by number.
+    seasons: tuple[Season, ...] = ()
+    #: Marks every page as a sample (for demonstration content).
+    is_sample: bool = False
+    #: The form in the browser; ``None`` when the site has none.
+    admin: AdminForm | None = None

@@ -1,0 +1,264 @@
+"""Makes of inputs what templates are given: addresses, words, cards, players."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import quote
+
+from siniar.model.episode import Enclosure, Episode, EpisodeKind, Season, Service, Topic
+from siniar.model.show import Show
+from siniar.model.timecodes import format_position
+from siniar.model.urls import absolute, base_path
+from siniar.model.words import N_, Words
+from siniar.pages.contexts import (
+    Answer,
+    Card,
+    Clip,
+    Link,
+    Moment,
+    Player,
+    Portrait,
+    Sound,
+    TopicTile,
+)
+from siniar.pages.inputs import (
+    Frame,
+    Listed,
+    ListedPerson,
+    ListedTopic,
+    Mark,
+    SeasonPath,
+    VideoInputs,
+)
+from siniar.pages.palette import tone_class
+from siniar.pages.videos import build_clips
+
+#: Search engines cut longer titles.
+TITLE_LIMIT = 65
+DESCRIPTION_LIMIT = 155
+_KINDS = {EpisodeKind.TRAILER: N_("Trailer"), EpisodeKind.BONUS: N_("Bonus")}
+_MARKS = {Mark.SCHEDULED: N_("Scheduled"), Mark.DRAFT: N_("Draft")}
+#: Roles of the Podcasting 2.0 taxonomy in words.
+ROLE_WORDS = {
+    "host": N_("Host"),
+    "co-host": N_("Co-host"),
+    "guest": N_("Guest"),
+    "narrator": N_("Narrator"),
+    "announcer": N_("Announcer"),
+    "reporter": N_("Reporter"),
+    "writer": N_("Writer"),
+    "researcher": N_("Researcher"),
+    "editor": N_("Editor"),
+    "translator": N_("Interpreter"),
+    "producer": N_("Producer"),
+    "audio engineer": N_("Sound engineer"),
+    "audio editor": N_("Audio editor"),
+    "camera operator": N_("Camera operator"),
+    "social media manager": N_("Social media"),
+}
+
+
+def shorten(text: str, limit: int) -> str:
+    """``text`` on one line, cut after a word with an ellipsis when it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[:limit].rpartition(" ")[0] or line[: limit - 1]
+    return cut[: limit - 1].rstrip(" ,.;:–-") + "…"
+
+
+def iso_day(day: date | datetime) -> str:
+    """``2026-11-20``."""
+    return day.isoformat()[:10]
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Turns what a page may show into what its template is given."""
+
+    frame: Frame
+    words: Words
+    _cards: dict[int, tuple[Listed, Card]] = field(default_factory=dict, repr=False)
+
+    @property
+    def show(self) -> Show:
+        """The show."""
+        return self.frame.show
+
+    # ------------------------------------------------------------------------------ addresses
+
+    def url(self, path: str) -> str:
+        """A path below the site's root as pages link to it."""
+        return f"{base_path(self.show)}/{path}"
+
+    def full(self, path: str) -> str:
+        """The absolute address of a path below the site's root."""
+        return absolute(self.show, path)
+
+    # ---------------------------------------------------------------------------------- words
+
+    def count(self, episodes: int) -> str:
+        """How many episodes, in words."""
+        return self.words.n("{number} episode", "{number} episodes", episodes)
+
+    def season_title(self, season: Season) -> str:
+        """``Season 1`` with the season's name."""
+        title = self.words.t("Season {number}", number=season.number)
+        return f"{title}: {season.name}" if season.name else title
+
+    def season_link(self, season: SeasonPath) -> Link:
+        """The page of a season."""
+        return Link(self.url(season.path), self.season_title(season.season), "list")
+
+    def day_or_nothing(self, day: date | None) -> str:
+        """A day in words; empty for none."""
+        return self.words.date(day) if day else ""
+
+    # ---------------------------------------------------------------------------------- parts
+
+    def card(self, listed: Listed) -> Card:
+        """The card of an episode, made once for all lists of it."""
+        known = self._cards.get(id(listed))
+        if known is None or known[0] is not listed:
+            known = self._cards[id(listed)] = (listed, self._card(listed))
+        return known[1]
+
+    def card_or_none(self, listed: Listed | None) -> Card | None:
+        """The same of an episode that may be missing."""
+        return self.card(listed) if listed else None
+
+    def _card(self, listed: Listed) -> Card:
+        words, topic = self.words, listed.topic
+        small, middle, large = listed.pictures
+        return Card(
+            url=self.url(listed.path),
+            title=listed.title,
+            number=str(listed.number or ""),
+            code=listed.code,
+            day=words.date(listed.date),
+            iso_day=iso_day(listed.date),
+            length=words.minutes(listed.duration) if listed.duration else "",
+            size="" if listed.length is None else words.megabytes(listed.length),
+            summary=self.summary(listed),
+            topic=self.topic_link(topic) if topic else None,
+            tone=tone_class(self.show, topic),
+            picture_urls=(self.url(small), self.url(middle), self.url(large)),
+            kind=words.t(_KINDS[listed.kind]) if listed.kind in _KINDS else "",
+            mark=words.t(_MARKS[listed.mark]) if listed.mark else "",
+            is_expired=listed.is_expired,
+            has_video=listed.has_video,
+            has_transcript=listed.has_transcript,
+        )
+
+    def summary(self, listed: Listed) -> str:
+        """One or two plain sentences about an episode, at least its title."""
+        return listed.summary or listed.title
+
+    def topic_link(self, topic: Topic) -> Link:
+        """The page of a topic."""
+        return Link(self.url(self.frame.addresses.of_topic(topic)), topic.name, "topic")
+
+    def tile(self, listed: ListedTopic) -> TopicTile:
+        """The tile of a topic."""
+        topic, (small, large) = listed.topic, listed.pictures
+        return TopicTile(
+            url=self.topic_link(topic).url,
+            name=topic.name,
+            description=topic.description,
+            count="" if listed.count is None else self.count(listed.count),
+            tone=tone_class(self.show, topic),
+            picture_urls=(self.url(small), self.url(large)),
+        )
+
+    def sound(self, episode: Episode, enclosure: Enclosure) -> Sound:
+        """An audio file on offer."""
+        ending = enclosure.url.rpartition(".")[2]
+        return Sound(
+            url=self.url(quote(enclosure.path)) if enclosure.path else enclosure.url,
+            type=enclosure.type,
+            size=self.words.megabytes(enclosure.length),
+            length=enclosure.length,
+            name=f"{episode.slug}.{ending}",
+        )
+
+    def player(self, episode: Episode, artwork: tuple[str, str]) -> Player | None:
+        """The player of an episode that has audio; ``artwork`` are squares of 192 and 640."""
+        if episode.enclosure is None:
+            return None
+        duration = int(episode.duration or 0)
+        saver = episode.data_saver
+        return Player(
+            guid=episode.guid,
+            title=episode.title,
+            url=self.url(self.frame.addresses.of_episode(episode)),
+            sound=self.sound(episode, episode.enclosure),
+            saver=self.sound(episode, saver) if saver else None,
+            duration=duration,
+            total=format_position(duration) if duration else "",
+            chapters=tuple(
+                Moment(
+                    int(chapter.start),
+                    format_position(chapter.start),
+                    chapter.title,
+                    chapter.url or "",
+                )
+                for chapter in episode.chapters
+            ),
+            artwork_urls=(self.url(artwork[0]), self.url(artwork[1])),
+            artist=episode.topic.name if episode.topic else self.show.title,
+        )
+
+    def answer(
+        self, service: Service | None, confirmed: date | None, expires: date | None
+    ) -> Answer | None:
+        """The box with what to bring, where, when and at what cost."""
+        if service is None or service == Service():
+            return None
+        source = service.source
+        host = source.split("/")[2] if source.count("/") >= 2 else source
+        return Answer(
+            requirements=service.requirements,
+            place=service.place,
+            hours=service.hours,
+            cost=service.cost,
+            source=Link(source, host.removeprefix("www."), "link") if source else None,
+            confirmed=self.day_or_nothing(confirmed),
+            expires=self.day_or_nothing(expires),
+        )
+
+    def clips(self, inputs: VideoInputs) -> tuple[Clip, ...]:
+        """The videos of an episode."""
+        return build_clips(inputs, self.url, self.words)
+
+    def portrait(self, listed: ListedPerson) -> Portrait:
+        """A person in words."""
+        person = listed.person
+        role = ROLE_WORDS.get(person.role)
+        return Portrait(
+            url=self.url(self.frame.addresses.of_person(person)),
+            name=person.name,
+            role=self.words.t(role) if role else person.role.capitalize(),
+            position=person.position,
+            count="" if listed.count is None else self.count(listed.count),
+        )
+
+    # --------------------------------------------------------------------------------- titles
+
+    def episode_title(self, listed: Listed, title: str = "", *, is_own: bool) -> str:
+        """The title of an episode's page, or ``title`` of another page about it.
+
+        The code follows instead of the show's name when the title is long or not the only one of
+        its kind (``is_own``).
+        """
+        title = title or listed.title
+        whole = f"{title} · {self.show.title}"
+        if is_own and len(whole) <= TITLE_LIMIT:
+            return whole
+        suffix = listed.code or self.words.short_date(listed.date)
+        return f"{shorten(title, TITLE_LIMIT - len(suffix) - 3)} · {suffix}"
+
+    def page_title(self, title: str) -> str:
+        """The title of any other page: its own and the show's name."""
+        name = self.show.title if len(self.show.title) < TITLE_LIMIT // 2 else self.show.code
+        return f"{shorten(title, TITLE_LIMIT - len(name) - 3)} · {name}"

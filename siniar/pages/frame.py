@@ -1,0 +1,144 @@
+"""Makes what stands around every page: what it says of itself, the menu, the foot, the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from siniar.model.episode import Topic
+from siniar.model.share import question_url
+from siniar.pages.compose import DESCRIPTION_LIMIT, Composer, shorten
+from siniar.pages.contexts import Link, Page, Site
+from siniar.pages.palette import theme_colors, tone_class
+from siniar.pages.policy import page_policy
+from siniar.pages.structured import Data, build_breadcrumbs, render_structured
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page kind decides about its :class:`~siniar.pages.contexts.Page`."""
+
+    kind: str
+    #: Without the show's name.
+    title: str
+    description: str
+    #: The way here as (words, path), without home and the page itself.
+    steps: tuple[tuple[str, str], ...] = ()
+    #: JSON-LD besides the way here.
+    graph: tuple[Data, ...] = ()
+    #: The picture that chats show, below the site's root, and what it shows; empty for the show's.
+    picture: str = ""
+    picture_text: str = ""
+    #: Moment of publication; ``None`` for a page that is not an episode's.
+    published: datetime | None = None
+    topic: Topic | None = None
+    is_indexed: bool = True
+    is_searched: bool = False
+    #: The whole title when the show's name must not follow.
+    full_title: str = ""
+    #: Feeds besides the show's own.
+    feeds: tuple[Link, ...] = ()
+
+
+def build_site(composer: Composer) -> Site:
+    """What is the same on every page."""
+    show, frame, url = composer.show, composer.frame, composer.url
+    addresses, base = frame.addresses, url("")
+    return Site(
+        title=show.title,
+        tagline=show.tagline,
+        description=show.description,
+        author=show.author,
+        language=show.language,
+        copyright=show.copyright,
+        base=base,
+        key=storage_key(composer),
+        style_url=url(f"{frame.assets}site.css"),
+        script_url=url(f"{frame.assets}start.js"),
+        icons_url=url(f"{frame.assets}icons.svg"),
+        manifest_url=url("manifest.webmanifest"),
+        icon_svg_url=url(frame.icon_svg),
+        icon_url=url(frame.icons[0]),
+        apple_icon_url=url(frame.icons[1]),
+        theme_colors=theme_colors(show),
+        feed_address=composer.full(addresses.of_feed()),
+        feed_url=url(addresses.of_feed()),
+        home_url=base,
+        search_url=url(f"{addresses.search}/"),
+        all_url=url(addresses.of_archive()),
+        subscribe_url=url(f"{addresses.subscribe}/"),
+        offline_url=url("offline/"),
+        question_url=question_url(show, ""),
+        is_sample=show.is_sample,
+        has_episodes=frame.has_episodes,
+    )
+
+
+def storage_key(composer: Composer) -> str:
+    """What names in the browser's storage begin with: sites of one origin share it."""
+    show = composer.show
+    return f"{(show.code or show.title).lower()}:{composer.url('')}:"
+
+
+def _menu(composer: Composer, here: str) -> tuple[Link, ...]:
+    frame, t = composer.frame, composer.words.t
+    entries = (
+        (frame.addresses.of_archive(), t("Episodes"), "list"),
+        (f"{frame.addresses.topic}/", t("Topics"), "topic"),
+        (f"{frame.addresses.video}/" if frame.has_videos else "", t("Videos"), "video"),
+        (f"{frame.addresses.subscribe}/", t("Subscribe"), "phone"),
+        (f"{frame.addresses.search}/", t("Search"), "search"),
+    )
+    return _links(composer, here, entries)
+
+
+def _footer(composer: Composer, here: str) -> tuple[Link, ...]:
+    frame, t = composer.frame, composer.words.t
+    entries = (
+        *((f"{slug}/", title, "text") for slug, title in frame.texts),
+        (f"{frame.addresses.person}/" if frame.has_people else "", t("People"), "people"),
+        ("offline/", t("Saved episodes"), "save"),
+        (frame.addresses.of_feed(), t("RSS feed"), "feed"),
+    )
+    return _links(composer, here, entries)
+
+
+def _links(
+    composer: Composer, here: str, entries: tuple[tuple[str, str, str], ...]
+) -> tuple[Link, ...]:
+    """Links from (path, words, icon); one says so if it leads to the page it stands on."""
+    links = (Link(composer.url(path), text, icon) for path, text, icon in entries if path)
+    return tuple(replace(link, is_current=link.url == here) for link in links)
+
+
+def build_page(composer: Composer, head: Head, path: str) -> Page:
+    """What the page at a path says of itself."""
+    steps = ((composer.words.t("Home"), ""), *head.steps, (head.title, path))
+    steps = steps if path else steps[:1]
+    way = build_breadcrumbs([(text, composer.full(step)) for text, step in steps])
+    graph = (*head.graph, way) if len(steps) > 1 else head.graph
+    here = composer.url(path)
+    return Page(
+        kind=head.kind,
+        title=head.full_title or composer.page_title(head.title),
+        description=shorten(head.description, DESCRIPTION_LIMIT),
+        address=composer.full(path),
+        is_indexed=head.is_indexed,
+        picture_address=composer.full(head.picture or composer.frame.share),
+        picture_text=head.picture_text or composer.show.title,
+        og_type="article" if head.published else "website",
+        published=head.published.isoformat(timespec="seconds") if head.published else "",
+        breadcrumbs=tuple(
+            Link(composer.url(step), text, is_current=number == len(steps))
+            for number, (text, step) in enumerate(steps, 1)
+        ),
+        structured_html=render_structured(*graph) if graph else Markup(),
+        policy=page_policy(head.kind, has_remote_audio=composer.frame.has_remote_audio),
+        menu=_menu(composer, here),
+        footer=_footer(composer, here),
+        tone=tone_class(composer.show, head.topic),
+        is_searched=head.is_searched,
+        feeds=head.feeds,
+    )

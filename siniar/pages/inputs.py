@@ -1,0 +1,121 @@
+"""Everything that pages may show: frozen, in the show's own terms, before any words are made of it.
+
+The key of a page is the hash of its inputs, and its view sees nothing else. What stands here is what
+several page kinds share; each kind has its own besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from siniar.model.episode import EpisodeKind, Person, Season, Seconds, Service, Topic, Video
+from siniar.model.show import Show
+from siniar.model.urls import Addresses
+
+
+class Mark(Enum):
+    """Why only a preview shows an episode."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page; paths are below the site's root."""
+
+    show: Show
+    addresses: Addresses
+    #: Folder of the theme's files, with a slash at its end.
+    assets: str
+    icon_svg: str
+    #: PNG icons of 32 and 180 pixels.
+    icons: tuple[str, str]
+    #: The picture that chats show of pages that are not an episode's.
+    share: str
+    #: Slug and title of the texts that editors wrote, in the order of their menu.
+    texts: tuple[tuple[str, str], ...]
+    has_episodes: bool
+    has_videos: bool
+    has_people: bool
+    #: Whether any audio lies elsewhere.
+    has_remote_audio: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An episode as lists show it."""
+
+    #: Page of the episode.
+    path: str
+    title: str
+    number: int | None
+    code: str
+    date: datetime
+    kind: EpisodeKind
+    topic: Topic | None
+    #: Seconds; ``None`` when unknown.
+    duration: Seconds | None
+    #: Bytes of the audio; ``None`` without audio.
+    length: int | None
+    #: What the note says, else the beginning of its text; may be empty.
+    summary: str
+    #: Square pictures of 96, 192 and 384 pixels.
+    pictures: tuple[str, str, str]
+    mark: Mark | None
+    is_expired: bool
+    has_video: bool
+    has_transcript: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTopic:
+    """A topic as lists show it."""
+
+    topic: Topic
+    #: Episodes; ``None`` where that does not matter.
+    count: int | None
+    #: Square pictures of 192 and 384 pixels.
+    pictures: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person as lists show them."""
+
+    person: Person
+    #: Episodes; ``None`` where that does not matter.
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryInputs:
+    """An episode in a topic's directory of services."""
+
+    listed: Listed
+    service: Service | None
+    confirmed: date | None
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonPath:
+    """A season with its page."""
+
+    season: Season
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class VideoInputs:
+    """The videos of an episode before the tap."""
+
+    videos: tuple[Video, ...]
+    #: The picture before each, in their order.
+    posters: tuple[str, ...]
+    #: Bytes of the sound alone, the smaller file if there are two; ``None`` without sound.
+    length: int | None
+    #: Seconds of the episode; ``None`` when unknown.
+    duration: Seconds | None

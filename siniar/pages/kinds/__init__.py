@@ -1,0 +1,41 @@
+"""The page kinds, a file each: what its pages may show, and what its template is given."""
+
+from __future__ import annotations
+
+from siniar.pages.kinds import (
+    archive,
+    episode,
+    home,
+    missing,
+    offline,
+    people,
+    person,
+    poster,
+    search,
+    season,
+    subscribe,
+    text,
+    topic,
+    topics,
+    videos,
+)
+from siniar.pages.page import Kind
+
+#: Add a kind here.
+KINDS: tuple[Kind, ...] = (
+    home.KIND,
+    episode.KIND,
+    poster.KIND,
+    topics.KIND,
+    topic.KIND,
+    people.KIND,
+    person.KIND,
+    season.KIND,
+    archive.KIND,
+    videos.KIND,
+    subscribe.KIND,
+    search.KIND,
+    text.KIND,
+    missing.KIND,
+    offline.KIND,
+)

@@ -1,0 +1,260 @@
+"""The page of an episode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from siniar.content.markdown import rebase_links
+from siniar.media.transcripts import open_transcript
+from siniar.model.episode import Episode
+from siniar.model.findings import Place
+from siniar.model.share import question_url, whatsapp_url
+from siniar.model.urls import base_path
+from siniar.pages.compose import Composer
+from siniar.pages.contexts import (
+    Answer,
+    Card,
+    Clip,
+    Link,
+    Paragraph,
+    Player,
+    Portrait,
+)
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import Listed, ListedPerson, SeasonPath, VideoInputs
+from siniar.pages.page import Kind, Planned, View
+from siniar.pages.structured import Data, build_episode
+from siniar.pages.transcript import build_paragraphs
+
+#: Characters up to which a transcript stands open: it is shorter than most notes.
+SHORT_TRANSCRIPT = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeInputs:
+    """What the page of an episode may show; what is said stands for itself by its digest."""
+
+    episode: Episode
+    listed: Listed
+    #: Whether no other episode is called the same.
+    has_own_title: bool
+    is_public: bool
+    season: SeasonPath | None
+    newer: Listed | None
+    older: Listed | None
+    related: tuple[Listed, ...]
+    #: The newer episode on the same question, once this one no longer holds.
+    successor: Listed | None
+    videos: VideoInputs
+    #: Squares of 192 and 640 pixels.
+    artwork: tuple[str, str]
+    share: str
+    status: str
+    poster: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Ways to pass an episode on."""
+
+    #: Absolute address of the page.
+    address: str
+    #: Opens WhatsApp with a text.
+    whatsapp_address: str
+    #: Title and one line, for the system's own sharing.
+    text: str
+    #: Upright picture for a status, 1080×1920; empty when there is none.
+    status_url: str
+    #: Name of that picture when it is saved.
+    status_name: str
+    #: Poster to print; empty when there is none.
+    poster_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """Said on top of an episode that no longer holds."""
+
+    #: The last day, in words.
+    day: str
+    #: The newer episode on the same question; ``None`` without one.
+    successor: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodePage:
+    """Variable ``episode`` of ``episode.html``."""
+
+    #: What lists say of it too.
+    card: Card
+    #: ``None`` without audio.
+    player: Player | None
+    #: ``None`` while it holds.
+    expiry: Expiry | None
+    #: ``None`` when the notes have no such box.
+    answer: Answer | None
+    #: Videos of the episode.
+    clips: tuple[Clip, ...]
+    #: Notes, links made right for the base path.
+    notes_html: Markup
+    #: Transcript in paragraphs; empty without one.
+    paragraphs: tuple[Paragraph, ...]
+    #: Whether the transcript is short enough to stand open.
+    is_short: bool
+    #: The transcript as files.
+    files: tuple[Link, ...]
+    #: Everybody heard.
+    people: tuple[Portrait, ...]
+    #: Ways to pass it on.
+    sharing: Sharing
+    #: Where to ask about it; empty without an address.
+    question_url: str
+    #: The season's page; ``None`` without a season.
+    season: Link | None
+    #: The episode after this one; ``None`` for the newest.
+    newer: Card | None
+    #: The one before; ``None`` for the first.
+    older: Card | None
+    #: Other episodes on the same subject.
+    related: tuple[Card, ...]
+    #: Topic and keywords for the search filters.
+    year: str
+
+
+def poster_path(facts: Facts, episode: Episode) -> str:
+    """The sheet of an episode, below the site's root."""
+    return f"{facts.catalogue.addresses.of_episode(episode)}poster/"
+
+
+def pages(facts: Facts) -> Iterator[Planned[EpisodeInputs]]:
+    """A page for every episode of the catalogue."""
+    for episode in facts.catalogue.episodes:
+        path = facts.catalogue.addresses.of_episode(episode)
+        yield Planned(path, _inputs(facts, episode), Place(episode.source))
+
+
+def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
+    catalogue, pictures = facts.catalogue, facts.pictures
+    is_expired = episode.is_expired(catalogue.today)
+    successor = catalogue.successor(episode) if is_expired else None
+    return EpisodeInputs(
+        episode=episode,
+        listed=facts.listed(episode),
+        has_own_title=facts.has_own_title(episode),
+        is_public=not catalogue.is_hidden(episode),
+        season=facts.season_path(episode.season) if episode.season else None,
+        newer=facts.listed_or_none(catalogue.newer(episode)),
+        older=facts.listed_or_none(catalogue.older(episode)),
+        related=tuple(facts.listed(other) for other in catalogue.related(episode)),
+        successor=facts.listed_or_none(successor),
+        videos=facts.videos(episode),
+        artwork=(pictures.artwork(episode, 192), pictures.artwork(episode, 640)),
+        share=pictures.share(episode),
+        status=pictures.status(episode),
+        poster=poster_path(facts, episode),
+    )
+
+
+def view(inputs: EpisodeInputs, composer: Composer) -> View:
+    """The page in the show's words."""
+    episode = inputs.episode
+    cues = open_transcript(episode.transcript).cues if episode.transcript else ()
+    # Safe: notes are sanitised where they are read.
+    notes = Markup(rebase_links(episode.notes_html, base_path(composer.show)))  # noqa: S704
+    question = composer.words.t("Question on: {title}", title=episode.title)
+    return View(
+        _head(inputs, composer),
+        EpisodePage(
+            card=composer.card(inputs.listed),
+            player=composer.player(episode, inputs.artwork),
+            expiry=_expiry(inputs, composer),
+            answer=composer.answer(episode.service, episode.confirmed, episode.expires),
+            clips=composer.clips(inputs.videos),
+            notes_html=notes,
+            paragraphs=build_paragraphs(cues, episode.chapters),
+            is_short=sum(len(cue.text) for cue in cues) <= SHORT_TRANSCRIPT,
+            files=_files(episode, composer),
+            people=tuple(composer.portrait(ListedPerson(person)) for person in episode.people),
+            sharing=_sharing(inputs, composer),
+            question_url=question_url(composer.show, question),
+            season=composer.season_link(inputs.season) if inputs.season else None,
+            newer=composer.card_or_none(inputs.newer),
+            older=composer.card_or_none(inputs.older),
+            related=tuple(composer.card(other) for other in inputs.related),
+            year=str(episode.date.year),
+        ),
+    )
+
+
+def _head(inputs: EpisodeInputs, composer: Composer) -> Head:
+    episode, listed = inputs.episode, inputs.listed
+    addresses, topic = composer.frame.addresses, episode.topic
+    above = (topic.name, addresses.of_topic(topic)) if topic else None
+    return Head(
+        kind="episode",
+        title=episode.title,
+        full_title=composer.episode_title(listed, is_own=inputs.has_own_title),
+        description=composer.summary(listed),
+        steps=(above or (composer.words.t("Episodes"), addresses.of_archive()),),
+        graph=(_structured(inputs, composer),),
+        picture=inputs.share,
+        picture_text=episode.title,
+        published=episode.date,
+        topic=topic,
+        is_indexed=inputs.is_public,
+        is_searched=inputs.is_public,
+    )
+
+
+def _structured(inputs: EpisodeInputs, composer: Composer) -> Data:
+    videos = zip(inputs.videos.videos, inputs.videos.posters, strict=True)
+    return build_episode(
+        composer.show,
+        inputs.episode,
+        url=composer.full(inputs.listed.path),
+        picture_url=composer.full(inputs.share),
+        poster_urls={video.id: composer.full(poster) for video, poster in videos},
+    )
+
+
+def _expiry(inputs: EpisodeInputs, composer: Composer) -> Expiry | None:
+    if inputs.episode.expires is None or not inputs.listed.is_expired:
+        return None
+    return Expiry(
+        day=composer.words.date(inputs.episode.expires),
+        successor=composer.card_or_none(inputs.successor),
+    )
+
+
+def _files(episode: Episode, composer: Composer) -> tuple[Link, ...]:
+    if episode.transcript is None:
+        return ()
+    addresses = composer.frame.addresses
+    return tuple(
+        Link(composer.url(addresses.of_transcript(episode, ending)), ending.upper(), "download")
+        for ending in ("vtt", "srt")
+    )
+
+
+def _sharing(inputs: EpisodeInputs, composer: Composer) -> Sharing:
+    episode, words = inputs.episode, composer.words
+    address = composer.full(inputs.listed.path)
+    size = words.megabytes(episode.enclosure.length) if episode.enclosure else ""
+    length = words.minutes(episode.duration) if episode.duration else ""
+    facts = words.t("Listen: {facts}", facts=", ".join(part for part in (length, size) if part))
+    summary = composer.summary(inputs.listed)
+    return Sharing(
+        address=address,
+        whatsapp_address=whatsapp_url(episode.title, summary, facts if size else "", address),
+        text=f"{episode.title}\n{summary}",
+        status_url=composer.url(inputs.status),
+        status_name=f"{episode.slug}-status.jpg",
+        poster_url=composer.url(inputs.poster),
+    )
+
+
+KIND = Kind("episode", pages, view, is_searched=True)

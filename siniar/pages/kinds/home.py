@@ -1,0 +1,106 @@
+"""The front page: the newest episode, the topics, the newest ten, how to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.model.episode import Episode
+from siniar.pages.compose import TITLE_LIMIT, Composer, shorten
+from siniar.pages.contexts import Card, Player, TopicTile
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import Listed, ListedTopic
+from siniar.pages.page import Kind, Planned, View
+from siniar.pages.structured import build_series, build_website
+
+#: Episodes on the home page besides the newest.
+LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HomeInputs:
+    """What the front page may show."""
+
+    #: Newest public episode with its squares of 192 and 640 pixels.
+    newest: Episode | None
+    newest_listed: Listed | None
+    newest_pictures: tuple[str, str] | None
+    topics: tuple[ListedTopic, ...]
+    others: tuple[Listed, ...]
+    trailer: Listed | None
+    #: The show's square of 640 pixels.
+    artwork: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Variable ``home`` of ``home.html``."""
+
+    #: Newest public episode; ``None`` before the first.
+    newest: Card | None
+    #: Its player; ``None`` without audio.
+    player: Player | None
+    #: Topics in the settings' order.
+    topics: tuple[TopicTile, ...]
+    #: Ten newest after the first.
+    cards: tuple[Card, ...]
+    #: For first visits; ``None`` without a trailer.
+    trailer: Card | None
+
+
+def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
+    """The one front page."""
+    catalogue, pictures = facts.catalogue, facts.pictures
+    newest = next(iter(catalogue.public), None)
+    others = [episode for episode in catalogue.episodes if episode is not newest]
+    trailer = catalogue.trailer
+    inputs = HomeInputs(
+        newest=newest,
+        newest_listed=facts.listed_or_none(newest),
+        newest_pictures=(pictures.artwork(newest, 192), pictures.artwork(newest, 640))
+        if newest
+        else None,
+        topics=facts.topics,
+        others=tuple(facts.listed(episode) for episode in others[:LENGTH]),
+        trailer=facts.listed(trailer) if trailer and trailer is not newest else None,
+        artwork=pictures.artwork(None, 640),
+    )
+    yield Planned("", inputs)
+
+
+def view(inputs: HomeInputs, composer: Composer) -> View:
+    """The front page in the show's words."""
+    player = None
+    if inputs.newest and inputs.newest_pictures:
+        player = composer.player(inputs.newest, inputs.newest_pictures)
+    return View(
+        _head(inputs, composer),
+        HomePage(
+            newest=composer.card_or_none(inputs.newest_listed),
+            player=player,
+            topics=tuple(composer.tile(topic) for topic in inputs.topics),
+            cards=tuple(composer.card(listed) for listed in inputs.others),
+            trailer=composer.card_or_none(inputs.trailer),
+        ),
+    )
+
+
+def _head(inputs: HomeInputs, composer: Composer) -> Head:
+    show, addresses = composer.show, composer.frame.addresses
+    whole = f"{show.title}: {show.tagline}" if show.tagline else show.title
+    series = build_series(
+        show,
+        feed_url=composer.full(addresses.of_feed()),
+        picture_url=composer.full(inputs.artwork),
+    )
+    return Head(
+        kind="home",
+        title=show.title,
+        full_title=shorten(whole, TITLE_LIMIT),
+        description=show.description,
+        graph=(series, build_website(show, search_url=composer.full(f"{addresses.search}/"))),
+    )
+
+
+KIND = Kind("home", pages, view)

@@ -1,0 +1,59 @@
+"""The page for addresses where nothing lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.pages.compose import Composer
+from siniar.pages.contexts import Card, TopicTile
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import Listed, ListedTopic
+from siniar.pages.page import Kind, Planned, View
+
+#: Newest episodes that are proposed.
+LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MissingInputs:
+    """What the page may show."""
+
+    newest: tuple[Listed, ...]
+    topics: tuple[ListedTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """Variable ``missing`` of ``missing.html``: nothing lives at the address."""
+
+    #: Some newest episodes.
+    cards: tuple[Card, ...]
+    #: Topics in the settings' order.
+    topics: tuple[TopicTile, ...]
+
+
+def pages(facts: Facts) -> Iterator[Planned[MissingInputs]]:
+    """The one page, under the name that hosts look for."""
+    newest = tuple(facts.listed(episode) for episode in facts.catalogue.public[:LENGTH])
+    yield Planned("404.html", MissingInputs(newest, facts.topics))
+
+
+def view(inputs: MissingInputs, composer: Composer) -> View:
+    """The page in the show's words."""
+    t = composer.words.t
+    head = Head(
+        kind="missing",
+        title=t("Page not found"),
+        description=t("There is no page at this address."),
+        is_indexed=False,
+    )
+    page = MissingPage(
+        cards=tuple(composer.card(listed) for listed in inputs.newest),
+        topics=tuple(composer.tile(topic) for topic in inputs.topics),
+    )
+    return View(head, page)
+
+
+KIND = Kind("missing", pages, view)

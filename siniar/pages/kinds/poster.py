@@ -1,0 +1,154 @@
+"""Sheets of A4 to print and put on walls: one for each episode and one for the show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from siniar.images import qr_svg
+from siniar.model.findings import Place
+from siniar.pages.compose import Composer
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import Listed
+from siniar.pages.kinds.episode import poster_path
+from siniar.pages.page import Kind, Planned, View
+
+
+@dataclass(frozen=True, slots=True)
+class PosterInputs:
+    """What a sheet may show."""
+
+    #: ``None`` on the sheet of the show.
+    listed: Listed | None
+    #: Square of 640 pixels; empty on the sheet of the show.
+    picture: str = ""
+    #: The picture that chats show; empty for the show's.
+    share: str = ""
+    #: What the note says; the beginning of its text is no help on a wall.
+    summary: str = ""
+    has_own_title: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPage:
+    """Variable ``poster`` of ``poster.html``: a sheet of A4."""
+
+    #: What it is about, in large letters.
+    title: str
+    #: Topic, or the show's line.
+    topic: str
+    #: One or two plain sentences.
+    summary: str
+    #: Square picture of 640 pixels; empty without one.
+    picture_url: str
+    #: ``SIMPATRI-003``; may be empty.
+    code: str
+    #: QR code of the address.
+    qr_svg: Markup
+    #: The address as people type it, without scheme.
+    typed: str
+    #: The page that the poster leads to.
+    url: str
+    #: What the telephone does: hear the episode, or follow the show.
+    call: str
+
+
+def show_poster_path(facts: Facts) -> str:
+    """The sheet of the show, below the site's root."""
+    return f"{facts.catalogue.addresses.subscribe}/poster/"
+
+
+def pages(facts: Facts) -> Iterator[Planned[PosterInputs]]:
+    """A sheet for every episode and one for the show."""
+    for episode in facts.catalogue.episodes:
+        inputs = PosterInputs(
+            listed=facts.listed(episode),
+            picture=facts.pictures.artwork(episode, 640),
+            share=facts.pictures.share(episode),
+            summary=episode.summary,
+            has_own_title=facts.has_own_title(episode),
+        )
+        yield Planned(poster_path(facts, episode), inputs, Place(episode.source))
+    yield Planned(show_poster_path(facts), PosterInputs(None))
+
+
+def view(inputs: PosterInputs, composer: Composer) -> View:
+    """A sheet in the show's words."""
+    if inputs.listed is None:
+        return View(_show_head(composer), _show_poster(composer))
+    head = _episode_head(inputs, inputs.listed, composer)
+    return View(head, _episode_poster(inputs, inputs.listed, composer))
+
+
+def _episode_head(inputs: PosterInputs, listed: Listed, composer: Composer) -> Head:
+    t = composer.words.t
+    title = t("Poster: {title}", title=listed.title)
+    return Head(
+        kind="poster",
+        title=title,
+        full_title=composer.episode_title(listed, title, is_own=inputs.has_own_title),
+        description=t("A sheet to print: {title}", title=listed.title),
+        steps=((listed.title, listed.path),),
+        picture=inputs.share,
+        picture_text=listed.title,
+        published=listed.date,
+        topic=listed.topic,
+        is_indexed=False,
+    )
+
+
+def _episode_poster(inputs: PosterInputs, listed: Listed, composer: Composer) -> PosterPage:
+    return PosterPage(
+        title=listed.title,
+        topic=listed.topic.name if listed.topic else composer.show.tagline,
+        summary=inputs.summary,
+        picture_url=composer.url(inputs.picture),
+        code=listed.code,
+        qr_svg=_qr(composer, listed.path),
+        typed=_typed(composer, listed.path),
+        url=composer.url(listed.path),
+        call=composer.words.t("Point your phone's camera here and listen"),
+    )
+
+
+def _show_head(composer: Composer) -> Head:
+    t = composer.words.t
+    return Head(
+        kind="poster",
+        title=t("Poster of the show"),
+        description=t("A sheet to print: {title}", title=composer.show.title),
+        steps=((t("Subscribe"), f"{composer.frame.addresses.subscribe}/"),),
+        is_indexed=False,
+    )
+
+
+def _show_poster(composer: Composer) -> PosterPage:
+    show = composer.show
+    return PosterPage(
+        title=show.tagline or show.title,
+        topic=show.author,
+        summary=show.description,
+        picture_url="",
+        code="",
+        qr_svg=_qr(composer, ""),
+        typed=_typed(composer, ""),
+        url=composer.url(""),
+        call=composer.words.t("Point your phone's camera here, listen and follow"),
+    )
+
+
+def _qr(composer: Composer, path: str) -> Markup:
+    address = composer.full(path)
+    title = composer.words.t("QR code that leads to {address}", address=address)
+    # Safe: drawn by a library, its only text escaped.
+    return Markup(qr_svg(address, title))  # noqa: S704
+
+
+def _typed(composer: Composer, path: str) -> str:
+    return composer.full(path).split("://", 1)[1].rstrip("/")
+
+
+KIND = Kind("poster", pages, view)

@@ -1,0 +1,64 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.pages.compose import Composer
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.page import Kind, Planned, View
+from siniar.pages.search import PROGRAM_PATH, synonyms_path
+
+
+@dataclass(frozen=True, slots=True)
+class SearchInputs:
+    """What the page may show, beside the frame of every page."""
+
+    #: Years of public episodes, newest first.
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Variable ``search`` of ``search.html``."""
+
+    #: Names of topics to filter by.
+    topics: tuple[str, ...]
+    #: Years to filter by, newest first.
+    years: tuple[str, ...]
+    #: The search program, loaded on first use.
+    program_url: str
+    #: Words of one meaning, loaded on first use.
+    synonyms_url: str
+
+
+def pages(facts: Facts) -> Iterator[Planned[SearchInputs]]:
+    """The one page."""
+    years = sorted({episode.date.year for episode in facts.catalogue.public}, reverse=True)
+    yield Planned(f"{facts.catalogue.addresses.search}/", SearchInputs(tuple(years)))
+
+
+def view(inputs: SearchInputs, composer: Composer) -> View:
+    """The page in the show's words."""
+    t = composer.words.t
+    head = Head(
+        kind="search",
+        title=t("Search"),
+        description=t(
+            "Search the episodes of {show}: titles, notes and everything that is said.",
+            show=composer.show.title,
+        ),
+        is_indexed=False,
+    )
+    page = SearchPage(
+        topics=tuple(topic.name for topic in composer.show.topics),
+        years=tuple(str(year) for year in inputs.years),
+        program_url=composer.url(PROGRAM_PATH),
+        synonyms_url=composer.url(synonyms_path(composer.frame.addresses)),
+    )
+    return View(head, page)
+
+
+KIND = Kind("search", pages, view)

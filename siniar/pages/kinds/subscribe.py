@@ -1,0 +1,90 @@
+"""How to follow the show: apps, the feed address, a QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from siniar.images import qr_svg
+from siniar.model.share import app_links
+from siniar.pages.compose import Composer
+from siniar.pages.contexts import Link
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.kinds.poster import show_poster_path
+from siniar.pages.page import Kind, Planned, View
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeInputs:
+    """What the page may show, beside the frame of every page."""
+
+    poster: str
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A program or place where the show can be followed."""
+
+    #: Its name.
+    name: str
+    #: Leads to the show there.
+    address: str
+    #: What to know before tapping; may be empty.
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
+    """Variable ``subscribe`` of ``subscribe.html``."""
+
+    #: Apps and places.
+    apps: tuple[App, ...]
+    #: QR code of this page, for those who see it on a large screen.
+    qr_svg: Markup
+    #: Feeds of single topics, absolute; empty when there are none.
+    feeds: tuple[Link, ...]
+    #: Poster of the show.
+    poster_url: str
+
+
+def pages(facts: Facts) -> Iterator[Planned[SubscribeInputs]]:
+    """The one page."""
+    path = f"{facts.catalogue.addresses.subscribe}/"
+    yield Planned(path, SubscribeInputs(show_poster_path(facts)))
+
+
+def view(inputs: SubscribeInputs, composer: Composer) -> View:
+    """The page in the show's words."""
+    show, addresses, t = composer.show, composer.frame.addresses, composer.words.t
+    head = Head(
+        kind="subscribe",
+        title=t("Subscribe"),
+        description=t(
+            "Follow {show} for free: in a podcast app, on this site, or with the feed address.",
+            show=show.title,
+        ),
+    )
+    feed = composer.full(addresses.of_feed())
+    here = composer.full(f"{addresses.subscribe}/")
+    topics = show.topics if show.feed.has_topic_feeds else ()
+    page = SubscribePage(
+        apps=tuple(
+            App(row.name, address, t(row.hint) if row.hint else "")
+            for row, address in app_links(show, feed)
+        ),
+        # Safe: drawn by a library, its only text escaped.
+        qr_svg=Markup(  # noqa: S704
+            qr_svg(here, t("QR code that leads to {address}", address=here))
+        ),
+        feeds=tuple(
+            Link(composer.full(addresses.of_topic_feed(topic)), topic.name) for topic in topics
+        ),
+        poster_url=composer.url(inputs.poster),
+    )
+    return View(head, page)
+
+
+KIND = Kind("subscribe", pages, view)

@@ -1,0 +1,59 @@
+"""The pages that editors write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from siniar.content.markdown import rebase_links
+from siniar.model.findings import Place
+from siniar.model.show import Page as WrittenPage
+from siniar.model.urls import base_path
+from siniar.pages.compose import Composer
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.page import Kind, Planned, View
+
+
+@dataclass(frozen=True, slots=True)
+class TextInputs:
+    """What a page that editors wrote may show."""
+
+    page: WrittenPage
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """Variable ``text`` of ``text.html``: a page that editors wrote."""
+
+    #: Heading of the page.
+    title: str
+    #: One or two plain sentences; may be empty.
+    summary: str
+    #: The text, links made right for the base path.
+    html: Markup
+
+
+def pages(facts: Facts) -> Iterator[Planned[TextInputs]]:
+    """A page for each text."""
+    for page in facts.catalogue.pages:
+        yield Planned(f"{page.slug}/", TextInputs(page), Place(page.source))
+
+
+def view(inputs: TextInputs, composer: Composer) -> View:
+    """The page, its links made right for where the site lives."""
+    page = inputs.page
+    head = Head(
+        kind="text",
+        title=page.title,
+        description=page.summary or page.text or page.title,
+        is_searched=True,
+    )
+    # Safe: pages are sanitised where they are read.
+    html = Markup(rebase_links(page.html, base_path(composer.show)))  # noqa: S704
+    return View(head, TextPage(page.title, page.summary, html))
+
+
+KIND = Kind("text", pages, view, is_searched=True)

@@ -1,0 +1,48 @@
+"""The list of topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.pages.compose import Composer
+from siniar.pages.contexts import TopicTile
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import ListedTopic
+from siniar.pages.page import Kind, Planned, View
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsInputs:
+    """What the list may show."""
+
+    topics: tuple[ListedTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """Variable ``topics`` of ``topics.html``."""
+
+    #: Topics in the settings' order.
+    tiles: tuple[TopicTile, ...]
+
+
+def pages(facts: Facts) -> Iterator[Planned[TopicsInputs]]:
+    """The one list."""
+    yield Planned(f"{facts.catalogue.addresses.topic}/", TopicsInputs(facts.topics))
+
+
+def view(inputs: TopicsInputs, composer: Composer) -> View:
+    """The list in the show's words."""
+    t = composer.words.t
+    names = ", ".join(each.topic.name for each in inputs.topics)
+    head = Head(
+        kind="topics",
+        title=t("Topics"),
+        description=t("Find the answer by topic: {names}.", names=names),
+    )
+    return View(head, TopicsPage(tuple(composer.tile(topic) for topic in inputs.topics)))
+
+
+KIND = Kind("topics", pages, view)

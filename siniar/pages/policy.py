@@ -1,0 +1,22 @@
+"""The Content-Security-Policy of pages, as far as it can be told from within a page."""
+
+from __future__ import annotations
+
+_POLICY = (
+    "default-src 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
+    "img-src 'self' data: blob:",
+    "frame-src https://www.youtube-nocookie.com",
+)
+_REMOTE_AUDIO = ("media-src 'self' blob: https:", "connect-src 'self' https:")
+_OWN_AUDIO = ("media-src 'self' blob:",)
+#: What a page kind needs besides: the search program is WebAssembly.
+_BESIDES = {"search": ("script-src 'self' 'wasm-unsafe-eval'",)}
+
+
+def page_policy(kind: str, *, has_remote_audio: bool) -> str:
+    """The policy of a page kind."""
+    audio = _REMOTE_AUDIO if has_remote_audio else _OWN_AUDIO
+    return "; ".join((*_POLICY, *audio, *_BESIDES.get(kind, ())))
