@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from siniar.build.load import read_site
+from siniar.build.load import Loaded, load
+from siniar.build.plan import plan_site
 from siniar.build.project import Project
 from siniar.images.cards import topic_turn
 from siniar.model.show import Show
@@ -216,11 +217,11 @@ def read_site_without_episodes() -> tuple[Show, dict[str, bytes]]:
             now=datetime.fromisoformat(NOW),
             draws_cards=False,
         )
-        site = read_site(project)
-        assert site.catalogue is not None
+        site = load(project)
+        assert isinstance(site, Loaded)
         return site.catalogue.show, {
             VERSION.sub("", output.path): _without_versions(output.path, output.render())
-            for output in site.outputs
+            for output in plan_site(site).outputs
             if not output.path.endswith((".html", ".xml"))
         }
 

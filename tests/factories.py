@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,12 @@ from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import (
     Audio,
     Chapter,
-    Cue,
     Enclosure,
     Episode,
     Person,
     Season,
     Topic,
-    Transcript,
+    TranscriptFile,
     Video,
 )
 from siniar.model.show import Show
@@ -28,6 +28,9 @@ TOPICS = (
     Topic("Kependudukan", "kependudukan", "Dokumen dan data warga."),
     Topic("Sosial", "sosial", "Bantuan dan perlindungan."),
 )
+#: What is said in every episode that these factories make.
+TRANSCRIPT_PATH = Path(__file__).parent / "support" / "contoh.vtt"
+TRANSCRIPT = TranscriptFile(TRANSCRIPT_PATH, sha256(TRANSCRIPT_PATH.read_bytes()).hexdigest())
 ADDRESSES = Addresses(
     episode="episode",
     topic="topik",
@@ -78,9 +81,9 @@ def make_episode(number: int = 1, **changes: Any) -> Episode:
         "season": Season(1),
         "topic": TOPICS[number % 2],
         "summary": "Syarat dan tempat mengurus surat.",
-        "notes": Notes(
+        "notes_html": (
             "<h2>Syarat</h2>\n<p>Bawa <strong>KTP</strong> &amp; "
-            '<a href="/langganan/">ikuti</a>.</p>',
+            '<a href="/langganan/">ikuti</a>.</p>'
         ),
         "audio": Audio(
             Path(f"content/audio/{name}"), name, length, "audio/mpeg", 80.0, 96_000, 1, 44_100
@@ -94,13 +97,7 @@ def make_episode(number: int = 1, **changes: Any) -> Episode:
         ),
         "data_saver": None,
         "chapters": (Chapter(0.0, "Pembuka"), Chapter(30.5, "Syarat")),
-        "transcript": Transcript(
-            (
-                Cue(0.0, 4.0, "Selamat datang di siaran contoh.", "Bima"),
-                Cue(4.5, 9.0, "Hari ini tentang surat & syarat.", "Sari"),
-            ),
-            Path(f"content/transcripts/{number:03}-contoh.vtt"),
-        ),
+        "transcript": TRANSCRIPT,
         "people": (
             Person("Bima Contoh", "bima-contoh", "host", "pembawa acara"),
             Person("Sari Contoh", "sari-contoh", "guest", "petugas contoh"),

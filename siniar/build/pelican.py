@@ -217,7 +217,8 @@ def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> 
     settings = read_settings(str(settings_file), override=dict(overrides))
     plugin = Plugin(run)
     # Ours comes with the run; the others stay as they are.
-    others = [each for each in settings.get("PLUGINS") or [] if each != "siniar"]
+    plugins = settings.get("PLUGINS") or []
+    others = [each for each in plugins if getattr(each, "__name__", each) != "siniar"]
     settings["PLUGINS"] = [plugin, *others]
     was_quiet, console.quiet = console.quiet, True
     try:

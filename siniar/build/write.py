@@ -152,14 +152,17 @@ class _Folder:
 
 
 def _is_copy(path: str, source: Path) -> bool:
-    """Whether a file is a copy of the source's age and size."""
+    """Whether a file is a copy of the source as it is now.
+
+    It has the source's size and time, and nothing of the source has changed since it was made.
+    """
     try:
         there, wanted = os.lstat(path), os.stat(source)  # noqa: PTH116
     except OSError:
         return False
     is_file = stat.S_ISREG(there.st_mode)
-    ages = there.st_mtime_ns == wanted.st_mtime_ns
-    return is_file and ages and there.st_size == wanted.st_size
+    is_alike = (there.st_size, there.st_mtime_ns) == (wanted.st_size, wanted.st_mtime_ns)
+    return is_file and is_alike and wanted.st_ctime_ns < there.st_ctime_ns
 
 
 def _files_below(top: str) -> Iterator[str]:

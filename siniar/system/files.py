@@ -10,9 +10,10 @@ from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
-#: A file as its file system knows it: size, change in nanoseconds, inode. These only ever agree
-#: on the machine that noted them.
-Mark = tuple[int, int, int]
+#: A file as its file system knows it: size, change of content and of anything in nanoseconds,
+#: inode. These only ever agree on the machine that noted them. Who sets a file's time back changes
+#: the second of the times.
+Mark = tuple[int, int, int, int]
 
 #: Nanoseconds within which a second change could leave the mark as it is: file systems count in
 #: ticks of a few milliseconds (FAT: two seconds, which editors' machines do not use).
@@ -126,9 +127,9 @@ def mark_of(path: Path | str) -> Mark | None:
         status = os.stat(path)  # noqa: PTH116 (thousands of times)
     except (OSError, ValueError):
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def is_settled(mark: Mark) -> bool:
     """Whether the file is old enough for a later change to change the mark too."""
-    return time.time_ns() - mark[1] > _TICK
+    return time.time_ns() - max(mark[1], mark[2]) > _TICK

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from benchmarks.corpus import ROOT, make_entry, render_audio, write_project
 from siniar.build.load import Site, read_site
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 from siniar.commands import review as reviewing
 from siniar.commands.all import board, read_project
 from siniar.model.findings import Format, render_findings
@@ -58,7 +58,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def output(root: Path) -> Path:
     build = build_site(root, root / "output")
-    assert build.status == GOOD, build.details
+    assert build.outcome is Outcome.DONE, build.failure
     return root / "output"
 
 
@@ -258,7 +258,7 @@ def test_no_field_reaches_out_of_the_content(path: str, tmp_path: Path) -> None:
             )
         )
     build = build_site(root, root / "output")
-    assert build.status == GOOD, build.details
+    assert build.outcome is Outcome.DONE, build.failure
     for file in (root / "output").rglob("*"):
         if file.is_file():
             content = file.read_bytes()

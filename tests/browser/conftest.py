@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 from siniar.images import plan_pictures
 from siniar.model.words import load_words
-from siniar.system.exits import GOOD
 from tests.browser.hosting import Host, serve
 from tests.site.built import build
 from tests.site.rich import rich_catalogue
@@ -50,7 +49,7 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(tmp_path_factory.mktemp("sample"))
     settings = {"SITEURL": "https://kantor.example/repo", "NOW": "2026-11-24T09:00:00+07:00"}
     build = build_site(ROOT, folder, "pelicanconf.py", settings)
-    assert build.status == GOOD, build.details or build.reason
+    assert build.outcome is Outcome.DONE, build.failure or build.reason
     return folder
 
 

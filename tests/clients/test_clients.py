@@ -13,8 +13,7 @@ import pytest
 from siniar.build.preview.serve import running_server
 from siniar.build.preview.server import Site
 from siniar.build.preview.state import BuildOutcome, Preview
-from siniar.build.publish import build_site
-from siniar.system.exits import GOOD
+from siniar.build.publish import Outcome, build_site
 from tests.broken.reading import SHOW
 from tests.clients.programs import Home, ask_gpodder, ask_newsboat, ask_podget
 from tests.publishing.test_publishing import SETTINGS
@@ -109,7 +108,7 @@ def published(
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setenv("SITEURL", addresses.siteurl)
-        assert build_site(root, root / "output").status == GOOD
+        assert build_site(root, root / "output").outcome is Outcome.DONE
         preview.show(BuildOutcome(root / "output"))
         files = sorted((root / "output/audio").iterdir())
         sounds = {path.name: path.read_bytes() for path in files}

@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.corpus import write_project
 from siniar.build.load import Site, read_site
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 from siniar.commands.all import read_project, remember
 from siniar.doctor.audio import Promise
 from siniar.doctor.examine import NEWEST, SPREAD, Senses, choose, examine
@@ -55,7 +55,7 @@ def site(folder: Path, clinic: Clinic) -> Site:
     settings = root / "pelicanconf.py"
     settings.write_text(f'{settings.read_text()}SITEURL = "{clinic.address}"\n')
     build = build_site(root, root / "output")
-    assert build.status == GOOD, build.details
+    assert build.outcome is Outcome.DONE, build.failure
     assert remember(root) == GOOD
     return read_site(read_project(root))
 

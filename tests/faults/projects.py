@@ -20,13 +20,12 @@ _SETTINGS = f"""
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
-from siniar.build import pelican as plugin
 SHOW = {SHOW!r}
 SITEURL = "https://contoh.example/repo"
 TIMEZONE = "Asia/Jakarta"
 NOW = "2026-11-21T12:00:00+07:00"
 SINIAR_ROOT = Path(__file__).parent
-PLUGINS = [plugin]
+PLUGINS = ["siniar"]
 PATH = str(SINIAR_ROOT / "content")
 THEME = {str(ROOT / "theme")!r}
 SITENAME = SHOW["title"]

@@ -13,10 +13,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from siniar.build.load import Project, read_site
-from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.build.load import Loaded, load
+from siniar.build.project import Project
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
-from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.feed.test_contract import good_catalogue
 
@@ -43,8 +44,9 @@ def sample_catalogue() -> Catalogue:
             settings_file=ROOT / "pelicanconf.py",
             now=NOW,
         )
-        catalogue = read_site(project).catalogue
-    assert catalogue
+        loaded = load(project)
+    assert isinstance(loaded, Loaded)
+    catalogue = loaded.catalogue
     samples = [each for each in catalogue.episodes if Path(each.source).name[:3] in SAMPLES]
     return replace(catalogue, episodes=tuple(samples))
 
@@ -53,9 +55,7 @@ def make_golden() -> dict[str, bytes]:
     """Each golden file by its name, as it is written today."""
     catalogues = {"feed.xml": sample_catalogue(), "full.xml": good_catalogue(2)}
     return {
-        name: plan_feeds(catalogue, load_words("id"), FeedArtwork("gambar/a.jpg"), Report())[
-            0
-        ].render()
+        name: plan_feeds(catalogue, load_words("id"), FeedArtwork("gambar/a.jpg"))[0][0].render()
         for name, catalogue in catalogues.items()
     }
 

@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from benchmarks.feed import WRITERS, make_catalogue, measure
-from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.model.findings import Report
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
 from siniar.model.words import load_words
 from tests.feed.contract import broken
 
@@ -26,6 +26,6 @@ def test_each_writer_is_measured_in_a_process_of_its_own(writer: str) -> None:
 def test_what_is_measured_is_a_feed_that_keeps_the_contract() -> None:
     catalogue = make_catalogue(2)
     artwork = FeedArtwork("pictures/show.jpg")
-    xml = plan_feeds(catalogue, load_words("id"), artwork, Report())[0].render()
+    xml = plan_feeds(catalogue, load_words("id"), artwork)[0][0].render()
     assert broken(xml, catalogue.now) == []
     assert len(etree.fromstring(xml).findall("channel/item")) == 2

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import EpisodeKind, Person, Season, Soundbite, Video
-from siniar.model.findings import Report
 from siniar.model.show import FeedOptions
 from siniar.model.words import load_words
 from tests.factories import make_catalogue, make_episode, make_show
@@ -88,7 +88,7 @@ def full_catalogue(count: int) -> Catalogue:
 
 def first_page(catalogue: Catalogue) -> bytes:
     artwork = FeedArtwork("gambar/sampul-0a1b.jpg")
-    return plan_feeds(catalogue, load_words("id"), artwork, Report())[0].render()
+    return plan_feeds(catalogue, load_words("id"), artwork)[0][0].render()
 
 
 @pytest.mark.parametrize("count", [1, 3, 300])

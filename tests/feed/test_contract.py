@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure
-from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.contract import NAMESPACES, RULES, broken
@@ -41,7 +41,7 @@ def good_catalogue(count: int = 3) -> Catalogue:
 
 
 def pages_of(catalogue: Catalogue) -> dict[str, bytes]:
-    outputs = plan_feeds(catalogue, load_words("id"), ARTWORK, Report())
+    outputs = plan_feeds(catalogue, load_words("id"), ARTWORK)[0]
     return {each.path: each.render() for each in outputs if each.path.endswith(".xml")}
 
 
@@ -61,7 +61,7 @@ def test_a_bare_show_keeps_every_rule() -> None:
         videos=(),
         season=None,
         number=None,
-        notes=Notes(),
+        notes_html="",
         summary="",
     )
     show = make_show(owner_email="", owner_name="")

@@ -12,11 +12,11 @@ import pytest
 from lxml import etree, html
 
 from siniar.feed.namespace import NAMESPACES
-from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.media.side_files import plan_sidefiles
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
+from siniar.media.side_files import plan_side_files
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Person, Service, Soundbite
-from siniar.model.findings import Report
 from siniar.model.show import FeedOptions, Link, Show
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
@@ -28,7 +28,7 @@ WORDS = load_words("id")
 
 
 def feeds(catalogue: Catalogue, artwork: FeedArtwork = ARTWORK) -> dict[str, bytes]:
-    outputs = plan_feeds(catalogue, WORDS, artwork, Report())
+    outputs = plan_feeds(catalogue, WORDS, artwork)[0]
     return {output.path: output.render() for output in outputs}
 
 
@@ -206,14 +206,14 @@ def test_an_expired_episode_says_so_in_its_notes() -> None:
 
 def test_a_description_keeps_to_its_limit_and_closes_its_tags() -> None:
     long = "<p>Panjang <strong>sekali</strong> &amp; lebar.</p>\n" * 400
-    xml = feed_of(make_episode(1, notes=Notes(long)))
+    xml = feed_of(make_episode(1, notes_html=long))
     (description,) = texts(xml, "//item/description/text()")
     assert 3000 < len(description.encode()) <= 4000
     etree.fromstring(f"<div>{description}</div>")
 
 
 def test_no_notes_and_no_summary_still_give_a_description() -> None:
-    bare = make_episode(1, notes=Notes(), summary="", chapters=(), videos=())
+    bare = make_episode(1, notes_html="", summary="", chapters=(), videos=())
     assert texts(feed_of(bare), "//item/description/text()") != []
 
 
@@ -259,9 +259,7 @@ def test_a_new_episode_changes_no_older_page_but_the_next_one(count: int) -> Non
 @pytest.mark.parametrize("length", [500, 3_000, 12_000])
 def test_a_page_fills_its_budget_and_stays_under_it(length: int) -> None:
     notes = "<p>Kalimat yang <strong>cukup</strong> panjang &amp; “lengkap”.</p>\n"
-    episodes = [
-        rich_episode(number, notes=Notes(notes * (length // 70))) for number in range(1, 101)
-    ]
+    episodes = [rich_episode(number, notes_html=notes * (length // 70)) for number in range(1, 101)]
     whole = len(feed_of(*episodes, show=make_show(feed=FeedOptions(size_budget=10**9))))
     budget = whole * 9 // 10
     size = len(feed_of(*episodes, show=make_show(feed=FeedOptions(size_budget=budget))))
@@ -270,25 +268,24 @@ def test_a_page_fills_its_budget_and_stays_under_it(length: int) -> None:
 
 @pytest.mark.parametrize(("size", "codes"), [(300, []), (7, []), (3, ["umpan-halaman-pendek"])])
 def test_a_short_first_page_is_told(size: int, codes: list[str]) -> None:
-    report = Report()
     catalogue = make_catalogue(7, show=make_show(feed=FeedOptions(page_size=size)))
-    plan_feeds(catalogue, WORDS, ARTWORK, report)
-    assert [finding.code for finding in report] == codes
+    _, findings = plan_feeds(catalogue, WORDS, ARTWORK)
+    assert [finding.code for finding in findings] == codes
 
 
 def test_older_notes_are_shortened_first_and_the_report_says_so() -> None:
     notes = "<p>Kalimat yang cukup panjang untuk dihitung.</p>\n" * 300
-    episodes = [make_episode(number, notes=Notes(notes)) for number in range(1, 11)]
+    episodes = [make_episode(number, notes_html=notes) for number in range(1, 11)]
     show = make_show(feed=FeedOptions(size_budget=150_000))
-    report = Report()
     catalogue = make_catalogue(episodes=episodes, show=show)
-    xml = plan_feeds(catalogue, WORDS, ARTWORK, report)[0].render()
+    outputs, findings = plan_feeds(catalogue, WORDS, ARTWORK)
+    xml = outputs[0].render()
     lengths = [len(text) for text in texts(xml, "//content:encoded/text()")]
     assert len(xml) <= 150_000 * 1.05
     assert lengths == sorted(lengths, reverse=True)
     assert lengths[0] > 10_000
     assert lengths[-1] < 1_500
-    assert [finding.code for finding in report] == ["umpan-dipersingkat"]
+    assert [finding.code for finding in findings] == ["umpan-dipersingkat"]
 
 
 def test_each_topic_can_have_a_feed_of_its_own() -> None:
@@ -341,7 +338,7 @@ def test_the_stylesheet_leads_into_apps_and_speaks_the_shows_language() -> None:
 def test_side_files_are_planned_for_what_an_episode_has() -> None:
     bare = make_episode(2, transcript=None, chapters=())
     catalogue = make_catalogue(episodes=[make_episode(1), bare])
-    outputs = {output.path: output.render() for output in plan_sidefiles(catalogue)}
+    outputs = {output.path: output.render() for output in plan_side_files(catalogue)}
     assert sorted(outputs) == [
         "bab/episode-1.json",
         "transkrip/episode-1.srt",

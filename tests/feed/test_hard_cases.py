@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
-from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode
 from tests.feed.contract import broken
@@ -44,7 +44,7 @@ CASES: dict[str, dict[str, Any]] = {
     "entities": {"title": "RT &amp; RW &amp;amp; &quot;warga&quot; &#8212; &copy; 2026"},
     "the end of CDATA": {
         "title": "a ]]> b",
-        "notes": Notes("<p>]]&gt; dan &lt;![CDATA[</p>"),
+        "notes_html": "<p>]]&gt; dan &lt;![CDATA[</p>",
         "summary": "]]>",
     },
     "emoji": {"title": "Keluarga 👩‍👩‍👧‍👦 di 🇮🇩 dengan 👍🏽 dan 🏳️‍🌈"},
@@ -52,15 +52,15 @@ CASES: dict[str, dict[str, Any]] = {
     "white space": {"title": "dua\tblanko  dan\nbaris", "summary": "a\n\tb  c"},
     "control characters": {"title": "bel\x07 dan\x0b nol\x00", "summary": "x\x1by"},
     "a title of 240 characters": {"title": "Pan" + "jang " * 47 + "xy"},
-    "notes over 4000 bytes": {"notes": Notes(LONG_NOTES)},
+    "notes over 4000 bytes": {"notes_html": LONG_NOTES},
     "m4a": heard_as(f"{HOST}/a.m4a", 9_000_000, "audio/mp4"),
     "over 2 GiB": heard_as(f"{HOST}/besar.mp3", 3_000_000_000, "audio/mpeg", 90_000.4),
     "no length": heard_as(f"{HOST}/nol.mp3", 10, "audio/mpeg", None),
     "a length of nothing": heard_as(f"{HOST}/nol2.mp3", 10, "audio/mpeg", 0.0),
     "no summary": {"summary": ""},
-    "no notes": {"notes": Notes()},
+    "no notes": {"notes_html": ""},
     "nothing but a title": {
-        "notes": Notes(),
+        "notes_html": "",
         "summary": "",
         "chapters": (),
         "videos": (),
@@ -85,7 +85,7 @@ def catalogue() -> Catalogue:
 
 def feed_of(catalogue: Catalogue) -> bytes:
     artwork = FeedArtwork("gambar/a.jpg")
-    return plan_feeds(catalogue, load_words("id"), artwork, Report())[0].render()
+    return plan_feeds(catalogue, load_words("id"), artwork)[0][0].render()
 
 
 def as_read(catalogue: Catalogue) -> Catalogue:

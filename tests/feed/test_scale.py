@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from siniar.feed.plan import FeedArtwork, plan_feeds
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
-from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode
 from tests.feed.contract import broken
@@ -32,7 +32,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def pages(catalogue: Catalogue) -> list[bytes]:
-    outputs = plan_feeds(catalogue, load_words("id"), FeedArtwork("gambar/a.jpg"), Report())
+    outputs = plan_feeds(catalogue, load_words("id"), FeedArtwork("gambar/a.jpg"))[0]
     return [output.render() for output in outputs if output.path.endswith(".xml")]
 
 

@@ -14,8 +14,9 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.media.side_files import plan_sidefiles
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
+from siniar.media.side_files import plan_side_files
 from siniar.media.transcripts import render_srt, render_vtt
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import (
@@ -30,7 +31,6 @@ from siniar.model.episode import (
     Transcript,
     Video,
 )
-from siniar.model.findings import Report
 from siniar.model.show import FeedOptions
 from siniar.model.text import LINE_LIMIT, clean, clean_line
 from siniar.model.words import load_words
@@ -145,7 +145,7 @@ def catalogue_of(text: str) -> Catalogue:
         topic=show.topics[0],
         season=Season(1, text),
         summary=text,
-        notes=Notes(f"<p>{escape(text)}</p>\n<blockquote>{escape(text)}</blockquote>"),
+        notes_html=f"<p>{escape(text)}</p>\n<blockquote>{escape(text)}</blockquote>",
         people=(person,),
         chapters=(Chapter(0.0, text), Chapter(9.5, text, "https://contoh.example/?a=1&gt=2")),
         videos=(Video("M7lc1UVf-VE", text),),
@@ -185,8 +185,7 @@ def check(node: Node, texts: Iterable[str]) -> None:
     """Every reader reads a feed of each text, and a topic's feed, all in one go."""
     texts = list(texts)
     planned = [
-        plan_feeds(catalogue_of(text), load_words("id"), FeedArtwork("a.jpg"), Report())
-        for text in texts
+        plan_feeds(catalogue_of(text), load_words("id"), FeedArtwork("a.jpg"))[0] for text in texts
     ]
     shows = [outputs[0].render() for outputs in planned]
     readers = ask_all(node, [*shows, *(outputs[1].render() for outputs in planned)])
@@ -276,7 +275,7 @@ def test_cleaning_takes_nothing_from_an_ordinary_text(text: str) -> None:
 @given(TEXTS)
 def test_any_text_comes_back_from_the_chapters_file(text: str) -> None:
     (chapters,) = (
-        output for output in plan_sidefiles(catalogue_of(text)) if output.path.endswith(".json")
+        output for output in plan_side_files(catalogue_of(text)) if output.path.endswith(".json")
     )
     content = json.loads(chapters.render())
     assert content["title"] == text

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from siniar.build import pelican as plugin
-from siniar.build.publish import build_site
-from siniar.system.exits import GOOD
+from siniar.build.publish import Outcome, build_site
 
 
 def test_a_site_without_a_show_builds_as_if_the_engine_were_not_there(tmp_path: Path) -> None:
@@ -18,5 +16,5 @@ def test_a_site_without_a_show_builds_as_if_the_engine_were_not_there(tmp_path: 
         'READERS = {"rst": None, "html": None, "md": None}\n',
         encoding="utf-8",
     )
-    assert build_site(tmp_path, tmp_path / "output").status == GOOD
+    assert build_site(tmp_path, tmp_path / "output").outcome is Outcome.DONE
     assert not (tmp_path / "output/feed.xml").exists()

@@ -11,9 +11,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from siniar.build.publish import build_site, publish_site
+from siniar.build.publish import Outcome, build_site, publish_site
 from siniar.commands import desk
-from siniar.system.exits import FINDINGS, GOOD, PROGRAM_ERROR
+from siniar.system.exits import GOOD, PROGRAM_ERROR
 from tests.broken.reading import CASES, WHOLE, lay_out, read_case
 
 ROOT = Path(__file__).parents[2]
@@ -21,13 +21,12 @@ SETTINGS = """
 import os, sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from siniar.build import pelican as plugin
 from tests.broken.reading import SHOW
 SITEURL = os.environ.get("SITEURL") or "https://contoh.example"
 TIMEZONE = "Asia/Jakarta"
 NOW = "2026-11-21T12:00:00+07:00"
 SINIAR_ROOT = Path(__file__).parent
-PLUGINS = [plugin]
+PLUGINS = ["siniar"]
 PATH = str(SINIAR_ROOT / "content")
 THEME = {theme!r}
 SITENAME = "Siaran Contoh"
@@ -71,7 +70,7 @@ def add_broken_note(project: Path) -> None:
 
 
 def test_a_good_project_is_published_with_exactly_its_episodes(project: Path) -> None:
-    assert publish_site(project).status == GOOD
+    assert publish_site(project).outcome is Outcome.DONE
     feed = feedparser.parse((project / "output/feed.xml").read_bytes())
     assert [entry.id for entry in feed.entries] == ["guid-satu-0001"]
     assert (project / "output/audio/001.mp3").read_bytes() == WHOLE
@@ -81,11 +80,11 @@ def test_a_good_project_is_published_with_exactly_its_episodes(project: Path) ->
 def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish_site(project).status == GOOD
+    assert publish_site(project).outcome is Outcome.DONE
     before = snapshot(project / "output")
     add_broken_note(project)
     capfd.readouterr()
-    assert publish_site(project).status == FINDINGS
+    assert publish_site(project).outcome is Outcome.STOPPED
     assert snapshot(project / "output") == before
     assert "[audio-tidak-ada, kesalahan]" in capfd.readouterr().err
 
@@ -93,7 +92,7 @@ def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(
 def test_nothing_is_written_before_the_gate(project: Path, tmp_path: Path) -> None:
     add_broken_note(project)
     fresh = tmp_path / "kosong"
-    assert build_site(project, fresh, "publishconf.py").status == FINDINGS
+    assert build_site(project, fresh, "publishconf.py").outcome is Outcome.STOPPED
     assert not fresh.exists() or list(fresh.iterdir()) == []
 
 
@@ -101,7 +100,7 @@ def test_a_lenient_build_shows_findings_and_goes_on(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     add_broken_note(project)
-    assert build_site(project, project / "output").status == GOOD
+    assert build_site(project, project / "output").outcome is Outcome.DONE
     assert "tidak-ada.mp3" in capfd.readouterr().err
     assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
 
@@ -109,7 +108,7 @@ def test_a_lenient_build_shows_findings_and_goes_on(
 def test_an_untouched_project_builds_to_the_same_bytes(project: Path, tmp_path: Path) -> None:
     for name in ("satu", "dua"):
         shutil.rmtree(project / ".cache", ignore_errors=True)
-        assert build_site(project, tmp_path / name).status == GOOD
+        assert build_site(project, tmp_path / name).outcome is Outcome.DONE
     assert snapshot(tmp_path / "satu") == snapshot(tmp_path / "dua")
 
 
@@ -119,10 +118,10 @@ def test_an_earlier_output_makes_no_difference(project: Path, tmp_path: Path) ->
     shutil.copy(project / "content/audio/001.mp3", project / "content/audio/002.mp3")
     second = project / "content/episodes/002-dua.md"
     second.write_text(text.replace("tidak-ada.mp3", "002.mp3"), encoding="utf-8")
-    assert build_site(project, tmp_path / "lama").status == GOOD
+    assert build_site(project, tmp_path / "lama").outcome is Outcome.DONE
     second.unlink()
-    assert build_site(project, tmp_path / "lama").status == GOOD
-    assert build_site(project, tmp_path / "baru").status == GOOD
+    assert build_site(project, tmp_path / "lama").outcome is Outcome.DONE
+    assert build_site(project, tmp_path / "baru").outcome is Outcome.DONE
     assert snapshot(tmp_path / "lama") == snapshot(tmp_path / "baru")
 
 
@@ -138,7 +137,7 @@ def test_an_earlier_output_makes_no_difference(project: Path, tmp_path: Path) ->
 def test_locale_time_zone_and_hash_seed_change_no_byte(
     project: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    assert build_site(project, tmp_path / "sini").status == GOOD
+    assert build_site(project, tmp_path / "sini").outcome is Outcome.DONE
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     program = (
         "import sys; from pathlib import Path; from siniar.build.publish import build_site;"
@@ -163,7 +162,7 @@ def test_drafts_and_scheduled_episodes_leave_no_trace(project: Path) -> None:
         lines = [each for each in hidden.split("\n") if not each.startswith(f"{key}:")]
         lines.insert(1, line)
         note.write_text("\n".join(lines), encoding="utf-8")
-        assert publish_site(project).status == GOOD
+        assert publish_site(project).outcome is Outcome.DONE
         for path, content in snapshot(project / "output").items():
             assert "rahasia" not in path
             assert b"rahasia" not in content.lower(), path
@@ -180,7 +179,7 @@ def test_a_project_page_and_a_domain_need_no_change_of_code(
         monkeypatch.setenv("SITEURL", address)
         settings = (project / "pelicanconf.py").read_text(encoding="utf-8")
         (project / "publishconf.py").write_text(f"{settings}\nSTRICT = True\n", encoding="utf-8")
-        assert publish_site(project).status == GOOD
+        assert publish_site(project).outcome is Outcome.DONE
         home = (project / "output/index.html").read_text(encoding="utf-8")
         assert f"{address}/feed.xml" in home
         assert link.replace("semua", "all") in home
@@ -191,7 +190,7 @@ def test_a_link_to_nothing_stops_publishing_after_the_build(
 ) -> None:
     note = project / "content/episodes/001-satu.md"
     note.write_text(f"{GOOD_NOTE}\n[Lihat](/episode/tidak-ada/)\n", encoding="utf-8")
-    assert publish_site(project).status == FINDINGS
+    assert publish_site(project).outcome is Outcome.STOPPED
     assert "keluaran-tautan" in capfd.readouterr().err
     assert not (project / "output").exists()
 
@@ -209,11 +208,11 @@ def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(
     for file in ("pelicanconf.py", "publishconf.py"):
         settings = (project / file).read_text()
         (project / file).write_text(f'{settings}\nTHEME = str(SINIAR_ROOT / "theme")\n')
-    assert publish_site(project).status == GOOD
+    assert publish_site(project).outcome is Outcome.DONE
     before = snapshot(project / "output")
     (project / name).rename(project / "elsewhere")
     for build in (publish_site(project), build_site(project, project / ".cache" / "trial")):
-        assert build.status == PROGRAM_ERROR
+        assert build.outcome is Outcome.FAILED
         assert f"folder {name}/ tidak ada" in build.reason
     assert desk.check(project, format="text", fix=False) == PROGRAM_ERROR
     assert snapshot(project / "output") == before

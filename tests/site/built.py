@@ -14,7 +14,7 @@ from siniar.images import plan_pictures
 from siniar.model.catalogue import Catalogue
 from siniar.model.urls import output_file
 from siniar.model.words import load_words
-from siniar.pages import build_environment, plan_pages
+from siniar.pages import plan_pages
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -83,8 +83,7 @@ def build(catalogue: Catalogue, folder: Path) -> BuiltSite:
     """The pages of a catalogue; ``folder`` is a content folder, it may be empty."""
     words = load_words(catalogue.show.language)
     pictures = plan_pictures(catalogue, folder, words)
-    templates = build_environment(THEME, words)
-    outputs = plan_pages(catalogue, words, pictures, templates, theme=THEME)
+    outputs = plan_pages(catalogue, words, pictures, theme=THEME)
     return BuiltSite(
         catalogue,
         {output.path: output.render() for output in outputs},

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from siniar.build.inspection import inspect_output
-from siniar.feed.plan import FeedArtwork, plan_feeds
-from siniar.media.side_files import plan_sidefiles
+from siniar.build.verify import verify
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import plan_feeds
+from siniar.media.side_files import plan_side_files
 from siniar.model.catalogue import Catalogue
-from siniar.model.findings import Report
 from siniar.model.words import load_words
-from siniar.pages import KINDS
+from siniar.pages.kinds import KINDS
 from tests.factories import make_episode
 from tests.site.built import THEME, BuiltSite, build
 from tests.site.rich import draft, rich_catalogue
@@ -31,8 +31,8 @@ def write_site(folder: Path, catalogue: Catalogue) -> BuiltSite:
     """The whole site in ``folder``: pictures and sound are stand-ins of the right name and size."""
     built = build(catalogue, folder / "content")
     words, output = load_words(catalogue.show.language), folder / "output"
-    feeds = plan_feeds(catalogue, words, FeedArtwork("gambar/x.jpg", {}), Report())
-    files = {item.path: item.render() for item in (*feeds, *plan_sidefiles(catalogue))}
+    feeds = plan_feeds(catalogue, words, FeedArtwork("gambar/x.jpg", {}))[0]
+    files = {item.path: item.render() for item in (*feeds, *plan_side_files(catalogue))}
     for episode in catalogue.episodes:
         for enclosure in filter(None, (episode.enclosure, episode.data_saver)):
             files[str(enclosure.path)] = bytes(enclosure.length)
@@ -47,21 +47,21 @@ def write_site(folder: Path, catalogue: Catalogue) -> BuiltSite:
 def test_nothing_leads_to_nothing_and_nothing_hidden_shows(url: str, tmp_path: Path) -> None:
     catalogue = rich_catalogue(draft(9), url=url)
     write_site(tmp_path, catalogue)
-    found = inspect_output(tmp_path / "output", catalogue)
+    found = verify(tmp_path / "output", catalogue)
     assert [(finding.code, finding.place, finding.values) for finding in found] == []
 
 
 def test_a_site_before_its_first_episode_is_whole(tmp_path: Path) -> None:
     catalogue = replace(rich_catalogue(), episodes=())
     built = write_site(tmp_path, catalogue)
-    codes = [finding.code for finding in inspect_output(tmp_path / "output", catalogue)]
+    codes = [finding.code for finding in verify(tmp_path / "output", catalogue)]
     assert "keluaran-tautan" not in codes
     assert "/podcast/langganan/" in built.page("").all("//main//a/@href")
 
 
 def test_every_kind_of_page_is_there(site: BuiltSite) -> None:
     kinds = {page.one("//body/@class").split("page-")[-1] for page in site.pages.values()}
-    assert kinds == {kind for kind, _ in KINDS}
+    assert kinds == {kind.name for kind in KINDS}
 
 
 def test_every_episode_is_reached_from_home_without_scripts(site: BuiltSite) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siniar.pages.lists import _divide, _linked_pages
+from siniar.pages.kinds.archive import _divide, _linked_pages
 
 
 @pytest.mark.parametrize(

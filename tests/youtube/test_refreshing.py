@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.corpus import write_project
 from siniar.build.load import Site, read_site
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 from siniar.commands.all import read_project
 from siniar.system.exits import GOOD
 from siniar.youtube.links import read_links
@@ -94,7 +94,7 @@ def test_what_the_channel_has_is_linked_and_shown(
     assert site.catalogue
     assert [bool(each.videos) for each in site.catalogue.episodes] == [True, True, True, False]
     build = build_site(root, root / "output")
-    assert build.status == GOOD, build.details
+    assert build.outcome is Outcome.DONE, build.failure
     feed = (root / "output/feed.xml").read_text()
     assert feed.count("https://www.youtube.com/watch?v=AAAAAAAAA04") >= 2
 
@@ -462,10 +462,10 @@ def test_an_incremental_build_with_new_links_is_what_a_whole_one_makes(
     root: Path, stage_and_web: tuple[Stage, Web]
 ) -> None:
     stage, web = stage_and_web
-    assert build_site(root, root / "output").status == GOOD
+    assert build_site(root, root / "output").outcome is Outcome.DONE
     stage.feeds = [(200, {}, render_feed(uploads(root)[1:]))]
     assert refresh(studio(root), web) == GOOD
-    assert build_site(root, root / "output").status == GOOD
+    assert build_site(root, root / "output").outcome is Outcome.DONE
     shutil.rmtree(root / ".cache")
-    assert build_site(root, root / "fresh").status == GOOD
+    assert build_site(root, root / "fresh").outcome is Outcome.DONE
     assert read_folder(root / "output") == read_folder(root / "fresh")

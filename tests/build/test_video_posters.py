@@ -7,13 +7,12 @@ from pathlib import Path
 from lxml import html
 
 from benchmarks.corpus import write_project
-from siniar.build.publish import build_site
-from siniar.system.exits import GOOD
+from siniar.build.publish import Outcome, build_site
 from tests.pictures.makers import encode, gradient
 
 
 def poster_of(root: Path, page: Path) -> str:
-    assert build_site(root, root / "output").status == GOOD
+    assert build_site(root, root / "output").outcome is Outcome.DONE
     tree = html.fromstring((root / "output" / page).read_bytes())
     (source,) = tree.xpath("//a[contains(@class, 'video')]/img/@src")
     return str(source)

@@ -1,0 +1,285 @@
+"""Somebody who changes a project in every way that people do, and what a site must be afterwards."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.corpus import ROOT, make_entry, write_entry, write_project
+from siniar.build.publish import Outcome, build_site
+
+#: Episodes that a project begins with.
+EPISODES = 6
+
+
+class Editor:
+    """Each public method is an edit."""
+
+    def __init__(self, root: Path, dice: random.Random) -> None:
+        self.root = root
+        self.content = root / "content"
+        self.dice = dice
+        self.next = EPISODES + 1
+        self.theme = root / "theme"
+        self.theme.unlink()
+        shutil.copytree(ROOT / "theme", self.theme)
+
+    def _choose(self, folder: str, pattern: str) -> Path | None:
+        files = sorted((self.content / folder).glob(pattern))
+        return self.dice.choice(files) if files else None
+
+    def _note(self) -> Path:
+        note = self._choose("episodes", "*.md")
+        assert note
+        return note
+
+    def _replace(self, path: Path | None, old: str, new: str) -> None:
+        if path is not None:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def _set(self, line: str) -> None:
+        settings = self.root / "pelicanconf.py"
+        settings.write_text(f"{settings.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+
+    # --- notes -----------------------------------------------------------------------------------
+
+    def edit_text(self) -> None:
+        note = self._note()
+        note.write_text(note.read_text() + f"\nKalimat {self.dice.random()}.\n")
+
+    def edit_title(self) -> None:
+        self._replace(self._note(), "judul: ", f"judul: Baru {self.dice.randint(0, 99)} ")
+
+    def edit_title_at_same_size_and_time(self) -> None:
+        note = self._note()
+        before = note.stat()
+        text = note.read_text(encoding="utf-8")
+        letter = self.dice.choice("XYZ")
+        note.write_text(re.sub(r"(?m)^judul: .", f"judul: {letter}", text, count=1))
+        os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def edit_topic(self) -> None:
+        note = self._note()
+        topics = ("Sosial", "Pembangunan", "Kependudukan")
+        self._replace(note, "topik: Sosial", f"topik: {self.dice.choice(topics)}")
+        self._replace(note, "topik: Pembangunan", f"topik: {self.dice.choice(topics)}")
+
+    def edit_chapter(self) -> None:
+        self._replace(self._note(), " - 00:00 ", f" - 00:00 Bab {self.dice.randint(0, 9)} ")
+        self._replace(self._note(), '"00:00 ', f'"00:00 Bab {self.dice.randint(0, 9)} ')
+
+    def edit_guest(self) -> None:
+        names = ("Bapak Contoh", "Warga Contoh")
+        self._replace(self._note(), "Warga Contoh", self.dice.choice(names))
+
+    def move_in_time(self) -> None:
+        self._replace(self._note(), "tanggal: 20", f"tanggal: 20{self.dice.choice('01')}")
+
+    def schedule(self) -> None:
+        self._replace(self._note(), "tanggal: 2006", "tanggal: 2066")
+
+    def expire(self) -> None:
+        day = self.dice.choice(("2020-01-01", "2030-01-01"))
+        self._replace(self._note(), "status: terbit", f"berlaku-sampai: {day}\nstatus: terbit")
+
+    def share_keywords(self) -> None:
+        for _ in range(2):
+            self._replace(self._note(), "status: terbit", "kata-kunci: [ktp]\nstatus: terbit")
+
+    def drop_summary(self) -> None:
+        self._replace(self._note(), "ringkasan: ", "x-ringkasan: ")
+
+    def draft(self) -> None:
+        self._replace(self._note(), "status: terbit", "status: draf")
+
+    def publish_draft(self) -> None:
+        self._replace(self._note(), "status: draf", "status: terbit")
+
+    def add_video(self) -> None:
+        self._replace(self._note(), "slug: ", "youtube: https://youtu.be/M7lc1UVf-VE\nslug: ")
+
+    def add(self) -> None:
+        write_entry(self.content, make_entry(self.next))
+        self.next += 1
+
+    def rename(self) -> None:
+        note = self._note()
+        note.rename(note.with_name(f"{self.dice.randint(0, 9)}-{note.name}"))
+
+    def swap_slugs(self) -> None:
+        one, other = self._note(), self._note()
+        slugs = [re.search(r"(?m)^slug: .*$", each.read_text()) for each in (one, other)]
+        if one != other and all(slugs):
+            self._replace(one, str(slugs[0] and slugs[0][0]), "slug: sementara")
+            self._replace(other, str(slugs[1] and slugs[1][0]), str(slugs[0] and slugs[0][0]))
+            self._replace(one, "slug: sementara", str(slugs[1] and slugs[1][0]))
+
+    def delete(self) -> None:
+        if len(list((self.content / "episodes").glob("*.md"))) > 2:
+            self._note().unlink()
+
+    def damage(self) -> None:
+        self._replace(self._note(), "---\n", "--\n")
+
+    # --- files -----------------------------------------------------------------------------------
+
+    def change_audio(self) -> None:
+        audio = self._choose("audio", "*.mp3")
+        if audio:
+            audio.write_bytes(audio.read_bytes() + audio.read_bytes()[-313:])
+
+    def change_audio_at_same_size_and_time(self) -> None:
+        audio = self._choose("audio", "*.mp3")
+        if audio:
+            before = audio.stat()
+            content = bytearray(audio.read_bytes())
+            content[-1] ^= self.dice.randint(1, 255)
+            audio.write_bytes(content)
+            os.utime(audio, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def rename_audio(self) -> None:
+        audio = self._choose("audio", "*.mp3")
+        if audio:
+            audio.rename(audio.with_name(f"{self.dice.randint(0, 9)}{audio.name}"))
+
+    def add_data_saver(self) -> None:
+        audio = self._choose("audio", "*.mp3")
+        if audio:
+            audio.with_suffix(".opus").write_bytes(b"OggS broken")
+
+    def drop_transcript(self) -> None:
+        transcript = self._choose("transcripts", "*.vtt")
+        if transcript:
+            transcript.unlink()
+
+    def change_transcript(self) -> None:
+        speaker = f"<v Suara {self.dice.choice('234')}>"
+        self._replace(self._choose("transcripts", "*.vtt"), "<v Suara 1>", speaker)
+
+    def write_page(self) -> None:
+        pages = self.content / "pages"
+        pages.mkdir(exist_ok=True)
+        text = f"---\njudul: Tentang {self.dice.randint(0, 9)}\n---\nIsi halaman.\n"
+        (pages / f"tentang-{self.dice.randint(0, 2)}.md").write_text(text)
+
+    def delete_page(self) -> None:
+        page = self._choose("pages", "*.md")
+        if page:
+            page.unlink()
+
+    def write_synonyms(self) -> None:
+        words = f"- [ktp, kartu {self.dice.randint(0, 9)}]\n"
+        (self.content / "sinonim.yaml").write_text(words)
+
+    def add_picture(self) -> None:
+        name = f"denah-{self.dice.randint(0, 2)}.png"
+        (self.content / "images" / name).write_bytes(self.dice.randbytes(9))
+
+    # --- settings, theme, time -------------------------------------------------------------------
+
+    def change_setting(self) -> None:
+        self._set(f'SHOW["tagline"] = "Contoh {self.dice.random()}"')
+
+    def change_language(self) -> None:
+        self._set(f'SHOW["language"] = "{self.dice.choice(("id", "en"))}"')
+
+    def change_topics(self) -> None:
+        self._set('SHOW["topics"] = SHOW["topics"][1:] + SHOW["topics"][:1]')
+
+    def change_address_words(self) -> None:
+        word = self.dice.choice(("topik", "tema"))
+        self._set(f'SHOW["addresses"] = {{**SHOW["addresses"], "topic": "{word}"}}')
+
+    def change_site_address(self) -> None:
+        self._set(f'SITEURL = "https://{self.dice.choice("abc")}.example/podcast"')
+
+    def change_feed(self) -> None:
+        options = f'"topic_feeds": {self.dice.choice((True, False))}, "page_size": 3'
+        self._set(f'SHOW["feed"] = {{{options}}}')
+
+    def change_template(self) -> None:
+        template = self.theme / "templates" / self.dice.choice(("episode.html", "base.html"))
+        template.write_text(template.read_text() + f"<!-- {self.dice.random()} -->\n")
+
+    def change_style(self) -> None:
+        sheet = self.dice.choice(sorted((self.theme / "static/css").glob("*.css")))
+        sheet.write_text(f"{sheet.read_text()}\n.x {{ order: {self.dice.randint(0, 9)} }}\n")
+
+    def pass_time(self) -> None:
+        day = self.dice.randint(6, 33)
+        self._set(f'NOW = "20{day:02}-01-01T08:00:00+07:00"')
+
+    # --- what others do to what was made ---------------------------------------------------------
+
+    def touch_output(self) -> None:
+        page = self.dice.choice(sorted((self.root / "output").rglob("*.html")))
+        page.write_text("Somebody was here.")
+
+    def lose_output(self) -> None:
+        self.dice.choice(sorted((self.root / "output").rglob("*.html"))).unlink()
+
+    def add_to_output(self) -> None:
+        (self.root / "output/lama.html").write_text("Lama.")
+        os.utime(self.root / "output/lama.html", (1, 1))
+
+    def damage_cache(self) -> None:
+        files = [path for path in (self.root / ".cache").rglob("*") if path.is_file()]
+        file = self.dice.choice(sorted(files))
+        file.write_bytes(file.read_bytes()[: self.dice.randint(0, 3000)])
+
+    def lose_cache(self) -> None:
+        shutil.rmtree(self.root / ".cache")
+
+
+def edits_of(editor: Editor) -> list[Callable[[], None]]:
+    """All edits that somebody can make."""
+    names = [name for name in vars(Editor) if not name.startswith("_")]
+    return [getattr(editor, name) for name in names]
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Bytes of every file by its path below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def build_from_nothing(root: Path, work: Path) -> dict[str, bytes]:
+    """A build of a copy in ``work`` that has neither output nor cache."""
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(root / "content", work / "content")
+    shutil.copytree(root / "theme", work / "theme")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        (work / name).write_text((root / name).read_text().replace(str(root), str(work)))
+    result = build_site(work, work / "output")
+    assert result.outcome is Outcome.DONE, result.failure
+    return read_folder(work / "output")
+
+
+def edit_and_compare(folder: Path, seed: int, steps: int) -> Iterator[tuple[list[str], list[str]]]:
+    """Make random edits, building after each few of them.
+
+    Gives, for each build, the names of all edits so far and the paths that are not what a build
+    from nothing makes.
+    """
+    dice = random.Random(seed)
+    root = write_project(folder / "show", EPISODES)
+    editor = Editor(root, dice)
+    done: list[str] = []
+    assert build_site(root, root / "output").outcome is Outcome.DONE
+    for _ in range(steps):
+        for edit in dice.sample(edits_of(editor), dice.randint(1, 3)):
+            edit()
+            done.append(edit.__name__)
+        result = build_site(root, root / "output")
+        assert result.outcome is Outcome.DONE, (done, result.failure)
+        here = read_folder(root / "output")
+        fresh = build_from_nothing(root, folder / "fresh")
+        yield done, sorted(name for name in here | fresh if here.get(name) != fresh.get(name))
