@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextvars import ContextVar
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -46,13 +48,26 @@ def _fork(work: Callable[[T], R], items: Sequence[T], count: int) -> Iterator[R]
 
     part = max(1, len(items) // (count * _PARTS))
     with ProcessPoolExecutor(
-        count, mp_context=get_context("fork"), initializer=_WORK.set, initargs=(by_number,)
+        count, mp_context=get_context("fork"), initializer=_begin, initargs=(by_number,)
     ) as pool:
         with warnings.catch_warnings():
             # Python 3.12 warns of threads that hold locks; ours wait for this very work.
             warnings.simplefilter("ignore", DeprecationWarning)
             results = pool.map(_do, range(len(items)), chunksize=part)
         yield from results  # type: ignore[misc]  # what the work of this call gives
+
+
+def _begin(work: Callable[[int], object]) -> None:
+    _WORK.set(work)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Whoever is killed leaves nobody behind, who would wait for work and hold its locks for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do(number: int) -> object:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from siniar.system import processes
 from siniar.system.processes import in_processes
 
 HERE = os.getpid()
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +66,35 @@ def test_an_exception_reaches_the_caller() -> None:
 
     with pytest.raises(KeyError, match="77"):
         list(in_processes(work, range(500), least=1))
+
+
+def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+    program = (
+        "import os, pathlib, sys, time\n"
+        "from siniar.system import processes\n"
+        "processes._cores = lambda: 3\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "def work(item):\n"
+        "    (folder / str(os.getpid())).touch()\n"
+        "    time.sleep(0.01)\n"
+        "list(processes.in_processes(work, range(100_000), least=1))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program, tmp_path], cwd=ROOT)
+    while len(list(tmp_path.iterdir())) < 3:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    pids = [int(path.name) for path in tmp_path.iterdir()]
+    end = time.monotonic() + 5
+    while any(is_running(pid) for pid in pids):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
