@@ -84,7 +84,7 @@ def build_site(
         gc.enable()
     if error is None:
         return BuildResult(Outcome.DONE, run.planned)
-    if isinstance(error, StoppedError):
+    if getattr(error, "exitcode", None) == StoppedError.exitcode:
         return BuildResult(Outcome.STOPPED, run.planned)
     return BuildResult(Outcome.FAILED, run.planned, explain_error(error, root))
 

@@ -13,8 +13,9 @@ import pytest
 
 from siniar.commands.all import board as write_board
 from siniar.commands.all import check
-from siniar.content.episodes import ReadEpisode
+from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.frontmatter import parse_note
+from siniar.content.readings import ReadEpisode, places_of
 from siniar.model.episode import Episode, Status, Topic
 from siniar.model.words import load_words
 from siniar.pages.board.ideas import IDEA_FIELDS, Idea, read_ideas
@@ -29,7 +30,9 @@ DAY = timedelta(days=1)
 
 def read_of(episode: Episode, *lines: str) -> ReadEpisode:
     note = "\n".join(["---", f"judul: {episode.title}", *lines, "---", "Isi."])
-    return ReadEpisode(parse_note(note.encode(), episode.source), episode)
+    parsed = parse_note(note.encode(), episode.source)
+    fields = places_of(parsed, EPISODE_FIELDS)
+    return ReadEpisode(episode.source, episode, (), fields, parsed.place(1))
 
 
 def board_of(*reads: ReadEpisode, ideas: tuple[Idea, ...] = ()) -> Board:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from siniar.build.load import Project
+from siniar.build.project import Project
 from tests.factories import NOW
 from tests.readers import makers
 

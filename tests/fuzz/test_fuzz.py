@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 from siniar.content.episodes import NoteReader
 from siniar.content.rules import NOTES_MISSING
+from siniar.model.findings import Place, found
 from tests.fuzz.making import MAKINGS, fields, make_note, note_with, scripts
 from tests.fuzz.running import run_cases, valid_notes
 from tests.fuzz.shrinking import shrink
@@ -80,8 +82,8 @@ def test_a_finding_without_a_line_of_the_file_is_noticed(
 
     def misplace(reader: NoteReader, path: Path) -> object:
         read = right(path)
-        read.note.report.add(NOTES_MISSING, read.note.place(99))
-        return read
+        wrong = found(NOTES_MISSING, Place(read.path, 99))
+        return replace(read, findings=(*read.findings, wrong))
 
     monkeypatch.setattr(NoteReader, "read_episode", misplace)
     trial = tryer.try_note(b"---\njudul: x\n---\nIsi.\n")
@@ -102,5 +104,5 @@ def test_a_site_of_such_notes_is_built_with_all_its_pages_and_feeds(tmp_path: Pa
         (folder / f"{100 + number}-acak.md").write_bytes(content.replace(b"status: draf\n", b""))
     overrides = {"DRAWS_CARDS": False, "INDEXES_SEARCH": False, "NOW": "2026-11-21T12:00:00+07:00"}
     built = build_site(tmp_path, tmp_path / "output", overrides=overrides)
-    assert (built.status, built.reason) == (0, ""), built.details
+    assert built.outcome is Outcome.DONE, built.failure
     assert (tmp_path / "output/feed.xml").stat().st_size > 10_000

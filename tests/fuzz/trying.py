@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from siniar.content.attachments import Attachments
 from siniar.content.checks import check_between, check_episode
-from siniar.content.episodes import NoteReader, ReadEpisode
+from siniar.content.episodes import NoteReader
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.content.fix import mend_note
-from siniar.content.frontmatter import Note
 from siniar.content.markdown import NotesMarkup
-from siniar.media.audio import AudioCache
+from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.model.findings import Finding, Format, Report, render_findings
 from siniar.model.words import load_words
 from tests.factories import ADDRESSES, make_show
@@ -52,57 +52,60 @@ class Tryer:
         self.words = load_words("id")
         self.reader = NoteReader(
             root,
-            content,
             make_show(),
-            ADDRESSES,
             NotesMarkup(table_label="Tabel"),
-            AudioCache(root / ".cache"),
+            Attachments(root, content, make_show(), ADDRESSES),
         )
 
     def try_note(self, content: bytes) -> Trial:
         """Read it as an episode and as a page; whatever falls becomes a failure."""
         codes: list[str] = []
         try:
-            read = self._read_episode(content)
-            codes += [each.code for each in read.note.report]
-            details = self._judge(read.note, content, read.episode is not None)
-            page, note = self._read_page(content)
-            details = details or self._judge(note, content, page is not None)
+            read, found = self._read_episode(content)
+            codes += [each.code for each in found]
+            name = self._name("episodes")
+            details = self._judge(name, found, content, read.episode is not None)
+            page = self._read_page(content)
+            found = list(page.findings)
+            name = self._name("pages")
+            details = details or self._judge(name, found, content, page.page is not None)
         except Exception as error:  # noqa: BLE001 (whatever it is, it is what this looks for)
             last = traceback.extract_tb(error.__traceback__)[-1]
             kind = f"{type(error).__name__} in {Path(last.filename).name}:{last.name}"
             return Trial(tuple(codes), kind, traceback.format_exc())
         return Trial(tuple(codes), details.partition(":")[0], details)
 
-    def _read_episode(self, content: bytes) -> ReadEpisode:
+    def _name(self, folder: str) -> str:
+        return self.paths[folder].relative_to(self.reader.root).as_posix()
+
+    def _read_episode(self, content: bytes) -> tuple[ReadEpisode, list[Finding]]:
         path = self.paths["episodes"]
         path.write_bytes(content)
         read = self.reader.read_episode(path)
-        report = read.note.report
-        report.extend(check_episode(read, self.reader.show, NOW))
-        report.extend(check_between([read, read]))
+        found = [*read.findings, *check_episode(read, self.reader.show, NOW)]
+        found += check_between([read, read])
         mended = mend_note(content, "x.md", ZONE, table=EPISODE_FIELDS, mint=lambda: MINTED)
         again = mend_note(mended, "x.md", ZONE, table=EPISODE_FIELDS, mint=lambda: MINTED)
         assert again == mended, "mending twice changes something"
-        return read
+        return read, found
 
-    def _read_page(self, content: bytes) -> tuple[object, Note]:
+    def _read_page(self, content: bytes) -> ReadPage:
         path = self.paths["pages"]
         path.write_bytes(content)
-        page, note = self.reader.read_page(path)
+        page = self.reader.read_page(path)
         mend_note(content, "x.md", ZONE, table=PAGE_FIELDS)
-        return page, note
+        return page
 
-    def _judge(self, note: Note, content: bytes, is_read: bool) -> str:  # noqa: FBT001
+    def _judge(self, name: str, found: list[Finding], content: bytes, is_read: bool) -> str:  # noqa: FBT001
         """What is wrong with what was found; empty when everything has its place and words."""
-        if not is_read and not len(note.report) and b"dra" not in content.lower():
+        if not is_read and not found and b"dra" not in content.lower():
             return "silent: nothing was read and nothing was found"
         count = content.count(b"\n") + content.count(b"\r") + 1
-        for finding in note.report:
-            problem = _misplaced(finding, note, count)
+        for finding in found:
+            problem = _misplaced(finding, name, count)
             if problem:
                 return f"{problem}: {finding}"
-        return self._render(note.report)
+        return self._render(Report(found))
 
     def _render(self, report: Report) -> str:
         for style in Format:
@@ -115,9 +118,9 @@ class Tryer:
         return ""
 
 
-def _misplaced(finding: Finding, note: Note, count: int) -> str:
+def _misplaced(finding: Finding, name: str, count: int) -> str:
     place = finding.place
-    if place.path != note.path:
+    if place.path != name:
         return "" if place.path.startswith("content/") else "a place outside of content"
     if not 0 <= place.line <= count:
         return "a line that the file does not have"

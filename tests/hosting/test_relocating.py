@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from siniar.build.load import Project, Site, read_site
+from siniar.build.load import Loaded, load
+from siniar.build.plan import Plan, plan_site
 from siniar.build.preview.serve import running_server
 from siniar.build.preview.server import Site as Served
 from siniar.build.preview.state import BuildOutcome, Preview
+from siniar.build.project import Project
 from siniar.doctor.move_audio import move_audio, verify_audio
 from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
 from siniar.system.http import ask_for
@@ -45,8 +47,8 @@ def show(project: Project) -> Project:
         shutil.copy(CONTENT / name, project.content / "audio")
     (project.content / "episodes/002-ktp-el-hilang.md").write_text(NOTE)
     project.settings_file.write_text(SETTINGS)
-    site = read_site(project)
-    assert site.catalogue is not None
+    site = load(project)
+    assert isinstance(site, Loaded)
     (project.content / LEDGER).write_bytes(render_ledger(update_ledger((), site.catalogue)))
     return project
 
@@ -65,15 +67,21 @@ def office(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 def moved(project: Project, base: str) -> tuple[Project, Site]:
     """The project as its settings are after a move."""
     after = replace(project, show={**SHOW, "audio_base": base})
-    return after, read_site(after)
+    return after, plan_of(after)
 
 
-def feed_of(site: Site) -> etree._Element:
+def plan_of(project: Project) -> Plan:
+    loaded = load(project)
+    assert isinstance(loaded, Loaded)
+    return plan_site(loaded)
+
+
+def feed_of(site: Plan) -> etree._Element:
     (feed,) = (each for each in site.outputs if each.path == "feed.xml")
     return etree.fromstring(feed.render())
 
 
-def copied(site: Site) -> set[str]:
+def copied(site: Plan) -> set[str]:
     return {each.path for each in site.outputs if each.source}
 
 
@@ -99,7 +107,7 @@ def test_after_a_move_only_addresses_have_changed(
     base, folder = office
     for name in NAMES:
         shutil.copy(CONTENT / name, folder)
-    first = read_site(show)
+    first = plan_of(show)
     assert {f"audio/{name}" for name in NAMES} <= copied(first)
     assert move_audio(show, f"{base}/", ask_for, dry_run=True) == 0
     assert show.settings_file.read_text() == SETTINGS
@@ -111,7 +119,7 @@ def test_after_a_move_only_addresses_have_changed(
         '    "language"', f'    "audio_base": "{base}",\n    "language"'
     )
     after, site = moved(show, base)
-    assert not site.report.has_errors, site.told
+    assert not site.report.has_errors, site.report
     assert not any(path.endswith((".mp3", ".opus")) for path in copied(site))
     old, new = feed_of(first), feed_of(site)
     assert new.findtext(".//guid[last()]") == old.findtext(".//guid[last()]")
@@ -135,7 +143,7 @@ def test_home_again_everything_is_as_before(
     assert (show.content / LEDGER).read_bytes() == ledger
     assert '"audio_base": "",' in show.settings_file.read_text()
     home, site = moved(show, "")
-    assert not site.report.has_errors, site.told
+    assert not site.report.has_errors, site.report
     capsys.readouterr()
     assert move_audio(home, "situs", ask_for) == 0
     assert "Tidak ada yang perlu diubah" in capsys.readouterr().out

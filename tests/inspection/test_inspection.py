@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from siniar.build.inspection import inspect_output
+from siniar.build.verify import verify
 from siniar.model.episode import Enclosure, Episode, Status
 from tests.factories import make_catalogue, make_episode
 
@@ -44,7 +44,7 @@ def site(tmp_path: Path) -> Path:
 
 def codes(folder: Path, *episodes: Episode) -> list[tuple[str, str]]:
     catalogue = make_catalogue(episodes=[an_episode(), *episodes])
-    return [(finding.code, finding.place.path) for finding in inspect_output(folder, catalogue)]
+    return [(finding.code, finding.place.path) for finding in verify(folder, catalogue)]
 
 
 def test_a_whole_site_has_no_findings(site: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_whole_site_has_no_findings(site: Path) -> None:
 def test_a_link_to_nothing_is_found_with_its_line(site: Path, link: str) -> None:
     (site / "index.html").write_text(f'\n<a href="{link}">x</a>', encoding="utf-8")
     catalogue = make_catalogue(episodes=[an_episode()])
-    (finding,) = inspect_output(site, catalogue)
+    (finding,) = verify(site, catalogue)
     assert (finding.code, finding.place.path, finding.place.line) == (
         "keluaran-tautan",
         "output/index.html",
@@ -151,7 +151,7 @@ def test_a_trace_of_a_draft_is_found_in_the_search_index(site: Path) -> None:
 )
 def test_a_key_to_a_service_is_found_and_not_repeated(site: Path, secret: str) -> None:
     (site / "index.html").write_text(f"<p>\n{secret}</p>", encoding="utf-8")
-    (finding,) = inspect_output(site, make_catalogue(episodes=[an_episode()]))
+    (finding,) = verify(site, make_catalogue(episodes=[an_episode()]))
     assert (finding.code, finding.place.line) == ("keluaran-rahasia", 2)
     assert secret not in str(finding.values) or len(secret) < 13
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import siniar
 from siniar.build.publish import Outcome, build_site
 
 
 def test_a_site_without_a_show_builds_as_if_the_engine_were_not_there(tmp_path: Path) -> None:
-    plugin.register()
+    siniar.register()
     (tmp_path / "content").mkdir()
     (tmp_path / "pelicanconf.py").write_text(
         f'PATH = {str(tmp_path / "content")!r}\nSITEURL = "https://lain.example"\n'

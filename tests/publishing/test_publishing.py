@@ -11,9 +11,15 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from siniar.build.publish import Outcome, build_site, publish_site
-from siniar.commands import desk
-from siniar.system.exits import GOOD, PROGRAM_ERROR
+from siniar.build.pelican import Run
+from siniar.build.publish import (
+    BuildResult,
+    Outcome,
+    build_site,
+    describe_failure,
+    publish_site,
+)
+from siniar.model.findings import Report
 from tests.broken.reading import CASES, WHOLE, lay_out, read_case
 
 ROOT = Path(__file__).parents[2]
@@ -77,16 +83,20 @@ def test_a_good_project_is_published_with_exactly_its_episodes(project: Path) ->
     assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
 
 
-def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(
-    project: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def codes(result: BuildResult) -> list[str]:
+    """What the build found."""
+    assert result.planned
+    return [finding.code for finding in result.planned.report]
+
+
+def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(project: Path) -> None:
     assert publish_site(project).outcome is Outcome.DONE
     before = snapshot(project / "output")
     add_broken_note(project)
-    capfd.readouterr()
-    assert publish_site(project).outcome is Outcome.STOPPED
+    stopped = publish_site(project)
+    assert stopped.outcome is Outcome.STOPPED
     assert snapshot(project / "output") == before
-    assert "[audio-tidak-ada, kesalahan]" in capfd.readouterr().err
+    assert "audio-tidak-ada" in codes(stopped)
 
 
 def test_nothing_is_written_before_the_gate(project: Path, tmp_path: Path) -> None:
@@ -96,12 +106,12 @@ def test_nothing_is_written_before_the_gate(project: Path, tmp_path: Path) -> No
     assert not fresh.exists() or list(fresh.iterdir()) == []
 
 
-def test_a_lenient_build_shows_findings_and_goes_on(
-    project: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_lenient_build_tells_findings_and_goes_on(project: Path) -> None:
     add_broken_note(project)
-    assert build_site(project, project / "output").outcome is Outcome.DONE
-    assert "tidak-ada.mp3" in capfd.readouterr().err
+    told: list[Report] = []
+    run = Run(tell=lambda report, _words: told.append(report))
+    assert build_site(project, project / "output", run=run).outcome is Outcome.DONE
+    assert ["audio-tidak-ada" in [finding.code for finding in report] for report in told] == [True]
     assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
 
 
@@ -140,13 +150,15 @@ def test_locale_time_zone_and_hash_seed_change_no_byte(
     assert build_site(project, tmp_path / "sini").outcome is Outcome.DONE
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     program = (
-        "import sys; from pathlib import Path; from siniar.build.publish import build_site;"
-        "sys.exit(build_site(Path(sys.argv[1]), Path(sys.argv[2])).status)"
+        "import sys; from pathlib import Path;"
+        "from siniar.build.publish import Outcome, build_site;"
+        "result = build_site(Path(sys.argv[1]), Path(sys.argv[2]));"
+        "sys.exit(result.outcome is not Outcome.DONE)"
     )
     shutil.rmtree(project / ".cache")
     command = [sys.executable, "-c", program, str(project), str(tmp_path / "sana")]
     result = subprocess.run(command, cwd=ROOT, env=kept | environment, check=False)
-    assert result.returncode == GOOD
+    assert result.returncode == 0
     assert snapshot(tmp_path / "sini") == snapshot(tmp_path / "sana")
 
 
@@ -185,25 +197,18 @@ def test_a_project_page_and_a_domain_need_no_change_of_code(
         assert link.replace("semua", "all") in home
 
 
-def test_a_link_to_nothing_stops_publishing_after_the_build(
-    project: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_link_to_nothing_stops_publishing_after_the_build(project: Path) -> None:
     note = project / "content/episodes/001-satu.md"
     note.write_text(f"{GOOD_NOTE}\n[Lihat](/episode/tidak-ada/)\n", encoding="utf-8")
-    assert publish_site(project).outcome is Outcome.STOPPED
-    assert "keluaran-tautan" in capfd.readouterr().err
+    told: list[str] = []
+    run = Run(tell=lambda report, _words: told.extend(each.code for each in report))
+    assert publish_site(project, run).outcome is Outcome.STOPPED
+    assert "keluaran-tautan" in told
     assert not (project / "output").exists()
 
 
 @pytest.mark.parametrize("name", ["content", "theme"])
-def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(
-    name: str,
-    project: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # There, programmers are shown everything.
-    monkeypatch.delenv("CI", raising=False)
+def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(name: str, project: Path) -> None:
     shutil.copytree(ROOT / "theme", project / "theme")
     for file in ("pelicanconf.py", "publishconf.py"):
         settings = (project / file).read_text()
@@ -211,11 +216,44 @@ def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(
     assert publish_site(project).outcome is Outcome.DONE
     before = snapshot(project / "output")
     (project / name).rename(project / "elsewhere")
-    for build in (publish_site(project), build_site(project, project / ".cache" / "trial")):
-        assert build.outcome is Outcome.FAILED
-        assert f"folder {name}/ tidak ada" in build.reason
-    assert desk.check(project, format="text", fix=False) == PROGRAM_ERROR
+    for result in (publish_site(project), build_site(project, project / ".cache" / "trial")):
+        assert result.outcome is Outcome.FAILED
+        assert result.failure
+        assert result.failure.missing == name
+        assert f"folder {name}/ tidak ada" in describe_failure(project, result.failure)
     assert snapshot(project / "output") == before
-    said = capsys.readouterr().err
-    assert f"folder {name}/ tidak ada" in said
-    assert "Traceback" not in said
+
+
+def test_a_harmless_setting_of_pelican_changes_no_byte(project: Path, tmp_path: Path) -> None:
+    assert build_site(project, tmp_path / "satu").outcome is Outcome.DONE
+    overrides = {"DEFAULT_PAGINATION": 10, "SUMMARY_MAX_LENGTH": 3, "TYPOGRIFY": False}
+    result = build_site(project, tmp_path / "dua", overrides=overrides)
+    assert result.outcome is Outcome.DONE
+    assert snapshot(tmp_path / "satu") == snapshot(tmp_path / "dua")
+
+
+@pytest.mark.parametrize("place", [".", ".."])
+def test_the_project_itself_is_never_the_output_folder(place: str, project: Path) -> None:
+    before = snapshot(project)
+    result = build_site(project, project / place)
+    assert result.outcome is Outcome.FAILED
+    assert {name: snapshot(project)[name] for name in before} == before
+
+
+def test_pelicans_own_program_builds_the_site_and_tells_what_was_found(project: Path) -> None:
+    add_broken_note(project)
+    command = [sys.executable, "-m", "pelican", "-s", str(project / "pelicanconf.py")]
+    command += ["-o", str(project / "output")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
+    assert "audio-tidak-ada" in result.stdout + result.stderr
+
+
+def test_pelicans_own_program_stops_where_publishing_would(project: Path) -> None:
+    add_broken_note(project)
+    command = [sys.executable, "-m", "pelican", "-s", str(project / "publishconf.py")]
+    command += ["-o", str(project / "output")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 3
+    assert not (project / "output").exists()

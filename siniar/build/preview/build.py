@@ -42,7 +42,7 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
         if result.outcome is not Outcome.DONE:
             failure = describe_failure(root, result.failure) if result.failure else ""
             return BuildOutcome(None, findings, failure)
-        if not isinstance(result.planned, Plan) or not (folder / "index.html").exists():
+        if isinstance(result.planned, Refused) or not (folder / "index.html").exists():
             return BuildOutcome(None, findings, "Belum ada halaman: lihat temuan.")
         turns.reverse()
         return BuildOutcome(folder, findings)
