@@ -198,7 +198,6 @@ def _settings_page() -> str:
 
 def _templates_page() -> str:
     tree = ast.parse((ENGINE / "pages" / "contexts.py").read_text(encoding="utf-8"))
-    source = (ENGINE / "pages" / "contexts.py").read_text(encoding="utf-8").split("\n")
     parts = [
         _MADE_ENGLISH,
         "# What templates are given\n",
@@ -211,14 +210,23 @@ def _templates_page() -> str:
         ),
         (
             '`_("Play {size}", size=...)` translates and fills, `ngettext` counts, `icon("play")` '
-            "draws an icon of the sprite, `once(macro, ...)` makes what is the same on many pages "
-            "once, and the filter `keep` lets no line end at the hyphen of a word such as KTP-el.\n"
+            "draws an icon of the sprite, and the filter `keep` lets no line end at the hyphen of a "
+            "word such as KTP-el.\n"
         ),
     ]
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef):
-            parts += [*_describe_class(node, source), ""]
+    for path in _template_sources():
+        source = path.read_text(encoding="utf-8")
+        for node in ast.parse(source).body:
+            # What a page may show is for whoever changes its view, not its template.
+            if isinstance(node, ast.ClassDef) and not node.name.endswith("Inputs"):
+                parts += [*_describe_class(node, source.split("\n")), ""]
     return "\n".join(parts)
+
+
+def _template_sources() -> list[Path]:
+    """The modules whose classes templates are given: of all kinds, then kind by kind."""
+    pages = ENGINE / "pages"
+    return [pages / "contexts.py", *sorted((pages / "kinds").glob("[!_]*.py"))]
 
 
 def _describe_class(node: ast.ClassDef, source: list[str]) -> Iterator[str]:
@@ -248,12 +256,11 @@ def comment_above(source: list[str], line: int) -> str:
 
 
 def rooms() -> dict[str, str]:
-    """Every module of the engine with the first sentence of its docstring."""
+    """The rooms of the engine, each with the first sentence of its docstring."""
     found = {}
-    for path in sorted(ENGINE.rglob("*.py")):
-        name = path.relative_to(ENGINE).as_posix()
+    for path in sorted(ENGINE.glob("*/__init__.py")):
         doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        found[name.replace("/__init__.py", "/")] = doc.split("\n\n")[0].replace("\n", " ")
+        found[f"{path.parent.name}/"] = doc.split("\n\n")[0].replace("\n", " ")
     return found
 
 
