@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 
 from siniar.feed.namespace import Element
-from siniar.feed.page import FeedItem, FeedPage
+from siniar.feed.page import FeedItem, FeedPage, FeedSite
 from siniar.model.episode import Enclosure, Episode
 from siniar.model.text import clean_line
 from siniar.model.timecodes import format_vtt_stamp
@@ -29,7 +29,7 @@ class ChannelSource:
 class ItemSource:
     """What an item's elements are made from."""
 
-    page: FeedPage
+    site: FeedSite
     item: FeedItem
     words: Words
 
@@ -48,18 +48,18 @@ def _flag(value: bool) -> str:  # noqa: FBT001 (a table's cell)
 
 def _paging(source: ChannelSource) -> Iterator[Element]:
     for relation, path in source.page.links:
-        href = source.page.url(path)
+        href = source.page.site.url(path)
         yield Element(
             "atom:link", "", {"rel": relation, "href": href, "type": "application/rss+xml"}
         )
 
 
 def _itunes(source: ChannelSource) -> Iterator[Element]:
-    show = source.page.show
+    show = source.page.site.show
     yield Element("itunes:author", clean_line(show.author))
     yield Element("itunes:type", show.feed.type)
     yield Element("itunes:explicit", _flag(show.is_explicit))
-    yield Element("itunes:image", "", {"href": source.page.url(source.page.artwork)})
+    yield Element("itunes:image", "", {"href": source.page.site.url(source.page.artwork)})
     for category, subcategory in show.categories:
         inner = (Element("itunes:category", "", {"text": subcategory}),) if subcategory else ()
         yield Element("itunes:category", "", {"text": category}, inner)
@@ -78,7 +78,7 @@ def _itunes(source: ChannelSource) -> Iterator[Element]:
 
 
 def _identity(source: ChannelSource) -> Iterator[Element]:
-    show, topic = source.page.show, source.page.topic
+    show, topic = source.page.site.show, source.page.topic
     guid = show.guid if topic is None else str(uuid.uuid5(uuid.UUID(show.guid), topic.slug))
     yield Element("podcast:guid", guid)
     owner = {"owner": show.owner_email} if show.feed.has_owner and show.owner_email else {}
@@ -87,7 +87,7 @@ def _identity(source: ChannelSource) -> Iterator[Element]:
 
 
 def _about(source: ChannelSource) -> Iterator[Element]:
-    options = source.page.show.feed
+    options = source.page.site.show.feed
     if options.license:
         yield Element("podcast:license", clean_line(options.license), {"url": options.license_url})
     if options.location:
@@ -104,7 +104,7 @@ def _about(source: ChannelSource) -> Iterator[Element]:
 
 
 def _channel_people(source: ChannelSource) -> Iterator[Element]:
-    for person in source.page.show.people:
+    for person in source.page.site.show.people:
         yield Element("podcast:person", clean_line(person.name), {"role": person.role})
 
 
@@ -150,11 +150,11 @@ def _item_itunes(source: ItemSource) -> Iterator[Element]:
     if source.episode.season:
         yield Element("itunes:season", str(source.episode.season.number))
     explicit = (
-        source.page.show.is_explicit if source.episode.explicit is None else source.episode.explicit
+        source.site.show.is_explicit if source.episode.explicit is None else source.episode.explicit
     )
     yield Element("itunes:explicit", _flag(explicit))
     if source.item.artwork:
-        yield Element("itunes:image", "", {"href": source.page.url(source.item.artwork)})
+        yield Element("itunes:image", "", {"href": source.site.url(source.item.artwork)})
     if source.episode.is_blocked:
         yield Element("itunes:block", "Yes")
 
@@ -170,9 +170,9 @@ def _numbers(source: ItemSource) -> Iterator[Element]:
 def _transcripts(source: ItemSource) -> Iterator[Element]:
     if source.episode.transcript is None:
         return
-    language = source.page.show.language
+    language = source.site.show.language
     for ending, kind in (("vtt", "text/vtt"), ("srt", "application/x-subrip")):
-        url = source.page.url(source.page.addresses.of_transcript(source.episode, ending))
+        url = source.site.url(source.site.addresses.of_transcript(source.episode, ending))
         attributes = {"url": url, "type": kind, "language": language, "rel": "captions"}
         yield Element("podcast:transcript", "", attributes)
 
@@ -180,7 +180,7 @@ def _transcripts(source: ItemSource) -> Iterator[Element]:
 def _chapters(source: ItemSource) -> Iterator[Element]:
     if not source.episode.chapters:
         return
-    url = source.page.url(source.page.addresses.of_chapters(source.episode))
+    url = source.site.url(source.site.addresses.of_chapters(source.episode))
     yield Element("podcast:chapters", "", {"url": url, "type": "application/json+chapters"})
     # gPodder reads only these.
     chapters = (
@@ -199,7 +199,7 @@ def _people(source: ItemSource) -> Iterator[Element]:
     for person in source.episode.people:
         attributes = {
             "role": person.role,
-            "href": source.page.url(source.page.addresses.of_person(person)),
+            "href": source.site.url(source.site.addresses.of_person(person)),
         }
         yield Element("podcast:person", clean_line(person.name), attributes)
 

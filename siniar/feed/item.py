@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from siniar.feed.elements import ItemSource, item_elements
 from siniar.feed.namespace import Element
 from siniar.feed.notes import item_title, render_texts
-from siniar.feed.page import FeedItem, FeedPage
+from siniar.feed.page import FeedItem, FeedSite
 from siniar.model.episode import Enclosure
 from siniar.model.text import clean
 from siniar.model.words import Words
@@ -31,17 +32,19 @@ class ItemContent:
     elements: tuple[Element, ...]
 
 
-def build_item(page: FeedPage, item: FeedItem, words: Words) -> ItemContent:
+# An episode stands in two feeds, and most stay as they are from save to save of a preview.
+@lru_cache(maxsize=2048)
+def build_item(site: FeedSite, item: FeedItem, words: Words) -> ItemContent:
     """What the item of an episode says."""
     episode = item.episode
-    notes, description = render_texts(page, item, words)
+    notes, description = render_texts(site, item, words)
     return ItemContent(
         title=item_title(episode),
-        link=page.url(page.addresses.of_episode(episode)),
+        link=site.url(site.addresses.of_episode(episode)),
         guid=clean(episode.guid),
         date=episode.date,
         description=description,
         notes=notes,
         enclosure=episode.enclosure,
-        elements=tuple(item_elements(ItemSource(page, item, words))),
+        elements=tuple(item_elements(ItemSource(site, item, words))),
     )

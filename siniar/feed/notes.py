@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from siniar.content.markdown import absolute_links, shorten_html
-from siniar.feed.page import FeedItem, FeedPage
+from siniar.feed.page import FeedItem, FeedSite
 from siniar.model.episode import Episode, Service
 from siniar.model.text import clean, clean_line
 from siniar.model.timecodes import format_position
@@ -19,12 +19,12 @@ DESCRIPTION_LIMIT = 4000
 SHORTENED_LIMIT = 600
 
 
-def render_texts(page: FeedPage, item: FeedItem, words: Words) -> tuple[str, str]:
+def render_texts(site: FeedSite, item: FeedItem, words: Words) -> tuple[str, str]:
     """The notes, whole or shortened, and the description of an item, both as HTML."""
-    notes = clean(render_notes(page, item, words))
+    notes = clean(render_notes(site, item, words))
     description = render_description(notes, item_title(item.episode))
     if item.is_shortened:
-        return render_shortened(page, item, words, description), description
+        return render_shortened(site, item, words, description), description
     return notes, description
 
 
@@ -33,9 +33,9 @@ def item_title(episode: Episode) -> str:
     return clean_line(episode.title) or episode.slug
 
 
-def render_notes(page: FeedPage, item: FeedItem, words: Words) -> str:
+def render_notes(site: FeedSite, item: FeedItem, words: Words) -> str:
     """The whole notes as HTML with absolute addresses; the YouTube link is the first line."""
-    return "\n".join(_parts(page, item, words))
+    return "\n".join(_parts(site, item, words))
 
 
 def render_description(notes: str, title: str) -> str:
@@ -43,15 +43,15 @@ def render_description(notes: str, title: str) -> str:
     return shorten_html(notes, DESCRIPTION_LIMIT) or escape(title)
 
 
-def render_shortened(page: FeedPage, item: FeedItem, words: Words, description: str) -> str:
+def render_shortened(site: FeedSite, item: FeedItem, words: Words, description: str) -> str:
     """The beginning of the notes, which is that of the description, with a link to the rest."""
     # A line for each block: so it is read fastest, and blanks between blocks mean nothing.
     lines = description.replace("</p><", "</p>\n<").replace("</li><", "</li>\n<")
     html = shorten_html(lines, SHORTENED_LIMIT)
-    return f"{html}\n{_page_link(page, item, words)}"
+    return f"{html}\n{_page_link(site, item, words)}"
 
 
-def _parts(page: FeedPage, item: FeedItem, words: Words) -> Iterator[str]:
+def _parts(site: FeedSite, item: FeedItem, words: Words) -> Iterator[str]:
     episode = item.episode
     for video in episode.videos:
         name = words.t("Watch on YouTube")
@@ -65,19 +65,19 @@ def _parts(page: FeedPage, item: FeedItem, words: Words) -> Iterator[str]:
     if episode.service:
         yield from _service(episode.service, words)
     if episode.notes_html:
-        here = page.url(page.addresses.of_episode(episode))
-        yield absolute_links(episode.notes_html, page.show.url, here)
+        here = site.url(site.addresses.of_episode(episode))
+        yield absolute_links(episode.notes_html, site.show.url, here)
     if episode.chapters:
         label = words.t("Chapters")
         yield f"<p>{escape(label)}</p>"
         # Spotify makes chapters of lines that begin with a time.
         rows = (f"{format_position(each.start)} {each.title}" for each in episode.chapters)
         yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
-    yield _page_link(page, item, words)
+    yield _page_link(site, item, words)
 
 
-def _page_link(page: FeedPage, item: FeedItem, words: Words) -> str:
-    address = escape(page.url(page.addresses.of_episode(item.episode)))
+def _page_link(site: FeedSite, item: FeedItem, words: Words) -> str:
+    address = escape(site.url(site.addresses.of_episode(item.episode)))
     label = escape(words.t("Transcript and more on the website"))
     return f'<p><a href="{address}">{label}</a></p>'
 

@@ -36,11 +36,22 @@ class FeedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedPage:
-    """One file of a feed."""
+class FeedSite:
+    """The show, and where everything of it lies."""
 
     show: Show
     addresses: Addresses
+
+    def url(self, path: str) -> str:
+        """The absolute address of a path below the site's root."""
+        return absolute(self.show, path)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """One file of a feed."""
+
+    site: FeedSite
     #: Below the site's root.
     path: str
     #: Newest first.
@@ -55,13 +66,9 @@ class FeedPage:
     #: Set in the feed of one topic.
     topic: Topic | None = None
 
-    def url(self, path: str) -> str:
-        """The absolute address of a path below the site's root."""
-        return absolute(self.show, path)
-
     @property
     def newest_date(self) -> datetime:
         """When the content last changed; never the clock, or every build would differ."""
         newest = next(iter(self.items), None)
-        zone = ZoneInfo(self.show.timezone)
+        zone = ZoneInfo(self.site.show.timezone)
         return newest.episode.date if newest else datetime(2000, 1, 1, tzinfo=zone)

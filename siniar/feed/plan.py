@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from siniar.feed.page import FeedArtwork, FeedItem, FeedPage
+from siniar.feed.page import FeedArtwork, FeedItem, FeedPage, FeedSite
 from siniar.feed.paging import build_pages, choose_shortened, measure_items
 from siniar.feed.rules import FEED_FIRST_PAGE_SHORT, FEED_NOTES_SHORTENED
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
@@ -78,6 +78,7 @@ class _Builder:
 
     def __init__(self, catalogue: Catalogue, artwork: FeedArtwork) -> None:
         self._catalogue = catalogue
+        self._site = FeedSite(catalogue.show, catalogue.addresses)
         self._artwork = artwork
         self._items: dict[tuple[str, bool], FeedItem] = {}
 
@@ -92,8 +93,7 @@ class _Builder:
         budget = self._catalogue.show.feed.size_budget
         shortened = choose_shortened(measure_items(episodes), budget)
         return FeedPage(
-            show=self._catalogue.show,
-            addresses=self._catalogue.addresses,
+            site=self._site,
             path=path,
             items=tuple(self._item(each, is_shortened=each.guid in shortened) for each in episodes),
             artwork=self._artwork.show,

@@ -23,15 +23,16 @@ def render_page(page: FeedPage, words: Words) -> bytes:
     _fill_channel(feed, page, words)
     for item in page.items:
         # feedgen puts new entries first unless it is told otherwise.
-        _fill_item(feed.add_entry(order="append"), build_item(page, item, words))
+        _fill_item(feed.add_entry(order="append"), build_item(page.site, item, words))
     xml: bytes = feed.rss_str(pretty=True, xml_declaration=False)
-    address = stylesheet_address(page.show)
+    address = stylesheet_address(page.site.show)
     head = f'<?xml-stylesheet type="text/xsl" href="{address}"?>\n'.encode()
     return _DECLARATION + head + xml
 
 
 def _fill_channel(feed: FeedGenerator, page: FeedPage, words: Words) -> None:
-    show, topic = page.show, page.topic
+    site, topic = page.site, page.topic
+    show = site.show
     title = clean_line(show.title)
     if topic:
         title = clean_line(f"{title}: {clean_line(topic.name)}")
@@ -43,10 +44,10 @@ def _fill_channel(feed: FeedGenerator, page: FeedPage, words: Words) -> None:
     feed.copyright(clean_line(show.copyright or show.author))
     feed.lastBuildDate(page.newest_date)
     # The last link becomes the channel's own.
-    feed.link(href=page.url(page.path), rel="self", type="application/rss+xml")
-    home = page.url(page.addresses.of_topic(topic) if topic else "")
+    feed.link(href=site.url(page.path), rel="self", type="application/rss+xml")
+    home = site.url(site.addresses.of_topic(topic) if topic else "")
     feed.link(href=home, rel="alternate")
-    feed.image(url=page.url(page.artwork), title=title, link=home)
+    feed.image(url=site.url(page.artwork), title=title, link=home)
     feed.siniar.elements(channel_elements(ChannelSource(page, words)))
 
 
