@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import random
-import re
-import runpy
 import shutil
-import tempfile
+import subprocess
+import sys
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-from siniar.build.load import Loaded, load
-from siniar.build.plan import plan_site
-from siniar.build.project import Project
-from siniar.images.cards import topic_turn
-from siniar.model.show import Show
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,10 +22,6 @@ TOPICS = ("Kependudukan", "Pembangunan", "Sosial", "Kemasyarakatan", "Program Pe
 FIRST_DAY = datetime(2006, 1, 1, 1, 0, tzinfo=UTC)
 NOW = "2026-11-20T08:00:00+07:00"
 URL = "https://siniar.example"
-#: Of the real show's settings.
-_CHANGED: dict[str, object] = {"sample": False, "seasons": {}}
-#: What tells one version of a file from another in its path.
-VERSION = re.compile(r"(?<=theme/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.(?:webp|jpg|png|svg)\b)")
 
 _VOCABULARY = """
 warga kantor surat kartu keluarga layanan loket syarat berkas jalan saluran air taman kerja bakti
@@ -71,6 +59,11 @@ class Entry:
     def file(self) -> str:
         """Name of the audio file, and of the transcript, without its ending."""
         return f"{self.number:05}-{self.slug}"[:60].rstrip("-")
+
+    @property
+    def season(self) -> int:
+        """Two hundred episodes each."""
+        return self.number // 200 + 1
 
 
 def make_entries(count: int) -> Iterator[Entry]:
@@ -125,7 +118,7 @@ def render_note(entry: Entry) -> str:
     """The note that this project's engine reads."""
     chapters = "\n".join(f'  - "00:{second:02} {title}"' for second, title in entry.chapters)
     return (
-        f"---\njudul: {entry.title}\nnomor: {entry.number}\nmusim: {entry.number // 200 + 1}\n"
+        f"---\njudul: {entry.title}\nnomor: {entry.number}\nmusim: {entry.season}\n"
         f"tanggal: {entry.date:%Y-%m-%d %H:%M}\ntopik: {entry.topic}\n"
         f"ringkasan: {entry.summary}\naudio: {entry.file}.mp3\n"
         f"narasumber:\n  - {entry.guest}, warga rekaan\nbab:\n{chapters}\n"
@@ -141,16 +134,6 @@ def render_captions(entry: Entry) -> str:
         for start, end, speaker, text in entry.cues
     )
     return "WEBVTT\n\n" + "\n".join(cues)
-
-
-def render_subtitles(entry: Entry) -> str:
-    """SubRip: the same words for players that know no WebVTT."""
-    cues = (
-        f"{number}\n00:00:{start:06.3f} --> 00:00:{end:06.3f}\n".replace(".", ",")
-        + f"{speaker}: {text}\n"
-        for number, (start, end, speaker, text) in enumerate(entry.cues, 1)
-    )
-    return "\n".join(cues)
 
 
 def render_audio(entry: Entry) -> bytes:
@@ -173,121 +156,66 @@ def write_entry(content: Path, entry: Entry) -> Path:
     return note
 
 
-@cache
-def read_show() -> dict[str, Any]:
-    """What the real show says of itself, for the themes of the other generators."""
-    show: dict[str, Any] = runpy.run_path(str(ROOT / "pelicanconf.py"))["SHOW"]
-    return show
-
-
-def read_topics() -> list[dict[str, Any]]:
-    """Name, slug, text, guid of the feed and colours' number of each topic, in the show's order."""
-    show, _ = read_site_without_episodes()
-    return [
-        {
-            "name": topic.name,
-            "slug": topic.slug,
-            "text": topic.description,
-            "guid": str(uuid.uuid5(uuid.UUID(show.guid), topic.slug)),
-            "tone": topic_turn(show, topic),
-        }
-        for topic in show.topics
-    ]
-
-
-@cache
-def read_site_without_episodes() -> tuple[Show, dict[str, bytes]]:
-    """The show, and what lies beside the pages and feeds of its site, by path.
-
-    The look, its scripts, pictures, icons, the manifest, the worker: what no episode changes.
-    Versions of files have no names of their own here.
-    """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "content").mkdir()
-        project = Project(
-            root=folder,
-            content=folder / "content",
-            theme=ROOT / "theme",
-            cache=folder / "cache",
-            show=read_show() | _CHANGED,
-            site_url=URL,
-            timezone="Asia/Jakarta",
-            settings_file=ROOT / "pelicanconf.py",
-            now=datetime.fromisoformat(NOW),
-            draws_cards=False,
-        )
-        site = load(project)
-        assert isinstance(site, Loaded)
-        return site.catalogue.show, {
-            VERSION.sub("", output.path): _without_versions(output.path, output.render())
-            for output in plan_site(site).outputs
-            if not output.path.endswith((".html", ".xml"))
-        }
-
-
-def _without_versions(path: str, content: bytes) -> bytes:
-    is_picture = path.endswith((".webp", ".jpg", ".png", ".ico"))
-    return content if is_picture else VERSION.sub("", content.decode()).encode()
-
-
-def write_static(folder: Path, *, but: Collection[str] = ()) -> None:
-    """What a peer only copies, below ``folder``; ``but`` names what it makes itself."""
-    for path, content in read_site_without_episodes()[1].items():
-        if path not in but:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-
-
-def render_icons(template: str) -> str:
-    """A peer's template, with each ``<icon NAME>`` as our pages show it."""
-    icon = r'<svg class="icon" aria-hidden="true"><use href="/theme/icons.svg#\1"></use></svg>'
-    return re.sub(r"<icon (\w+)>", icon, template)
-
-
-_SETTINGS = '''"""A show to measure with: the real show's settings, but for the lines below."""
-
+#: Not an import: a program that builds several shows would have the settings of the first.
+_REAL = """import os
 import runpy
 
-real = runpy.run_path({root!r} + "/pelicanconf.py")
+real = runpy.run_path({file!r})
 globals().update((name, value) for name, value in real.items() if name.isupper())
-SHOW = {{**SHOW, **{changed!r}}}
+"""
+_OWN = """SHOW = {{**SHOW, "sample": False, "seasons": {{}}}}
 SINIAR_ROOT = {folder!r}
 PATH = {folder!r} + "/content"
 THEME = {folder!r} + "/theme"
 NOW = {now!r}
 DRAWS_CARDS = False
-INDEXES_SEARCH = False
-SITEURL = {url!r}
-'''
-
-
-#: Not an import: a program that builds several shows would have the settings of the first.
-_STRICT = """import runpy
-from pathlib import Path
-
-lenient = runpy.run_path(str(Path(__file__).with_name("pelicanconf.py")))
-globals().update((name, value) for name, value in lenient.items() if name.isupper())
-STRICT = True
+INDEXES_SEARCH = {has_search}
+SITEURL = os.environ.get("SITEURL") or {url!r}
 """
 
 
-def write_project(folder: Path, count: int) -> Path:
-    """A whole project of ``count`` episodes below ``folder``, with this project's own theme."""
+def write_project(folder: Path, count: int, *, has_search: bool = False) -> Path:
+    """A whole project of ``count`` episodes below ``folder``, with the real show's settings.
+
+    Pictures with titles are off, and search unless it is asked for: no peer makes any.
+    """
     content = folder / "content"
     for name in ("episodes", "audio", "transcripts", "images"):
         (content / name).mkdir(parents=True, exist_ok=True)
     for entry in make_entries(count):
         write_entry(content, entry)
-    settings = _SETTINGS.format(
-        root=str(ROOT), folder=str(folder), now=NOW, changed=_CHANGED, url=URL
-    )
-    (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
-    (folder / "publishconf.py").write_text(_STRICT, encoding="utf-8")
-    # The program itself, so that its own commands run here.
+    lenient, strict = folder / "pelicanconf.py", folder / "publishconf.py"
+    own = _OWN.format(folder=str(folder), now=NOW, url=URL, has_search=has_search)
+    lenient.write_text(_REAL.format(file=str(ROOT / lenient.name)) + own, encoding="utf-8")
+    strict.write_text(_REAL.format(file=str(lenient)) + "STRICT = True\n", encoding="utf-8")
+    return link_program(folder)
+
+
+def copy_show(folder: Path) -> Path:
+    """The real show without an episode below ``folder``."""
+    (folder / "content").mkdir(parents=True)
+    shutil.copyfile(ROOT / "pelicanconf.py", folder / "pelicanconf.py")
+    return link_program(folder)
+
+
+def link_program(folder: Path) -> Path:
+    """Let the program's own commands run below ``folder``."""
     shutil.copyfile(ROOT / "tasks.py", folder / "tasks.py")
     for name in ("siniar", "tools", "theme", "requirements", ".venv"):
         if (ROOT / name).exists() and not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
     return folder
+
+
+def build(folder: Path, **variables: str) -> Path:
+    """Build a project's site by the program's own command, with these variables; its output.
+
+    Raises:
+        RuntimeError: it failed; with what it said.
+    """
+    command = [sys.executable, "tasks.py", "build"]
+    environment = {**os.environ, **variables}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return folder / "output"
