@@ -269,26 +269,24 @@ def test(
 
 @task(
     help={
-        "counts": "Berapa episode, misalnya 100,1000.",
+        "counts": "Berapa episode, misalnya 300,1000.",
         "rounds": "Berapa pasang.",
-        "peers": "Pembanding: hugo,pelican,eleventy.",
         "folder": "Tempat kerja; bawaan folder sementara sistem.",
-        "profile": "Hanya tunjukkan ke mana waktunya.",
     }
 )
-def bench(
-    _: Context,
-    counts: str = "100,1000",
-    rounds: int = 3,
-    peers: str = "hugo,pelican,eleventy",
-    folder: str = "",
-    profile: bool = False,
-) -> None:
-    """Ukur lama membangun situs di samping Hugo, Pelican, dan Eleventy, berpasangan."""
+def bench(_: Context, counts: str = "300,1000,5000", rounds: int = 3, folder: str = "") -> None:
+    """Ukur lama membangun situs di samping Hugo, berpasangan, dan janjinya."""
     bootstrap.ensure(ROOT, "dev")
     options = ["--counts", *counts.split(","), "--rounds", str(rounds)]
-    options += ["--peers", *peers.split(","), *(["--folder", folder] if folder else [])]
-    _end(_python("-m", "benchmarks.builds", *options, *(["--profile"] if profile else [])))
+    options += ["--folder", folder] if folder else []
+    _end(_python("-m", "benchmarks.builds", *options))
+
+
+@task(help={"counts": "Berapa episode, misalnya 100,500."})
+def bench_search(_: Context, counts: str = "500") -> None:
+    """Ukur yang diunduh pencarian pertama di peramban."""
+    bootstrap.ensure(ROOT, "dev")
+    _end(_python("-m", "benchmarks.search", "--counts", *counts.split(",")))
 
 
 @task(help={"minutes": "Panjang rekaman uji, misalnya 1,20,60."})
@@ -302,14 +300,6 @@ def bench_production(_: Context, minutes: str = "1,20,60") -> None:
 def lighthouse(_: Context, runs: int = 3) -> None:
     """Ukur halaman dengan Lighthouse seperti di ponsel murah; 3 bila kurang dari janji."""
     _end(_python("-m", "benchmarks.lighthouse", "--runs", str(runs)))
-
-
-@task(help={"seconds": "Lama setiap ukuran.", "connections": "Sambungan bersamaan."})
-def load(_: Context, seconds: int = 5, connections: int = 64) -> None:
-    """Ukur situs di nginx dengan wrk, dan hitung biaya pelanggan; perlu nginx dan wrk."""
-    bootstrap.ensure(ROOT, "dev")
-    options = ["--seconds", str(seconds), "--connections", str(connections)]
-    _end(_python("-m", "benchmarks.load", *options))
 
 
 @task
