@@ -57,7 +57,7 @@ def write_outputs(
         pass
     target.remove_others({output.path for output in outputs}, int((began - _TICK) * 1e9))
     if missing:
-        kept.forget_unused({output.key for output in outputs})
+        kept.forget_unused()
 
 
 class _Folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,9 +161,10 @@ def _confirm(kept: Kept[T], source: Source[T]) -> Kept[T] | None:
     """The same with today's marks when settings and all files are the same, else ``None``."""
     if kept.settings != source.settings:
         return None
+    root = os.fspath(source.root)
     fresh = []
     for witness in kept.witnesses:
-        now = _look_again(witness, source.root)
+        now = _look_again(witness, root)
         if now is None:
             return None
         fresh.append(now)
@@ -170,13 +172,13 @@ def _confirm(kept: Kept[T], source: Source[T]) -> Kept[T] | None:
     return kept if witnesses == kept.witnesses else replace(kept, witnesses=witnesses)
 
 
-def _look_again(witness: Witness, root: Path) -> Witness | None:
+def _look_again(witness: Witness, root: str) -> Witness | None:
     """The witness as the file is now, ``None`` when its content is another."""
-    path = root / witness.file.path
+    path = f"{root}/{witness.file.path}"
     mark, digest = mark_of(path), witness.file.digest
     if mark == witness.mark and (mark is None) == (digest is None):
         return witness
-    if mark is None or digest is None or digest_of(path) != digest:
+    if mark is None or digest is None or digest_of(Path(path)) != digest:
         return None
     return Witness(witness.file, mark if is_settled(mark) else None)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection
 from hashlib import blake2b
 from pathlib import Path
 
@@ -30,10 +29,13 @@ class KeptOutputs:
             names = []
         #: By the beginning of their names.
         self._known = {name.partition("-")[0]: name for name in names}
+        #: Of them, what was asked for.
+        self._used: set[str] = set()
 
     def find(self, key: str) -> tuple[str, int] | None:
         """The file that was made for a key, and its inode."""
         begin = self._begin(key)
+        self._used.add(begin)
         name = self._known.get(begin)
         if name is None:
             return None
@@ -55,11 +57,10 @@ class KeptOutputs:
                 os.unlink(f"{self._top}{before}")  # noqa: PTH108
             link_file(path, f"{self._top}{name}")
 
-    def forget_unused(self, used: Collection[str]) -> None:
-        """Let go of what neither these keys nor any site has."""
-        kept = {self._begin(key) for key in used}
+    def forget_unused(self) -> None:
+        """Let go of what nobody has asked for and no site has."""
         for begin, name in self._known.items():
-            if begin not in kept:
+            if begin not in self._used:
                 path = f"{self._top}{name}"
                 with contextlib.suppress(OSError):
                     if os.stat(path).st_nlink == 1:  # noqa: PTH116 (the same)
