@@ -15,7 +15,7 @@ from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.content.fields.table import Placed, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
 from siniar.content.frontmatter import Note, parse_note
-from siniar.content.markdown import NotesMarkup, check_markup, plain_text
+from siniar.content.markdown import NotesMarkup, plain_text
 from siniar.content.readings import ReadEpisode, ReadFile, ReadPage, places_of
 from siniar.content.rules import (
     AUDIO_NOT_NAMED,
@@ -159,8 +159,9 @@ class NoteReader:
         body = self._without_template(note)
         if not body.strip():
             return ""
-        note.report.extend(check_markup(body, note.path, note.body_line))
-        return self.markup.convert(body).html
+        html, findings = self.markup.convert(body, note.path, note.body_line)
+        note.report.extend(findings)
+        return html
 
     def _without_template(self, note: Note) -> str:
         """The text without the lines that a new note begins with, its others where they are.

@@ -3,126 +3,69 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
-import nh3
-from markdown.extensions import Extension
+from markdown import Markdown
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
-from siniar.content.markdown.allowed import (
-    ATTRIBUTES,
-    SCHEMES,
-    SILENCED_TAGS,
-    TAGS,
-    is_allowed_address,
-    normal_address,
-)
-from siniar.content.markdown.autolinks import BareAddresses, with_scheme
-from siniar.content.markdown.converter import Converter
-from siniar.content.markdown.finish import Finisher
+from siniar.content.markdown.autolinks import BareAddresses
+from siniar.content.markdown.check import check_html
+from siniar.content.markdown.clean import clean_html
 from siniar.content.markdown.limits import find_excess
-from siniar.content.markdown.rewrite import plain_text
-
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_EMBED = re.compile(
-    r"<iframe\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))[^<>]*>",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Converted notes."""
-
-    #: Safe HTML; addresses of the site itself start with ``/`` and lack the base path.
-    html: str
-    #: Whether the Markdown was too much to convert and stands here as it was typed.
-    is_plain: bool = False
-
-    @property
-    def text(self) -> str:
-        """The same as plain text, a line for each block."""
-        return plain_text(self.html)
+from siniar.content.markdown.shape import shape_html
+from siniar.content.rules import MARKDOWN_TOO_DEEP
+from siniar.model.findings import Finding, Place, found
 
 
 class NotesMarkup:
-    """One Markdown converter and one HTML cleaner for all texts of a run."""
+    """One Markdown converter for all texts of a run."""
 
     def __init__(self, table_label: str = "Table") -> None:
         """``table_label`` names wide tables to those who hear the page."""
         self._table_label = table_label
-        self._converters: dict[bool, Converter] = {}
-        self._cleaner = nh3.Cleaner(
-            tags=set(TAGS),
-            clean_content_tags=set(SILENCED_TAGS),
-            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-            attribute_filter=_filter_attribute,
-            url_schemes=set(SCHEMES),
-            link_rel=None,
-        )
+        self._converter = _build_converter()
 
-    def convert(self, text: str) -> Notes:
-        """Markdown as HTML.
+    def convert(self, text: str, path: str = "", first_line: int = 1) -> tuple[str, list[Finding]]:
+        """Markdown as safe HTML, and what was left out of it or leads nowhere good.
 
-        Never raises: what is too deep or too slow to convert is kept as plain paragraphs.
+        The text's first line is line ``first_line`` of ``path``. Addresses of the site itself
+        begin with ``/`` and lack the base path. Never raises: what is too deep or too slow to
+        convert stands there as it was typed, in plain paragraphs.
         """
-        raw = None if find_excess(text) else self._to_html(text)
-        html = self._clean(_as_paragraphs(text) if raw is None else raw)
-        return Notes(html, raw is None)
+        excess = find_excess(text)
+        raw = None if excess else self._to_html(text)
+        html = None if raw is None else shape_html(clean_html(raw), self._table_label)
+        if raw is not None and html is not None:
+            return html.strip(), check_html(raw, text, path, first_line)
+        line = excess or 1
+        place = Place(path, first_line + line - 1, text.split("\n")[line - 1][:200])
+        return clean_html(_as_paragraphs(text)), [found(MARKDOWN_TOO_DEEP, place)]
 
     def _to_html(self, text: str) -> str | None:
-        has_code = has_fences(text)
-        if has_code not in self._converters:
-            self._converters[has_code] = Converter(
-                extensions=build_extensions(has_code=has_code), output_format="html"
-            )
-        converter = self._converters[has_code]
-        converter.reset()
+        """What the converter makes of a text, unsafe; ``None`` when it is too deep."""
         try:
-            return converter.convert(text)
+            return self._converter.reset().convert(text)
         except RecursionError:
-            del self._converters[has_code]  # it still believes itself inside lists
+            self._converter = _build_converter()  # the old one still believes itself inside lists
             return None
 
-    def _clean(self, html: str) -> str:
-        linked = _EMBED.sub(_link_embed, html)
-        cleaned = _CONTROLS.sub("", self._cleaner.clean(linked))
-        return Finisher(cleaned, self._table_label).finish().strip()
 
-
-def has_fences(text: str) -> bool:
-    """Whether a text may hold code between fences; what reads them is slow to import."""
-    # Single characters are quicker to find.
-    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
-
-
-def build_extensions(*, has_code: bool) -> list[Extension]:
-    """What our notes may hold beyond plain Markdown; code between fences when asked for."""
+def _build_converter() -> Markdown:
+    """What our notes may hold beyond plain Markdown."""
     # Extensions that are named are looked for among all installed packages.
-    extensions = [TableExtension(use_align_attribute=True), SaneListExtension(), BareAddresses()]
-    if has_code:
-        from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415 (see above)
-
-        extensions.append(FencedCodeExtension())
-    return extensions
-
-
-def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
-    """The value of an attribute, ``None`` to leave it out."""
-    if name in {"href", "src"}:
-        return normal_address(value) if is_allowed_address(value) else None
-    return value
+    return Markdown(
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            SaneListExtension(),
+            FencedCodeExtension(),
+            BareAddresses(),
+        ],
+        output_format="html",
+    )
 
 
 def _as_paragraphs(text: str) -> str:
     paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", text))
     return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs if part)
-
-
-def _link_embed(match: re.Match[str]) -> str:
-    """An embedded page as a link to it; a YouTube player becomes the video's page."""
-    address = unescape(next(group for group in match.groups() if group is not None))
-    address = with_scheme(address)
-    return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'

@@ -19,60 +19,42 @@ RUN_LIMIT = 300
 
 _BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _MARK = re.compile(r"[\[\]()<>]")
-#: A line that begins with more marks of quotes and lists than are allowed.
-_DEEP = re.compile(
-    r"\n(?=[ \t]*[>+*\d-])(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))"
-    rf"{{{DEPTH_LIMIT + 1}}}"
-)
-_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
+_CLOSERS = {"]": "[", ")": "(", ">": "<"}
 #: Underlined headings, escaped backticks and CDATA are slow in other ways.
 _SLOW = re.compile(r"^[=-]+[ ]*$|\\`|<!\[", re.MULTILINE)
-#: Each match holds one of these, or is the first thing in its block.
-_SLOW_MARKS = ("\n=", "\n-", "\\`", "<![")
-_CLOSERS = {"]": "[", ")": "(", ">": "<"}
+#: The marks of quotes and lists at the beginning of a line.
+_NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+")
+_NESTING_MARK = re.compile(r">|[-+*]|\d+[.)]")
+_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
 #: A list two hundred columns to the right is forty lists deep.
-_FAR_COLUMNS = 150
-_FAR_RIGHT = re.compile(rf"^[ \t]{{{_FAR_COLUMNS},}}(?:[-+*]|\d{{1,9}}[.)])[ \t]", re.MULTILINE)
+_FAR_RIGHT = re.compile(r"[ \t]{150,}(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
 def find_excess(text: str) -> int | None:
     """The line, counted from 1, at which a text becomes too much to convert; ``None`` if none."""
     if len(text) > LENGTH_LIMIT:
         return 1
-    position = _first_deep_line(text)
-    if position is None and not _is_light(text):
-        position = _first_slow_block(text)
-    return None if position is None else text.count("\n", 0, position) + 1
+    deep = (number for number, line in enumerate(text.split("\n"), 1) if _is_deep(line))
+    return next(deep, None) or _find_slow_block(text)
 
 
-def _first_deep_line(text: str) -> int | None:
-    if "\t" in text or " " * _FAR_COLUMNS in text:
-        match = _FAR_RIGHT.search(text)
-        if match:
-            return match.start()
-    for match in _DEEP.finditer(f"\n{text}"):
-        position = match.start()
-        if not _RULE.fullmatch(text[position:].partition("\n")[0]):
-            return position
-    return None
-
-
-def _is_light(text: str) -> bool:
-    """Whether so few marks cannot be too much work, wherever they stand."""
-    opened = sum(map(text.count, _CLOSERS.values()))
-    if opened * len(text) > WORK_LIMIT:
+def _is_deep(line: str) -> bool:
+    """Whether a line begins with more marks of quotes and lists than are allowed."""
+    if _FAR_RIGHT.match(line):
+        return True
+    nesting = _NESTING.match(line)
+    if nesting is None or len(_NESTING_MARK.findall(nesting[0])) <= DEPTH_LIMIT:
         return False
-    # Single characters are quicker to count, and few texts have many of them.
-    slow = opened + text.count("\n") + text.count("\\")
-    return slow < RUN_LIMIT or sum(map(text.count, _SLOW_MARKS)) < RUN_LIMIT
+    return _RULE.fullmatch(line) is None
 
 
-def _first_slow_block(text: str) -> int | None:
+def _find_slow_block(text: str) -> int | None:
+    """The line of the paragraph that takes too long to convert."""
     work = 0
     for block in _BLOCK.finditer(text):
         work += _block_work(block[0])
         if work > WORK_LIMIT or len(_SLOW.findall(block[0])) > RUN_LIMIT:
-            return block.start()
+            return text.count("\n", 0, block.start()) + 1
     return None
 
 

@@ -1,0 +1,92 @@
+"""Has nh3 write HTML of notes: as a browser understands it, holding only what notes may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import nh3
+
+from siniar.content.markdown.allowed import (
+    ATTRIBUTES,
+    SCHEMES,
+    SILENCED_TAGS,
+    TAGS,
+    is_allowed_address,
+    normal_address,
+)
+from siniar.content.markdown.autolinks import with_scheme
+
+#: Characters that XML does not allow; notes may hold them as references.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_SIDES = {"class": {"align-right", "align-center"}}
+#: What the program itself adds to notes: attributes with any value, and those with only these.
+_ADDED_ATTRIBUTES: dict[str, set[str]] = {
+    **{name: {"id"} for name in _HEADINGS},
+    "div": {"aria-label"},
+}
+_ADDED_VALUES: dict[str, dict[str, set[str]]] = {
+    "a": {"rel": {"noopener"}},
+    "img": {"loading": {"lazy"}, "decoding": {"async"}},
+    "div": {"class": {"table-scroll"}, "tabindex": {"0"}, "role": {"region"}},
+    "th": {"scope": {"col"}, **_SIDES},
+    "td": _SIDES,
+}
+
+
+def clean_html(html: str) -> str:
+    """HTML that anybody wrote, without what notes may not hold.
+
+    Embedded pages stay, for :mod:`shape` to make links of.
+    """
+    return _CONTROLS.sub("", _written_cleaner().clean(html))
+
+
+def write_html(html: str, complete: Callable[[str], str] | None = None) -> str:
+    """HTML of finished notes; ``complete`` makes other addresses of those of the site itself."""
+    if complete is None:
+        return _finished_cleaner().clean(html)
+    return _build_finished_cleaner(complete).clean(html)
+
+
+@lru_cache(maxsize=1)
+def _written_cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags={*TAGS, "iframe"},
+        clean_content_tags=set(SILENCED_TAGS),
+        attributes={tag: set(names) for tag, names in (*ATTRIBUTES.items(), ("iframe", {"src"}))},
+        attribute_filter=_filter_attribute,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _finished_cleaner() -> nh3.Cleaner:
+    return _build_finished_cleaner(None)
+
+
+def _build_finished_cleaner(complete: Callable[[str], str] | None) -> nh3.Cleaner:
+    names = {*ATTRIBUTES, *_ADDED_ATTRIBUTES}
+    return nh3.Cleaner(
+        tags={*TAGS, "div"},
+        clean_content_tags=set(SILENCED_TAGS),
+        attributes={
+            name: {*ATTRIBUTES.get(name, ()), *_ADDED_ATTRIBUTES.get(name, ())} - {"align"}
+            for name in names
+        },
+        tag_attribute_values=_ADDED_VALUES,
+        url_schemes=set(SCHEMES),
+        url_relative=complete,
+        link_rel=None,
+    )
+
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, ``None`` to leave it out."""
+    if name not in {"href", "src"}:
+        return value
+    address = with_scheme(value) if tag == "iframe" else value
+    return normal_address(address) if is_allowed_address(address) else None

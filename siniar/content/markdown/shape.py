@@ -1,0 +1,131 @@
+"""Gives cleaned HTML of notes the form of a page: headings, tables, pictures and links."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from siniar.content.markdown.clean import write_html
+from siniar.content.markdown.parse import parse_cleaned
+from siniar.model.slugs import slugify
+
+ID_PREFIX = "notes-"
+#: A page's own title is the only first-level heading.
+FIRST_LEVEL, LAST_LEVEL = 2, 6
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: No note may hold it, so that in the end only what stands in it is left.
+_UNWRAPPED = "span"
+#: Elements that never hold anything.
+_VOID = frozenset({"br", "hr", "img"})
+
+
+def shape_html(html: str, table_label: str) -> str | None:
+    """Cleaned HTML as it stands on a page; ``None`` when it is too deep.
+
+    ``table_label`` names wide tables to those who hear the page.
+    """
+    root = parse_cleaned(html)
+    if root is None:
+        return None
+    for embed in list(root.iter("iframe")):
+        _link_embed(embed)
+    ids = _shape_headings(list(root.iter(*_HEADINGS)))
+    for link in list(root.iter("a")):
+        _shape_link(link, ids)
+    for picture in list(root.iter("img")):
+        _shape_picture(picture)
+    for cell in root.iter("td", "th"):
+        _shape_cell(cell)
+    for table in list(root.iter("table")):
+        _wrap_table(table, table_label)
+    return write_html(_serialize(root))
+
+
+def _serialize(root: HtmlElement) -> str:
+    """As XML, because lxml's HTML would change addresses: ``é`` becomes ``%C3%A9`` there."""
+    for element in root.iter():
+        # Else it would be written as one tag, which HTML takes for an opening one.
+        if not len(element) and not element.text and element.tag not in _VOID:
+            element.text = ""
+    return etree.tostring(root, encoding="unicode", method="xml")
+
+
+def _link_embed(embed: HtmlElement) -> None:
+    """An embedded page as a link to it, in a paragraph of its own."""
+    address = embed.get("src")
+    embed.text = None
+    if not address:
+        embed.tag = _UNWRAPPED
+        return
+    embed.tag = "p"
+    embed.attrib.clear()
+    etree.SubElement(embed, "a", href=address).text = address
+
+
+def _shape_headings(headings: list[HtmlElement]) -> set[str]:
+    """Levels and ids for all headings; the ids.
+
+    The highest level becomes 2, and none skips a level going down. Ids are made from words.
+    """
+    written = [int(heading.tag[1]) for heading in headings]
+    shift = FIRST_LEVEL - min(written, default=FIRST_LEVEL)
+    ids: set[str] = set()
+    counts: Counter[str] = Counter()
+    level = FIRST_LEVEL - 1
+    for number, heading in enumerate(headings, 1):
+        level = min(written[number - 1] + shift, level + 1, LAST_LEVEL)
+        heading.tag = f"h{level}"
+        wish = ID_PREFIX + (slugify(heading.text_content()) or str(number))
+        identity = wish
+        while identity in ids:
+            counts[wish] += 1
+            identity = f"{wish}-{counts[wish] + 1}"
+        ids.add(identity)
+        heading.set("id", identity)
+    return ids
+
+
+def _shape_link(link: HtmlElement, ids: set[str]) -> None:
+    """A link finds its heading; other sites do not find our window; without address it goes."""
+    address = link.get("href")
+    if not address:
+        link.tag = _UNWRAPPED
+        return
+    own = ID_PREFIX + address.removeprefix("#")
+    if address.startswith("#") and own in ids:
+        link.set("href", f"#{own}")
+    if address.lower().startswith(("http:", "https:")):
+        link.set("rel", "noopener")
+
+
+def _shape_picture(picture: HtmlElement) -> None:
+    """A picture that loads when it comes near; without an address only its description."""
+    if not picture.get("src"):
+        picture.text = picture.get("alt")
+        picture.tag = _UNWRAPPED
+        return
+    picture.set("alt", picture.get("alt", ""))
+    picture.set("loading", "lazy")
+    picture.set("decoding", "async")
+
+
+def _shape_cell(cell: HtmlElement) -> None:
+    """A cell aligned by a class, so that pages need no inline style; headings name columns."""
+    if cell.tag == "th":
+        cell.set("scope", "col")
+    side = cell.attrib.pop("align", "")
+    if side in {"right", "center"}:
+        cell.set("class", f"align-{side}")
+
+
+def _wrap_table(table: HtmlElement, label: str) -> None:
+    """A table in a box that scrolls by itself, by keys too."""
+    box = etree.Element("div")
+    for name, value in (("class", "table-scroll"), ("tabindex", "0"), ("role", "region")):
+        box.set(name, value)
+    box.set("aria-label", label)
+    table.addprevious(box)
+    box.tail, table.tail = table.tail, None
+    box.append(table)
