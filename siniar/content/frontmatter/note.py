@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from siniar.content.frontmatter.plain import read_plainly
 from siniar.content.frontmatter.values import Entry, Mapping, UnreadableError
+from siniar.content.frontmatter.yaml import parse_yaml
 from siniar.content.rules import (
     CONTROL_CHARACTER,
     FIELD_TWICE,
@@ -127,22 +127,17 @@ def _find_fences(note: Note) -> int | None:
 
 
 def _read_fields(lines: tuple[str, ...], note: Note) -> None:
-    tree = read_plainly(lines)
-    if tree is None:
-        tabbed = [n for n, line in enumerate(lines, 2) if line.lstrip(" ").startswith("\t")]
-        for number in tabbed:
-            note.report.add(YAML_TAB, note.place(number))
-        if tabbed:
-            return
-        # YAML's parser is slow to import, and few notes need it.
-        from siniar.content.frontmatter.yaml import read_carefully  # noqa: PLC0415
-
-        try:
-            tree = read_carefully("\n".join(lines))
-        except UnreadableError as error:
-            problem = Phrase(error.problem)
-            note.report.add(YAML_UNREADABLE, note.place(error.line), problem=problem)
-            return
+    tabbed = [n for n, line in enumerate(lines, 2) if line.lstrip(" ").startswith("\t")]
+    for number in tabbed:
+        note.report.add(YAML_TAB, note.place(number))
+    if tabbed:
+        return
+    try:
+        tree = parse_yaml("\n".join(lines))
+    except UnreadableError as error:
+        problem = Phrase(error.problem)
+        note.report.add(YAML_UNREADABLE, note.place(error.line), problem=problem)
+        return
     note.fields = _without_repeats(tree, note)
     note.is_readable = True
 

@@ -1,4 +1,4 @@
-"""Reads front matter with YAML's own parser, and tells editors what they can do about errors.
+"""Parses front matter with PyYAML, and tells editors what they can do about errors.
 
 YAML is only parsed, never constructed: ``00:30``, ``no`` and ``2026-11-20`` stay the text that
 the editor typed, and each value knows its line.
@@ -53,7 +53,7 @@ _NESTED = N_("lists stand in lists too deeply")
 _ALIAS = N_("& and * at the beginning of a value are not supported")
 
 
-def read_carefully(text: str) -> Mapping:
+def parse_yaml(text: str) -> Mapping:
     """The entries of front matter that begins on the second line of its note.
 
     Raises:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from siniar.content.youtube_urls import VideoAddress, parse_video, read_video
 from siniar.model.episode import Video
-from tests.readers.makers import PLACE, codes, values
+from siniar.model.findings import Place
+from tests.support.findings import codes, values
 
+PLACE = Place("content/episodes/001.md", 4, "youtube: x")
 ID = "M7lc1UVf-VE"
 VIDEOS = f"""
 {ID}
