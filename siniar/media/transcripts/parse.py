@@ -16,7 +16,6 @@ from siniar.media.rules import (
     TRANSCRIPT_UNORDERED,
 )
 from siniar.media.transcripts.captions import Caption, build_cues
-from siniar.media.transcripts.usual import read_usual
 from siniar.model.episode import Cue
 from siniar.model.findings import Finding, Place, Report
 from siniar.model.timecodes import parse_position
@@ -52,10 +51,6 @@ def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Findin
     its words; everything else stays.
     """
     text = _normal(text)
-    usual = read_usual(text)
-    if usual:
-        cues = build_cues(usual)
-        return tuple(cues if text.startswith("WEBVTT") else _name_speakers(cues)), []
     report = Report()
     lines = text.split("\n")
     is_vtt = _is_vtt(lines)
