@@ -7,7 +7,7 @@ from pathlib import Path
 
 from siniar.build.project import Project
 from tests.factories import NOW
-from tests.readers import makers
+from tests.support import audio as makers
 
 CASES = Path(__file__).parent / "cases"
 THEME = Path(__file__).parents[2] / "theme"

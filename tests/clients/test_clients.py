@@ -17,7 +17,7 @@ from siniar.build.publish import Outcome, build_site
 from tests.broken.reading import SHOW
 from tests.clients.programs import Home, ask_gpodder, ask_newsboat, ask_podget
 from tests.publishing.test_publishing import SETTINGS
-from tests.readers import makers
+from tests.support import audio as makers
 from tests.tools.clients import find_missing
 
 pytestmark = pytest.mark.clients

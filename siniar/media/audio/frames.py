@@ -1,234 +1,197 @@
-"""Walks the frames of MPEG audio: how long it plays, and what its own header promised."""
+"""Finds and counts the frames of MPEG audio, and reads what the first one promises."""
 
 from __future__ import annotations
 
-import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from io import BytesIO
 from typing import BinaryIO
 
-#: Bytes of rubbish before the first frame, or between two, that are searched for the next one.
-SEARCHED = 1 << 20
+from mutagen.mp3 import HeaderNotFoundError, MPEGFrame, MPEGInfo
+from mutagen.mp3._util import VBRIHeader, VBRIHeaderError, XingHeader, XingHeaderError
+
+from siniar.media.audio.read_tags import read_tags
+
 #: Frames that are counted one by one, about 14 hours; the rest is reckoned from their average.
 COUNTED_FRAMES = 2_000_000
-#: Frames in a row that make a stream of bytes into sound.
-CONVINCING = 3
+#: Times that something else between frames is passed over.
+RUBBISH_LIMIT = 1000
 _CHUNK = 1 << 20
-
-_V1, _V2 = 3, 2
-_BITRATES = {
-    (_V1, 1): (0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),
-    (_V1, 2): (0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
-    (_V1, 3): (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
-    (_V2, 1): (0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256),
-    (_V2, 2): (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-    (_V2, 3): (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-}
-_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
-#: Bytes of side information by (version 1?, one channel?); a Xing header follows them.
-_SIDE = {(True, True): 17, (True, False): 32, (False, True): 9, (False, False): 17}
+#: Bytes from a Xing header's mark to its first field, and from its encoder's name to the padding.
+_XING_START, _PADDING_START = 8, 21
+#: Bytes from the beginning of a frame to a VBRI header.
+_VBRI_OFFSET = 36
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The header of one frame."""
 
-    #: 3 is MPEG 1, 2 is MPEG 2, 0 is MPEG 2.5.
-    version: int
-    layer: int
+    #: Position in the file.
+    start: int
     #: Bytes of the whole frame.
     size: int
-    #: Samples a channel.
-    samples: int
-    #: Hz.
-    rate: int
-    #: Bit/s.
+    #: 1, 2 or 2.5.
+    version: float
+    layer: int
+    #: Bit/s; of the whole stream on average where this is its first frame and says so.
     bitrate: int
+    #: Hz.
+    sample_rate: int
     channels: int
 
-    def is_like(self, other: Frame) -> bool:
-        """Whether both can belong to one stream."""
-        return (self.version, self.layer, self.rate) == (other.version, other.layer, other.rate)
+    @property
+    def samples(self) -> int:
+        """Samples a channel."""
+        if self.layer == 1:
+            return 384
+        return 576 if self.layer == 3 and self.version != 1 else 1152
+
+    @property
+    def stream(self) -> tuple[float, int, int]:
+        """The same for all frames that belong together."""
+        return self.version, self.layer, self.sample_rate
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What a Xing, Info or VBRI header says of the whole stream."""
 
-    frames: int | None
-    #: Bytes, the header's own frame included.
-    length: int | None
+    #: 0 when it does not say.
+    frames: int
+    #: Bytes, the header's own frame included; 0 when it does not say.
+    length: int
     #: Samples a channel that the encoder added at both ends.
     padding: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
-    """What counting the frames of a stream gave."""
+class Count:
+    """How much sound there is."""
 
     #: Seconds.
     duration: float
     #: Bit/s on average.
     bitrate: int
     #: Whether the last frame is incomplete.
-    ends_within: bool
+    ends_within: bool = False
 
 
-def parse_frame(data: bytes, offset: int = 0) -> Frame | None:
-    """The frame whose header stands at ``offset``, if one does."""
-    if len(data) < offset + 4 or data[offset] != 0xFF or data[offset + 1] & 0xE0 != 0xE0:
+def find_frame(file: BinaryIO, start: int) -> Frame | None:
+    """The first of several frames in a row, at most a megabyte behind ``start``."""
+    info = read_tags(lambda opened: MPEGInfo(opened, start), file)
+    if info is None or info.sketchy:
         return None
-    return _decode(data[offset + 1], data[offset + 2], data[offset + 3] >> 6)
+    file.seek(info.frame_offset)
+    return _read_frame(file)
 
 
-@lru_cache(maxsize=4096)
-def _decode(second: int, third: int, mode: int) -> Frame | None:
-    version, layer = second >> 3 & 3, 4 - (second >> 1 & 3)
-    bitrate_index, rate_index = third >> 4, third >> 2 & 3
-    if version == 1 or layer == 4 or bitrate_index in {0, 15} or rate_index == 3:
+def _read_frame(file: BinaryIO) -> Frame | None:
+    """The frame whose header stands at the position of a file, if one does."""
+    try:
+        frame = MPEGFrame(file)
+    except HeaderNotFoundError:
         return None
-    bitrate = _BITRATES[max(version, _V2), layer][bitrate_index] * 1000
-    rate = _RATES[version][rate_index]
-    samples = 384 if layer == 1 else 576 if layer == 3 and version != _V1 else 1152
-    slot = 4 if layer == 1 else 1
-    size = (samples // 8 // slot * bitrate // rate + (third >> 1 & 1)) * slot
-    return Frame(version, layer, size, samples, rate, bitrate, 1 if mode == 3 else 2)
+    return Frame(
+        frame.frame_offset,
+        file.tell() - frame.frame_offset,
+        frame.version or 0.0,
+        frame.layer,
+        frame.bitrate,
+        frame.sample_rate,
+        frame.channels,
+    )
 
 
-def find_frame(data: bytes, *, is_end: bool) -> int | None:
-    """Where the first of several frames in a row stands.
-
-    ``is_end`` tells that the data ends where the file does, so that fewer may follow.
-    """
-    position = data.find(b"\xff")
-    while position >= 0:
-        frame = parse_frame(data, position)
-        if frame and _is_followed(data, position, frame, is_end=is_end):
-            return position
-        position = data.find(b"\xff", position + 1)
-    return None
-
-
-def _is_followed(data: bytes, position: int, first: Frame, *, is_end: bool) -> bool:
-    frame: Frame | None = first
-    for count in range(CONVINCING):
-        if frame is None or not frame.is_like(first):
-            return False
-        position += frame.size
-        if position + 4 > len(data):
-            return count > 0 if is_end else True
-        frame = parse_frame(data, position)
-    return True
-
-
-def read_promise(data: bytes, offset: int, frame: Frame) -> Promise | None:
+def read_promise(file: BinaryIO, frame: Frame) -> Promise | None:
     """The header of the whole stream that the first frame may hold."""
-    at = offset + 4 + _SIDE[frame.version == _V1, frame.channels == 1]
-    if data[at : at + 4] in {b"Xing", b"Info"} and len(data) >= at + 120:
-        return _read_xing(data, at)
-    at = offset + 36
-    if data[at : at + 4] == b"VBRI" and len(data) >= at + 18:
-        length, frames = struct.unpack_from(">II", data, at + 10)
-        return Promise(frames or None, length or None)
-    return None
+    if frame.layer != 3:
+        return None
+    file.seek(frame.start)
+    start = frame.start + XingHeader.get_offset(MPEGFrame(file))
+    try:
+        file.seek(start)
+        xing = XingHeader(file)
+    except XingHeaderError:
+        return _read_vbri(file, frame)
+    fields = (xing.frames, xing.bytes, xing.vbr_scale)
+    size = 4 * sum(field != -1 for field in fields) + len(xing.toc)
+    padding = _read_padding(file, start + _XING_START + size)
+    return Promise(max(xing.frames, 0), max(xing.bytes, 0), padding)
 
 
-def _read_xing(data: bytes, at: int) -> Promise:
-    """Field after field; the flags say which are there.
+def _read_vbri(file: BinaryIO, frame: Frame) -> Promise | None:
+    try:
+        file.seek(frame.start + _VBRI_OFFSET)
+        vbri = VBRIHeader(file)
+    except VBRIHeaderError:
+        return None
+    return Promise(vbri.frames, vbri.bytes)
+
+
+def _read_padding(file: BinaryIO, start: int) -> int:
+    """Mutagen reads it for LAME alone, and ffmpeg writes it too.
 
     http://gabriel.mp3-tech.org/mp3infotag.html
     """
-    flags = struct.unpack_from(">I", data, at + 4)[0]
-    position = at + 8
-    numbers: list[int | None] = []
-    for flag in (1, 2):
-        numbers.append(struct.unpack_from(">I", data, position)[0] if flags & flag else None)
-        position += 4 if flags & flag else 0
-    position += (100 if flags & 4 else 0) + (4 if flags & 8 else 0)
-    padding = 0
-    if data[position : position + 4] in {b"LAME", b"Lavc", b"Lavf"} and len(data) > position + 24:
-        packed = int.from_bytes(data[position + 21 : position + 24], "big")
-        padding = (packed >> 12) + (packed & 0xFFF)
-    return Promise(numbers[0] or None, numbers[1] or None, padding)
+    file.seek(start)
+    field = file.read(_PADDING_START + 3)
+    if field[:4] not in {b"LAME", b"Lavc", b"Lavf"}:
+        return 0
+    packed = int.from_bytes(field[_PADDING_START:], "big")
+    return (packed >> 12) + (packed & 0xFFF)
 
 
-def walk_frames(file: BinaryIO, start: int, end: int, first: Frame) -> Walk:
-    """Count the frames between two positions of a file; rubbish between them is passed over."""
-    walker = _Walker(file, start, end, first)
-    walker.run()
-    return walker.result()
+def count_frames(file: BinaryIO, start: int, end: int, first: Frame) -> Count:
+    """Count the frames between two positions of a file that belong to one stream with ``first``.
+
+    Rubbish between them is passed over; what is not counted is taken to be like the rest.
+    """
+    length, seconds, left, ends_within = 0, 0.0, 0, False
+    steps = enumerate(_iterate(file, start, end, first), 1)
+    for number, (position, size, duration) in steps:
+        ends_within = position + size > end
+        if ends_within:
+            break
+        length += size
+        seconds += duration
+        if number == COUNTED_FRAMES:
+            left = end - position - size
+            break
+    average = length * 8 / seconds if seconds else first.bitrate
+    return Count(seconds + left * 8 / average, round(average), ends_within)
 
 
-class _Walker:
-    """Goes from frame to frame, a piece of the file at a time."""
+def _iterate(
+    file: BinaryIO, position: int, end: int, first: Frame
+) -> Iterator[tuple[int, int, float]]:
+    """Position, bytes and seconds of each frame."""
+    known: dict[bytes, tuple[int, float] | None] = {}
+    for _ in range(RUBBISH_LIMIT):
+        step: tuple[int, float] | None = (0, 0.0)
+        while step and position + 4 <= end:
+            file.seek(position)
+            piece = file.read(min(_CHUNK, end - position))
+            at = 0
+            while at + 4 <= len(piece):
+                header = piece[at : at + 4]
+                if header not in known:
+                    known[header] = _measure(header, first)
+                step = known[header]
+                if step is None:
+                    break
+                yield position + at, *step
+                at += step[0]
+            position += at
+        following = find_frame(file, position + 1)
+        if following is None:
+            return
+        position = following.start
 
-    def __init__(self, file: BinaryIO, start: int, end: int, first: Frame) -> None:
-        self._file, self._position, self._end, self._first = file, start, end, first
-        self._seconds = 0.0
-        self._length = self._count = 0
-        #: Bytes and seconds of a frame by its header; a stream has a few dozen of them.
-        self._steps: dict[bytes, tuple[int, float]] = {}
-        self._ends_within = False
 
-    def run(self) -> None:
-        """Walk until the end, or until enough is known."""
-        while self._position + 4 <= self._end and self._count < COUNTED_FRAMES:
-            is_foreign = self._walk(self._read(_CHUNK))
-            if self._ends_within or (is_foreign and not self._resume()):
-                return
-
-    def _walk(self, piece: bytes) -> bool:
-        """Count the frames that begin in a piece; whether what follows them is something else."""
-        # An hour's recording has 140,000 frames: what the loop needs is at hand.
-        steps, left, last = self._steps, self._end - self._position, len(piece) - 4
-        position, seconds, count = 0, self._seconds, self._count
-        is_foreign = last < 0
-        while position <= last and count < COUNTED_FRAMES:
-            header = piece[position : position + 4]
-            step = steps.get(header) or self._learn(header)
-            if step is None:
-                is_foreign = True
-                break
-            size, length = step
-            if position + size > left:
-                self._ends_within = True
-                break
-            position += size
-            seconds += length
-            count += 1
-        self._position += position
-        self._length += position
-        self._seconds, self._count = seconds, count
-        return is_foreign
-
-    def _learn(self, header: bytes) -> tuple[int, float] | None:
-        """Bytes and seconds of a frame with this header, if it can belong to the stream."""
-        frame = parse_frame(header)
-        if frame is None or not frame.is_like(self._first):
-            return None
-        self._steps[header] = frame.size, frame.samples / frame.rate
-        return self._steps[header]
-
-    def _read(self, size: int) -> bytes:
-        self._file.seek(self._position)
-        return self._file.read(min(size, self._end - self._position))
-
-    def _resume(self) -> bool:
-        """Move on to the next frame after rubbish."""
-        window = self._read(SEARCHED)
-        is_end = self._position + len(window) >= self._end
-        found = find_frame(window[1:], is_end=is_end)
-        if found is None:
-            return False
-        self._position += found + 1
-        return True
-
-    def result(self) -> Walk:
-        """The sum; what was not counted is taken to be like the rest."""
-        average = self._length * 8 / self._seconds if self._seconds else float(self._first.bitrate)
-        left = self._end - self._position if self._count >= COUNTED_FRAMES else 0
-        return Walk(
-            self._seconds + left * 8 / average,
-            round(average),
-            self._ends_within,
-        )
+def _measure(header: bytes, first: Frame) -> tuple[int, float] | None:
+    """Bytes and seconds of a frame with this header, if it can belong to the stream."""
+    frame = _read_frame(BytesIO(header))
+    if frame is None or frame.stream != first.stream:
+        return None
+    return frame.size, frame.samples / frame.sample_rate

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
+
+from mutagen.id3 import ID3
 
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.frames import (
-    SEARCHED,
+    Count,
     Frame,
     Promise,
-    Walk,
+    count_frames,
     find_frame,
-    parse_frame,
     read_promise,
-    walk_frames,
 )
 from siniar.media.audio.kinds import MP3_KIND, Kind
 from siniar.media.audio.read_tags import order_chapters, plausible, read_tags
 from siniar.model.episode import Chapter
 from siniar.model.words import N_
 
-if TYPE_CHECKING:
-    from mutagen.id3 import ID3
-
 #: Bytes by which a header's promise and the file may differ: half a second of speech, the room
 #: that taggers leave.
 TOLERANCE = 4096
-#: Bytes in which the first frame nearly always begins; and more than the frames that have to follow
-#: it are long, so that more bytes would not change the answer.
-_NEAR, _FOLLOWING = 1 << 14, 1 << 14
 #: A larger tag is passed over unread; covers have less than a megabyte.
 TAG_LIMIT = 32_000_000
+#: Tags one before another; some programs leave two.
+STACK_LIMIT = 100
 #: Seconds by which a length named in the tags may pass what there is.
 TAG_TOLERANCE = 3.0
+#: Bytes behind the tags that are looked through for anything but zeros.
+_SEARCHED = 1 << 20
 _ENDS_IN_TAG = N_("it ends inside its ID3 tag")
 _NO_SOUND = N_("it has tags but no sound")
 _BROKEN_PROMISE = N_("its header promises more sound than there is")
-#: In the names of all frames that are asked for (chapters, covers, lengths; ``PIC`` and ``TLE`` in
-#: ID3v2.2); a list of chapters shows nothing without chapters.
-_WANTED = (b"CHAP", b"PIC", b"TLE")
 _MP2_KIND = Kind("MP2", "audio/mpeg")
 
 
@@ -56,6 +51,9 @@ class Tags:
     duration: float = 0.0
 
 
+# --- tags ---------------------------------------------------------------------------------------
+
+
 def tag_length(header: bytes) -> int:
     """Bytes of the ID3v2 tag that begins with these ten bytes; 0 when none does."""
     if len(header) < 10 or header[:3] != b"ID3" or any(byte & 0x80 for byte in header[6:10]):
@@ -68,40 +66,26 @@ def tag_length(header: bytes) -> int:
 
 def read_id3(file: BinaryIO) -> Tags:
     """The tags at the start of a file; some programs put one before another."""
-    position = 0
     tags = Tags()
-    while True:
-        file.seek(position)
+    for _ in range(STACK_LIMIT):
+        file.seek(tags.length)
         length = tag_length(file.read(10))
         if length == 0:
-            return tags
-        if length <= TAG_LIMIT:
-            file.seek(position)
-            tags = _merge(tags, _parse_id3(file.read(length)))
-        position += length
-        tags = Tags(position, tags.chapters, tags.has_cover, tags.duration)
-
-
-def _merge(one: Tags, other: Tags) -> Tags:
-    return Tags(
-        0,
-        one.chapters or other.chapters,
-        one.has_cover or other.has_cover,
-        one.duration or other.duration,
-    )
+            break
+        file.seek(tags.length)
+        found = _parse_id3(file.read(length)) if length <= TAG_LIMIT else Tags()
+        tags = Tags(
+            tags.length + length,
+            tags.chapters or found.chapters,
+            tags.has_cover or found.has_cover,
+            tags.duration or found.duration,
+        )
+    return tags
 
 
 def _parse_id3(data: bytes) -> Tags:
-    """What a tag holds; one that names none of what is asked for need not be opened."""
-    return _open_id3(data) if any(name in data for name in _WANTED) else Tags()
-
-
-def _open_id3(data: bytes) -> Tags:
-    # Slow to import, and most builds read no audio.
-    from mutagen.id3 import ID3  # noqa: PLC0415
-
     tags = read_tags(ID3, BytesIO(data))
-    if not isinstance(tags, ID3):
+    if tags is None:
         return Tags()
     lengths = [str(text) for text in getattr(tags.get("TLEN"), "text", [])]
     milliseconds = int(lengths[0]) if lengths and lengths[0].isdecimal() else 0
@@ -131,89 +115,6 @@ def _read_chapter(frame: Any) -> Chapter | None:  # noqa: ANN401 (mutagen's CHAP
     return Chapter(frame.start_time / 1000, title, url)
 
 
-def probe_mp3(file: BinaryIO, length: int, tags: Tags) -> Probe | None:
-    """What an MP3 file of ``length`` bytes holds; ``None`` when there is no frame."""
-    if tags.length > length:
-        return _probe(tags, problem=_ENDS_IN_TAG)
-    window, offset = _find_first(file, tags.length, length)
-    if offset is None:
-        is_bare = bool(tags.length) and not window.strip(b"\0")
-        return _probe(tags, problem=_NO_SOUND) if is_bare else None
-    return _probe_stream(file, tags, window, offset, length)
-
-
-def _find_first(file: BinaryIO, start: int, length: int) -> tuple[bytes, int | None]:
-    """What follows the tags, as far as it was read, and where the first frame stands in it."""
-    left = max(length - start, 0)
-    file.seek(start)
-    window = file.read(min(_NEAR + _FOLLOWING, left))
-    offset = find_frame(window, is_end=len(window) >= left)
-    if len(window) >= left or (offset is not None and offset <= _NEAR):
-        return window, offset
-    file.seek(start)
-    window = file.read(min(SEARCHED, left))
-    return window, find_frame(window, is_end=len(window) >= left)
-
-
-def _probe_stream(
-    file: BinaryIO, tags: Tags, window: bytes, offset: int, length: int
-) -> Probe | None:
-    frame = parse_frame(window, offset)
-    if frame is None:
-        return None
-    start = tags.length + offset
-    end = length - _trailing_tags(file, length)
-    promise = read_promise(window, offset, frame)
-    if promise is None:
-        walk = walk_frames(file, start, end, frame)
-        is_cut = walk.ends_within and tags.duration > walk.duration + TAG_TOLERANCE
-        return _probe(tags, frame, walk, problem=_BROKEN_PROMISE if is_cut else "")
-    present = end - start
-    if promise.frames and promise.length and abs(present - promise.length) <= TOLERANCE:
-        return _probe(tags, frame, _as_promised(promise, frame))
-    walk = walk_frames(file, start + frame.size, end, frame)
-    return _probe(
-        tags,
-        frame,
-        walk,
-        problem=_BROKEN_PROMISE if _is_broken(promise, present, walk, frame) else "",
-    )
-
-
-def _is_broken(promise: Promise, present: int, walk: Walk, frame: Frame) -> bool:
-    """Whether the file holds less than promised, by bytes or, failing them, by frames."""
-    if promise.length:
-        return promise.length > present + TOLERANCE
-    if promise.frames:
-        return promise.frames * frame.samples / frame.rate > walk.duration + 1
-    return False
-
-
-def _as_promised(promise: Promise, frame: Frame) -> Walk:
-    samples = (promise.frames or 0) * frame.samples
-    seconds = max(samples - promise.padding, 0) / frame.rate
-    average = (promise.length or 0) * 8 * frame.rate / samples
-    bitrate = frame.bitrate if abs(average / frame.bitrate - 1) < 0.02 else round(average)
-    return Walk(seconds, bitrate, ends_within=False)
-
-
-def _probe(
-    tags: Tags, frame: Frame | None = None, walk: Walk | None = None, problem: str = ""
-) -> Probe:
-    kind = _MP2_KIND if frame and frame.layer != 3 else MP3_KIND
-    return Probe(
-        kind.name,
-        kind.type,
-        duration=plausible(walk.duration) if walk else None,
-        bitrate=walk.bitrate if walk else None,
-        channels=frame.channels if frame else None,
-        sample_rate=frame.rate if frame else None,
-        chapters=tags.chapters,
-        has_cover=tags.has_cover,
-        problem=problem,
-    )
-
-
 def _trailing_tags(file: BinaryIO, length: int) -> int:
     """Bytes of ID3v1 and APE tags at the end."""
     file.seek(max(length - 128, 0))
@@ -224,3 +125,61 @@ def _trailing_tags(file: BinaryIO, length: int) -> int:
         has_header = 32 if footer[23] & 0x80 else 0
         size += min(int.from_bytes(footer[12:16], "little") + has_header, length)
     return size
+
+
+# --- sound --------------------------------------------------------------------------------------
+
+
+def probe_mp3(file: BinaryIO, length: int, tags: Tags) -> Probe | None:
+    """What an MP3 file of ``length`` bytes holds; ``None`` when there is no frame."""
+    if tags.length > length:
+        return _probe(tags, problem=_ENDS_IN_TAG)
+    frame = find_frame(file, tags.length)
+    if frame is not None:
+        return _probe_stream(file, tags, frame, length - _trailing_tags(file, length))
+    file.seek(tags.length)
+    is_bare = bool(tags.length) and not file.read(_SEARCHED).strip(b"\0")
+    return _probe(tags, problem=_NO_SOUND) if is_bare else None
+
+
+def _probe_stream(file: BinaryIO, tags: Tags, frame: Frame, end: int) -> Probe:
+    promise = read_promise(file, frame)
+    present = end - frame.start
+    if promise is None:
+        count = count_frames(file, frame.start, end, frame)
+        is_broken = count.ends_within and tags.duration > count.duration + TAG_TOLERANCE
+    elif promise.frames and promise.length and abs(present - promise.length) <= TOLERANCE:
+        count, is_broken = _as_promised(promise, frame), False
+    else:
+        count = count_frames(file, frame.start + frame.size, end, frame)
+        is_broken = _is_broken(promise, present, count, frame)
+    return _probe(tags, frame, count, _BROKEN_PROMISE if is_broken else "")
+
+
+def _is_broken(promise: Promise, present: int, count: Count, frame: Frame) -> bool:
+    """Whether the file holds less than promised, by bytes or, failing them, by frames."""
+    if promise.length:
+        return promise.length > present + TOLERANCE
+    return promise.frames * frame.samples / frame.sample_rate > count.duration + 1
+
+
+def _as_promised(promise: Promise, frame: Frame) -> Count:
+    samples = max(promise.frames * frame.samples - promise.padding, 0)
+    return Count(samples / frame.sample_rate, frame.bitrate)
+
+
+def _probe(
+    tags: Tags, frame: Frame | None = None, count: Count | None = None, problem: str = ""
+) -> Probe:
+    kind = _MP2_KIND if frame and frame.layer != 3 else MP3_KIND
+    return Probe(
+        kind.name,
+        kind.type,
+        duration=plausible(count.duration) if count else None,
+        bitrate=count.bitrate if count else None,
+        channels=frame.channels if frame else None,
+        sample_rate=frame.sample_rate if frame else None,
+        chapters=tags.chapters,
+        has_cover=tags.has_cover,
+        problem=problem,
+    )

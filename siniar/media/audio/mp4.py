@@ -1,10 +1,15 @@
-"""Looks into MP4 files: whether all atoms are there, which tracks, duration, chapters, cover."""
+"""Looks into MP4 files: whether all atoms are there, sound or film, duration, chapters, cover."""
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO
+
+from mutagen.mp4 import MP4, MP4Tags
 
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.kinds import MP4_KIND, VIDEO
@@ -13,21 +18,40 @@ from siniar.model.episode import Chapter
 from siniar.model.words import N_
 
 #: The index of an hour's recording has less than a megabyte.
-INDEX_LIMIT = 64_000_000
+INDEX_LIMIT = 16_000_000
 #: Top-level atoms; fragmented files have some for each second.
 ATOM_LIMIT = 100_000
 #: Brands of files that hold sound and perhaps pictures for its chapters, but no film.
 _AUDIO_BRANDS = (b"M4A ", b"M4B ", b"M4P ")
+#: A track of moving pictures names itself so.
+_FILM_TRACK = re.compile(rb"hdlr.{8}vide", re.DOTALL)
 _NO_INDEX = N_("its index (moov) is missing")
 _ENDS_EARLY = N_("it ends before its last part does")
 
 
-class Atom(NamedTuple):
-    """One box: its name, and where its content begins and ends."""
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One box of a file: its name, and where its content begins and ends."""
 
     name: bytes
     start: int
     end: int
+
+
+class _Mp4(MP4):
+    """An MP4 file whose duration is told even when its tags or chapters are damaged."""
+
+    # The names and types are mutagen's.
+    @staticmethod
+    def MP4Tags(atoms: Any, file: BinaryIO) -> Any:  # type: ignore[override]  # noqa: ANN401, N802
+        """The tags; ``None`` when they cannot be read."""
+        return read_tags(partial(MP4Tags, atoms), file)
+
+    @staticmethod
+    def MP4Chapters(atoms: Any, file: BinaryIO) -> bytes:  # type: ignore[override]  # noqa: ANN401, N802
+        """Nero's chapter list, unread."""
+        content: bytes = atoms.path(b"moov", b"udta", b"chpl")[-1].read(file)[1]
+        return content
 
 
 def probe_mp4(file: BinaryIO, length: int) -> Probe:
@@ -37,33 +61,38 @@ def probe_mp4(file: BinaryIO, length: int) -> Probe:
     if index is None:
         return Probe(MP4_KIND.name, MP4_KIND.type, problem=_NO_INDEX)
     problem = _ENDS_EARLY if atoms[-1].end > length else ""
-    if index.end > length or index.end - index.start > INDEX_LIMIT:
+    is_huge = index.end - index.start > INDEX_LIMIT or len(atoms) == ATOM_LIMIT
+    if index.end > length or is_huge:
         return Probe(MP4_KIND.name, MP4_KIND.type, problem=problem)
-    file.seek(index.start)
-    content = file.read(index.end - index.start)
-    file.seek(8)
-    if b"vide" in _handlers(content) and file.read(4) not in _AUDIO_BRANDS:
+    if _is_film(file, index):
         return Probe(VIDEO.name)
     sound = sum(min(atom.end, length) - atom.start for atom in atoms if atom.name == b"mdat")
-    return _probe_audio(file, sound, content, problem)
+    return _probe_audio(file, sound, problem)
 
 
-def _probe_audio(file: BinaryIO, sound: int, index: bytes, problem: str) -> Probe:
+def _is_film(file: BinaryIO, index: Atom) -> bool:
+    file.seek(8)
+    brand = file.read(4)
+    file.seek(index.start)
+    has_film = _FILM_TRACK.search(file.read(index.end - index.start)) is not None
+    return has_film and brand not in _AUDIO_BRANDS
+
+
+def _probe_audio(file: BinaryIO, sound: int, problem: str) -> Probe:
     """The probe of a file with this many bytes of sound; its own word on bitrate is often 0."""
-    from mutagen.mp4 import MP4  # noqa: PLC0415 (slow to import)
-
-    tags = read_tags(MP4, file)
-    seconds = float(tags.info.length) if tags is not None else 0.0
-    duration = plausible(seconds or _movie_duration(index))
+    read = read_tags(_Mp4, file)
+    if read is None:
+        return Probe(MP4_KIND.name, MP4_KIND.type, problem=problem)
+    duration = plausible(float(read.info.length))
     return Probe(
         MP4_KIND.name,
         MP4_KIND.type,
         duration=duration,
         bitrate=round(sound * 8 / duration) if duration else None,
-        channels=(int(tags.info.channels) or None) if tags is not None else None,
-        sample_rate=(int(tags.info.sample_rate) or None) if tags is not None else None,
-        chapters=_read_chapters(index),
-        has_cover=bool(tags is not None and tags.tags and tags.tags.get("covr")),
+        channels=int(read.info.channels) or None,
+        sample_rate=int(read.info.sample_rate) or None,
+        chapters=_parse_chapters(read.chapters or b""),
+        has_cover=bool(read.tags and read.tags.get("covr")),
         problem=problem,
     )
 
@@ -97,47 +126,11 @@ def _parse_atom(header: bytes, position: int, end: int) -> Atom | None:
     return Atom(name, start, position + size)
 
 
-def _atoms_within(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Atom]:
-    end = len(data) if end is None else end
-    while start < end:
-        atom = _parse_atom(data[start : min(start + 16, end)], start, end)
-        if atom is None or atom.end > end:
-            return
-        yield atom
-        start = atom.end
+def _parse_chapters(content: bytes) -> tuple[Chapter, ...]:
+    """Nero's chapter list: a time in units of 100 ns, a length byte and a title each.
 
-
-def _find(data: bytes, *path: bytes) -> Iterator[bytes]:
-    """The contents of all atoms at a path."""
-    ranges = [(0, len(data))]
-    for name in path:
-        ranges = [
-            (atom.start, atom.end)
-            for start, end in ranges
-            for atom in _atoms_within(data, start, end)
-            if atom.name == name
-        ]
-    return (data[start:end] for start, end in ranges)
-
-
-def _handlers(index: bytes) -> set[bytes]:
-    """What the tracks are for: ``soun``, ``vide``, ``text`` ..."""
-    return {content[8:12] for content in _find(index, b"trak", b"mdia", b"hdlr")}
-
-
-def _movie_duration(index: bytes) -> float | None:
-    """Seconds that the movie header names."""
-    for content in _find(index, b"mvhd"):
-        layout, at = (">IQ", 20) if content[:1] == b"\x01" else (">II", 12)
-        if len(content) >= at + struct.calcsize(layout):
-            scale, units = struct.unpack_from(layout, content, at)
-            return units / scale if scale else None
-    return None
-
-
-def _read_chapters(index: bytes) -> tuple[Chapter, ...]:
-    """Nero's chapter list: a time in units of 100 ns, a length byte and a title each."""
-    content = next(_find(index, b"udta", b"chpl"), b"")
+    Mutagen reads such lists too, but none of the chapters when one is damaged.
+    """
     chapters = []
     position = 9
     while position + 9 <= len(content):

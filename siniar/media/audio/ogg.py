@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from mutagen.oggopus import OggOpus
+
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.kinds import OPUS_KIND
 from siniar.media.audio.read_tags import plausible, read_tags
@@ -20,8 +22,6 @@ _NO_END = N_("its last page is missing")
 
 def probe_opus(file: BinaryIO, length: int) -> Probe:
     """What an Opus file of ``length`` bytes holds."""
-    from mutagen.oggopus import OggOpus  # noqa: PLC0415 (slow to import)
-
     opus = read_tags(OggOpus, file)
     duration = plausible(float(opus.info.length)) if opus is not None else None
     return Probe(

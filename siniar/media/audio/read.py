@@ -8,6 +8,7 @@ from pathlib import Path
 from siniar.media.audio.facts import Probe, is_enclosure
 from siniar.media.audio.kinds import LFS_KIND, MP3, OPUS
 from siniar.media.audio.known import AudioFacts, KnownAudio, digest_file
+from siniar.media.audio.probe import probe_file
 from siniar.media.rules import (
     AUDIO_BITRATE_LOW,
     AUDIO_CUT_OFF,
@@ -75,20 +76,13 @@ def _look(source: Path, known: KnownAudio | None) -> tuple[str, Probe]:
     """Digest and probe of a file, as far as possible from what is known."""
     mark = mark_of(source)
     if known is None or mark is None:
-        return digest_file(source), _probe(source)
+        return digest_file(source), probe_file(source)
     facts = known.recall(source, mark)
     if facts is None:
         digest = digest_file(source)
-        facts = AudioFacts(mark, digest, known.probe_of(digest) or _probe(source))
+        facts = AudioFacts(mark, digest, known.probe_of(digest) or probe_file(source))
         known.note(source, facts)
     return facts.digest, facts.probe
-
-
-def _probe(source: Path) -> Probe:
-    # Slow to import, and most builds read no audio.
-    from siniar.media.audio.probe import probe_file  # noqa: PLC0415
-
-    return probe_file(source)
 
 
 def _refuse(probe: Probe, name: str, place: Place) -> Finding | None:

@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
+from mutagen import MutagenError
+
 from siniar.model.episode import Chapter
 
 #: What mutagen lets through for damaged files besides its own error; found by feeding it noise.
@@ -28,8 +30,6 @@ CHAPTER_LIMIT = 500
 
 def read_tags(kind: Callable[[BinaryIO], Any], file: BinaryIO) -> Any | None:  # noqa: ANN401
     """What mutagen reads as ``kind`` from an open file; ``None`` when it cannot."""
-    from mutagen import MutagenError  # noqa: PLC0415 (slow to import)
-
     file.seek(0)
     try:
         return kind(file)
