@@ -125,7 +125,7 @@ def test_without_a_repository_there_is_no_form() -> None:
     assert plan_admin(make_catalogue(show=make_show()), WORDS) == []
     report = Report()
     parse = table_of(ADMIN_SETTINGS, lambda **values: values)
-    assert parse({"repository": "kantor"}, Context("x.py", (), report)) is None
+    assert parse({"repository": "kantor"}, Context("x.py", report)) is None
     assert [finding.code for finding in report] == ["setelan-salah"]
 
 

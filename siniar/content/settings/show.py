@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.content.fields.people import ROLES, make_person
 from siniar.content.rules import URL_WITHOUT_TLS
+from siniar.content.settings.source import Source
 from siniar.content.settings.table import Context, Setting, parse_settings
 from siniar.content.settings.values import (
     artwork_file,
@@ -293,12 +294,14 @@ def parse_show(
 
     ``source`` is the text of the settings file ``path``, for the lines of findings.
     """
-    context = Context(path, tuple(source.split("\n")), report, "")
+    file = Source(source)
+    around = Context(path, report, file)
     if not isinstance(values, Mapping):
-        context.inside("SHOW").wrong(values, N_("Write a mapping between { and }."))
+        around.inside("SHOW").wrong(values, N_("Write a mapping between { and }."))
         return None
-    parsed = parse_settings(values, SHOW_SETTINGS, context)
-    _check_site(site_url, timezone, context)
+    inside = Context(path, report, file, spot=file.find_name("SHOW"))
+    parsed = parse_settings(values, SHOW_SETTINGS, inside)
+    _check_site(site_url, timezone, around)
     required = {row.attribute for row in SHOW_SETTINGS if row.is_required}
     if not required <= parsed.keys() or not _is_zone(timezone):
         return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from siniar.content.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
+from siniar.content.settings.source import Source, Spot
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.spelling import nearest
 
@@ -17,24 +17,31 @@ class Context:
     """Where a setting stands and where findings about it go."""
 
     path: str
-    #: The lines of the settings file, to find a key's line in.
-    lines: tuple[str, ...]
     report: Report
+    source: Source = field(default_factory=lambda: Source(""))
     #: Dotted name of the setting.
     key: str = ""
+    #: The setting in the file, or what stands around it.
+    spot: Spot | None = None
 
     def place(self) -> Place:
-        """The line that names the setting, as well as it can be found."""
-        name = self.key.rpartition(".")[2]
-        pattern = re.compile(rf"""["']{re.escape(name)}["']\s*:|^\s*{re.escape(name)}\s*=""")
-        for number, line in enumerate(self.lines, 1):
-            if pattern.search(line):
-                return Place(self.path, number, line)
-        return Place(self.path)
+        """The line that names the setting, or the one around it where none does."""
+        if self.spot is None:
+            return Place(self.path)
+        return Place(self.path, self.spot.line, self.source.line(self.spot.line)[:200])
 
     def inside(self, key: str) -> Context:
         """The context of a setting within this one."""
-        return replace(self, key=f"{self.key}.{key}" if self.key else key)
+        if self.spot is None:
+            spot = self.source.find_name(key)
+        else:
+            spot = self.source.find_entry(self.spot, key) or self.spot
+        return replace(self, key=f"{self.key}.{key}" if self.key else key, spot=spot)
+
+    def item(self, index: int) -> Context:
+        """The context of an item of the list that the setting is."""
+        spot = self.spot and (self.source.find_item(self.spot, index) or self.spot)
+        return replace(self, spot=spot)
 
     def wrong(self, value: object, expected: str) -> None:
         """Note that the value is not what is expected (a message id)."""

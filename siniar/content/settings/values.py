@@ -169,7 +169,7 @@ def listed(parse: Parser) -> Parser:
         if not isinstance(value, (list, tuple)):
             context.wrong(value, N_("Write a list between [ and ]."))
             return None
-        parsed = (parse(item, context) for item in value)
+        parsed = (parse(item, context.item(index)) for index, item in enumerate(value))
         return tuple(item for item in parsed if item is not None)
 
     return parse_list
