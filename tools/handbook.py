@@ -9,9 +9,13 @@ from pathlib import Path
 
 from siniar.build import rules as build_rules
 from siniar.content import rules as content_rules
+from siniar.content.fields import rules as fields_rules
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field
+from siniar.content.frontmatter import rules as frontmatter_rules
+from siniar.content.markdown import rules as markdown_rules
+from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
 from siniar.doctor import rules as doctor_rules
@@ -28,7 +32,8 @@ from siniar.youtube import rules as youtube_rules
 ENGINE = Path(__file__).parents[1] / "siniar"
 #: Every rule by its code.
 RULES = rules_of(
-    *(model_rules, media_rules, images_rules, content_rules, pages_rules, feed_rules),
+    *(model_rules, media_rules, images_rules, pages_rules, feed_rules),
+    *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
 )
 _LEVELS = {

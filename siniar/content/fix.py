@@ -12,7 +12,7 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field, fold_key, parse_table, rows_by_key
 from siniar.content.fields.values import parse_day
 from siniar.content.frontmatter import FENCE, Note, Scalar, Sequence, Value, parse_note
-from siniar.content.rules import FIELD_TWICE
+from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.model.dates import parse_moment
 
 #: Fields whose values are dates.

@@ -1,38 +1,11 @@
-"""What can be wrong with what editors write: settings, notes, pages."""
+"""What can be wrong with episodes as a whole, and what several rooms of content/ find."""
 
 from __future__ import annotations
 
 from siniar.model.rules import Level, Rule
 from siniar.model.words import N_
 
-# --- The file as a whole -------------------------------------------------------------------------
-
-FILE_BYTE_ORDER_MARK = Rule(
-    "berkas-bom",
-    Level.ADVICE,
-    N_("The file starts with an invisible byte order mark."),
-    N_('Save it as "UTF-8" and not as "UTF-8 with BOM".'),
-    "(BOM)---",
-    "---",
-)
-
-FILE_WINDOWS_LINE_ENDS = Rule(
-    "berkas-crlf",
-    Level.ADVICE,
-    N_("The file has Windows line ends (CRLF)."),
-    N_('Save it with line ends "LF"; the check can do it with --fix.'),
-    "baris pertama (CRLF)",
-    "baris pertama (LF)",
-)
-
-NOTE_EMPTY = Rule(
-    "catatan-kosong",
-    Level.ERROR,
-    N_("The note is empty."),
-    N_("Copy another episode's note and change it, or delete the file."),
-    "(berkas 0 byte)",
-    "---\njudul: Cara mengurus KTP-el\n---\nIsi catatan.",
-)
+# --- Text ----------------------------------------------------------------------------------------
 
 NOTES_MISSING = Rule(
     "isi-kosong",
@@ -52,143 +25,6 @@ NOTES_FROM_TEMPLATE = Rule(
     "---\njudul: Cara mengurus KTP-el\n---\n- KTP-el yang lama",
 )
 
-CONTROL_CHARACTER = Rule(
-    "karakter-kendali",
-    Level.WARNING,
-    N_("There is an invisible control character ({name}) in the line; it is removed."),
-    N_("Delete the line and type it again."),
-    "judul: KTP(U+0007) hilang",
-    "judul: KTP hilang",
-)
-
-# --- Front matter --------------------------------------------------------------------------------
-
-FRONT_MATTER_NOT_OPENED = Rule(
-    "pembuka-tidak-ada",
-    Level.ERROR,
-    N_("The note does not start with a line of three dashes."),
-    N_("Make --- the first line, then the fields, then --- again."),
-    "judul: Cara mengurus KTP-el",
-    "---\njudul: Cara mengurus KTP-el\n---",
-)
-
-FRONT_MATTER_NOT_CLOSED = Rule(
-    "penutup-tidak-ada",
-    Level.ERROR,
-    N_("The closing line of three dashes is missing."),
-    N_("Write --- on a line of its own after the last field."),
-    "---\njudul: Cara mengurus KTP-el\nIsi catatan.",
-    "---\njudul: Cara mengurus KTP-el\n---\nIsi catatan.",
-)
-
-YAML_UNREADABLE = Rule(
-    "yaml-rusak",
-    Level.ERROR,
-    N_("The line cannot be read ({problem})."),
-    N_('Write "key: value"; put text with : or # or quotes between double quotes.'),
-    'judul: "KTP-el hilang',
-    'judul: "KTP-el hilang"',
-)
-
-YAML_TAB = Rule(
-    "yaml-tab",
-    Level.ERROR,
-    N_("The line is indented with a tab."),
-    N_("Use two blanks instead of the tab."),
-    "layanan:\n(tab)biaya: Gratis",
-    "layanan:\n  biaya: Gratis",
-)
-
-FIELD_UNKNOWN = Rule(
-    "kunci-tidak-dikenal",
-    Level.ERROR,
-    N_('The field "{key}" is not known.'),
-    N_('Did you mean "{nearest}"? See the list of fields in the handbook.'),
-    "jdul: Cara mengurus KTP-el",
-    "judul: Cara mengurus KTP-el",
-)
-
-FIELD_TWICE = Rule(
-    "kunci-ganda",
-    Level.ERROR,
-    N_('The field "{key}" stands here twice.'),
-    N_("Keep one of the two lines."),
-    "nomor: 3\nnomor: 4",
-    "nomor: 4",
-)
-
-FIELD_RENAMED = Rule(
-    "kunci-usang",
-    Level.ADVICE,
-    N_('The field "{key}" has a new name.'),
-    N_('Write "{new}" instead; the check can do it with --fix.'),
-    "mp3: 003.mp3",
-    "audio: 003.mp3",
-)
-
-FIELD_MISSING = Rule(
-    "isian-wajib",
-    Level.ERROR,
-    N_('The field "{key}" is missing.'),
-    N_("Add a line such as: {example}"),
-    "---\ntanggal: 2026-11-20\n---",
-    "---\njudul: Cara mengurus KTP-el\ntanggal: 2026-11-20\n---",
-)
-
-FIELD_EMPTY = Rule(
-    "isian-kosong",
-    Level.ERROR,
-    N_('The field "{key}" is empty.'),
-    N_("Write a value, such as: {example}; or delete the line."),
-    "judul:",
-    "judul: Cara mengurus KTP-el",
-)
-
-FIELD_SHAPE = Rule(
-    "bentuk-salah",
-    Level.ERROR,
-    N_('The field "{key}" has the wrong form.'),
-    N_("Write it like this: {example}"),
-    "judul: [KTP-el, hilang]",
-    "judul: KTP-el hilang",
-)
-
-CHOICE_UNKNOWN = Rule(
-    "pilihan-salah",
-    Level.ERROR,
-    N_('"{value}" is not a choice for "{key}".'),
-    N_("Choose one of: {choices}."),
-    "status: mungkin",
-    "status: draf",
-)
-
-NUMBER_INVALID = Rule(
-    "angka-salah",
-    Level.ERROR,
-    N_('"{value}" is not a whole number.'),
-    N_("Write digits only, such as: {example}"),
-    "nomor: tiga",
-    "nomor: 3",
-)
-
-DATE_UNREADABLE = Rule(
-    "tanggal-salah",
-    Level.ERROR,
-    N_("The date is not understood."),
-    N_("Write it like 20 November 2026 or 2026-11-20 08:00."),
-    "tanggal: minggu depan",
-    "tanggal: 2026-11-20 08:00",
-)
-
-DATE_IMPOSSIBLE = Rule(
-    "tanggal-tidak-ada",
-    Level.ERROR,
-    N_("There is no such day: {value}."),
-    N_("Look at the calendar and write it like 2026-11-20 08:00."),
-    "tanggal: 31 Februari 2026",
-    "tanggal: 28 Februari 2026",
-)
-
 GUID_MISSING = Rule(
     "guid-belum-ada",
     Level.ERROR,
@@ -198,22 +34,15 @@ GUID_MISSING = Rule(
     "---\njudul: Cara mengurus KTP-el\nguid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f\n---",
 )
 
-GUID_INVALID = Rule(
-    "guid-salah",
-    Level.ERROR,
-    N_("The guid must have letters, be 8 to 200 characters long and hold no blanks."),
-    N_("Write a guid such as {example}, and never change it after publishing."),
-    "guid: 12",
-    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
-)
+# --- Found by several rooms ----------------------------------------------------------------------
 
-SLUG_INVALID = Rule(
-    "slug-salah",
+CHOICE_UNKNOWN = Rule(
+    "pilihan-salah",
     Level.ERROR,
-    N_('"{value}" cannot be part of an address.'),
-    N_("Use small letters a to z, digits and hyphens, such as: {example}"),
-    "slug: KTP Hilang!",
-    "slug: ktp-hilang",
+    N_('"{value}" is not a choice for "{key}".'),
+    N_("Choose one of: {choices}."),
+    "status: mungkin",
+    "status: draf",
 )
 
 PATH_OUTSIDE = Rule(
@@ -225,15 +54,6 @@ PATH_OUTSIDE = Rule(
     "audio: 003-ktp-el-hilang.mp3",
 )
 
-URL_INVALID = Rule(
-    "alamat-salah",
-    Level.ERROR,
-    N_('"{value}" is not a web address.'),
-    N_("Write the whole address, beginning with https://"),
-    "sumber: contoh.go.id",
-    "sumber: https://contoh.go.id/halaman",
-)
-
 URL_WITHOUT_TLS = Rule(
     "alamat-http",
     Level.WARNING,
@@ -243,7 +63,7 @@ URL_WITHOUT_TLS = Rule(
     "sumber: https://contoh.go.id/",
 )
 
-# --- Title, summary, topic, people ---------------------------------------------------------------
+# --- Title and summary ---------------------------------------------------------------------------
 
 TITLE_ONLY_DIGITS = Rule(
     "judul-angka",
@@ -310,24 +130,6 @@ SUMMARY_LONG = Rule(
     "ringkasan: Syarat dan tempat mengurus KTP-el yang hilang.",
 )
 
-TOPIC_UNKNOWN = Rule(
-    "topik-tidak-dikenal",
-    Level.ERROR,
-    N_('The topic "{value}" is not one of the show\'s.'),
-    N_('Did you mean "{nearest}"? The topics: {choices}.'),
-    "topik: Kependudukn",
-    "topik: Kependudukan",
-)
-
-ROLE_UNKNOWN = Rule(
-    "peran-salah",
-    Level.ERROR,
-    N_('The role "{value}" is not known.'),
-    N_("Choose one of: {choices}."),
-    "orang: [{nama: Ibu Contoh, peran: bos}]",
-    "orang: [{nama: Ibu Contoh, peran: narasumber}]",
-)
-
 # --- Audio ---------------------------------------------------------------------------------------
 
 AUDIO_NOT_NAMED = Rule(
@@ -384,7 +186,7 @@ FILE_NAME_NOT_ASCII = Rule(
     "audio: ktp-hilang-e.mp3",
 )
 
-# --- Chapters, transcript, pictures --------------------------------------------------------------
+# --- Chapters ------------------------------------------------------------------------------------
 
 CHAPTER_WITHOUT_TIME = Rule(
     "bab-salah",
@@ -413,7 +215,7 @@ CHAPTERS_UNORDERED = Rule(
     'bab: ["00:00 Pembuka", "01:30 Syarat"]',
 )
 
-# --- Video, links, HTML --------------------------------------------------------------------------
+# --- Video ---------------------------------------------------------------------------------------
 
 VIDEO_URL_INVALID = Rule(
     "youtube-salah",
@@ -434,33 +236,6 @@ VIDEO_URL_NOT_A_VIDEO = Rule(
     N_("Open the video and copy its address from the share button."),
     "youtube: https://www.youtube.com/@contoh",
     "youtube: https://youtu.be/XXXXXXXXXXX",
-)
-
-HTML_NOT_ALLOWED = Rule(
-    "html-dilarang",
-    Level.WARNING,
-    N_('The HTML "{value}" is not allowed in notes and was left out.'),
-    N_("Use Markdown: a link is [text](address), bold is **text**."),
-    '<iframe src="https://contoh.go.id/">',
-    "[Buka halaman](https://contoh.go.id/)",
-)
-
-LINK_UNSAFE = Rule(
-    "tautan-berbahaya",
-    Level.ERROR,
-    N_('The link "{value}" does not lead to a web page.'),
-    N_("Use an address that begins with https:// or / (or mailto:, tel:)."),
-    "[Klik](javascript:alert(1))",
-    "[Klik](https://contoh.go.id/)",
-)
-
-MARKDOWN_TOO_DEEP = Rule(
-    "markdown-terlalu-rumit",
-    Level.ERROR,
-    N_("Lists, quotes or brackets are nested too deeply; the notes are shown as typed."),
-    N_("Write the notes more simply: at most three lists inside each other."),
-    "> > > > > > > > > > > > > > > > > > > > > Bawa KTP",
-    "> Bawa KTP",
 )
 
 # --- Between episodes ----------------------------------------------------------------------------
@@ -529,51 +304,4 @@ EPISODE_EXPIRED = Rule(
     N_('Check it: extend the line "berlaku-sampai", or record a new episode.'),
     "berlaku-sampai: 2025-01-01",
     "berlaku-sampai: 2027-06-30",
-)
-
-# --- Settings of the show ------------------------------------------------------------------------
-
-SETTING_UNKNOWN = Rule(
-    "setelan-tidak-dikenal",
-    Level.ERROR,
-    N_('The setting "{key}" is not known.'),
-    N_('Did you mean "{nearest}"?'),
-    '"titel": "SIMPATRI"',
-    '"title": "SIMPATRI"',
-)
-
-SETTING_MISSING = Rule(
-    "setelan-wajib",
-    Level.ERROR,
-    N_('The setting "{key}" is missing.'),
-    N_("Add it to SHOW, such as: {example}"),
-    "SHOW = {}",
-    'SHOW = {"title": "SIMPATRI"}',
-)
-
-SETTING_INVALID = Rule(
-    "setelan-salah",
-    Level.ERROR,
-    N_('The setting "{key}" is wrong: {value}.'),
-    N_("{expected}"),
-    '"explicit": "mungkin"',
-    '"explicit": False',
-)
-
-SETTING_CATEGORY = Rule(
-    "setelan-kategori",
-    Level.ERROR,
-    N_('"{value}" is not one of Apple\'s categories.'),
-    N_('Did you mean "{nearest}"? Apple wants its own English spelling.'),
-    '"categories": ["Pemerintah"]',
-    '"categories": ["Government"]',
-)
-
-DESCRIPTION_LONG = Rule(
-    "deskripsi-panjang",
-    Level.ERROR,
-    N_("The show's description has {size} bytes; directories take 4000."),
-    N_("Shorten it."),
-    '"description": (5000 karakter)',
-    '"description": "Informasi pelayanan publik."',
 )

@@ -15,7 +15,8 @@ from siniar.commands.review_summary import (
     Side,
     render_summary,
 )
-from siniar.content.rules import DATE_UNREADABLE, EPISODE_EXPIRED, TOPIC_UNKNOWN
+from siniar.content.fields.rules import DATE_UNREADABLE, TOPIC_UNKNOWN
+from siniar.content.rules import EPISODE_EXPIRED
 from siniar.feed.ledger import FeedDiff
 from siniar.model.findings import Place, Report, found
 from siniar.model.words import load_words

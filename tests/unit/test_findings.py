@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from siniar.content.rules import DATE_IMPOSSIBLE, FIELD_RENAMED, NOTE_EMPTY
+from siniar.content.fields.rules import DATE_IMPOSSIBLE, FIELD_RENAMED
+from siniar.content.frontmatter.rules import NOTE_EMPTY
 from siniar.model.findings import (
     ANNOTATIONS_PER_LEVEL,
     Finding,

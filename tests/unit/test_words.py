@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from siniar.content.rules import YAML_UNREADABLE
+from siniar.content.frontmatter.rules import YAML_UNREADABLE
 from siniar.model.findings import Phrase, Place, found
 from siniar.model.words import LOCALE_FOLDER, load_words
 from tests.factories import JAKARTA

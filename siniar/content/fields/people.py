@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from siniar.content.fields.lists import scalars
+from siniar.content.fields.rules import ROLE_UNKNOWN
 from siniar.content.fields.table import Context, Field, Parser, parse_table
 from siniar.content.fields.values import parse_text
 from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
-from siniar.content.rules import ROLE_UNKNOWN
 from siniar.model.episode import Person
 from siniar.model.slugs import slugify
 from siniar.model.words import N_

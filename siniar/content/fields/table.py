@@ -10,15 +10,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from siniar.content.frontmatter import Entry, Mapping, Note, Scalar, Value
-from siniar.content.rules import (
+from siniar.content.fields.rules import (
     FIELD_EMPTY,
     FIELD_MISSING,
     FIELD_RENAMED,
     FIELD_SHAPE,
-    FIELD_TWICE,
     FIELD_UNKNOWN,
 )
+from siniar.content.frontmatter import Entry, Mapping, Note, Scalar, Value
+from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.model.episode import Topic
 from siniar.model.findings import Report
 from siniar.model.rules import Rule

@@ -7,20 +7,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from siniar.content.fields.table import Context, FileName, Parser
-from siniar.content.frontmatter import Scalar, Value
-from siniar.content.rules import (
-    CHOICE_UNKNOWN,
+from siniar.content.fields.rules import (
     DATE_IMPOSSIBLE,
     DATE_UNREADABLE,
     GUID_INVALID,
     NUMBER_INVALID,
-    PATH_OUTSIDE,
     SLUG_INVALID,
     TOPIC_UNKNOWN,
     URL_INVALID,
-    URL_WITHOUT_TLS,
 )
+from siniar.content.fields.table import Context, FileName, Parser
+from siniar.content.frontmatter import Scalar, Value
+from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.episode import Topic
 from siniar.model.slugs import SLUG, slugify

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from siniar.content.frontmatter.values import Entry, Mapping, UnreadableError
-from siniar.content.frontmatter.yaml import parse_yaml
-from siniar.content.rules import (
+from siniar.content.frontmatter.rules import (
     CONTROL_CHARACTER,
     FIELD_TWICE,
     FILE_BYTE_ORDER_MARK,
@@ -19,6 +17,8 @@ from siniar.content.rules import (
     YAML_TAB,
     YAML_UNREADABLE,
 )
+from siniar.content.frontmatter.values import Entry, Mapping, UnreadableError
+from siniar.content.frontmatter.yaml import parse_yaml
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 

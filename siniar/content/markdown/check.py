@@ -11,7 +11,8 @@ from string import ascii_lowercase, ascii_uppercase
 from lxml import etree
 
 from siniar.content.markdown.allowed import TAGS, is_allowed_address, normal_address
-from siniar.content.rules import HTML_NOT_ALLOWED, LINK_UNSAFE, URL_WITHOUT_TLS
+from siniar.content.markdown.rules import HTML_NOT_ALLOWED, LINK_UNSAFE
+from siniar.content.rules import URL_WITHOUT_TLS
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
 

@@ -14,8 +14,8 @@ from siniar.content.markdown.autolinks import BareAddresses
 from siniar.content.markdown.check import check_html
 from siniar.content.markdown.clean import clean_html
 from siniar.content.markdown.limits import find_excess
+from siniar.content.markdown.rules import MARKDOWN_TOO_DEEP
 from siniar.content.markdown.shape import shape_html
-from siniar.content.rules import MARKDOWN_TOO_DEEP
 from siniar.model.findings import Finding, Place, found
 
 

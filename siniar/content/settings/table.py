@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from siniar.content.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
+from siniar.content.settings.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
 from siniar.content.settings.source import Source, Spot
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.spelling import nearest

@@ -10,7 +10,8 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from siniar.content.rules import CHOICE_UNKNOWN, DESCRIPTION_LONG, SETTING_CATEGORY, URL_WITHOUT_TLS
+from siniar.content.rules import CHOICE_UNKNOWN, URL_WITHOUT_TLS
+from siniar.content.settings.rules import DESCRIPTION_LONG, SETTING_CATEGORY
 from siniar.content.settings.table import Context, Parser, Setting, parse_settings
 from siniar.model.categories import CATEGORIES
 from siniar.model.slugs import SLUG

@@ -1,0 +1,123 @@
+"""What can be wrong with the fields of front matter."""
+
+from __future__ import annotations
+
+from siniar.model.rules import Level, Rule
+from siniar.model.words import N_
+
+FIELD_UNKNOWN = Rule(
+    "kunci-tidak-dikenal",
+    Level.ERROR,
+    N_('The field "{key}" is not known.'),
+    N_('Did you mean "{nearest}"? See the list of fields in the handbook.'),
+    "jdul: Cara mengurus KTP-el",
+    "judul: Cara mengurus KTP-el",
+)
+
+FIELD_RENAMED = Rule(
+    "kunci-usang",
+    Level.ADVICE,
+    N_('The field "{key}" has a new name.'),
+    N_('Write "{new}" instead; the check can do it with --fix.'),
+    "mp3: 003.mp3",
+    "audio: 003.mp3",
+)
+
+FIELD_MISSING = Rule(
+    "isian-wajib",
+    Level.ERROR,
+    N_('The field "{key}" is missing.'),
+    N_("Add a line such as: {example}"),
+    "---\ntanggal: 2026-11-20\n---",
+    "---\njudul: Cara mengurus KTP-el\ntanggal: 2026-11-20\n---",
+)
+
+FIELD_EMPTY = Rule(
+    "isian-kosong",
+    Level.ERROR,
+    N_('The field "{key}" is empty.'),
+    N_("Write a value, such as: {example}; or delete the line."),
+    "judul:",
+    "judul: Cara mengurus KTP-el",
+)
+
+FIELD_SHAPE = Rule(
+    "bentuk-salah",
+    Level.ERROR,
+    N_('The field "{key}" has the wrong form.'),
+    N_("Write it like this: {example}"),
+    "judul: [KTP-el, hilang]",
+    "judul: KTP-el hilang",
+)
+
+NUMBER_INVALID = Rule(
+    "angka-salah",
+    Level.ERROR,
+    N_('"{value}" is not a whole number.'),
+    N_("Write digits only, such as: {example}"),
+    "nomor: tiga",
+    "nomor: 3",
+)
+
+DATE_UNREADABLE = Rule(
+    "tanggal-salah",
+    Level.ERROR,
+    N_("The date is not understood."),
+    N_("Write it like 20 November 2026 or 2026-11-20 08:00."),
+    "tanggal: minggu depan",
+    "tanggal: 2026-11-20 08:00",
+)
+
+DATE_IMPOSSIBLE = Rule(
+    "tanggal-tidak-ada",
+    Level.ERROR,
+    N_("There is no such day: {value}."),
+    N_("Look at the calendar and write it like 2026-11-20 08:00."),
+    "tanggal: 31 Februari 2026",
+    "tanggal: 28 Februari 2026",
+)
+
+GUID_INVALID = Rule(
+    "guid-salah",
+    Level.ERROR,
+    N_("The guid must have letters, be 8 to 200 characters long and hold no blanks."),
+    N_("Write a guid such as {example}, and never change it after publishing."),
+    "guid: 12",
+    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+)
+
+SLUG_INVALID = Rule(
+    "slug-salah",
+    Level.ERROR,
+    N_('"{value}" cannot be part of an address.'),
+    N_("Use small letters a to z, digits and hyphens, such as: {example}"),
+    "slug: KTP Hilang!",
+    "slug: ktp-hilang",
+)
+
+URL_INVALID = Rule(
+    "alamat-salah",
+    Level.ERROR,
+    N_('"{value}" is not a web address.'),
+    N_("Write the whole address, beginning with https://"),
+    "sumber: contoh.go.id",
+    "sumber: https://contoh.go.id/halaman",
+)
+
+TOPIC_UNKNOWN = Rule(
+    "topik-tidak-dikenal",
+    Level.ERROR,
+    N_('The topic "{value}" is not one of the show\'s.'),
+    N_('Did you mean "{nearest}"? The topics: {choices}.'),
+    "topik: Kependudukn",
+    "topik: Kependudukan",
+)
+
+ROLE_UNKNOWN = Rule(
+    "peran-salah",
+    Level.ERROR,
+    N_('The role "{value}" is not known.'),
+    N_("Choose one of: {choices}."),
+    "orang: [{nama: Ibu Contoh, peran: bos}]",
+    "orang: [{nama: Ibu Contoh, peran: narasumber}]",
+)
