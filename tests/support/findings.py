@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from siniar.model.findings import Finding
+from siniar.model.findings import Finding, Phrase
 
 
 def codes(findings: Iterable[Finding]) -> list[str]:
@@ -12,7 +12,11 @@ def codes(findings: Iterable[Finding]) -> list[str]:
 
 
 def values(finding: Finding) -> dict[str, str]:
-    return dict(finding.values)
+    """Values by name; phrases by their message ids."""
+    return {
+        name: value.message if isinstance(value, Phrase) else value
+        for name, value in finding.values
+    }
 
 
 def lines(findings: Iterable[Finding]) -> list[tuple[str, int]]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from siniar.media.audio import read_audio, read_data_saver
-from siniar.model import Audio
+from siniar.model.episode import Audio
 from siniar.model.findings import Finding
 from tests.support.audio import PLACE
+from tests.support.findings import values
 
 FILES = sorted((Path(__file__).parent / "cases").iterdir())
 CASES = [path for path in FILES if path.suffix != ".json"]
@@ -30,10 +31,10 @@ def facts(audio: Audio) -> dict[str, object]:
 
 def told(finding: Finding, name: str) -> list[object]:
     """Code and values, but for the file's name."""
-    values = dict(finding.values)
-    assert values.pop("value") == name
+    others = values(finding)
+    assert others.pop("value") == name
     assert finding.place == PLACE
-    return [finding.code, values]
+    return [finding.code, others]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)

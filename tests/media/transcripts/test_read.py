@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from siniar.media.transcripts import check_transcript, parse_transcript, read_transcript
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Place
 from tests.support.findings import codes, values
 

@@ -17,7 +17,7 @@ from siniar.media.transcripts import (
     render_vtt,
     transcript_text,
 )
-from siniar.model import Cue, Transcript
+from siniar.model.episode import Cue, Transcript
 from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 PATH = "content/transcripts/001.vtt"
