@@ -42,7 +42,7 @@ DATA_SAVER_ENDING = ".opus"
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class EpisodeSound:
     """What an episode's audio field led to."""
 
     audio: Audio | None = None
@@ -86,19 +86,19 @@ class Attachments:
 
     # --- sound -----------------------------------------------------------------------------------
 
-    def read_sound(self, note: Note, parts: Mapping[str, Any]) -> Sound:
+    def read_sound(self, note: Note, parts: Mapping[str, Any]) -> EpisodeSound:
         """The audio that a note names, on disk or elsewhere, with its data saver."""
         named: FileName | None = parts.get("audio")
         if named is None:
-            return Sound()
+            return EpisodeSound()
         if named.name.startswith(("http://", "https://")):
             return self._remote_sound(note, named, parts)
         path = self._find("audio", named, note, AUDIO_MISSING)
-        return Sound() if path is None else self._local_sound(path, note, named, parts)
+        return EpisodeSound() if path is None else self._local_sound(path, note, named, parts)
 
     def _local_sound(
         self, path: Path, note: Note, named: FileName, parts: Mapping[str, Any]
-    ) -> Sound:
+    ) -> EpisodeSound:
         name, place = ascii_name(path.name), note.place(named.line)
         if name != path.name:
             note.report.add(FILE_NAME_NOT_ASCII, place, value=path.name, name=name)
@@ -107,13 +107,15 @@ class Attachments:
             findings = [item for item in findings if item.rule != AUDIO_DURATION_UNKNOWN]
         note.report.extend(findings)
         if audio is None:
-            return Sound(source=path)
+            return EpisodeSound(source=path)
         note.digests[path] = audio.digest
         if audio.duration is None and "audio_duration" in parts:
             audio = Audio(
                 path, name, audio.length, audio.type, parts["audio_duration"], audio.bitrate
             )
-        return Sound(audio, self._enclosure(audio), self._read_data_saver(path, note, named), path)
+        return EpisodeSound(
+            audio, self._enclosure(audio), self._read_data_saver(path, note, named), path
+        )
 
     def _read_data_saver(self, path: Path, note: Note, named: FileName) -> Enclosure | None:
         small = path.with_suffix(DATA_SAVER_ENDING)
@@ -136,27 +138,27 @@ class Attachments:
             url, local = absolute(self.show, path), path
         return Enclosure(url, audio.length, audio.type, local, audio.bitrate)
 
-    def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> Sound:
+    def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> EpisodeSound:
         place = note.place(named.line)
         if "audio_length" not in parts or "audio_duration" not in parts:
             note.report.add(REMOTE_AUDIO_INCOMPLETE, place)
-            return Sound()
+            return EpisodeSound()
         name = Path(urlsplit(named.name).path).name
         is_video = parse_video(named.name).kind is not VideoAddress.Kind.UNKNOWN
         if is_video or name.casefold().endswith(PAGE_ENDINGS):
             note.report.add(REMOTE_AUDIO_IS_PAGE, place)
-            return Sound()
+            return EpisodeSound()
         if not named.name.isascii():
             note.report.add(REMOTE_AUDIO_NOT_ASCII, place)
-            return Sound()
+            return EpisodeSound()
         kind = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
         audio = Audio(None, name, parts["audio_length"], kind, parts["audio_duration"])
-        return Sound(audio, Enclosure(named.name, audio.length, kind))
+        return EpisodeSound(audio, Enclosure(named.name, audio.length, kind))
 
     # --- transcript and picture ------------------------------------------------------------------
 
     def read_transcript(
-        self, note: Note, parts: Mapping[str, Any], sound: Sound
+        self, note: Note, parts: Mapping[str, Any], sound: EpisodeSound
     ) -> TranscriptFile | None:
         """The transcript that a note names, or that is named like its audio file."""
         path = self._find_transcript(note, parts, sound)
@@ -173,7 +175,9 @@ class Attachments:
             note.report.extend(check_transcript(transcript, sound.audio.duration, place))
         return TranscriptFile(path, digest)
 
-    def _find_transcript(self, note: Note, parts: Mapping[str, Any], sound: Sound) -> Path | None:
+    def _find_transcript(
+        self, note: Note, parts: Mapping[str, Any], sound: EpisodeSound
+    ) -> Path | None:
         named: FileName | None = parts.get("transcript")
         if named is not None and named.name.casefold() in NONE_WORDS:
             return None

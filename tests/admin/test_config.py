@@ -15,7 +15,7 @@ from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.frontmatter import parse_note
 from siniar.content.settings.show import ADMIN_SETTINGS, parse_show
-from siniar.content.settings.table import Context
+from siniar.content.settings.table import SettingContext
 from siniar.content.settings.values import table_of
 from siniar.model.findings import Report
 from siniar.model.show import AdminForm
@@ -125,7 +125,7 @@ def test_without_a_repository_there_is_no_form() -> None:
     assert plan_admin(make_catalogue(show=make_show()), WORDS) == []
     report = Report()
     parse = table_of(ADMIN_SETTINGS, lambda **values: values)
-    assert parse({"repository": "kantor"}, Context("x.py", report)) is None
+    assert parse({"repository": "kantor"}, SettingContext("x.py", report)) is None
     assert [finding.code for finding in report] == ["setelan-salah"]
 
 

@@ -10,7 +10,7 @@ from siniar.content.fields.lists import (
     parse_videos,
 )
 from siniar.content.fields.people import parse_people, people_as
-from siniar.content.fields.table import Context, Field, parse_table
+from siniar.content.fields.table import Field, FieldContext, parse_table
 from siniar.content.fields.values import (
     EXAMPLE_GUID,
     file_in,
@@ -31,7 +31,7 @@ from siniar.model.episode import EpisodeKind, Service, Status
 from siniar.model.words import N_
 
 
-def parse_service(value: Value, context: Context) -> Service | None:
+def parse_service(value: Value, context: FieldContext) -> Service | None:
     """The box with what a resident has to bring and where to go."""
     if not isinstance(value, Mapping):
         context.wrong_form(value)

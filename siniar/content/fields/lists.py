@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from siniar.content.fields.table import Context, Placed
+from siniar.content.fields.table import FieldContext, Placed
 from siniar.content.frontmatter import Scalar, Sequence, Value
 from siniar.content.rules import CHAPTER_WITHOUT_TIME
 from siniar.content.youtube_urls import read_video
@@ -15,7 +15,7 @@ from siniar.model.timecodes import parse_position
 NONE_WORDS = frozenset({"tidak ada", "tidak", "none", "-"})
 
 
-def scalars(value: Value, context: Context) -> list[Scalar]:
+def scalars(value: Value, context: FieldContext) -> list[Scalar]:
     """The single values of a list; one value alone is a list of one."""
     items = value.items if isinstance(value, Sequence) else (value,)
     kept = [item for item in items if isinstance(item, Scalar)]
@@ -25,19 +25,19 @@ def scalars(value: Value, context: Context) -> list[Scalar]:
     return [item for item in kept if item.text]
 
 
-def parse_texts(value: Value, context: Context) -> tuple[str, ...]:
+def parse_texts(value: Value, context: FieldContext) -> tuple[str, ...]:
     """A list of words; a single line may hold them between commas."""
     if isinstance(value, Scalar):
         return tuple(word.strip() for word in value.text.split(",") if word.strip())
     return tuple(item.text for item in scalars(value, context))
 
 
-def parse_lines(value: Value, context: Context) -> tuple[str, ...]:
+def parse_lines(value: Value, context: FieldContext) -> tuple[str, ...]:
     """A list of sentences, in which commas mean nothing."""
     return tuple(item.text for item in scalars(value, context))
 
 
-def parse_chapters(value: Value, context: Context) -> tuple[Placed[Chapter], ...]:
+def parse_chapters(value: Value, context: FieldContext) -> tuple[Placed[Chapter], ...]:
     """Chapters as ``MM:SS Title``, as a list or one below the other."""
     chapters = []
     for item in scalars(value, context):
@@ -50,7 +50,7 @@ def parse_chapters(value: Value, context: Context) -> tuple[Placed[Chapter], ...
     return tuple(chapters)
 
 
-def parse_soundbites(value: Value, context: Context) -> tuple[Soundbite, ...]:
+def parse_soundbites(value: Value, context: FieldContext) -> tuple[Soundbite, ...]:
     """Passages as ``MM:SS-MM:SS Title``."""
     bites = []
     for item in scalars(value, context):
@@ -63,7 +63,7 @@ def parse_soundbites(value: Value, context: Context) -> tuple[Soundbite, ...]:
     return tuple(bites)
 
 
-def parse_videos(value: Value, context: Context) -> tuple[Video, ...] | None:
+def parse_videos(value: Value, context: FieldContext) -> tuple[Video, ...] | None:
     """YouTube addresses; "tidak ada" gives an empty tuple, which means: none on purpose.
 
     An address may be followed by a label: ``https://youtu.be/… Bagian 2``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siniar.content.fields.lists import scalars
 from siniar.content.fields.rules import ROLE_UNKNOWN
-from siniar.content.fields.table import Context, Field, Parser, parse_table
+from siniar.content.fields.table import Field, FieldContext, Parser, parse_table
 from siniar.content.fields.values import parse_text
 from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
 from siniar.model.episode import Person
@@ -46,7 +46,7 @@ def people_as(role: str) -> Parser:
     ``[Name, position]`` is one person too: an entry in small letters belongs to the name before.
     """
 
-    def parse(value: Value, context: Context) -> tuple[Person, ...]:
+    def parse(value: Value, context: FieldContext) -> tuple[Person, ...]:
         people: list[Person] = []
         for item in scalars(value, context):
             name, _, position = (part.strip() for part in item.text.partition(","))
@@ -59,7 +59,7 @@ def people_as(role: str) -> Parser:
     return parse
 
 
-def parse_people(value: Value, context: Context) -> tuple[Person, ...]:
+def parse_people(value: Value, context: FieldContext) -> tuple[Person, ...]:
     """People of any role, each as ``{nama: …, peran: …, jabatan: …}``."""
     people = []
     for item in value.items if isinstance(value, Sequence) else (value,):
@@ -74,7 +74,7 @@ def parse_people(value: Value, context: Context) -> tuple[Person, ...]:
     return tuple(people)
 
 
-def parse_role(value: Value, context: Context) -> str | None:
+def parse_role(value: Value, context: FieldContext) -> str | None:
     """A role of the taxonomy."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)

@@ -17,7 +17,7 @@ from siniar.content.fields.rules import (
     FIELD_SHAPE,
     FIELD_UNKNOWN,
 )
-from siniar.content.frontmatter import Entry, Mapping, Note, Scalar, Value
+from siniar.content.frontmatter import Mapping, MappingEntry, Note, Scalar, Value
 from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.model.episode import Topic
 from siniar.model.findings import Report
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class FieldContext:
     """What a parser may know beside the value itself."""
 
     note: Note
@@ -53,7 +53,7 @@ class Context:
         self.add(FIELD_SHAPE, value.line, key=self.key, example=example)
 
 
-Parser = Callable[[Value, Context], Any]
+Parser = Callable[[Value, FieldContext], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def parse_table(
     """
     by_key = rows_by_key(table)
     parsed: dict[str, Any] = {}
-    given: dict[str, Entry] = {}
+    given: dict[str, MappingEntry] = {}
     for entry in values.entries:
         row = by_key.get(fold_key(entry.key))
         if row is None:
@@ -137,7 +137,7 @@ def parse_table(
                 example = f"{entry.key}: {row.example}"
                 note.report.add(FIELD_EMPTY, note.place(entry.line), key=entry.key, example=example)
             continue
-        value = row.parse(entry.value, Context(note, row, entry.key, zone, topics))
+        value = row.parse(entry.value, FieldContext(note, row, entry.key, zone, topics))
         if value is not None:
             parsed[row.name] = value
     for row in table:
@@ -153,7 +153,7 @@ def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
     return next((entry.line for entry in note.fields.entries if fold_key(entry.key) in keys), 1)
 
 
-def _report_unknown(entry: Entry, table: tuple[Field, ...], note: Note) -> None:
+def _report_unknown(entry: MappingEntry, table: tuple[Field, ...], note: Note) -> None:
     keys = tuple(key for row in table for key in (row.alias, row.name))
     guess = nearest(entry.key, keys)
     note.report.add(FIELD_UNKNOWN, note.place(entry.line), key=entry.key, nearest=guess)

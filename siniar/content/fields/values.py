@@ -16,7 +16,7 @@ from siniar.content.fields.rules import (
     TOPIC_UNKNOWN,
     URL_INVALID,
 )
-from siniar.content.fields.table import Context, FileName, Parser
+from siniar.content.fields.table import FieldContext, FileName, Parser
 from siniar.content.frontmatter import Scalar, Value
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.dates import DateProblem, parse_moment
@@ -28,7 +28,7 @@ from siniar.model.timecodes import parse_position
 EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
 
 
-def parse_text(value: Value, context: Context) -> str | None:
+def parse_text(value: Value, context: FieldContext) -> str | None:
     """One line of text; runs of white space become one blank."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)
@@ -36,7 +36,7 @@ def parse_text(value: Value, context: Context) -> str | None:
     return " ".join(value.text.split())
 
 
-def parse_moment_field(value: Value, context: Context) -> datetime | None:
+def parse_moment_field(value: Value, context: FieldContext) -> datetime | None:
     """An aware moment in the show's time zone."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)
@@ -49,13 +49,13 @@ def parse_moment_field(value: Value, context: Context) -> datetime | None:
     return moment
 
 
-def parse_day(value: Value, context: Context) -> date | None:
+def parse_day(value: Value, context: FieldContext) -> date | None:
     """A day; a clock is allowed and ignored."""
     moment = parse_moment_field(value, context)
     return moment.date() if moment else None
 
 
-def parse_number(value: Value, context: Context) -> int | None:
+def parse_number(value: Value, context: FieldContext) -> int | None:
     """A whole number from 0 to 999,999,999,999."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)
@@ -70,7 +70,7 @@ def parse_number(value: Value, context: Context) -> int | None:
 def one_of(choices: Mapping[str, object]) -> Parser:
     """A parser for one of a few words, both languages being allowed."""
 
-    def parse(value: Value, context: Context) -> object:
+    def parse(value: Value, context: FieldContext) -> object:
         if not isinstance(value, Scalar):
             context.wrong_form(value)
             return None
@@ -88,7 +88,7 @@ def one_of(choices: Mapping[str, object]) -> Parser:
     return parse
 
 
-def parse_guid(value: Value, context: Context) -> str | None:
+def parse_guid(value: Value, context: FieldContext) -> str | None:
     """An opaque permanent identity.
 
     Digits alone are refused: Podcast Index's parser reads ``0012`` as the number 12.
@@ -103,7 +103,7 @@ def parse_guid(value: Value, context: Context) -> str | None:
     return None
 
 
-def parse_slug(value: Value, context: Context) -> str | None:
+def parse_slug(value: Value, context: FieldContext) -> str | None:
     """A path segment of an address."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)
@@ -115,7 +115,7 @@ def parse_slug(value: Value, context: Context) -> str | None:
     return None
 
 
-def parse_url(value: Value, context: Context) -> str | None:
+def parse_url(value: Value, context: FieldContext) -> str | None:
     """An absolute http or https address."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)
@@ -123,7 +123,7 @@ def parse_url(value: Value, context: Context) -> str | None:
     return read_url(value.text, value.line, context)
 
 
-def read_url(text: str, line: int, context: Context) -> str | None:
+def read_url(text: str, line: int, context: FieldContext) -> str | None:
     """The address in ``text``, or a finding."""
     try:
         parts = urlsplit(text)
@@ -144,7 +144,7 @@ def read_url(text: str, line: int, context: Context) -> str | None:
 def file_in(folder: str) -> Parser:
     """A parser for a file's name inside ``folder``, which it may not lead out of."""
 
-    def parse(value: Value, context: Context) -> FileName | None:
+    def parse(value: Value, context: FieldContext) -> FileName | None:
         if not isinstance(value, Scalar):
             context.wrong_form(value)
             return None
@@ -159,7 +159,7 @@ def file_in(folder: str) -> Parser:
     return parse
 
 
-def parse_audio(value: Value, context: Context) -> FileName | None:
+def parse_audio(value: Value, context: FieldContext) -> FileName | None:
     """A file in ``content/audio`` or a whole address elsewhere."""
     if isinstance(value, Scalar) and re.match("https?://", value.text):
         url = read_url(value.text, value.line, context)
@@ -168,7 +168,7 @@ def parse_audio(value: Value, context: Context) -> FileName | None:
     return parsed
 
 
-def parse_length(value: Value, context: Context) -> float | None:
+def parse_length(value: Value, context: FieldContext) -> float | None:
     """A duration such as ``12:30`` in seconds."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)
@@ -179,7 +179,7 @@ def parse_length(value: Value, context: Context) -> float | None:
     return seconds
 
 
-def parse_topic(value: Value, context: Context) -> Topic | None:
+def parse_topic(value: Value, context: FieldContext) -> Topic | None:
     """One of the show's topics, by name or slug, whatever the case."""
     if not isinstance(value, Scalar):
         context.wrong_form(value)

@@ -17,7 +17,7 @@ from siniar.content.frontmatter.rules import (
     YAML_TAB,
     YAML_UNREADABLE,
 )
-from siniar.content.frontmatter.values import Entry, Mapping, UnreadableError
+from siniar.content.frontmatter.values import Mapping, MappingEntry, UnreadableError
 from siniar.content.frontmatter.yaml import parse_yaml
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
@@ -25,9 +25,8 @@ from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 #: Bytes; a note of 200 pages has fewer.
 SIZE_LIMIT = 1_000_000
 FENCE = "---"
-#: Compiled when one is looked for: few notes hold any.
-_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
-_FIELD_LINE = r"\s*(- .*|#.*|[\w-]+\s*:.*)$"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_FIELD_LINE = re.compile(r"\s*(- .*|#.*|[\w-]+\s*:.*)$")
 
 
 @dataclass(slots=True)
@@ -99,14 +98,12 @@ def _decode(content: bytes, note: Note) -> str | None:
 
 
 def _drop_controls(text: str, note: Note) -> str:
-    if text.replace("\n", "").isprintable() or not re.search(_CONTROL, text):
-        return text
     for number, line in enumerate(text.split("\n"), 1):
-        match = re.search(_CONTROL, line)
+        match = _CONTROL.search(line)
         if match:
-            place = Place(note.path, number, re.sub(_CONTROL, "", line)[:200])
+            place = Place(note.path, number, _CONTROL.sub("", line)[:200])
             note.report.add(CONTROL_CHARACTER, place, name=f"U+{ord(match[0]):04X}")
-    return re.sub(_CONTROL, "", text)
+    return _CONTROL.sub("", text)
 
 
 def _find_fences(note: Note) -> int | None:
@@ -119,7 +116,7 @@ def _find_fences(note: Note) -> int | None:
             return index
     last = 1
     for number, line in enumerate(note.lines[1:], 2):
-        if not re.match(_FIELD_LINE, line):
+        if not _FIELD_LINE.match(line):
             break
         last = number
     note.report.add(FRONT_MATTER_NOT_CLOSED, note.place(last))
@@ -143,7 +140,7 @@ def _read_fields(lines: tuple[str, ...], note: Note) -> None:
 
 
 def _without_repeats(tree: Mapping, note: Note) -> Mapping:
-    kept: dict[str, Entry] = {}
+    kept: dict[str, MappingEntry] = {}
     for entry in tree.entries:
         if entry.key in kept:
             note.report.add(FIELD_TWICE, note.place(entry.line), key=entry.key)

@@ -22,7 +22,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """A key with its value."""
 
     key: str
@@ -34,7 +34,7 @@ class Entry:
 class Mapping:
     """Keys with values in the order of the file."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     line: int
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from siniar.content.frontmatter.values import (
-    Entry,
     Mapping,
+    MappingEntry,
     Scalar,
     Sequence,
     UnreadableError,
@@ -94,7 +94,7 @@ class _Open:
         for key, value in zip(self.values[::2], self.values[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise UnreadableError(key.line, _OTHER_PROBLEM)
-            entries.append(Entry(key.text, value, key.line))
+            entries.append(MappingEntry(key.text, value, key.line))
         return Mapping(tuple(entries), self.line)
 
 

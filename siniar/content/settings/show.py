@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.content.fields.people import ROLES, make_person
 from siniar.content.rules import URL_WITHOUT_TLS
-from siniar.content.settings.source import Source
-from siniar.content.settings.table import Context, Setting, parse_settings
+from siniar.content.settings.source import SettingsFile
+from siniar.content.settings.table import Setting, SettingContext, parse_settings
 from siniar.content.settings.values import (
     artwork_file,
     base_url,
@@ -59,7 +59,7 @@ def _make_admin(repository: str, branch: str = "main") -> AdminForm | None:
     return AdminForm(repository, branch) if repository else None
 
 
-def _seasons(value: object, context: Context) -> tuple[Season, ...] | None:
+def _seasons(value: object, context: SettingContext) -> tuple[Season, ...] | None:
     """Names of seasons by their numbers."""
     named = mapping_of(text, lambda key, name: (key, name))(value, context)
     if named is None:
@@ -294,12 +294,12 @@ def parse_show(
 
     ``source`` is the text of the settings file ``path``, for the lines of findings.
     """
-    file = Source(source)
-    around = Context(path, report, file)
+    file = SettingsFile(source)
+    around = SettingContext(path, report, file)
     if not isinstance(values, Mapping):
         around.inside("SHOW").wrong(values, N_("Write a mapping between { and }."))
         return None
-    inside = Context(path, report, file, spot=file.find_name("SHOW"))
+    inside = SettingContext(path, report, file, spot=file.find_name("SHOW"))
     parsed = parse_settings(values, SHOW_SETTINGS, inside)
     _check_site(site_url, timezone, around)
     required = {row.attribute for row in SHOW_SETTINGS if row.is_required}
@@ -319,7 +319,7 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _check_site(site_url: str, timezone: str, context: Context) -> None:
+def _check_site(site_url: str, timezone: str, context: SettingContext) -> None:
     try:
         parts = urlsplit(site_url)
     except ValueError:  # a bracket that is not closed

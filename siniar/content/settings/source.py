@@ -17,7 +17,7 @@ class Spot:
     value: ast.expr
 
 
-class Source:
+class SettingsFile:
     """The text of a settings file."""
 
     def __init__(self, text: str) -> None:

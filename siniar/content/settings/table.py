@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from siniar.content.settings.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
-from siniar.content.settings.source import Source, Spot
+from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class SettingContext:
     """Where a setting stands and where findings about it go."""
 
     path: str
     report: Report
-    source: Source = field(default_factory=lambda: Source(""))
+    source: SettingsFile = field(default_factory=lambda: SettingsFile(""))
     #: Dotted name of the setting.
     key: str = ""
     #: The setting in the file, or what stands around it.
@@ -30,7 +30,7 @@ class Context:
             return Place(self.path)
         return Place(self.path, self.spot.line, self.source.line(self.spot.line)[:200])
 
-    def inside(self, key: str) -> Context:
+    def inside(self, key: str) -> SettingContext:
         """The context of a setting within this one."""
         if self.spot is None:
             spot = self.source.find_name(key)
@@ -38,7 +38,7 @@ class Context:
             spot = self.source.find_entry(self.spot, key) or self.spot
         return replace(self, key=f"{self.key}.{key}" if self.key else key, spot=spot)
 
-    def item(self, index: int) -> Context:
+    def item(self, index: int) -> SettingContext:
         """The context of an item of the list that the setting is."""
         spot = self.spot and (self.source.find_item(self.spot, index) or self.spot)
         return replace(self, spot=spot)
@@ -54,7 +54,7 @@ class Context:
         )
 
 
-Parser = Callable[[Any, Context], Any]
+Parser = Callable[[Any, SettingContext], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Setting:
 
 
 def parse_settings(
-    values: Mapping[Any, Any], table: tuple[Setting, ...], context: Context
+    values: Mapping[Any, Any], table: tuple[Setting, ...], context: SettingContext
 ) -> dict[str, Any]:
     """The parsed settings of a mapping; what is wrong stands in the context's report."""
     rows = {row.key: row for row in table}

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from siniar.content.rules import CHOICE_UNKNOWN, URL_WITHOUT_TLS
 from siniar.content.settings.rules import DESCRIPTION_LONG, SETTING_CATEGORY
-from siniar.content.settings.table import Context, Parser, Setting, parse_settings
+from siniar.content.settings.table import Parser, Setting, SettingContext, parse_settings
 from siniar.model.categories import CATEGORIES
 from siniar.model.slugs import SLUG
 from siniar.model.spelling import nearest
@@ -21,7 +21,7 @@ from siniar.model.words import N_
 DESCRIPTION_LIMIT = 4000
 
 
-def text(value: object, context: Context) -> str | None:
+def text(value: object, context: SettingContext) -> str | None:
     """A line or paragraph of text."""
     if isinstance(value, str) and value.strip():
         return value.strip()
@@ -29,7 +29,7 @@ def text(value: object, context: Context) -> str | None:
     return None
 
 
-def flag(value: object, context: Context) -> bool | None:
+def flag(value: object, context: SettingContext) -> bool | None:
     """True or False."""
     if isinstance(value, bool):
         return value
@@ -37,7 +37,7 @@ def flag(value: object, context: Context) -> bool | None:
     return None
 
 
-def number(value: object, context: Context) -> int | None:
+def number(value: object, context: SettingContext) -> int | None:
     """A positive whole number."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
@@ -45,7 +45,7 @@ def number(value: object, context: Context) -> int | None:
     return None
 
 
-def url(value: object, context: Context) -> str | None:
+def url(value: object, context: SettingContext) -> str | None:
     """An absolute address; https where it is one of ours."""
     if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"]+", value):
         if value.startswith("http://"):
@@ -55,7 +55,7 @@ def url(value: object, context: Context) -> str | None:
     return None
 
 
-def base_url(value: object, context: Context) -> str | None:
+def base_url(value: object, context: SettingContext) -> str | None:
     """An absolute address without a trailing slash; empty for none."""
     if value == "":
         return ""
@@ -63,7 +63,7 @@ def base_url(value: object, context: Context) -> str | None:
     return address.rstrip("/") if address else None
 
 
-def question_url(value: object, context: Context) -> str | None:
+def question_url(value: object, context: SettingContext) -> str | None:
     """Where residents' questions go."""
     if isinstance(value, str) and re.fullmatch(
         r"(mailto:[^\s<>\"]+@[^\s<>\"]+|https://[^\s<>\"]+)", value
@@ -73,7 +73,7 @@ def question_url(value: object, context: Context) -> str | None:
     return None
 
 
-def email(value: object, context: Context) -> str | None:
+def email(value: object, context: SettingContext) -> str | None:
     """An e-mail address."""
     if isinstance(value, str) and re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
         return value
@@ -81,7 +81,7 @@ def email(value: object, context: Context) -> str | None:
     return None
 
 
-def color(value: object, context: Context) -> str | None:
+def color(value: object, context: SettingContext) -> str | None:
     """A colour as ``#rrggbb``."""
     if isinstance(value, str) and re.fullmatch("#[0-9a-fA-F]{6}", value):
         return value.lower()
@@ -89,7 +89,7 @@ def color(value: object, context: Context) -> str | None:
     return None
 
 
-def show_code(value: object, context: Context) -> str | None:
+def show_code(value: object, context: SettingContext) -> str | None:
     """The letters that episode codes start with; they stand in file names and video titles."""
     if isinstance(value, str) and re.fullmatch("[A-Z][A-Z0-9]{1,19}", value):
         return value
@@ -97,7 +97,7 @@ def show_code(value: object, context: Context) -> str | None:
     return None
 
 
-def language(value: object, context: Context) -> str | None:
+def language(value: object, context: SettingContext) -> str | None:
     """A language tag that dates and numbers are known for."""
     try:
         Locale.parse(str(value), sep="-")
@@ -107,7 +107,7 @@ def language(value: object, context: Context) -> str | None:
     return str(value)
 
 
-def show_guid(value: object, context: Context) -> str | None:
+def show_guid(value: object, context: SettingContext) -> str | None:
     """The podcast's UUID for life."""
     try:
         return str(uuid.UUID(str(value)))
@@ -116,7 +116,7 @@ def show_guid(value: object, context: Context) -> str | None:
         return None
 
 
-def description(value: object, context: Context) -> str | None:
+def description(value: object, context: SettingContext) -> str | None:
     """The show's description, at most 4000 bytes."""
     words = text(value, context)
     if words and len(words.encode()) > DESCRIPTION_LIMIT:
@@ -124,7 +124,7 @@ def description(value: object, context: Context) -> str | None:
     return words
 
 
-def categories(value: object, context: Context) -> tuple[tuple[str, str], ...] | None:
+def categories(value: object, context: SettingContext) -> tuple[tuple[str, str], ...] | None:
     """Apple categories, each ``"Category"`` or ``("Category", "Subcategory")``."""
     if not isinstance(value, (list, tuple)) or not value:
         context.wrong(value, N_('Write a list such as ["Government"].'))
@@ -148,7 +148,7 @@ def categories(value: object, context: Context) -> tuple[tuple[str, str], ...] |
 def choice(*choices: str) -> Parser:
     """A parser for one of a few words."""
 
-    def parse(value: object, context: Context) -> str | None:
+    def parse(value: object, context: SettingContext) -> str | None:
         if value in choices:
             return str(value)
         context.report.add(
@@ -166,7 +166,7 @@ def choice(*choices: str) -> Parser:
 def listed(parse: Parser) -> Parser:
     """A parser for a list of things."""
 
-    def parse_list(value: object, context: Context) -> tuple[object, ...] | None:
+    def parse_list(value: object, context: SettingContext) -> tuple[object, ...] | None:
         if not isinstance(value, (list, tuple)):
             context.wrong(value, N_("Write a list between [ and ]."))
             return None
@@ -179,7 +179,7 @@ def listed(parse: Parser) -> Parser:
 def table_of(table: tuple[Setting, ...], build: Callable[..., object]) -> Parser:
     """A parser for a mapping that has a table of its own; ``build`` gets the parsed values."""
 
-    def parse(value: object, context: Context) -> object:
+    def parse(value: object, context: SettingContext) -> object:
         if not isinstance(value, Mapping):
             context.wrong(value, N_("Write a mapping between { and }."))
             return None
@@ -193,7 +193,7 @@ def table_of(table: tuple[Setting, ...], build: Callable[..., object]) -> Parser
 def mapping_of(parse: Parser, build: Callable[[str, Any], object]) -> Parser:
     """A parser for a mapping with free keys; ``build`` gets each key with its parsed value."""
 
-    def parse_mapping(value: object, context: Context) -> tuple[object, ...] | None:
+    def parse_mapping(value: object, context: SettingContext) -> tuple[object, ...] | None:
         if not isinstance(value, Mapping):
             context.wrong(value, N_("Write a mapping between { and }."))
             return None
@@ -203,7 +203,7 @@ def mapping_of(parse: Parser, build: Callable[[str, Any], object]) -> Parser:
     return parse_mapping
 
 
-def path_word(value: object, context: Context) -> str | None:
+def path_word(value: object, context: SettingContext) -> str | None:
     """A path segment of the site's addresses."""
     if isinstance(value, str) and SLUG.fullmatch(value):
         return value
@@ -211,7 +211,7 @@ def path_word(value: object, context: Context) -> str | None:
     return None
 
 
-def repository(value: object, context: Context) -> str | None:
+def repository(value: object, context: SettingContext) -> str | None:
     """A repository on GitHub as ``owner/name``; empty text is allowed."""
     if isinstance(value, str) and re.fullmatch(r"|[\w-]+/[\w.-]+", value, re.ASCII):
         return value
@@ -219,7 +219,7 @@ def repository(value: object, context: Context) -> str | None:
     return None
 
 
-def artwork_file(value: object, context: Context) -> Path | None:
+def artwork_file(value: object, context: SettingContext) -> Path | None:
     """A file below content/."""
     if isinstance(value, str) and value and not re.search(r"\.\.|^[/~]|\\|:", value):
         return Path(value)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from io import BytesIO
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ COUNTED_FRAMES = 2_000_000
 #: Times that something else between frames is passed over.
 RUBBISH_LIMIT = 1000
 _CHUNK = 1 << 20
+#: Bytes that tell how long a frame is.
+_HEADER_SIZE = 4
 #: Bytes from a Xing header's mark to its first field, and from its encoder's name to the padding.
 _XING_START, _PADDING_START = 8, 21
 #: Bytes from the beginning of a frame to a VBRI header.
@@ -24,7 +27,7 @@ _VBRI_OFFSET = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MpegFrame:
     """The header of one frame."""
 
     #: Position in the file.
@@ -54,7 +57,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class StreamHeader:
     """What a Xing, Info or VBRI header says of the whole stream."""
 
     #: 0 when it does not say.
@@ -77,7 +80,7 @@ class Count:
     ends_within: bool = False
 
 
-def find_frame(file: BinaryIO, start: int) -> Frame | None:
+def find_frame(file: BinaryIO, start: int) -> MpegFrame | None:
     """The first of several frames in a row, at most a megabyte behind ``start``."""
     info = read_tags(lambda opened: MPEGInfo(opened, start), file)
     if info is None or info.sketchy:
@@ -86,13 +89,13 @@ def find_frame(file: BinaryIO, start: int) -> Frame | None:
     return _read_frame(file)
 
 
-def _read_frame(file: BinaryIO) -> Frame | None:
+def _read_frame(file: BinaryIO) -> MpegFrame | None:
     """The frame whose header stands at the position of a file, if one does."""
     try:
         frame = MPEGFrame(file)
     except HeaderNotFoundError:
         return None
-    return Frame(
+    return MpegFrame(
         frame.frame_offset,
         file.tell() - frame.frame_offset,
         frame.version or 0.0,
@@ -103,7 +106,7 @@ def _read_frame(file: BinaryIO) -> Frame | None:
     )
 
 
-def read_promise(file: BinaryIO, frame: Frame) -> Promise | None:
+def read_stream_header(file: BinaryIO, frame: MpegFrame) -> StreamHeader | None:
     """The header of the whole stream that the first frame may hold."""
     if frame.layer != 3:
         return None
@@ -117,16 +120,16 @@ def read_promise(file: BinaryIO, frame: Frame) -> Promise | None:
     fields = (xing.frames, xing.bytes, xing.vbr_scale)
     size = 4 * sum(field != -1 for field in fields) + len(xing.toc)
     padding = _read_padding(file, start + _XING_START + size)
-    return Promise(max(xing.frames, 0), max(xing.bytes, 0), padding)
+    return StreamHeader(max(xing.frames, 0), max(xing.bytes, 0), padding)
 
 
-def _read_vbri(file: BinaryIO, frame: Frame) -> Promise | None:
+def _read_vbri(file: BinaryIO, frame: MpegFrame) -> StreamHeader | None:
     try:
         file.seek(frame.start + _VBRI_OFFSET)
         vbri = VBRIHeader(file)
     except VBRIHeaderError:
         return None
-    return Promise(vbri.frames, vbri.bytes)
+    return StreamHeader(vbri.frames, vbri.bytes)
 
 
 def _read_padding(file: BinaryIO, start: int) -> int:
@@ -142,7 +145,7 @@ def _read_padding(file: BinaryIO, start: int) -> int:
     return (packed >> 12) + (packed & 0xFFF)
 
 
-def count_frames(file: BinaryIO, start: int, end: int, first: Frame) -> Count:
+def count_frames(file: BinaryIO, start: int, end: int, first: MpegFrame) -> Count:
     """Count the frames between two positions of a file that belong to one stream with ``first``.
 
     Rubbish between them is passed over; what is not counted is taken to be like the rest.
@@ -163,33 +166,40 @@ def count_frames(file: BinaryIO, start: int, end: int, first: Frame) -> Count:
 
 
 def _iterate(
-    file: BinaryIO, position: int, end: int, first: Frame
+    file: BinaryIO, position: int, end: int, first: MpegFrame
 ) -> Iterator[tuple[int, int, float]]:
     """Position, bytes and seconds of each frame."""
-    known: dict[bytes, tuple[int, float] | None] = {}
+    measure = cache(partial(_measure, first))
     for _ in range(RUBBISH_LIMIT):
-        step: tuple[int, float] | None = (0, 0.0)
-        while step and position + 4 <= end:
-            file.seek(position)
-            piece = file.read(min(_CHUNK, end - position))
-            at = 0
-            while at + 4 <= len(piece):
-                header = piece[at : at + 4]
-                if header not in known:
-                    known[header] = _measure(header, first)
-                step = known[header]
-                if step is None:
-                    break
-                yield position + at, *step
-                at += step[0]
-            position += at
+        for start, size, seconds in _iterate_row(file, position, end, measure):
+            yield start, size, seconds
+            position = start + size
         following = find_frame(file, position + 1)
-        if following is None:
+        if following is None or following.start >= end:
             return
         position = following.start
 
 
-def _measure(header: bytes, first: Frame) -> tuple[int, float] | None:
+def _iterate_row(
+    file: BinaryIO, position: int, end: int, measure: Callable[[bytes], tuple[int, float] | None]
+) -> Iterator[tuple[int, int, float]]:
+    """The same of the frames that follow each other with nothing between them."""
+    while position + _HEADER_SIZE <= end:
+        file.seek(position)
+        piece = file.read(min(_CHUNK, end - position))
+        at = 0
+        while at + _HEADER_SIZE <= len(piece):
+            step = measure(piece[at : at + _HEADER_SIZE])
+            if step is None:
+                return
+            yield position + at, *step
+            at += step[0]
+        if at == 0:
+            return
+        position += at
+
+
+def _measure(first: MpegFrame, header: bytes) -> tuple[int, float] | None:
     """Bytes and seconds of a frame with this header, if it can belong to the stream."""
     frame = _read_frame(BytesIO(header))
     if frame is None or frame.stream != first.stream:

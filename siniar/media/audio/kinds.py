@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from siniar.model.words import N_
 
@@ -19,7 +19,8 @@ ENCLOSURE_TYPES = frozenset({MP3, M4A})
 START = 4096
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FileKind:
     """What a file's content is."""
 
     #: A name that people know; a message id.
@@ -28,34 +29,34 @@ class Kind(NamedTuple):
     type: str = ""
 
 
-PICTURE = Kind(N_("a picture"))
-VIDEO = Kind(N_("a video"))
-TEXT = Kind(N_("text"))
-UNKNOWN = Kind(N_("unknown"))
-MP3_KIND = Kind("MP3", MP3)
-MP4_KIND = Kind("M4A", M4A)
-OPUS_KIND = Kind("Ogg Opus", OPUS)
-LFS_KIND = Kind(N_("a Git LFS pointer"))
+PICTURE = FileKind(N_("a picture"))
+VIDEO = FileKind(N_("a video"))
+TEXT = FileKind(N_("text"))
+UNKNOWN = FileKind(N_("unknown"))
+MP3_KIND = FileKind("MP3", MP3)
+MP4_KIND = FileKind("M4A", M4A)
+OPUS_KIND = FileKind("Ogg Opus", OPUS)
+LFS_KIND = FileKind(N_("a Git LFS pointer"))
 
 #: Offset, bytes, kind; the first that fits wins.
 _SIGNATURES = (
     (0, LFS_MARK, LFS_KIND),
-    (0, b"fLaC", Kind("FLAC", "audio/flac")),
-    (0, b"#!AMR", Kind("AMR", "audio/amr")),
-    (0, b"MThd", Kind("MIDI", "audio/midi")),
-    (0, b"caff", Kind("CAF", "audio/x-caf")),
-    (0, b".snd", Kind("AU", "audio/basic")),
-    (0, bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c"), Kind("WMA", "audio/x-ms-wma")),
-    (8, b"WAVE", Kind("WAV", "audio/wav")),
-    (8, b"AIFF", Kind("AIFF", "audio/aiff")),
-    (8, b"AIFC", Kind("AIFF", "audio/aiff")),
-    (0, b"%PDF", Kind("PDF")),
-    (0, b"PK\x03\x04", Kind("ZIP")),
-    (0, b"PK\x05\x06", Kind("ZIP")),
-    (0, b"Rar!", Kind("RAR")),
-    (0, b"7z\xbc\xaf", Kind("7-Zip")),
-    (0, b"\x1f\x8b", Kind("gzip")),
-    (0, b"\xd0\xcf\x11\xe0", Kind("Word/Excel")),
+    (0, b"fLaC", FileKind("FLAC", "audio/flac")),
+    (0, b"#!AMR", FileKind("AMR", "audio/amr")),
+    (0, b"MThd", FileKind("MIDI", "audio/midi")),
+    (0, b"caff", FileKind("CAF", "audio/x-caf")),
+    (0, b".snd", FileKind("AU", "audio/basic")),
+    (0, bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c"), FileKind("WMA", "audio/x-ms-wma")),
+    (8, b"WAVE", FileKind("WAV", "audio/wav")),
+    (8, b"AIFF", FileKind("AIFF", "audio/aiff")),
+    (8, b"AIFC", FileKind("AIFF", "audio/aiff")),
+    (0, b"%PDF", FileKind("PDF")),
+    (0, b"PK\x03\x04", FileKind("ZIP")),
+    (0, b"PK\x05\x06", FileKind("ZIP")),
+    (0, b"Rar!", FileKind("RAR")),
+    (0, b"7z\xbc\xaf", FileKind("7-Zip")),
+    (0, b"\x1f\x8b", FileKind("gzip")),
+    (0, b"\xd0\xcf\x11\xe0", FileKind("Word/Excel")),
     (0, b"\xff\xd8\xff", PICTURE),
     (0, b"\x89PNG", PICTURE),
     (0, b"GIF8", PICTURE),
@@ -67,8 +68,8 @@ _SIGNATURES = (
     (8, b"AVI ", VIDEO),
     (0, b"FLV\x01", VIDEO),
     (0, b"\x00\x00\x01\xba", VIDEO),
-    (0, b"MZ", Kind(N_("a program"))),
-    (0, b"\x7fELF", Kind(N_("a program"))),
+    (0, b"MZ", FileKind(N_("a program"))),
+    (0, b"\x7fELF", FileKind(N_("a program"))),
     (4, b"ftyp", MP4_KIND),
     (4, b"moov", MP4_KIND),
     (4, b"mdat", MP4_KIND),
@@ -77,9 +78,9 @@ _SIGNATURES = (
 #: First packet of the first stream in an Ogg file.
 _OGG_CODECS = (
     (b"OpusHead", OPUS_KIND),
-    (b"\x01vorbis", Kind("Ogg Vorbis", "audio/ogg")),
-    (b"\x7fFLAC", Kind("Ogg FLAC", "audio/ogg")),
-    (b"Speex", Kind("Ogg Speex", "audio/ogg")),
+    (b"\x01vorbis", FileKind("Ogg Vorbis", "audio/ogg")),
+    (b"\x7fFLAC", FileKind("Ogg FLAC", "audio/ogg")),
+    (b"Speex", FileKind("Ogg Speex", "audio/ogg")),
     (b"\x80theora", VIDEO),
 )
 _HTML = re.compile(
@@ -87,7 +88,7 @@ _HTML = re.compile(
 )
 
 
-def tell_kind(start: bytes) -> Kind | None:
+def tell_kind(start: bytes) -> FileKind | None:
     """The kind of a file from its first bytes; ``None`` when only frames could tell.
 
     ``start`` is what follows ID3 tags.
@@ -98,9 +99,9 @@ def tell_kind(start: bytes) -> Kind | None:
     if start.startswith(b"OggS"):
         return _tell_ogg(start)
     if len(start) > 1 and start[0] == 0xFF and start[1] & 0xF6 == 0xF0:
-        return Kind("AAC", "audio/aac")
+        return FileKind("AAC", "audio/aac")
     if _HTML.match(start):
-        return Kind("HTML")
+        return FileKind("HTML")
     return TEXT if _is_text(start) else None
 
 
@@ -109,11 +110,11 @@ def _is_bitmap_like_text(start: bytes, signature: bytes) -> bool:
     return len(signature) == 2 and _is_text(start)
 
 
-def _tell_ogg(start: bytes) -> Kind:
+def _tell_ogg(start: bytes) -> FileKind:
     segments = start[26] if len(start) > 26 else 0
     packet = start[27 + segments :]
     found = (kind for mark, kind in _OGG_CODECS if packet.startswith(mark))
-    return next(found, Kind("Ogg", "audio/ogg"))
+    return next(found, FileKind("Ogg", "audio/ogg"))
 
 
 def _is_text(start: bytes) -> bool:

@@ -11,13 +11,13 @@ from mutagen.id3 import ID3
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.frames import (
     Count,
-    Frame,
-    Promise,
+    MpegFrame,
+    StreamHeader,
     count_frames,
     find_frame,
-    read_promise,
+    read_stream_header,
 )
-from siniar.media.audio.kinds import MP3_KIND, Kind
+from siniar.media.audio.kinds import MP3_KIND, FileKind
 from siniar.media.audio.read_tags import order_chapters, plausible, read_tags
 from siniar.model.episode import Chapter
 from siniar.model.words import N_
@@ -36,7 +36,7 @@ _SEARCHED = 1 << 20
 _ENDS_IN_TAG = N_("it ends inside its ID3 tag")
 _NO_SOUND = N_("it has tags but no sound")
 _BROKEN_PROMISE = N_("its header promises more sound than there is")
-_MP2_KIND = Kind("MP2", "audio/mpeg")
+_MP2_KIND = FileKind("MP2", "audio/mpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,34 +142,30 @@ def probe_mp3(file: BinaryIO, length: int, tags: Tags) -> Probe | None:
     return _probe(tags, problem=_NO_SOUND) if is_bare else None
 
 
-def _probe_stream(file: BinaryIO, tags: Tags, frame: Frame, end: int) -> Probe:
-    promise = read_promise(file, frame)
+def _probe_stream(file: BinaryIO, tags: Tags, frame: MpegFrame, end: int) -> Probe:
+    header = read_stream_header(file, frame)
     present = end - frame.start
-    if promise is None:
+    if header is None:
         count = count_frames(file, frame.start, end, frame)
         is_broken = count.ends_within and tags.duration > count.duration + TAG_TOLERANCE
-    elif promise.frames and promise.length and abs(present - promise.length) <= TOLERANCE:
-        count, is_broken = _as_promised(promise, frame), False
+    elif header.frames and header.length and abs(present - header.length) <= TOLERANCE:
+        samples = max(header.frames * frame.samples - header.padding, 0)
+        count, is_broken = Count(samples / frame.sample_rate, frame.bitrate), False
     else:
         count = count_frames(file, frame.start + frame.size, end, frame)
-        is_broken = _is_broken(promise, present, count, frame)
+        is_broken = _is_broken(header, present, count, frame)
     return _probe(tags, frame, count, _BROKEN_PROMISE if is_broken else "")
 
 
-def _is_broken(promise: Promise, present: int, count: Count, frame: Frame) -> bool:
+def _is_broken(header: StreamHeader, present: int, count: Count, frame: MpegFrame) -> bool:
     """Whether the file holds less than promised, by bytes or, failing them, by frames."""
-    if promise.length:
-        return promise.length > present + TOLERANCE
-    return promise.frames * frame.samples / frame.sample_rate > count.duration + 1
-
-
-def _as_promised(promise: Promise, frame: Frame) -> Count:
-    samples = max(promise.frames * frame.samples - promise.padding, 0)
-    return Count(samples / frame.sample_rate, frame.bitrate)
+    if header.length:
+        return header.length > present + TOLERANCE
+    return header.frames * frame.samples / frame.sample_rate > count.duration + 1
 
 
 def _probe(
-    tags: Tags, frame: Frame | None = None, count: Count | None = None, problem: str = ""
+    tags: Tags, frame: MpegFrame | None = None, count: Count | None = None, problem: str = ""
 ) -> Probe:
     kind = _MP2_KIND if frame and frame.layer != 3 else MP3_KIND
     return Probe(

@@ -72,11 +72,7 @@ def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Findin
 
 def _normal(text: str) -> str:
     """The text without what nobody sees, its lines ended as on Unix."""
-    text = text.removeprefix("\ufeff")
-    # Most texts have no such characters, and this tells it quicker than looking for each.
-    if not text.replace("\n", "").isprintable():
-        text = re.sub("\r\n?", "\n", _CONTROLS.sub("", text))
-    return text
+    return re.sub("\r\n?", "\n", _CONTROLS.sub("", text.removeprefix("\ufeff")))
 
 
 def _is_vtt(lines: list[str]) -> bool:
