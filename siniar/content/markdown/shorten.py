@@ -18,7 +18,8 @@ _SIMPLE_TAGS = _SIMPLE_BLOCKS | {"a", "b", "i", "strong", "em"}
 #: Blocks that have no simple tag of their own become paragraphs, these in strong letters.
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
 _PARAGRAPHS = ("pre", "caption", "tr")
-_WHITE = re.compile(r"\s+")
+#: All white space but no-break spaces.
+_WHITE = re.compile(r"[^\S\xa0]+")
 _ELLIPSIS = "…"
 
 
@@ -89,7 +90,7 @@ def _tidy(root: HtmlElement) -> None:
         is_block = element.tag in _SIMPLE_BLOCKS or element is root
         for name in ("text", "tail"):
             words = _WHITE.sub(" ", getattr(element, name) or "")
-            setattr(element, name, words.lstrip() if is_block else words)
+            setattr(element, name, words.lstrip(" ") if is_block else words)
     for element in reversed(list(root.iterdescendants())):
         if not len(element) and not element.text:
             element.drop_tag()
