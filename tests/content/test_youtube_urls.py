@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siniar.content.youtube_urls import VideoAddress, parse_video, read_video
@@ -113,6 +113,7 @@ def test_anything_else_is_no_video(text: str) -> None:
     assert (video, codes(findings)) == (None, ["youtube-salah"])
 
 
+@settings(deadline=None)
 @given(
     st.text()
     | st.builds(

@@ -241,6 +241,7 @@ def test_any_text_is_shortened_to_size_with_tags_closed(note: str, size: int) ->
     assert opened == []
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_plain_text_of_plain_text_is_itself(text: str) -> None:
     once = words_of(text)

@@ -233,7 +233,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize("key", [row.key for row in SHOW_SETTINGS])
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(value=JSON)
 def test_no_value_raises(key: str, value: object) -> None:
     answer, report = parse(SHOW | {key: json.loads(json.dumps(value))})

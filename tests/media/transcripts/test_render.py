@@ -166,6 +166,7 @@ def test_any_text_gives_cues_in_order_or_findings(text: str) -> None:
 
 
 @pytest.mark.parametrize(("render", "mark"), [(format_vtt_stamp, "."), (format_srt_stamp, ",")])
+@settings(deadline=None)
 @given(seconds=st.floats(0, 400_000))
 def test_a_stamp_is_reckoned_from_rounded_milliseconds(
     render: Callable[[float], str], mark: str, seconds: float
