@@ -16,7 +16,8 @@ def ascii_name(name: str) -> str:
 
     Several apps and servers fail on blanks and other letters in an enclosure's address.
     """
-    stem, dot, ending = unidecode(name).rstrip(". ").rpartition(".")
+    # An ending has a letter or digit, so that a published name stays what it is.
+    stem, dot, ending = re.sub("[^A-Za-z0-9]+$", "", unidecode(name)).rpartition(".")
     if not dot:
         stem, ending = ending, ""
     ending = re.sub("[^a-z0-9]", "", ending.lower())[:10]
