@@ -215,8 +215,8 @@ def _templates_page() -> str:
         ),
         (
             '`_("Play {size}", size=...)` translates and fills, `ngettext` counts, `icon("play")` '
-            "draws an icon of the sprite, and the filter `keep` lets no line end at the hyphen of a "
-            "word such as KTP-el.\n"
+            "draws an icon of the sprite, and the filter `keep` lets no line end at the hyphen of "
+            "a word such as KTP-el.\n"
         ),
     ]
     for path in _template_sources():

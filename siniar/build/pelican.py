@@ -158,17 +158,17 @@ class Plugin:
             (signals.finalized, self._end),
         )
 
-    def _begin(self, pelican: Any) -> None:
+    def _begin(self, pelican: Any) -> None:  # noqa: ANN401 (Pelican has no type hints)
         if self._pelican is None:
             self._pelican = pelican
             logging.getLogger("pelican").addHandler(self._watch)
 
-    def _offer(self, pelican: Any) -> type[Generator] | None:
+    def _offer(self, pelican: Any) -> type[Generator] | None:  # noqa: ANN401 (the same)
         if pelican is not self._pelican or "SHOW" not in pelican.settings:
             return None
         return _generator_of(self._run)
 
-    def _end(self, pelican: Any) -> None:
+    def _end(self, pelican: Any) -> None:  # noqa: ANN401 (the same)
         """Refuse a strict build that Pelican warned about, or whose site must not go public.
 
         Raises:

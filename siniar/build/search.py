@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -43,7 +42,7 @@ def _is_same(index: Path, target: Path) -> bool:
     """Whether the folder holds this very index: its files are other names of the kept ones."""
     name = Path(PROGRAM_PATH).name
     try:
-        return os.path.samefile(index / "index" / name, target / name)
+        return (index / "index" / name).samefile(target / name)
     except OSError:
         return False
 

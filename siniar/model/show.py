@@ -1,4 +1,4 @@
-"""The show as a whole, as its settings make it, and the pages that editors write beside episodes."""
+"""The show as a whole, as its settings make it, and the pages that stand beside episodes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Everything that pages may show: frozen, in the show's own terms, before any words are made of it.
 
-The key of a page is the hash of its inputs, and its view sees nothing else. What stands here is what
-several page kinds share; each kind has its own besides.
+The key of a page is the hash of its inputs, and its view sees nothing else. What stands here is
+what several page kinds share; each kind has its own besides.
 """
 
 from __future__ import annotations

@@ -46,6 +46,12 @@ def link_file(source: str, path: str) -> None:
 
 
 def link_or_copy(source: str, path: str) -> None:
+    """Give a file another name, or copy it with its time where disks cannot.
+
+    Raises:
+        FileExistsError: something is there already.
+        OSError: neither can be done.
+    """
     try:
         os.link(source, path)
     except FileExistsError:

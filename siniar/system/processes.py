@@ -63,7 +63,7 @@ def _begin(work: Callable[[int], object]) -> None:
 
 
 def _end_with_parent() -> None:
-    """Whoever is killed leaves nobody behind, who would wait for work and hold its locks for ever."""
+    """Whoever is killed leaves nobody behind, who would hold its locks for ever."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -13,8 +13,10 @@ _PATIENCE = 5.0
 _LAYOUT = 2
 _TABLES = (
     "create table if not exists maker (name text)",
-    "create table if not exists stored"
-    " (kind text, key text, value blob, primary key (kind, key)) without rowid",
+    (
+        "create table if not exists stored"
+        " (kind text, key text, value blob, primary key (kind, key)) without rowid"
+    ),
 )
 
 

@@ -64,7 +64,7 @@ def office(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         yield addresses.siteurl, folder
 
 
-def moved(project: Project, base: str) -> tuple[Project, Site]:
+def moved(project: Project, base: str) -> tuple[Project, Plan]:
     """The project as its settings are after a move."""
     after = replace(project, show={**SHOW, "audio_base": base})
     return after, plan_of(after)

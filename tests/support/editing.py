@@ -1,4 +1,4 @@
-"""Somebody who changes a project in every way that people do, and what a site must be afterwards."""
+"""Somebody who changes a project in every way that people do, and what a site must be then."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,6 @@ def test_a_damaged_file_counts_as_empty_and_is_used_again(path: Path, damage: by
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 255))
 def test_no_changed_byte_gives_what_was_not_written(place: int, byte: int) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.sqlite"
         values = {str(number): bytes([number]) * 50 for number in range(40)}
