@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from siniar.system.exits import FINDINGS, GOOD, PROGRAM_ERROR
-from tools.bootstrap import find_lock
+from tools.bootstrap import SETS, find_lock
 
 #: Seconds for the questions about one set.
 _PATIENCE = 600
@@ -88,6 +88,18 @@ def audit_locks(root: Path, sets: Iterable[str], write: Callable[[str], object])
         statuses.append(status)
         write("\n".join(lines) + "\n")
     return max(statuses, default=GOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """Nothing can be chosen: every set is audited."""
+
+    packages: ClassVar[tuple[str, ...]] = ("audit",)
+
+
+def run(root: Path, options: AuditOptions) -> int:  # noqa: ARG001 (as every task)
+    """Audit everything that is locked; the exit status."""
+    return audit_locks(root, SETS, sys.stdout.write)
 
 
 def _ask(lock: Path, root: Path) -> str:

@@ -18,8 +18,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from siniar.system.exits import GOOD, INTERRUPTED, PROGRAM_ERROR
+from siniar.system.exits import GOOD, INTERRUPTED, PROGRAM_ERROR, TaskError
 from siniar.system.folders import one_at_a_time
+from siniar.system.restart import become
 
 #: A set of packages per purpose; each has ``requirements/<name>.lock``.
 SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe")
@@ -32,7 +33,7 @@ _NO_NETWORK = re.compile(
 )
 
 
-class BootstrapError(Exception):
+class BootstrapError(TaskError):
     """Preparing cannot go on; the message tells what to do, without a traceback."""
 
 
@@ -71,21 +72,7 @@ def enter(root: Path, arguments: Sequence[str]) -> None:
 
 def enter_again(root: Path, arguments: Sequence[str]) -> NoReturn:
     """Start ``tasks.py`` in ``.venv`` in place of this program."""
-    command = [str(find_python(root)), str(root / "tasks.py"), *arguments]
-    sys.stdout.flush()
-    if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606 (our own interpreter, no shell)
-    # Windows' exec returns to the prompt at once, so wait for a child there.
-    raise SystemExit(_wait(subprocess.Popen(command)))  # noqa: S603
-
-
-def _wait(process: subprocess.Popen[bytes]) -> int:
-    """Wait for the end; Ctrl-C reaches the child by itself."""
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
+    raise SystemExit(become([str(find_python(root)), str(root / "tasks.py"), *arguments]))
 
 
 def ensure(root: Path, name: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import secrets
 import shutil
-import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from siniar.build.failure import Failure, explain_error
 from siniar.build.load import Refused
 from siniar.build.pelican import Run, StoppedError, run_pelican
 from siniar.build.plan import Plan
@@ -23,8 +23,6 @@ LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
 _ASIDE = "output-last"
-#: Without these there is nothing to build; whoever misses one says so in its own words.
-_FOLDERS = ("content", "theme")
 #: How the names of folders begin that are not public yet.
 _FRESH = "publish-"
 
@@ -38,18 +36,6 @@ class Outcome(Enum):
     #: Findings, which have been told, stopped it.
     STOPPED = "stopped"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why something could not be done that no editor's mistake explains."""
-
-    #: In one line.
-    reason: str
-    #: The folder of the project that is gone, when that is why.
-    missing: str = ""
-    #: The traceback.
-    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +86,6 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
         return (None, error) if error else (future.result(), None)
 
 
-def explain_error(error: BaseException, root: Path) -> Failure:
-    """An exception as a value."""
-    reason = f"{type(error).__name__}: {error}".splitlines()[0]
-    named = (name for name in _FOLDERS if name in reason and not (root / name).is_dir())
-    return Failure(reason, next(named, ""), "".join(traceback.format_exception(error)))
-
-
 def publish_site(root: Path, run: Run | None = None) -> BuildResult:
     """Build strictly beside ``output/`` and put it in place only when everything went well.
 
@@ -134,31 +113,3 @@ def _publish_alone(output: Path, work: Path, root: Path, run: Run) -> BuildResul
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return result
-
-
-def keep_details(root: Path, failure: Failure) -> Path | None:
-    """Write a traceback where a helper can find it.
-
-    ``None`` when there is none, or when the disk that failed the build takes no file either.
-    """
-    if not failure.details:
-        return None
-    path = root / WORK / "last-error.txt"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(failure.details, encoding="utf-8")
-    except OSError:
-        return None
-    return path
-
-
-def describe_failure(root: Path, failure: Failure) -> str:
-    """Why something could not be done, for an editor; the details are kept beside the project."""
-    reason = failure.reason
-    if failure.missing:
-        reason = (
-            f"folder {failure.missing}/ tidak ada. "
-            f"Kembalikan dari Git: git checkout {failure.missing}"
-        )
-    path = keep_details(root, failure)
-    return f"Gagal: {reason}" + (f"\n  Lengkap di {path}" if path else "")

@@ -1,1 +1,1 @@
-"""One file a task: what it asks, prints and exits with; the only room that does."""
+"""One file a task; the only room that asks, prints and ends with an exit status."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from siniar.doctor.feed import compare, read_public_feed
 from siniar.doctor.probe import list_content, read_certificate, read_last_commit
 from siniar.doctor.repository import SCHEDULE, check_repository
 from siniar.doctor.site import (
-    Ask,
+    Fetch,
     Visit,
     check_certificate,
     check_feed_answer,
@@ -23,7 +23,7 @@ from siniar.doctor.site import (
     check_picture,
     check_types,
 )
-from siniar.model.findings import Report
+from siniar.model.findings import Finding, Report
 from siniar.system.http import Answers
 
 #: Audio files that are asked for without ``--all``: the newest, and as many spread over the rest.
@@ -31,44 +31,48 @@ NEWEST, SPREAD = 10, 10
 
 
 @dataclass(frozen=True, slots=True)
-class Senses:
-    """How the doctor asks; tests put their own in."""
+class Clients:
+    """What asks the published site; tests put their own in."""
 
-    ask: Ask
+    fetch: Fetch
     ask_audio: Callable[[str], Answers]
     context: ssl.SSLContext | None = None
 
 
-def examine(project: Project, site: Loaded, url: str, senses: Senses, *, every: bool) -> Report:
+def examine(loaded: Loaded, url: str, clients: Clients, *, every: bool) -> Report:
     """Everything that is wrong with the site at ``url`` and with the repository."""
-    report = Report()
-    visit = Visit(f"{url.rstrip('/')}/", site.catalogue, senses.ask)
-    days, problem = read_certificate(visit.url, project.now, senses.context)
-    report.extend(check_certificate(visit, days, problem))
-    if not problem:
-        report.extend(check_home(visit))
-    if not problem and senses.ask(visit.url, "HEAD").status:
-        for check in (check_types, check_feed_answer, check_install):
-            report.extend(check(visit))
-        feed = read_public_feed(visit)
-        report.extend(feed.findings)
-        report.extend(check_picture(visit, feed.pictures))
-        place = visit.place("feed.xml")
-        if feed.enclosures:
-            report.extend(compare(feed, site.ledger, site.catalogue, place))
-        promises = [Promise(each, each.url) for each in feed.enclosures.values()]
-        chosen = promises if every else choose(promises)
-        report.extend(verify_all(chosen, senses.ask_audio))
-    files = list_content(project.root, project.content)
-    report.extend(
-        check_repository(
-            files,
-            read_last_commit(project.root),
-            project.now,
-            has_schedule=(project.root / Path(SCHEDULE)).is_file(),
-        )
+    site = _examine_site(loaded, f"{url.rstrip('/')}/", clients, every=every)
+    return Report([*site, *_examine_repository(loaded.project)])
+
+
+def _examine_site(loaded: Loaded, url: str, clients: Clients, *, every: bool) -> Iterator[Finding]:
+    """What is wrong from outside; a site that is not trusted, or not there, has no more to it."""
+    visit = Visit(url, loaded.catalogue, clients.fetch)
+    days, problem = read_certificate(url, loaded.project.now, clients.context)
+    yield from check_certificate(visit, days, problem)
+    if problem:
+        return
+    yield from check_home(visit)
+    if not clients.fetch(url, "HEAD").status:
+        return
+    for check in (check_types, check_feed_answer, check_install):
+        yield from check(visit)
+    feed = read_public_feed(visit)
+    yield from feed.findings
+    yield from check_picture(visit, feed.pictures)
+    if feed.enclosures:
+        yield from compare(feed, loaded.ledger, loaded.catalogue, visit.place("feed.xml"))
+    promises = [Promise(each, each.url) for each in feed.enclosures.values()]
+    yield from verify_all(promises if every else choose(promises), clients.ask_audio)
+
+
+def _examine_repository(project: Project) -> Iterator[Finding]:
+    return check_repository(
+        list_content(project.root, project.content),
+        read_last_commit(project.root),
+        project.now,
+        has_schedule=(project.root / Path(SCHEDULE)).is_file(),
     )
-    return report
 
 
 def choose(promises: list[Promise]) -> list[Promise]:

@@ -1,4 +1,4 @@
-"""The doctor's hands: asks the network, the certificate, git and the disk."""
+"""Reads what the doctor judges: a certificate, the last commit, the files of the content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from siniar.doctor.repository import LFS, File
+from siniar.doctor.repository import LFS, RepositoryFile
 from siniar.system.http import PATIENCE
 
 #: Folders of a checkout that are not published or committed.
@@ -57,10 +57,10 @@ def read_last_commit(root: Path) -> datetime | None:
         return None
 
 
-def list_content(root: Path, content: Path) -> Iterator[File]:
+def list_content(root: Path, content: Path) -> Iterator[RepositoryFile]:
     """Every file of the content, with what its beginning says."""
     for path in sorted(content.rglob("*")):
         if path.is_file() and not _SKIPPED & set(path.relative_to(root).parts):
             size = path.stat().st_size
             name = path.relative_to(root).as_posix()
-            yield File(name, size, size < _POINTER and path.read_bytes().startswith(LFS))
+            yield RepositoryFile(name, size, size < _POINTER and path.read_bytes().startswith(LFS))

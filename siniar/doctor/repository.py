@@ -26,7 +26,7 @@ LFS = b"version https://git-lfs"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class RepositoryFile:
     """A file of the repository."""
 
     #: Below the root, with forward slashes.
@@ -37,7 +37,11 @@ class File:
 
 
 def check_repository(
-    files: Iterable[File], last_commit: datetime | None, now: datetime, *, has_schedule: bool
+    files: Iterable[RepositoryFile],
+    last_commit: datetime | None,
+    now: datetime,
+    *,
+    has_schedule: bool,
 ) -> Iterator[Finding]:
     """What is wrong; ``last_commit`` is ``None`` outside of git."""
     if not has_schedule:

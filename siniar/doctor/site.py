@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
-
-from PIL import Image, UnidentifiedImageError
 
 from siniar.doctor.rules import (
     SITE_ARTWORK,
@@ -28,12 +26,11 @@ from siniar.doctor.rules import (
     SITE_WITHOUT_TLS,
     SITE_WITHOUT_VALIDATORS,
 )
+from siniar.images.measure import measure_picture
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.system.http import Answer
 
-#: Asks a question: address, method, headers, bytes wanted.
-Ask = Callable[..., Answer]
 #: What a directory takes as a show's picture, in pixels a side.
 #: https://podcasters.apple.com/support/5514-show-cover-template
 LEAST_SIDE, MOST_SIDE = 1400, 3000
@@ -60,6 +57,20 @@ _OK, _UNCHANGED, _NOT_FOUND = 200, 304, 404
 _PERMANENT = frozenset({301, 308})
 
 
+class Fetch(Protocol):
+    """Asks for an address; never raises."""
+
+    def __call__(
+        self,
+        url: str,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        *,
+        limit: int = 3,
+    ) -> Answer:
+        """The answer with at most ``limit`` bytes of what comes back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A site that is being examined."""
@@ -67,7 +78,7 @@ class Visit:
     #: Absolute, with a slash at its end.
     url: str
     catalogue: Catalogue
-    ask: Ask
+    ask: Fetch
 
     def at(self, path: str) -> str:
         """The address of a path below the site's root."""
@@ -182,11 +193,10 @@ def check_picture(visit: Visit, addresses: Iterable[str]) -> Iterator[Finding]:
 
 
 def _picture_problem(content: bytes) -> str:
-    try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
-            width, height = image.size
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    size = measure_picture(content)
+    if size is None:
         return "?"
+    width, height = size
     if width != height or not LEAST_SIDE <= width <= MOST_SIDE:
         return f"{width} × {height}"
     return ""

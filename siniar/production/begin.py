@@ -1,11 +1,10 @@
-"""Begins a new episode: asks what it needs to know, brings in the audio and writes the note."""
+"""Begins a new episode: brings in its audio and writes its note."""
 
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,86 +19,70 @@ from siniar.media.audio.facts import is_enclosure
 from siniar.media.audio.kinds import VIDEO
 from siniar.media.audio.probe import probe_file
 from siniar.model.dates import parse_moment
-from siniar.model.episode import Audio, Chapter, Topic
+from siniar.model.episode import Audio, Chapter, Episode, Topic
 from siniar.model.findings import Place, Report, render_findings
 from siniar.model.slugs import slugify
 from siniar.model.spelling import nearest
 from siniar.model.words import Words
+from siniar.production.answers import Ask, WrongAnswerError
+from siniar.production.options import DraftOptions
 from siniar.system.files import replace_file
 from siniar.system.paths import is_file
 
-#: Exit statuses of every task.
-GOOD, WRONG_USE, FINDINGS = 0, 2, 3
 #: Hour of the day that is proposed for publication.
 PROPOSED_HOUR = 8
 
-#: Asks one question and answers with what was typed, or the proposal when nothing was.
-Ask = Callable[[str, str], str]
-#: Makes an episode of a recording that no feed can hold as it is; the exit status.
-Produce = Callable[["Wishes"], int]
 #: Sound that is no recording.
 _NO_RECORDING = frozenset({"audio/midi"})
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line says of the new episode; empty where it says nothing."""
+class Begun:
+    """A new episode whose files are written."""
 
-    title: str = ""
-    topic: str = ""
-    #: An audio or video file anywhere on this machine.
-    file: str = ""
-    date: str = ""
-    youtube: str = ""
-
-
-class WrongAnswerError(Exception):
-    """An answer that no episode can be made of; the text is for the editor."""
+    note: Path
+    #: What was found in its audio file.
+    audio: Report
+    #: Message ids of what it still lacks.
+    missing: tuple[str, ...] = ()
+    #: What has to be mended in its note.
+    errors: Report = field(default_factory=Report)
 
 
-def begin_episode(
-    project: Project, wishes: Wishes, ask: Ask | None, produce: Produce | None = None
-) -> int:
-    """Make a new episode's files; the exit status.
+def begin_episode(loaded: Loaded, options: DraftOptions, reply: Ask) -> Begun:
+    """Make a new episode's files of what is said and answered.
 
-    Without ``ask`` (no terminal) what is missing takes its proposal, and a missing title is wrong
-    use. The original audio is copied, never moved. Nothing that exists is written over. A video,
-    or sound of a kind that apps do not play, is for ``produce``.
+    The original audio is copied, never moved. Nothing that exists is written over.
+
+    Raises:
+        WrongAnswerError: an option or an answer makes no episode.
+        OSError: the content cannot be written.
     """
-    site = load(project)
-    words = site.words
-    if isinstance(site, Refused):
-        sys.stdout.write(render_findings(site.report, words))
-        return FINDINGS
-    reply = ask or (lambda _question, proposal: proposal)
-    file = clean_name(wishes.file or reply(words.t("Audio or video file (or empty)"), ""))
-    kind = _raw_kind(file)
-    if kind and produce:
-        told = words.t("{name} is not MP3 or M4A ({kind}). An MP3 is made of it:")
-        sys.stdout.write(told.format(name=Path(file).name, kind=words.t(kind)) + "\n")
-        return produce(replace(wishes, file=file))
-    try:
-        audio, report = _read_file(file, words)
-        draft = draft_episode(project, site, wishes, reply, audio.chapters if audio else ())
-        note = _write(project, draft, audio, words)
-    except WrongAnswerError as error:
-        sys.stderr.write(f"{error}\n")
-        return WRONG_USE
-    sys.stdout.write(words.t("Written: {path}", path=note.relative_to(project.root)) + "\n")
-    if len(report):
-        sys.stdout.write(render_findings(report, words))
-    _tell_missing(project, note, words)
-    return GOOD
+    audio, report = _read_file(options.file, loaded.words)
+    draft = draft_episode(loaded, options, reply, audio.chapters if audio else ())
+    note = _write(loaded.project, draft, audio, loaded.words)
+    begun = Begun(note, report)
+    after = load(loaded.project)
+    return begun if isinstance(after, Refused) else _check(begun, after)
 
 
-def clean_name(text: str) -> str:
-    """A file name as it comes from a window that files are dragged into; empty for none."""
-    name = text.strip().strip("'\"")
-    return str(Path(name).expanduser()) if name else ""
+def _check(begun: Begun, loaded: Loaded) -> Begun:
+    """With what the new episode still lacks, and what the check finds in it."""
+    name = begun.note.relative_to(loaded.project.root).as_posix()
+    episode = next(read.episode for read in loaded.reads if read.path == name)
+    own = Report([finding for finding in loaded.report if finding.place.path == name])
+    return replace(
+        begun,
+        missing=tuple(missing_parts(episode)) if episode else (),
+        errors=own if own.has_errors else Report(),
+    )
 
 
-def _raw_kind(name: str) -> str:
-    """What a recording is that no feed can hold as it is, as a message id; empty for any other."""
+def raw_kind(name: str) -> str:
+    """What a recording is that no feed can hold as it is, as a message id; empty for any other.
+
+    That is a video, or sound of a kind that apps do not play: an MP3 can be produced of it.
+    """
     path = Path(name)
     if not name or not is_file(path):
         return ""
@@ -110,30 +93,22 @@ def _raw_kind(name: str) -> str:
 
 
 def draft_episode(
-    project: Project,
-    site: Loaded,
-    wishes: Wishes,
-    reply: Ask,
-    chapters: tuple[Chapter, ...] = (),
+    loaded: Loaded, options: DraftOptions, reply: Ask, chapters: tuple[Chapter, ...] = ()
 ) -> Draft:
-    """What is known of the new episode from the wishes, the answers and the episodes there are.
+    """What is known of the new episode from options, answers and the episodes there are.
 
     Raises:
-        WrongAnswerError: a wish or an answer makes no episode.
+        WrongAnswerError: an option or an answer makes no episode.
     """
-    words, show = site.words, site.catalogue.show
-    title = " ".join((wishes.title or reply(words.t("Title"), "")).split())
+    words, topics = loaded.words, loaded.catalogue.show.topics
+    title = " ".join((options.title or reply(words.t("Title"), "")).split())
     if not title:
         raise WrongAnswerError(words.t("A title is needed: --title"))
-    topic = _choose_topic(
-        wishes.topic or reply(_topic_question(show.topics, words), ""), show.topics, words
-    )
-    zone = ZoneInfo(project.timezone)
-    episodes = [read.episode for read in site.reads if read.episode]
-    proposal = _propose_date(project.now, {episode.date for episode in episodes})
-    date = parse_moment(wishes.date or reply(words.t("Date of publication"), proposal), zone)
-    if not isinstance(date, datetime):
-        raise WrongAnswerError(words.t("Write the date like 2026-11-20 08:00."))
+    topic = options.topic or reply(_topic_question(topics, words), "")
+    chosen = _choose_topic(topic, topics, words)
+    episodes = [read.episode for read in loaded.reads if read.episode]
+    date = _choose_date(loaded, episodes, options.date, reply)
+    video = options.youtube or reply(words.t("YouTube address (or empty)"), "")
     seasons = [episode.season.number for episode in episodes if episode.season]
     return Draft(
         title=title,
@@ -141,12 +116,20 @@ def draft_episode(
         guid=mint_guid(),
         number=next_number(episodes),
         season=max(seasons, default=None),
-        topic=topic,
-        video=_read_video(
-            wishes.youtube or reply(words.t("YouTube address (or empty)"), ""), words
-        ),
+        topic=chosen,
+        video=_read_video(video, words),
         chapters=chapters,
     )
+
+
+def _choose_date(loaded: Loaded, episodes: Iterable[Episode], text: str, reply: Ask) -> datetime:
+    project, words = loaded.project, loaded.words
+    proposal = _propose_date(project.now, {episode.date for episode in episodes})
+    answer = text or reply(words.t("Date of publication"), proposal)
+    date = parse_moment(answer, ZoneInfo(project.timezone))
+    if not isinstance(date, datetime):
+        raise WrongAnswerError(words.t("Write the date like 2026-11-20 08:00."))
+    return date
 
 
 def _propose_date(now: datetime, taken: Container[datetime]) -> str:
@@ -159,14 +142,13 @@ def _propose_date(now: datetime, taken: Container[datetime]) -> str:
 
 def _read_file(text: str, words: Words) -> tuple[Audio | None, Report]:
     """The audio to bring in; a file that cannot be an episode is a wrong answer."""
-    report = Report()
     if not text:
-        return None, report
+        return None, Report()
     path = Path(text)
     if not is_file(path):
         raise WrongAnswerError(words.t("There is no file {path}.", path=text))
     audio, findings = read_audio(path, ascii_name(path.name), Place(str(path)))
-    report.extend(findings)
+    report = Report(list(findings))
     if audio is None or report.has_errors:
         raise WrongAnswerError(render_findings(report, words))
     return audio, report
@@ -226,19 +208,3 @@ def _home_of(source: Path, draft: Draft, project: Project) -> Path:
     if source.resolve().parent == home.resolve():
         return source
     return home / f"{draft.stem}{source.suffix.lower()}"
-
-
-def _tell_missing(project: Project, note: Path, words: Words) -> None:
-    """Say what the new episode still lacks, and what the check finds in it."""
-    name = note.relative_to(project.root).as_posix()
-    site = load(project)
-    if isinstance(site, Refused):
-        return
-    read = next(read for read in site.reads if read.path == name)
-    if read.episode:
-        label = words.t("Still missing")
-        for part in missing_parts(read.episode):
-            sys.stdout.write(f"  – {label}: {words.t(part)}\n")
-    own = Report([finding for finding in site.report if finding.place.path == name])
-    if own.has_errors:
-        sys.stdout.write(render_findings(own, words))

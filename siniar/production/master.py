@@ -24,7 +24,7 @@ from siniar.production.filters import (
 )
 from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
 from siniar.production.probe import Recording, opening
-from siniar.production.workspace import Workplace
+from siniar.production.workspace import Workspace
 
 #: Rounds after which the last result is taken; two were enough for every recording tried.
 ROUNDS = 5
@@ -106,11 +106,12 @@ class Master:
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
-    """Where the work is done, with what, and who is told of it."""
+class Encoder:
+    """Makes finished files with ffmpeg; steps that are done stay in its workspace."""
 
     ffmpeg: Ffmpeg
-    place: Workplace
+    workspace: Workspace
+    #: Told of each step and how far it is.
     watch: Watch
     #: Programs at the same time.
     jobs: int = 2
@@ -131,7 +132,7 @@ class Studio:
             advance = self.watch("analyse", recording.duration)
             return json.dumps(asdict(analyse(self.ffmpeg, recording, advance)))
 
-        return Levels(**json.loads(self.place.note("levels", _identity(recording), listen)))
+        return Levels(**json.loads(self.workspace.note("levels", _identity(recording), listen)))
 
     def clean_all(
         self, recordings: Sequence[Recording], levels: Sequence[Levels], options: SoundOptions
@@ -167,8 +168,10 @@ class Studio:
             )
             said.append(render_loudness(parse_loudness(run.log)))
 
-        path = self.place.step("clean", key, ".wav", work)
-        text = self.place.note("clean-loudness", key, lambda: said[0] if said else self._hear(path))
+        path = self.workspace.step("clean", key, ".wav", work)
+        text = self.workspace.note(
+            "clean-loudness", key, lambda: said[0] if said else self._hear(path)
+        )
         length = path.stat().st_size - _HEADER
         duration = length / (_SAMPLE * SAMPLE_RATE * channels)
         return Cleaned(path, load_loudness(text), duration)
@@ -221,7 +224,7 @@ class Studio:
             run = self.ffmpeg.run([*source, "-f", "null", "-"], advance)
             return render_loudness(parse_loudness(run.log))
 
-        return load_loudness(self.place.note("level", mix.key(), listen))
+        return load_loudness(self.workspace.note("level", mix.key(), listen))
 
     def _encode(self, mix: Mix, options: SoundOptions) -> tuple[Path, Loudness, Mix]:
         """The MP3; made again when the finished file is too loud, too quiet or too high."""
@@ -231,7 +234,7 @@ class Studio:
         for _ in range(ROUNDS):
             path = self._write("mp3", mix, (*codec, "-write_xing", "1", "-f", "mp3"))
             loudness = load_loudness(
-                self.place.note(
+                self.workspace.note(
                     "mp3-loudness",
                     path.name,
                     lambda path=path: render_loudness(  # type: ignore[misc]
@@ -260,7 +263,7 @@ class Studio:
             advance = self.watch(name, seconds)
             self.ffmpeg.run([*mix.arguments(), *_EXACT, *codec, f"file:{part}"], advance)
 
-        return self.place.step(name, (mix.key(), codec), f".{name}", work)
+        return self.workspace.step(name, (mix.key(), codec), f".{name}", work)
 
 
 def _identity(recording: Recording) -> tuple[object, ...]:

@@ -1,20 +1,31 @@
-"""What the command line says of the episode to be produced."""
+"""What can be chosen for a new episode and for its production."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from siniar.production.begin import Wishes
 from siniar.production.filters import SoundOptions
 
 
 @dataclass(frozen=True, slots=True)
-class ProductionWishes:
-    """Everything that can be wished for; empty where the command line says nothing."""
+class DraftOptions:
+    """What is said of a new episode; empty where nothing is."""
+
+    title: str = ""
+    topic: str = ""
+    #: An audio or video file anywhere on this machine.
+    file: str = ""
+    date: str = ""
+    youtube: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductionOptions:
+    """What is said of an episode that is made of recordings; empty where nothing is."""
 
     #: Recordings in the order in which they are joined.
     files: tuple[str, ...]
-    episode: Wishes = field(default_factory=Wishes)
+    draft: DraftOptions = field(default_factory=DraftOptions)
     sound: SoundOptions = field(default_factory=SoundOptions)
     #: A file, or "tidak ada" for none although the show has one.
     intro: str = ""
@@ -23,11 +34,9 @@ class ProductionWishes:
     chapters: str = ""
     #: A transcript in SRT or VTT.
     transcript: str = ""
-    #: Whether a program should write down what is said.
+    #: Whether a program writes down what is said.
     transcribe: bool = False
     #: Whether a video is made of artwork and sound.
     video: bool = False
     #: Position in the recording of a frame that becomes the artwork.
     frame: str = ""
-    #: Only say what would be done.
-    dry_run: bool = False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from siniar.model.findings import Place, Report
+from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.words import Words
-from siniar.production.begin import clean_name
+from siniar.production.answers import clean_name
 from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.options import ProductionOptions
 from siniar.production.probe import Recording, probe_recording
 from siniar.production.rules import RECORDING_TOO_LONG
 from siniar.production.workspace import digest_sources
@@ -48,29 +48,32 @@ class Material:
 
 
 def gather(
-    ffmpeg: Ffmpeg, content: Path, files: Sequence[str], *, intro: str, outro: str, words: Words
-) -> tuple[Material | None, Report]:
-    """The material, or ``None`` when a file cannot be used; the report says why."""
-    report = Report()
+    ffmpeg: Ffmpeg, content: Path, options: ProductionOptions, words: Words
+) -> tuple[Material | None, list[Finding]]:
+    """The material, or ``None`` when a file cannot be used; the findings say why.
 
-    def probe(path: Path) -> Recording | None:
-        recording, findings = probe_recording(ffmpeg, path)
-        report.extend(findings)
+    Raises:
+        OSError: a recording cannot be read to its end.
+    """
+    findings: list[Finding] = []
+
+    def probe(path: Path | None) -> Recording | None:
+        if path is None:
+            return None
+        recording, wrong = probe_recording(ffmpeg, path)
+        findings.extend(wrong)
         return recording and replace(recording, digest=digest_sources([path]))
 
-    main = [probe(Path(clean_name(file))) for file in files]
-    before = _chosen(intro, content, INTRO)
-    after = _chosen(outro, content, OUTRO)
-    material = Material(
-        tuple(filter(None, main)),
-        probe(before) if before else None,
-        probe(after) if after else None,
-    )
+    main = [probe(Path(clean_name(file))) for file in options.files]
+    intro = probe(_chosen(options.intro, content, INTRO))
+    outro = probe(_chosen(options.outro, content, OUTRO))
+    material = Material(tuple(filter(None, main)), intro, outro)
     if material.duration > DURATION_LIMIT:
-        values = {"duration": words.minutes(material.duration)}
-        limit = words.minutes(DURATION_LIMIT)
-        report.add(RECORDING_TOO_LONG, Place(Path(files[0]).name), limit=limit, **values)
-    return (None if report.has_errors or not material.main else material), report
+        place = Place(Path(options.files[0]).name)
+        duration, limit = words.minutes(material.duration), words.minutes(DURATION_LIMIT)
+        findings.append(found(RECORDING_TOO_LONG, place, duration=duration, limit=limit))
+    is_usable = material.main and not Report(findings).has_errors
+    return (material if is_usable else None), findings
 
 
 def _chosen(wish: str, content: Path, names: tuple[str, ...]) -> Path | None:

@@ -6,37 +6,42 @@ from pathlib import Path
 
 from siniar.images.covers import render_photo_cover
 from siniar.images.photos import Photo, read_photo
-from siniar.model.findings import Place, Report
+from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import parse_position
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.probe import Recording, opening
 from siniar.production.recordings import Material
 from siniar.production.rules import FRAME_TIME_INVALID, FRAME_WITHOUT_PICTURE
-from siniar.production.workspace import Workplace
+from siniar.production.workspace import Workspace
 
 
-def find_frame(material: Material, wish: str, report: Report) -> tuple[Recording, float] | None:
+def find_frame(
+    material: Material, position: str
+) -> tuple[tuple[Recording, float] | None, list[Finding]]:
     """The recording that a position falls into, and the second within it.
 
-    ``wish`` counts from the start of the first recording; the show's intro does not count. What
-    is wrong with it joins the report.
+    ``position`` is as it was typed and counts from the start of the first recording; the show's
+    intro does not count. ``None`` when there is no picture, and why.
     """
-    second = parse_position(wish)
+    second = parse_position(position)
     if second is not None:
         for recording in material.main:
             if second < recording.duration:
                 if recording.video_size:
-                    return recording, second
-                report.add(FRAME_WITHOUT_PICTURE, Place(recording.source.name), value=wish)
-                return None
+                    return (recording, second), []
+                return None, [_missing(recording, position)]
             second -= recording.duration
-    report.add(FRAME_TIME_INVALID, Place(material.main[0].source.name), value=wish)
-    return None
+    place = Place(material.main[0].source.name)
+    return None, [found(FRAME_TIME_INVALID, place, value=position)]
+
+
+def _missing(recording: Recording, position: str) -> Finding:
+    return found(FRAME_WITHOUT_PICTURE, Place(recording.source.name), value=position)
 
 
 def take_frame(
-    ffmpeg: Ffmpeg, place: Workplace, recording: Recording, second: float, report: Report
-) -> bytes:
+    ffmpeg: Ffmpeg, workspace: Workspace, recording: Recording, second: float
+) -> tuple[bytes, list[Finding]]:
     """The middle of the picture as a square JPEG; empty when the video shows nothing there.
 
     Raises:
@@ -51,9 +56,8 @@ def take_frame(
         if not part.exists():  # no picture after this second
             part.touch()
 
-    made = place.step("frame", (recording.digest, second), ".png", work)
+    made = workspace.step("frame", (recording.digest, second), ".png", work)
     photo = read_photo(made)
     if isinstance(photo, Photo):
-        return render_photo_cover(photo)
-    report.add(FRAME_WITHOUT_PICTURE, Place(recording.source.name), value=f"{second:g}")
-    return b""
+        return render_photo_cover(photo), []
+    return b"", [_missing(recording, f"{second:g}")]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siniar.media.transcripts import check_transcript, render_vtt
 from siniar.model.episode import Chapter, Transcript
-from siniar.model.findings import Place, Report
+from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import format_position
 from siniar.model.words import Words
-from siniar.production.begin import clean_name
+from siniar.production.answers import clean_name
 from siniar.production.captions import clean_transcript, read_captions, shift_transcript
 from siniar.production.chapters import (
     chapters_of,
@@ -20,8 +20,8 @@ from siniar.production.chapters import (
     read_chapters,
     shift_chapters,
 )
-from siniar.production.master import Master, Studio
-from siniar.production.options import ProductionWishes
+from siniar.production.master import Encoder, Master
+from siniar.production.options import ProductionOptions
 from siniar.production.recordings import Material
 from siniar.production.rules import TIMES_SHIFTED
 from siniar.production.transcribe import Dictation, Writer, find_pauses, find_writer
@@ -31,8 +31,8 @@ PROPOSALS = "bab.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """The texts that an editor gave, and who writes down when that is wished for."""
+class Texts:
+    """The texts that an editor gave, and who writes down when that is wanted."""
 
     #: Counted from the start of the recording.
     chapters: tuple[Chapter, ...] = ()
@@ -41,52 +41,61 @@ class Given:
     writer: Writer | None = None
 
 
-def read_given(wishes: ProductionWishes, report: Report) -> Given:
-    """The texts that the command line names; what is wrong with them joins the report."""
+def read_texts(options: ProductionOptions) -> tuple[Texts, list[Finding]]:
+    """The texts that the options name, and what is wrong with them."""
     chapters: tuple[Chapter, ...] = ()
     transcript = None
-    if wishes.chapters:
-        chapters, findings = read_chapters(Path(clean_name(wishes.chapters)))
-        report.extend(findings)
-    if wishes.transcript:
-        transcript, findings = read_captions(Path(clean_name(wishes.transcript)))
-        report.extend(findings)
-    if wishes.sound.shortens_silence:
-        for name in filter(None, (wishes.chapters, wishes.transcript)):
-            report.add(TIMES_SHIFTED, Place(Path(name).name), value=Path(name).name)
-    return Given(chapters, transcript)
+    findings: list[Finding] = []
+    if options.chapters:
+        chapters, wrong = read_chapters(Path(clean_name(options.chapters)))
+        findings += wrong
+    if options.transcript:
+        transcript, wrong = read_captions(Path(clean_name(options.transcript)))
+        findings += wrong
+    if options.sound.shortens_silence:
+        for text in filter(None, (options.chapters, options.transcript)):
+            name = Path(text).name
+            findings.append(found(TIMES_SHIFTED, Place(name), value=name))
+    return Texts(chapters, transcript), findings
 
 
-def hire_writer(
-    environment: Mapping[str, str],
-    language: str,
-    *,
-    report: Report,
-    fetching: Callable[[str], None],
-) -> Writer | None:
-    """Somebody who writes down, or ``None`` with the reason in the report."""
+def add_writer(
+    texts: Texts, environment: Mapping[str, str], language: str, fetching: Callable[[str], None]
+) -> tuple[Texts, list[Finding]]:
+    """The texts with somebody who writes down what is said; without one it is told why."""
     writer, findings = find_writer(environment, language, fetching)
-    report.extend(findings)
-    return writer
+    return replace(texts, writer=writer), list(findings)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Where the words of one finished episode are made."""
+class Marks:
+    """The chapters of a finished episode."""
 
-    studio: Studio
+    chapters: tuple[Chapter, ...] = ()
+    #: Where chapters may begin when there are none, as positions in the recording.
+    proposals: tuple[str, ...] = ()
+    #: The file with the proposals, to be given titles.
+    path: Path = Path()
+
+
+@dataclass(frozen=True, slots=True)
+class TextWork:
+    """What the words of an episode are made with."""
+
+    encoder: Encoder
     material: Material
     master: Master
-    wishes: ProductionWishes
-    report: Report
+    options: ProductionOptions
+    texts: Texts
 
     @property
     def _intro(self) -> float:
+        """Seconds before the recording begins."""
         return self.master.durations[0] if self.material.intro else 0.0
 
     def make_chapters(
-        self, given: Given, noted: tuple[Chapter, ...], tell: Callable[[str], None], words: Words
-    ) -> tuple[Chapter, ...]:
+        self, noted: tuple[Chapter, ...], words: Words
+    ) -> tuple[Marks, list[Finding]]:
         """Those that were given, else those of the note, else the recordings' own.
 
         Without any, moments are proposed for people to name.
@@ -95,55 +104,54 @@ class Desk:
             FfmpegError: somebody ended the program.
             OSError: no room.
         """
-        if given.chapters:
-            chapters = shift_chapters(given.chapters, self._intro)
-            name = Path(self.wishes.chapters).name
-            self.report.extend(check_end(chapters, self.master.duration, name))
-            return tuple(each for each in chapters if each.start < self.master.duration)
+        duration = self.master.duration
+        if self.texts.chapters:
+            chapters = shift_chapters(self.texts.chapters, self._intro)
+            findings = list(check_end(chapters, duration, Path(self.options.chapters).name))
+            return Marks(tuple(each for each in chapters if each.start < duration)), findings
         if noted:
-            return noted
-        if not self.wishes.sound.shortens_silence:
-            chapters = chapters_of(self.material, self.master.durations)
-            if chapters:
-                return chapters
-        self._propose(tell, words)
-        return ()
+            return Marks(noted), []
+        if not self.options.sound.shortens_silence:
+            own = chapters_of(self.material, self.master.durations)
+            if own:
+                return Marks(own), []
+        return self._propose(words), []
 
-    def _propose(self, tell: Callable[[str], None], words: Words) -> None:
-        place = self.studio.place
-        pauses = find_pauses(self.studio.ffmpeg, self.master.mp3, place)
+    def _propose(self, words: Words) -> Marks:
+        workspace = self.encoder.workspace
+        pauses = find_pauses(self.encoder.ffmpeg, self.master.mp3, workspace)
         starts = propose_starts(pauses, self.master.duration)
         if not starts:
-            return
+            return Marks()
         title = words.t("Chapter {number}")
         # Counted from the start of the recording, as a list that is given counts.
-        times = [format_position(max(start - self._intro, 0)) for start in starts]
-        lines = [f"{time} {title.format(number=n)}" for n, time in enumerate(times, 1)]
-        path = place.write(PROPOSALS, ("\n".join(lines) + "\n").encode())
-        tell(words.t("Long pauses, where a chapter may begin: {times}", times=", ".join(times)))
-        tell(words.t("Give them titles in {path}, then add --chapters {path}", path=path))
+        times = tuple(format_position(max(start - self._intro, 0)) for start in starts)
+        lines = [f"{time} {title.format(number=n)}\n" for n, time in enumerate(times, 1)]
+        path = workspace.write(PROPOSALS, "".join(lines).encode())
+        return Marks(proposals=times, path=path)
 
-    def make_transcript(self, given: Given, language: str) -> str:
+    def make_transcript(self, language: str) -> tuple[str, list[Finding]]:
         """WebVTT of what was given or is written down; empty without either.
 
         Raises:
             FfmpegError: somebody ended the program.
             OSError: no room.
         """
-        transcript = None
-        if given.transcript:
-            transcript = shift_transcript(given.transcript, self._intro)
-            place = Place(Path(self.wishes.transcript).name)
-            self.report.extend(check_transcript(transcript, self.master.duration, place))
-        elif given.writer:
-            duration = self.master.duration
-            dictation = Dictation(
-                self.studio.ffmpeg,
-                self.master.mp3,
-                duration,
-                given.writer,
-                self.studio.place,
-                self.studio.watch("transcribe", duration),
-            )
-            transcript = clean_transcript(dictation.transcribe())
-        return render_vtt(transcript, language) if transcript and transcript.cues else ""
+        transcript, findings = None, []
+        if self.texts.transcript:
+            transcript = shift_transcript(self.texts.transcript, self._intro)
+            place = Place(Path(self.options.transcript).name)
+            findings = list(check_transcript(transcript, self.master.duration, place))
+        elif self.texts.writer:
+            transcript = clean_transcript(self._write_down(self.texts.writer))
+        if not transcript or not transcript.cues:
+            return "", findings
+        return render_vtt(transcript, language), findings
+
+    def _write_down(self, writer: Writer) -> Transcript:
+        duration, encoder = self.master.duration, self.encoder
+        advance = encoder.watch("transcribe", duration)
+        dictation = Dictation(
+            encoder.ffmpeg, self.master.mp3, duration, writer, encoder.workspace, advance
+        )
+        return dictation.transcribe()

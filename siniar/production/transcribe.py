@@ -13,7 +13,7 @@ from siniar.production.chapters import SILENCES
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.loudness import parse_silences
 from siniar.production.rules import SPEECH_MODEL_MISSING, TRANSCRIBER_MISSING
-from siniar.production.workspace import Workplace
+from siniar.production.workspace import Workspace
 
 #: Names another model: a size that faster-whisper knows, or a folder with one.
 VARIABLE = "WHISPER_MODEL"
@@ -82,7 +82,9 @@ def find_writer(
     return Writer(name, write), []
 
 
-def find_pauses(ffmpeg: Ffmpeg, sound: Path, place: Workplace) -> tuple[tuple[float, float], ...]:
+def find_pauses(
+    ffmpeg: Ffmpeg, sound: Path, workspace: Workspace
+) -> tuple[tuple[float, float], ...]:
     """Start and end of each pause in a finished file, in seconds.
 
     Raises:
@@ -94,7 +96,7 @@ def find_pauses(ffmpeg: Ffmpeg, sound: Path, place: Workplace) -> tuple[tuple[fl
         return json.dumps(parse_silences(run.log))
 
     return tuple(
-        (start, end) for start, end in json.loads(place.note("pauses", sound.name, listen))
+        (start, end) for start, end in json.loads(workspace.note("pauses", sound.name, listen))
     )
 
 
@@ -118,7 +120,7 @@ class Dictation:
     #: Seconds.
     duration: float
     writer: Writer
-    place: Workplace
+    workspace: Workspace
     advance: Advance
 
     def transcribe(self) -> Transcript:
@@ -127,7 +129,7 @@ class Dictation:
         Raises:
             FfmpegError: somebody ended the program.
         """
-        pauses = find_pauses(self.ffmpeg, self.sound, self.place)
+        pauses = find_pauses(self.ffmpeg, self.sound, self.workspace)
         cues: list[Cue] = []
         for start, end in cut_pieces(pauses, self.duration):
             for first, last, text in self._read_piece(start, end):
@@ -137,11 +139,11 @@ class Dictation:
 
     def _read_piece(self, start: float, end: float) -> list[tuple[float, float, str]]:
         key = self.sound.name, self.writer.name, start, end
-        text = self.place.note("said", key, lambda: json.dumps(self._write_piece(start, end)))
+        text = self.workspace.note("said", key, lambda: json.dumps(self._write_piece(start, end)))
         return [(first, last, words) for first, last, words in json.loads(text)]
 
     def _write_piece(self, start: float, end: float) -> list[tuple[float, float, str]]:
-        piece = self.place.folder / "piece.wav.part"
+        piece = self.workspace.folder / "piece.wav.part"
         cut = ["-ss", f"{start:.3f}", "-t", f"{end - start:.3f}", "-i", f"file:{self.sound}"]
         said = []
         try:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from siniar.build.load import Loaded
-from siniar.build.project import Project
 from siniar.images.film_card import WAVES_PLACE, WAVES_SIZE, render_film_card, waves_color
 from siniar.model.episode import Episode
-from siniar.model.findings import Place, Report, render_findings
-from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError, find_ffmpeg
-from siniar.production.progress import Progress
+from siniar.model.findings import Finding, Place, found
+from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError
+from siniar.production.plan import FOLDER
 from siniar.production.rules import PRODUCTION_ENDED, VIDEO_WITHOUT_AUDIO
 from siniar.production.space import check_space, video_space
-from siniar.production.workspace import Workplace, digest_sources
-from siniar.youtube.kit_files import kit_folder, kit_stem
+from siniar.production.workspace import Workspace, digest_sources
+from siniar.youtube.kit_names import kit_folder, kit_stem
 
-#: Exit statuses of every task.
-GOOD, FINDINGS = 0, 3
-#: Below the project's cache.
-FOLDER = "produksi"
 #: Pictures a second: enough for waves, and each costs time.
 RATE = 10
 #: Pixels from one bar of the waves to the next, and between two of them.
@@ -58,7 +50,7 @@ def film_arguments(sound: Path, card: Path, color: str, target: Path) -> list[st
 
 
 def make_film(
-    ffmpeg: Ffmpeg, site: Loaded, episode: Episode, *, sound: Path, cache: Path, advance: Advance
+    ffmpeg: Ffmpeg, loaded: Loaded, episode: Episode, sound: Path, advance: Advance
 ) -> Path:
     """The finished video in its work folder; made once for the same sound and the same card.
 
@@ -66,67 +58,42 @@ def make_film(
         FfmpegError: ffmpeg did not end well.
         OSError: no room, or the sound cannot be read.
     """
-    show, words = site.catalogue.show, site.words
-    place = Workplace(cache / FOLDER / digest_sources([sound]))
+    show, words = loaded.catalogue.show, loaded.words
+    workspace = Workspace(loaded.project.cache / FOLDER / digest_sources([sound]))
     picture = render_film_card(show, episode, words)
-    card = place.write("card.png", picture)
+    card = workspace.write("card.png", picture)
     color = waves_color(show, episode, words)
 
     def work(part: Path) -> None:
         ffmpeg.run(film_arguments(sound, card, color, part), advance)
 
     made_of = (picture, color, film_arguments(Path("sound"), Path("card"), color, Path("film")))
-    return place.step("film", made_of, ".mp4", work)
+    return workspace.step("film", made_of, ".mp4", work)
 
 
-def film(project: Project, site: Loaded, episode: Episode, environment: Mapping[str, str]) -> int:
-    """Write ``kit/<note>/<note>.mp4``, whole or not at all; the exit status."""
-    words, report = site.words, Report()
-    ffmpeg, findings = find_ffmpeg(environment)
-    report.extend(findings)
+def find_sound(episode: Episode) -> tuple[Path | None, list[Finding]]:
+    """The episode's sound on this computer; ``None`` when it is not here, and that is told."""
     sound = episode.audio.source if episode.audio else None
-    if sound is None or not sound.is_file():
-        report.add(VIDEO_WITHOUT_AUDIO, Place(episode.source))
-    elif ffmpeg:
-        seconds = episode.duration or 0.0
-        report.extend(check_space(project.root, video_space(seconds), words))
-        if not report.has_errors:
-            _write(project, site, episode, report, lambda: _run(ffmpeg, project, site, episode))
-    if len(report):
-        sys.stdout.write(render_findings(report, words))
-    return FINDINGS if report.has_errors else GOOD
+    if sound is not None and sound.is_file():
+        return sound, []
+    return None, [found(VIDEO_WITHOUT_AUDIO, Place(episode.source))]
 
 
-def _run(ffmpeg: Ffmpeg, project: Project, site: Loaded, episode: Episode) -> Path:
-    assert episode.audio and episode.audio.source  # noqa: S101, PT018 (the caller has looked)
-    progress = Progress(site.words, _show_line, time.monotonic)
-    progress.expect([("video", episode.duration or 0.0)])
-    advance = progress.watch("video", episode.duration or 0.0)
-    sound = episode.audio.source
-    return make_film(ffmpeg, site, episode, sound=sound, cache=project.cache, advance=advance)
-
-
-def _write(
-    project: Project, site: Loaded, episode: Episode, report: Report, make: Callable[[], Path]
-) -> None:
-    target = project.root / kit_folder(episode) / f"{kit_stem(episode)}.mp4"
+def film_episode(
+    ffmpeg: Ffmpeg, loaded: Loaded, episode: Episode, sound: Path, advance: Advance
+) -> tuple[Path | None, list[Finding]]:
+    """Write ``kit/<note>/<note>.mp4``, whole or not at all: where it is, or why it is not."""
+    root = loaded.project.root
+    full = check_space(root, video_space(episode.duration or 0.0), loaded.words)
+    if full:
+        return None, full
+    target = root / kit_folder(episode) / f"{kit_stem(episode)}.mp4"
     try:
-        made = make()
-        Workplace(made.parent).place(made, target)
+        made = make_film(ffmpeg, loaded, episode, sound, advance)
+        Workspace(made.parent).install(made, target)
     except FfmpegError as error:
-        report.add(PRODUCTION_ENDED, Place("ffmpeg"), problem=str(error)[:200])
-        return
+        return None, [found(PRODUCTION_ENDED, Place("ffmpeg"), problem=str(error)[:200])]
     except OSError as error:
-        report.add(PRODUCTION_ENDED, Place(str(error.filename or "")), problem=error.strerror)
-        return
-    finally:
-        _show_line("")
-    size = site.words.megabytes(target.stat().st_size)
-    name = target.relative_to(project.root)
-    sys.stdout.write(site.words.t("Written: {path}", path=name) + f" ({size})\n")
-
-
-def _show_line(line: str) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{line[:100]}")
-        sys.stderr.flush()
+        place = Place(str(error.filename or ""))
+        return None, [found(PRODUCTION_ENDED, place, problem=error.strerror)]
+    return target, []

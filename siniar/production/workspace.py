@@ -29,7 +29,7 @@ def digest_sources(sources: Iterable[Path]) -> str:
     return whole.hexdigest()[:_LETTERS]
 
 
-class Workplace:
+class Workspace:
     """A folder in which every file is whole: half-made ones have another ending."""
 
     def __init__(self, folder: Path) -> None:
@@ -85,7 +85,7 @@ class Workplace:
         key = sha256(repr((VERSION, made_of)).encode()).hexdigest()[:_LETTERS]
         return self.folder / f"{name}-{key}{ending}"
 
-    def place(self, source: Path, target: Path) -> None:
+    def install(self, source: Path, target: Path) -> None:
         """Put a copy of a finished file in its place in one move; never half of it.
 
         Raises:

@@ -12,3 +12,16 @@ WRONG_USE = 2
 FINDINGS = 3
 #: What shells report for a program ended by Ctrl-C.
 INTERRUPTED = 130
+
+
+class TaskError(Exception):
+    """Ends a task; the text is for the person who typed it."""
+
+    #: How the program ends.
+    status = PROGRAM_ERROR
+
+
+class UseError(TaskError):
+    """A task or an option that is not there, or is not written as it has to be."""
+
+    status = WRONG_USE

@@ -1,4 +1,4 @@
-"""Asks a server for an audio file the way podcast programs do: its head, then a piece of it."""
+"""Asks servers with patience and limits; for audio as podcast programs do: head, then a piece."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Answers:
 def ask_for(url: str, patience: float = PATIENCE) -> Answers:
     """Both questions; nothing raises for what a server does."""
     return Answers(
-        _in_time(lambda: _follow(url, "HEAD", {}, patience), url, patience),
-        _in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), url, patience),
+        _in_time(lambda: _follow(url, "HEAD", {}, patience), url, patience * 2),
+        _in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), url, patience * 2),
     )
 
 
@@ -64,17 +64,24 @@ def fetch(
     *,
     limit: int = _PIECE,
     patience: float = PATIENCE,
+    whole: float = 0.0,
 ) -> Answer:
-    """One question of any kind, with at most ``limit`` bytes of what comes back; never raises."""
-    return _in_time(lambda: _follow(url, method, headers or {}, patience, limit), url, patience)
+    """One question of any kind, with at most ``limit`` bytes of what comes back; never raises.
+
+    A server may be silent for ``patience`` seconds, and take ``whole`` for everything, or twice its
+    patience.
+    """
+    return _in_time(
+        lambda: _follow(url, method, headers or {}, patience, limit), url, whole or patience * 2
+    )
 
 
-def _in_time(ask: Callable[[], Answer], url: str, patience: float) -> Answer:
+def _in_time(ask: Callable[[], Answer], url: str, seconds: float) -> Answer:
     """The answer, unless a server that says a letter now and then takes all day for it."""
     answers: list[Answer] = []
     asking = threading.Thread(target=lambda: answers.append(ask()), daemon=True)
     asking.start()
-    asking.join(patience * 2)
+    asking.join(seconds)
     return answers[0] if answers else Answer(url=url, problem="timeout")
 
 

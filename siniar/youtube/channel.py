@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from siniar.youtube.matching import Upload
+from siniar.youtube.uploads import Upload
 
 _NAMES = {
     "atom": "http://www.w3.org/2005/Atom",

@@ -2,117 +2,84 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from siniar.content.readings import ReadEpisode
 from siniar.images import VIDEO_POSTERS
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Status
-from siniar.model.findings import Finding, Place, Report, found, render_findings
+from siniar.model.findings import Finding, Place, found
+from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.system.files import replace_file
 from siniar.youtube.channel import ChannelError, is_same_channel, parse_channel, parse_moment
-from siniar.youtube.links import LINKS, Entry, current, read_links, render_links, says_itself
-from siniar.youtube.listing import ListingError, parse_listing
-from siniar.youtube.matching import How, Match, Matching, Upload, match_videos
+from siniar.youtube.links import LINKS, Entry, current, says_itself
+from siniar.youtube.match import Match, Matching, match_videos
 from siniar.youtube.rules import VIDEO_GONE, VIDEO_PRIVATE
+from siniar.youtube.uploads import How, Upload
 from siniar.youtube.web import Web, WebError
 
-GOOD, WRONG_USE, FINDINGS = 0, 2, 3
 _HOW = {
     How.CODE: N_("by its code"),
     How.PAGE: N_("by the page's address"),
     How.TITLE: N_("by title and day"),
 }
-_UNANSWERED = N_(
-    "YouTube could not be asked ({problem}). Nothing was changed; the next run tries again."
-)
 #: What oEmbed answers for a video that is gone, and for one that is closed.
 _GONE, _CLOSED = frozenset({400, 404, 410}), frozenset({401, 403})
 
 
+class NoChannelError(Exception):
+    """The settings name neither a channel nor a playlist."""
+
+
 @dataclass(frozen=True, slots=True)
-class Studio:
-    """What a refresh works with."""
+class Linkable:
+    """What videos are looked for: a show with its episodes, and the folder of its content."""
 
     content: Path
-    #: ``content/youtube.json`` as findings name it.
-    name: str
     catalogue: Catalogue
     reads: Sequence[ReadEpisode]
-    words: Words
 
     @property
     def path(self) -> Path:
         """The list of linked videos."""
         return self.content / LINKS
 
-
-def refresh(studio: Studio, web: Web, listing: Path | None = None, *, dry_run: bool = False) -> int:
-    """Match what is new, add it to the list, copy posters; the exit status.
-
-    Whatever YouTube does, the list stays and the status is good, with one line of warning: the
-    next run tries again. A list that cannot be read is not touched.
-    """
-    words = studio.words
-    entries, findings = read_links(studio.path, studio.name)
-    if findings:
-        sys.stdout.write(render_findings(Report(findings), words))
-        return FINDINGS
-    try:
-        uploads = parse_listing(listing.read_bytes()) if listing else _ask(studio, web)
-    except (ListingError, OSError) as error:
-        told = words.t(
-            "The file {file} is no list of videos: {problem}", file=listing, problem=error
-        )
-        sys.stderr.write(f"{told}\n")
-        return WRONG_USE
-    except (WebError, ChannelError) as error:
-        told = words.t(_UNANSWERED, problem=error)
-        sys.stderr.write(f"{told}\n")
-        return GOOD
-    if uploads is None:
-        told = words.t(
-            "No channel stands in the settings: write youtube_channel in SHOW, or use --import."
-        )
-        sys.stderr.write(f"{told}\n")
-        return WRONG_USE
-    matching = decide(studio, entries, uploads)
-    sys.stdout.write(render_matching(matching, studio))
-    if dry_run:
-        sys.stdout.write(words.t("Nothing was written.") + "\n")
-        return GOOD
-    fresh = [_enter(match, studio) for match in matching.matches]
-    if fresh:
-        replace_file(studio.path, render_links((*entries, *fresh)))
-    copied = copy_posters(studio, web, (*entries, *fresh))
-    if copied:
-        told = words.n("{number} poster copied.", "{number} posters copied.", copied)
-        sys.stdout.write(f"{told}\n")
-    return GOOD
+    @property
+    def episodes(self) -> list[Episode]:
+        """Every episode that could be read, public or not."""
+        return [read.episode for read in self.reads if read.episode]
 
 
-def _ask(studio: Studio, web: Web) -> tuple[Upload, ...] | None:
-    """The newest videos of the channel; ``None`` when the settings name none.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Whether residents can see the linked videos."""
+
+    findings: tuple[Finding, ...]
+    #: Why the rest was not asked for; empty when all were.
+    problem: str = ""
+
+
+def read_channel(show: Show, web: Web) -> tuple[Upload, ...]:
+    """The newest videos of the show's channel.
 
     Raises:
+        NoChannelError: the settings name none.
         WebError, ChannelError: there is no answer, or not the one that was asked for.
     """
-    show = studio.catalogue.show
     channel, playlist = show.youtube_channel, show.youtube_playlist
     if not channel and not playlist:
-        return None
+        raise NoChannelError
     answer = parse_channel(web.read_feed(channel, playlist))
     if not is_same_channel(answer, playlist or channel):
         raise ChannelError(f"another channel: {answer.title}"[:100])
     return answer.uploads
 
 
-def decide(studio: Studio, entries: Iterable[Entry], uploads: Iterable[Upload]) -> Matching:
+def decide(show: Linkable, entries: Iterable[Entry], uploads: Iterable[Upload]) -> Matching:
     """The new links: of episodes that have no video, or parts besides, among videos of nobody.
 
     A link that was taken back by hand, with an entry that says so, is not made again.
@@ -122,10 +89,10 @@ def decide(studio: Studio, entries: Iterable[Entry], uploads: Iterable[Upload]) 
     for entry in current(every).values():
         linked.setdefault(entry.guid, []).append(_upload_of(entry))
     used = {entry.video for entry in every}
-    used |= {video.id for read in studio.reads if read.episode for video in read.episode.videos}
+    used |= {video.id for episode in show.episodes for video in episode.videos}
     wanted = [
         read.episode
-        for read in studio.reads
+        for read in show.reads
         if read.episode
         and (read.episode.guid in linked or not read.episode.videos)
         and not says_itself(read)
@@ -134,9 +101,9 @@ def decide(studio: Studio, entries: Iterable[Entry], uploads: Iterable[Upload]) 
     ordered = sorted(wanted, key=lambda episode: (episode.date, episode.guid))
     return match_videos(
         ordered,
-        studio.catalogue,
+        show.catalogue,
         [upload for upload in uploads if upload.id not in used],
-        [read.episode for read in studio.reads if read.episode],
+        show.episodes,
         linked,
     )
 
@@ -148,8 +115,9 @@ def _upload_of(entry: Entry) -> tuple[Upload, How]:
     return Upload(entry.video, entry.title, published, duration=entry.duration), how
 
 
-def _enter(match: Match, studio: Studio) -> Entry:
-    words, upload = studio.words, match.upload
+def enter(match: Match, when: date, words: Words) -> Entry:
+    """The entry of a link that was made on the day ``when``."""
+    upload = match.upload
     label = words.t("Part {number}", number=match.part) if match.part else ""
     return Entry(
         guid=match.episode.guid,
@@ -157,19 +125,18 @@ def _enter(match: Match, studio: Studio) -> Entry:
         title=upload.title,
         published=upload.published.isoformat(),
         how=match.how.value,
-        when=studio.catalogue.now.date().isoformat(),
+        when=when.isoformat(),
         label=words.t("Short version") if match.is_short else label,
         duration=upload.duration,
     )
 
 
-def render_matching(matching: Matching, studio: Studio) -> str:
+def render_matching(matching: Matching, words: Words) -> str:
     """What was decided and what was not, for the office: the text of a commit, too."""
-    return "\n".join(_matching_lines(matching, studio)) + "\n"
+    return "\n".join(_matching_lines(matching, words)) + "\n"
 
 
-def _matching_lines(matching: Matching, studio: Studio) -> Iterator[str]:
-    words = studio.words
+def _matching_lines(matching: Matching, words: Words) -> Iterator[str]:
     count = len(matching.matches)
     if count:
         yield words.n("{number} video linked:", "{number} videos linked:", count)
@@ -200,11 +167,15 @@ def _line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def copy_posters(studio: Studio, web: Web, entries: Iterable[Entry]) -> int:
-    """Copy the pictures of linked videos that are not there yet; how many were copied."""
-    folder = studio.content / VIDEO_POSTERS
+def copy_posters(show: Linkable, web: Web, entries: Iterable[Entry]) -> int:
+    """Copy the pictures of linked videos that are not there yet; how many were copied.
+
+    Raises:
+        OSError: the content cannot be written.
+    """
+    folder = show.content / VIDEO_POSTERS
     videos = [entry.video for entry in current(entries).values()]
-    videos += [video.id for read in studio.reads if read.episode for video in read.episode.videos]
+    videos += [video.id for episode in show.episodes for video in episode.videos]
     copied = 0
     for video in dict.fromkeys(videos):
         path = folder / f"{video}.jpg"
@@ -221,25 +192,22 @@ def copy_posters(studio: Studio, web: Web, entries: Iterable[Entry]) -> int:
     return copied
 
 
-def check_videos(studio: Studio, web: Web) -> list[Finding]:
+def check_videos(show: Linkable, web: Web) -> Checked:
     """Videos of public episodes that residents cannot see; what YouTube does not answer is not.
 
     Drafts may have private videos. When nobody answers, the rest is not asked for.
     """
     findings: list[Finding] = []
-    public = {episode.guid for episode in studio.catalogue.public}
-    for read in studio.reads:
+    public = {episode.guid for episode in show.catalogue.public}
+    for read in show.reads:
         if read.episode is None or read.episode.guid not in public:
             continue
         for video in read.episode.videos:
             status, problem = web.ask_embed(video.id)
             if not status:
-                told = studio.words.t(_UNANSWERED, problem=problem)
-                sys.stderr.write(f"{told}\n")
-                return findings
-            place = Place(read.path)
+                return Checked(tuple(findings), problem)
             if status in _GONE:
-                findings.append(found(VIDEO_GONE, place, value=video.id))
+                findings.append(found(VIDEO_GONE, Place(read.path), value=video.id))
             elif status in _CLOSED:
-                findings.append(found(VIDEO_PRIVATE, place, value=video.id))
-    return findings
+                findings.append(found(VIDEO_PRIVATE, Place(read.path), value=video.id))
+    return Checked(tuple(findings))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import http.client
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import urlencode
 
-#: Seconds that a server may be silent, and that an answer may take as a whole.
-PATIENCE, WHOLE = 15.0, 45.0
+from siniar.system.http import PATIENCE, fetch
+
+#: Seconds that an answer may take as a whole.
+WHOLE = 60.0
 #: Seconds before each new attempt. The channel's feed fails in waves of minutes; who asks again
 #: at once asks into the same wave.
 PAUSES = (2.0, 8.0, 30.0)
@@ -22,15 +19,11 @@ FEED_LIMIT, POSTER_LIMIT, ANSWER_LIMIT = 2_000_000, 3_000_000, 200_000
 #: Answers that may be another tomorrow.
 _PASSING = frozenset({403, 404, 408, 425, 429, 500, 502, 503, 504})
 _AGENT = "siniar (podcast site generator)"
-_BLOCK = 65_536
+_OK = 200
 
 
 class WebError(Exception):
     """No answer that can be used; the message is short and for people."""
-
-
-class TooMuchError(WebError):
-    """An answer longer than any that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +50,9 @@ class Web:
             if pause:
                 self.sleep(pause)
             status, content, problem = self._get(f"{self.feeds}?{urlencode(wanted)}", FEED_LIMIT)
-            if status == http.client.OK and content:
+            if status == _OK and content:
                 return content
-            if status and status not in _PASSING and status != http.client.OK:
+            if status and status not in _PASSING and status != _OK:
                 break
         raise WebError(problem or "HTTP 200, 0 byte")
 
@@ -74,7 +67,7 @@ class Web:
             status, content, problem = self._get(address, POSTER_LIMIT)
             if not status and not content:
                 raise WebError(problem)
-            if status == http.client.OK and content.startswith(b"\xff\xd8"):
+            if status == _OK and content.startswith(b"\xff\xd8"):
                 return content
         return b""
 
@@ -86,68 +79,16 @@ class Web:
         return status, problem
 
     def _get(self, url: str, limit: int) -> tuple[int, bytes, str]:
-        """Status, content and what is wrong; nothing raises for what a server does.
-
-        A server that says a letter of its headers now and then is left to itself.
-        """
-        answers: list[tuple[int, bytes, str]] = []
-        asking = threading.Thread(target=lambda: answers.append(self._ask(url, limit)), daemon=True)
-        asking.start()
-        asking.join(self.patience + self.whole)
-        return answers[0] if answers else (0, b"", "timeout")
-
-    def _ask(self, url: str, limit: int) -> tuple[int, bytes, str]:
-        request = Request(url, headers={"User-Agent": _AGENT})  # noqa: S310 (addresses of our own)
-        try:
-            with build_opener(_Redirects).open(request, timeout=self.patience) as response:
-                return response.status, self._read(response, limit), ""
-        except HTTPError as error:
-            with error:
-                return error.code, b"", f"HTTP {error.code}"
-        except TooMuchError as error:
-            return http.client.OK, b"", str(error)
-        except URLError as error:
-            return 0, b"", _explain(error.reason)
-        except (OSError, http.client.HTTPException, ValueError, WebError) as error:
-            return 0, b"", _explain(error)
-
-    def _read(self, response: http.client.HTTPResponse, limit: int) -> bytes:
-        end = time.monotonic() + self.whole
-        blocks: list[bytes] = []
-        size = 0
-        while block := response.read1(_BLOCK):
-            blocks.append(block)
-            size += len(block)
-            if size > limit:
-                raise TooMuchError(f"> {limit} byte")
-            if time.monotonic() > end:
-                raise WebError(f"> {self.whole:g} s")
-        return b"".join(blocks)
-
-
-class _Redirects(HTTPRedirectHandler):
-    """Follows few, and only to the web."""
-
-    max_redirections = 3
-    max_repeats = 1
-
-    def redirect_request(  # noqa: PLR0917 (as urllib has it)
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> Request | None:
-        """The next request; the protocols that urllib knows besides are none for a feed."""
-        if urlsplit(newurl).scheme not in {"http", "https"}:
-            raise URLError("redirect")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _explain(reason: object) -> str:
-    if isinstance(reason, TimeoutError):
-        return "timeout"
-    text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return str(text).replace("\n", " ")[:120]
+        """Status, content and what is wrong; nothing raises for what a server does."""
+        answer = fetch(
+            url,
+            headers={"User-Agent": _AGENT},
+            limit=limit + 1,
+            patience=self.patience,
+            whole=self.whole,
+        )
+        if len(answer.piece) > limit:
+            return answer.status, b"", f"> {limit} byte"
+        is_wrong = answer.status and answer.status != _OK
+        problem = f"HTTP {answer.status}" if is_wrong else answer.problem
+        return answer.status, answer.piece, problem

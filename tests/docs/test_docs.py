@@ -13,6 +13,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+import tasks
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.table import parse_table
@@ -181,7 +182,12 @@ def catalogues() -> dict[str, set[str]]:
 def messages_of_the_code() -> set[str]:
     keywords = {"N_": None, "t": None, "_": None, "gettext": None, "n": (1, 2), "ngettext": (1, 2)}
     messages = set()
-    for folder, method in ((ROOT / "siniar", "python"), (ROOT / "theme/templates", "jinja2")):
+    folders = (
+        (ROOT / "siniar", "python"),
+        (ROOT / "tools", "python"),
+        (ROOT / "theme/templates", "jinja2"),
+    )
+    for folder, method in folders:
         options = {"jinja2": {"trimmed": "true"}}.get(method, {})
         ending = "**.py" if method == "python" else "**.html"
         found = extract_from_dir(
@@ -189,6 +195,7 @@ def messages_of_the_code() -> set[str]:
         )
         for _, _, message, _, _ in found:
             messages.add(message[0] if isinstance(message, tuple) else message)
+    messages |= {task.help for task in (*tasks.TASKS, *tasks.DEVELOPMENT)}
     return {message for message in messages if message}
 
 

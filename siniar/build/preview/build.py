@@ -6,17 +6,18 @@ import json
 from pathlib import Path
 
 from siniar.build.cache import Cache
+from siniar.build.failure import describe_failure
 from siniar.build.load import Refused
 from siniar.build.pelican import Run
 from siniar.build.plan import Plan
 from siniar.build.preview.state import BuildFunction, BuildOutcome, PreviewFinding
-from siniar.build.publish import LENIENT, WORK, Outcome, build_site, describe_failure
+from siniar.build.publish import LENIENT, WORK, Outcome, build_site
 from siniar.model.findings import Format, Report, render_findings
 from siniar.model.words import Words
 from siniar.system.folders import clear_folder
 
 
-def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
+def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> BuildFunction:
     """A function that builds the project in ``root`` below the folder ``work``, again and again.
 
     Drafts and scheduled episodes are shown. Two folders take turns: one is served while the other
@@ -40,10 +41,10 @@ def preview_builder(root: Path, work: Path, siteurl: str) -> BuildFunction:
         result = build_site(root, folder, LENIENT, overrides, run)
         findings = show_findings(result.planned)
         if result.outcome is not Outcome.DONE:
-            failure = describe_failure(root, result.failure) if result.failure else ""
+            failure = describe_failure(root, result.failure, words) if result.failure else ""
             return BuildOutcome(None, findings, failure)
         if isinstance(result.planned, Refused) or not (folder / "index.html").exists():
-            return BuildOutcome(None, findings, "Belum ada halaman: lihat temuan.")
+            return BuildOutcome(None, findings, words.t("No page yet: see the findings"))
         turns.reverse()
         return BuildOutcome(folder, findings)
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from http.server import BaseHTTPRequestHandler
-from pathlib import Path
 
 from siniar.build.preview.state import Preview
 
 #: Addresses of the preview itself; a site has no such folder.
 PRIVATE = "/.siniar/"
-_FOLDER = Path(__file__).parent / "page"
-#: The script and the style of the overlay, read once: they belong to the running server.
-PRIVATE_FILES = {name: (_FOLDER / name).read_bytes() for name in ("preview.js", "preview.css")}
 #: Seconds between signs of life, so that a closed tab is noticed.
 HEARTBEAT = 10.0
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from siniar.build.preview.server import PreviewServer, Site, open_server
+from siniar.build.preview.served import ServedSite
+from siniar.build.preview.server import PreviewServer, open_server
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only when asked for with --lan)
 DEFAULT_PORT = 8000
@@ -51,7 +52,7 @@ def normalise_prefix(prefix: str) -> str:
 
 @contextlib.contextmanager
 def running_server(
-    site: Site, *, port: int = DEFAULT_PORT, lan: bool = False
+    site: ServedSite, *, port: int = DEFAULT_PORT, lan: bool = False
 ) -> Iterator[tuple[PreviewServer, Addresses]]:
     """Serve in the background for as long as the ``with`` block runs."""
     server = open_server(site, EVERYWHERE if lan else LOOPBACK, port)
@@ -65,7 +66,7 @@ def running_server(
         server.server_close()
 
 
-def _name_addresses(site: Site, port: int, *, lan: bool) -> Addresses:
+def _name_addresses(site: ServedSite, port: int, *, lan: bool) -> Addresses:
     host = find_lan_host() if lan else ""
     return Addresses(
         here=f"http://{LOOPBACK}:{port}{site.prefix}",

@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO, ClassVar
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
 from siniar.build.preview.media_types import find_media_type
+from siniar.build.preview.overlay import overlay_files
 from siniar.build.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
-from siniar.build.preview.reload import PRIVATE, PRIVATE_FILES, inject, stream_events
-from siniar.build.preview.state import Preview, Snapshot
+from siniar.build.preview.reload import PRIVATE, inject, stream_events
+from siniar.build.preview.served import HTML, Content, ServedSite, read_content, split_address
+from siniar.build.preview.state import Snapshot
 
 _CHUNK = 64 * 1024
 #: Ports tried when the wanted one is taken.
 PORTS_TRIED = 50
-_HTML = "text/html; charset=utf-8"
-_NOTHING_YET = (
-    b'<!doctype html><html lang="id"><meta charset="utf-8">'
-    b'<meta name="viewport" content="width=device-width"><title>Pratinjau</title>'
-    b"<body><p>Situs belum bisa dibangun. Halaman ini terbuka sendiri sesudah diperbaiki.</body>"
-    b"</html>"
-)
-_NOT_FOUND = (
-    b'<!doctype html><html lang="id"><meta charset="utf-8"><title>404</title>'
-    b"<body><p>Halaman tidak ada.</body></html>"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What a server serves."""
-
-    preview: Preview
-    #: Starts and ends with a slash: ``/`` or ``/repo/``.
-    prefix: str = "/"
-    #: Folders that links in the served folder may point into, besides the folder itself.
-    linked: Sequence[Path] = ()
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -56,8 +32,10 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
     request_queue_size = 64
 
-    def __init__(self, address: tuple[str, int], site: Site) -> None:
+    def __init__(self, address: tuple[str, int], site: ServedSite) -> None:
         self.site = site
+        #: The preview's own files by their names.
+        self.overlay = overlay_files(site.words)
         super().__init__(address, Handler)
 
     def server_bind(self) -> None:
@@ -78,7 +56,7 @@ class PreviewServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def open_server(site: Site, host: str, port: int) -> PreviewServer:
+def open_server(site: ServedSite, host: str, port: int) -> PreviewServer:
     """A server at ``port`` or the next free one; raises OSError when all of them are taken."""
     error: OSError | None = None
     for candidate in range(port, min(port + PORTS_TRIED, 65536)) if port else [0]:
@@ -87,27 +65,6 @@ def open_server(site: Site, host: str, port: int) -> PreviewServer:
         except OSError as taken:
             error = taken
     raise error or OSError(f"no port from {port} on")
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """A body that can be sent whole or in part."""
-
-    media_type: str
-    length: int
-    etag: str
-    modified: float
-    path: Path | None = None
-    data: bytes = b""
-
-    @contextlib.contextmanager
-    def open(self, first: int) -> Iterator[BinaryIO | bytes]:
-        if self.path is None:
-            yield self.data[first:]
-            return
-        with self.path.open("rb") as file:
-            file.seek(first)
-            yield file
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -153,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
         if raw.startswith(PRIVATE):
             self._answer_private(raw.removeprefix(PRIVATE))
             return
-        segments = _split_address(raw)
+        segments = split_address(raw)
         prefix = self.server.site.prefix
         if segments is None:
             self._send_bytes(HTTPStatus.BAD_REQUEST, b"", "text/plain")
@@ -164,8 +121,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         snapshot = self.server.site.preview.snapshot
         if snapshot.folder is None:
-            page = inject(_NOTHING_YET, snapshot.version)
-            self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, _HTML, {"Retry-After": "1"})
+            page = inject(self.server.site.waiting_page(), snapshot.version)
+            self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, HTML, {"Retry-After": "1"})
             return
         if not address.startswith(prefix):
             self._send_missing(snapshot, snapshot.folder)
@@ -177,14 +134,14 @@ class Handler(BaseHTTPRequestHandler):
         if name == "events" and self.command == "GET":
             self.close_connection = True
             stream_events(self, self.server.site.preview)
-        elif name in PRIVATE_FILES:
-            data = PRIVATE_FILES[name]
+        elif name in self.server.overlay:
+            data = self.server.overlay[name]
             self._send_bytes(HTTPStatus.OK, data, find_media_type(Path(name)))
         else:
             self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
     def _answer_file(self, snapshot: Snapshot, folder: Path, parts: list[str]) -> None:
-        path = self._find(folder, parts)
+        path = self.server.site.find(folder, parts)
         if path is None:
             self._send_missing(snapshot, folder)
         elif path.is_dir():
@@ -198,7 +155,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer_folder(
         self, snapshot: Snapshot, folder: Path, path: Path, parts: list[str]
     ) -> None:
-        index = self._find(folder, [*parts, "index.html"])
+        index = self.server.site.find(folder, [*parts, "index.html"])
         if index is None or not index.is_file():
             self._send_missing(snapshot, folder)
         elif parts and not self._asks_for_folder():
@@ -211,47 +168,20 @@ class Handler(BaseHTTPRequestHandler):
     def _asks_for_folder(self) -> bool:
         return self.path.partition("?")[0].endswith("/")
 
-    def _find(self, folder: Path, parts: list[str]) -> Path | None:
-        """The file or folder at an address, or None; never outside of what may be served."""
-        path = folder.joinpath(*parts)
-        candidates = [path]
-        if parts and not path.suffix:
-            # As GitHub Pages does: /about is also about.html.
-            candidates.append(path.with_name(f"{path.name}.html"))
-        for candidate in candidates:
-            try:
-                real = candidate.resolve(strict=True)
-            except (OSError, RuntimeError, ValueError):  # absent, a loop of links, too long
-                continue
-            allowed = [folder.resolve(), *(place.resolve() for place in self.server.site.linked)]
-            if any(real.is_relative_to(place) for place in allowed):
-                return candidate
-        return None
-
     def _send_missing(self, snapshot: Snapshot, folder: Path) -> None:
-        path = self._find(folder, ["404.html"])
-        page = _read(path) if path is not None else _NOT_FOUND
-        self._send_bytes(HTTPStatus.NOT_FOUND, inject(page, snapshot.version), _HTML)
+        page = inject(self.server.site.missing_page(folder), snapshot.version)
+        self._send_bytes(HTTPStatus.NOT_FOUND, page, HTML)
 
     def _send_file(self, snapshot: Snapshot, path: Path) -> None:
-        media_type = find_media_type(path)
         try:
-            stat = path.stat()
-            if media_type.startswith("text/html"):
-                data = inject(path.read_bytes(), snapshot.version)
-                etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-                content = _Content(media_type, len(data), etag, stat.st_mtime, data=data)
-            else:
-                etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-                content = _Content(media_type, stat.st_size, etag, stat.st_mtime, path)
-            self._send_content(content)
+            self._send_content(read_content(path, snapshot.version))
         except OSError as error:
             if isinstance(error, ConnectionError):
                 raise
             self.close_connection = True
             self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
-    def _send_content(self, content: _Content) -> None:
+    def _send_content(self, content: Content) -> None:
         headers = {
             "ETag": content.etag,
             "Last-Modified": formatdate(content.modified, usegmt=True),
@@ -289,7 +219,7 @@ class Handler(BaseHTTPRequestHandler):
         # A file that shrank while it was sent: the browser must not wait for the rest.
         self.close_connection |= length > 0
 
-    def _is_known(self, content: _Content) -> bool:
+    def _is_known(self, content: Content) -> bool:
         """Whether the browser has these bytes already (RFC 9110, 13.2.2)."""
         known = self.headers.get("If-None-Match")
         if known is not None:
@@ -298,7 +228,7 @@ class Handler(BaseHTTPRequestHandler):
         since = _parse_http_date(self.headers.get("If-Modified-Since"))
         return since is not None and int(content.modified) <= since
 
-    def _wanted_part(self, content: _Content) -> ByteRange | None:
+    def _wanted_part(self, content: Content) -> ByteRange | None:
         condition = self.headers.get("If-Range")
         if condition is not None and condition.strip() != content.etag:
             date = _parse_http_date(condition)
@@ -335,19 +265,6 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-def _split_address(raw: str) -> list[str] | None:
-    """The decoded segments of an address, or None for one that names nothing."""
-    try:
-        text = unquote_to_bytes(raw).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    segments = [segment for segment in text.split("/") if segment not in {"", "."}]
-    # Backslash and colon would mean folders and drives on Windows.
-    if any(segment == ".." or set(segment) & set("\\\0:") for segment in segments):
-        return None
-    return segments
-
-
 def _parse_http_date(text: str | None) -> int | None:
     if not text:
         return None
@@ -355,10 +272,3 @@ def _parse_http_date(text: str | None) -> int | None:
         return int(parsedate_to_datetime(text).timestamp())
     except (ValueError, OverflowError):
         return None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return _NOT_FOUND

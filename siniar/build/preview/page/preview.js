@@ -6,19 +6,9 @@
   const base = new URL("./", script.src);
   const memory = "siniar-preview-reloaded";
 
-  const words = {
-    findings: (number) => `${number} temuan`,
-    failure: "Gagal dibangun",
-    title: "Temuan pratinjau",
-    here: "Di halaman ini",
-    elsewhere: "Di tempat lain",
-    close: "Tutup",
-    stale: "Halaman ini dari tembolok peramban, belum yang terbaru.",
-    line: (number) => ` baris ${number}`,
-    error: "kesalahan",
-    warning: "peringatan",
-    advice: "saran",
-  };
+  // The server puts the words of the show's language here; they are listed in overlay.py.
+  const words = SINIAR_WORDS;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // ------------------------------------------------------------------------------- overlay
 
@@ -63,7 +53,7 @@
   });
 
   const describe = (finding) => {
-    const place = finding.path + (finding.line ? words.line(finding.line) : "");
+    const place = finding.line ? fill(words.place, finding) : finding.path;
     const level = words[finding.level] ?? finding.level;
     return make(
       "li",
@@ -89,7 +79,7 @@
       ...group(words.here, here),
       ...group(words.elsewhere, elsewhere),
     );
-    const text = failure ? words.failure : words.findings(findings.length);
+    const text = failure ? words.failure : fill(words.findings, { number: findings.length });
     const isGrave = failure || findings.some(({ level }) => level === "error");
     badge.textContent = note && !findings.length && !failure ? "!" : text;
     badge.className = isGrave ? "badge grave" : "badge";

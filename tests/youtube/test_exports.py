@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.youtube.channel import ChannelError, parse_channel
-from siniar.youtube.listing import ListingError, parse_listing
+from siniar.youtube.exports import ExportError, parse_export
 from tests.youtube.server import render_feed
 
 STUDIO_EN = """Content,Video title,Video publish time,Duration,Views
@@ -58,7 +58,7 @@ FORMS = {
 
 @pytest.mark.parametrize("name", FORMS)
 def test_every_program_s_list_gives_the_same_video(name: str) -> None:
-    (upload,) = parse_listing(FORMS[name])
+    (upload,) = parse_export(FORMS[name])
     assert upload.id == "M7lc1UVf-VE"
     assert upload.title == "KTP hilang, lalu?"
     assert upload.published.date() == datetime(2026, 11, 20, tzinfo=UTC).date()
@@ -81,16 +81,16 @@ def test_every_program_s_list_gives_the_same_video(name: str) -> None:
     ],
 )
 def test_other_files_are_refused(content: bytes) -> None:
-    with pytest.raises(ListingError):
-        parse_listing(content)
+    with pytest.raises(ExportError):
+        parse_export(content)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_no_bytes_bring_the_listing_down(content: bytes) -> None:
     for beginning in (b"", b"id,title,published\n", b"[", b'{"items":['):
         try:
-            assert parse_listing(beginning + content)
-        except ListingError:
+            assert parse_export(beginning + content)
+        except ExportError:
             continue
 
 
@@ -117,16 +117,16 @@ def test_entries_without_id_or_date_are_left_out() -> None:
 def test_videos_that_nobody_can_see_are_left_out(word: str) -> None:
     second = '\nAAAAAAAAAAA,1000,People,,Lain,Public,Processed,,"2026-11-21T12:00:00+00:00"\n'
     content = TAKEOUT.replace(",Public,", f",{word},").strip() + second
-    assert [upload.id for upload in parse_listing(content.encode())] == ["AAAAAAAAAAA"]
+    assert [upload.id for upload in parse_export(content.encode())] == ["AAAAAAAAAAA"]
     rows = [
         {"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "status": {"privacyStatus": word}}
     ]
-    with pytest.raises(ListingError):
-        parse_listing(json.dumps(rows).encode())
+    with pytest.raises(ExportError):
+        parse_export(json.dumps(rows).encode())
 
 
 @pytest.mark.parametrize("duration", ["9" * 5000, f"PT{'9' * 5000}S", f"{'9' * 5000}:00", "1:2"])
 def test_a_length_that_nothing_has_is_none(duration: str) -> None:
     rows = [{"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "duration": duration}]
-    (upload,) = parse_listing(json.dumps(rows).encode())
+    (upload,) = parse_export(json.dumps(rows).encode())
     assert upload.duration is None

@@ -13,7 +13,7 @@ from typing import Any
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.episode import Seconds
 from siniar.youtube.channel import parse_moment
-from siniar.youtube.matching import Upload
+from siniar.youtube.uploads import Upload
 
 #: Names of columns and of JSON keys, folded, for each part of an upload. Studio writes them in the
 #: language of the account, Takeout in English.
@@ -47,22 +47,22 @@ _MONTHS = (
 )  # fmt: skip
 
 
-class ListingError(ValueError):
+class ExportError(ValueError):
     """The file is no list of videos that we know."""
 
 
-def parse_listing(content: bytes) -> tuple[Upload, ...]:
+def parse_export(content: bytes) -> tuple[Upload, ...]:
     """The videos of a CSV or JSON file, those with an id, a title and a date.
 
     Raises:
-        ListingError: the file is neither, or names no video.
+        ExportError: the file is neither, or names no video.
     """
     text = _decode(content)
     is_json = text.lstrip()[:1] in {"{", "["}
     rows = _read_json(text) if is_json else _read_csv(text)
     uploads = [upload for upload in map(_parse_row, rows) if upload]
     if not uploads:
-        raise ListingError("no row has an id, a title and a date")
+        raise ExportError("no row has an id, a title and a date")
     return tuple({upload.id: upload for upload in uploads}.values())
 
 
@@ -74,7 +74,7 @@ def _decode(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ListingError("the file is not UTF-8 text")
+    raise ExportError("the file is not UTF-8 text")
 
 
 def _read_csv(text: str) -> Iterator[dict[str, Any]]:
@@ -85,7 +85,7 @@ def _read_csv(text: str) -> Iterator[dict[str, Any]]:
         for row in csv.DictReader(io.StringIO(text), delimiter=separator):
             yield {str(key): value for key, value in row.items() if key is not None}
     except csv.Error as error:
-        raise ListingError(str(error)) from None
+        raise ExportError(str(error)) from None
 
 
 def _read_json(text: str) -> Iterator[dict[str, Any]]:
@@ -96,13 +96,13 @@ def _read_json(text: str) -> Iterator[dict[str, Any]]:
             # One object a line, as yt-dlp writes a playlist.
             value = [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError) as error:
-        raise ListingError(str(error)) from None
+        raise ExportError(str(error)) from None
     if isinstance(value, dict):
         value = next(
             (value[key] for key in ("items", "entries", "videos") if key in value), [value]
         )
     if not isinstance(value, list):
-        raise ListingError("no list of videos")
+        raise ExportError("no list of videos")
     for row in value:
         if isinstance(row, dict):
             yield _flatten(row)

@@ -1,4 +1,4 @@
-"""Changes the audio's base address in a settings file's text, and in what the ledger remembers."""
+"""Changes the audio's base address in the text of a settings file, and nothing beside it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import ast
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import PurePosixPath
-
-from siniar.feed.ledger import Record, audio_of
-from siniar.model.catalogue import Catalogue
 
 SETTING = "audio_base"
+#: What an editor types for "back to the site itself".
+_HOME = frozenset({"situs", "site", "lokal"})
 
 
 class NotPlainError(Exception):
     """The setting does not stand in the file as plain text that can be changed safely."""
 
 
-def is_base(text: str) -> bool:
-    """Whether it is an address below which files can lie."""
-    return re.fullmatch(r"https?://[^\s<>\"?#]+", text) is not None
+def parse_base(text: str) -> str | None:
+    """The address that an editor types, empty for the site itself; ``None`` when it is neither."""
+    base = text.strip().rstrip("/")
+    if base.lower() in _HOME:
+        return ""
+    return base if re.fullmatch(r"https?://[^\s<>\"?#]+", base) else None
 
 
 def change_base(source: str, base: str, *, adds: bool) -> str:
@@ -123,21 +123,3 @@ def _others(tree: ast.Module) -> str:
         ):
             node.value = ast.Constant("")
     return ast.dump(tree)
-
-
-def move_records(records: Iterable[Record], catalogue: Catalogue) -> tuple[Record, ...]:
-    """The ledger after a move: the same files, with the addresses that the catalogue gives them.
-
-    A record whose file has another name now stays as it is, for the check to tell of.
-    """
-    places = {
-        episode.guid: audio_of(episode.enclosure)
-        for episode in catalogue.public
-        if episode.enclosure
-    }
-    return tuple(_moved(record, places.get(record.guid, record.audio)) for record in records)
-
-
-def _moved(record: Record, audio: str) -> Record:
-    is_same = PurePosixPath(audio).name == PurePosixPath(record.audio).name
-    return replace(record, audio=audio) if is_same else record

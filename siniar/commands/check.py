@@ -1,0 +1,99 @@
+"""Checks the whole content, and mends what is safe to mend."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.pelican import read_project
+from siniar.build.plan import Plan, plan_site
+from siniar.build.project import Project, note_files
+from siniar.build.storage import render_storage
+from siniar.commands.options import option
+from siniar.commands.show import list_ideas
+from siniar.commands.terminal import show, show_findings
+from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fix import mend_note
+from siniar.content.pending import render_waiting
+from siniar.feed.diff import render_diff_markdown
+from siniar.feed.ledger import FeedDiff
+from siniar.model.findings import Format, Report, render_findings
+from siniar.model.words import N_
+from siniar.system.exits import FINDINGS, GOOD
+from siniar.system.files import replace_file
+
+#: How findings can be shown, in the words of ``--format``.
+FORMATS = (Format.TEXT.value, Format.GITHUB.value, Format.JSON.value)
+_MENDED = (("episodes", EPISODE_FIELDS), ("pages", PAGE_FIELDS))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How the check is shown, and whether it mends."""
+
+    format: str = option(N_("How findings are shown."), "text", choices=FORMATS)
+    fix: bool = option(N_("Mend what is safe to mend, and show what was changed."), False)
+
+
+def run(root: Path, options: CheckOptions) -> int:
+    """Show all findings of the whole content; the exit status is 3 when one is an error."""
+    project = read_project(root)
+    if options.fix:
+        show("".join(mend_content(project)))
+    loaded = load(project)
+    planned = loaded if isinstance(loaded, Refused) else plan_site(loaded)
+    report = _with_ideas(planned)
+    style = Format(options.format)
+    show_findings(report, loaded.words, style)
+    if style is Format.TEXT and isinstance(planned, Plan):
+        show(_render_state(planned))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if style is Format.GITHUB and summary:
+        _append_summary(Path(summary), report, loaded)
+    return FINDINGS if report.has_errors else GOOD
+
+
+def _with_ideas(planned: Plan | Refused) -> Report:
+    """What was found in the content, and in the ideas, which no build reads."""
+    ideas = list_ideas(planned.loaded)[1] if isinstance(planned, Plan) else []
+    return Report([*planned.report, *ideas])
+
+
+def _render_state(planned: Plan) -> str:
+    """What waits, and how much room is left."""
+    loaded = planned.loaded
+    waiting = render_waiting(loaded.catalogue, loaded.reads, loaded.words)
+    storage = render_storage(planned.storage, loaded.words)
+    return "".join(f"\n{part}" for part in (waiting, storage) if part)
+
+
+def _append_summary(path: Path, report: Report, loaded: Loaded | Refused) -> None:
+    """Add the findings and what changes for subscribers to the page of a run at GitHub."""
+    diff = loaded.diff if isinstance(loaded, Loaded) else FeedDiff()
+    with path.open("a", encoding="utf-8") as file:
+        file.write(render_findings(report, loaded.words, Format.MARKDOWN))
+        file.write("\n" + render_diff_markdown(diff, loaded.words))
+
+
+def mend_content(project: Project) -> Iterator[str]:
+    """Mend every note where it is safe; what was changed in each, as a diff."""
+    for folder, table in _MENDED:
+        for path in note_files(project, folder):
+            name = path.relative_to(project.root).as_posix()
+            before = path.read_bytes()
+            after = mend_note(before, name, ZoneInfo(project.timezone), table=table)
+            if after != before:
+                replace_file(path, after)
+                yield render_change(before, after, name)
+
+
+def render_change(before: bytes, after: bytes, name: str) -> str:
+    """The lines of a file that change, as a diff."""
+    old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
+    lines = difflib.unified_diff(old, new, name, name, lineterm="", n=1)
+    return "".join(f"{line}\n" for line in lines)

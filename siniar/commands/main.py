@@ -1,0 +1,89 @@
+"""Runs the task that a command line asks for, and gives one exit status for each kind of end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from siniar import __version__
+from siniar.build.failure import Failure, describe_failure, explain_error
+from siniar.commands.help import render_help, render_tasks
+from siniar.commands.language import words_of
+from siniar.commands.options import Run, Task
+from siniar.commands.parser import find_task, parse_options
+from siniar.commands.terminal import say, show
+from siniar.model.words import Words
+from siniar.system.exits import GOOD, INTERRUPTED, PROGRAM_ERROR, TaskError
+
+_HELP = frozenset({"-h", "--help"})
+_LIST = frozenset({*_HELP, "help", "-l", "--list"})
+_VERSION = frozenset({"-V", "--version"})
+
+#: Gets what the options need besides before they are used.
+Prepare = Callable[[Any], object]
+
+
+def main(
+    root: Path, arguments: Sequence[str], tasks: Sequence[Task], *, program: str, prepare: Prepare
+) -> int:
+    """Do what ``arguments`` ask for in the project ``root``; the exit status."""
+    words = words_of(root)
+    guard = Guard(root, words)
+    with guard:
+        if not arguments or arguments[0] in _LIST:
+            show(render_tasks(tasks, program, words))
+        elif arguments[0] in _VERSION:
+            show(f"siniar {__version__}")
+        else:
+            task = find_task(tasks, arguments[0], program, words)
+            run, kind = task.load()
+            if _HELP & set(arguments[1:]):
+                show(render_help(task, kind, program, words))
+            else:
+                options = parse_options(kind, arguments[1:], words)
+                guard.status = run_task(root, words, prepare, run, options)
+    return guard.status
+
+
+def run_task(root: Path, words: Words, prepare: Prepare, run: Run, options: object) -> int:
+    """Run a task that is known by now; the exit status, whatever happens."""
+    guard = Guard(root, words)
+    with guard:
+        prepare(options)
+        guard.status = run(root, options)
+    return guard.status
+
+
+class Guard:
+    """Ends every error in one line and an exit status, without a traceback."""
+
+    def __init__(self, root: Path, words: Words) -> None:
+        self.status = GOOD
+        self._root = root
+        self._words = words
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, _kind: object, error: BaseException | None, _trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, KeyboardInterrupt):
+            self.status = INTERRUPTED
+        elif isinstance(error, TaskError):
+            say(str(error))
+            self.status = error.status
+        elif error is not None:
+            self.status = say_failure(self._root, explain_error(error, self._root), self._words)
+        return error is not None
+
+
+def say_failure(root: Path, failure: Failure, words: Words) -> int:
+    """Tell why something could not be done; the exit status. Nobody can open a file in CI."""
+    if failure.details and os.environ.get("CI"):
+        say(failure.details)
+    say(describe_failure(root, failure, words))
+    return PROGRAM_ERROR

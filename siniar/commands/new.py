@@ -1,0 +1,77 @@
+"""Begins a new episode, asking at a terminal for what the options do not say."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from siniar.build.load import Loaded
+from siniar.commands.options import option
+from siniar.commands.produce import produce
+from siniar.commands.show import load_show
+from siniar.commands.terminal import find_asker, say, show, show_findings
+from siniar.model.words import N_
+from siniar.production.answers import Ask, WrongAnswerError, clean_name, take_proposal
+from siniar.production.begin import Begun, begin_episode, raw_kind
+from siniar.production.options import DraftOptions, ProductionOptions
+from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+
+
+@dataclass(frozen=True, slots=True)
+class NewOptions:
+    """What the new episode is; what is not said is asked for."""
+
+    title: str = option(N_("Title of the episode."), "")
+    topic: str = option(N_("One of the show's topics."), "")
+    file: str = option(
+        N_("Sound or video recording on this computer; the original stays as it is."),
+        "",
+        value=N_("FILE"),
+    )
+    date: str = option(N_("When it comes out, such as 2026-11-20 08:00."), "")
+    youtube: str = option(N_("Address of its video at YouTube."), "", value=N_("ADDRESS"))
+
+
+def run(root: Path, options: NewOptions) -> int:
+    """Begin the episode; the exit status."""
+    loaded = load_show(root)
+    if loaded is None:
+        return FINDINGS
+    draft = DraftOptions(options.title, options.topic, options.file, options.date, options.youtube)
+    return begin(loaded, draft, find_asker())
+
+
+def begin(loaded: Loaded, options: DraftOptions, ask: Ask | None) -> int:
+    """Write the new episode's files, or produce them of a recording that apps do not play.
+
+    Without ``ask`` (no terminal) what is missing takes its proposal, and a missing title is wrong
+    use.
+    """
+    words, reply = loaded.words, ask or take_proposal
+    file = clean_name(options.file or reply(words.t("Audio or video file (or empty)"), ""))
+    kind = raw_kind(file)
+    if kind:
+        told = words.t("{name} is not MP3 or M4A ({kind}). An MP3 is made of it:")
+        show(told.format(name=Path(file).name, kind=words.t(kind)))
+        recording = ProductionOptions((file,), replace(options, file=""))
+        return produce(loaded, recording, ask, os.environ)
+    try:
+        begun = begin_episode(loaded, replace(options, file=file), reply)
+    except WrongAnswerError as error:
+        say(str(error))
+        return WRONG_USE
+    _show_begun(loaded, begun)
+    return GOOD
+
+
+def _show_begun(loaded: Loaded, begun: Begun) -> None:
+    words = loaded.words
+    show(words.t("Written: {path}", path=begun.note.relative_to(loaded.project.root)))
+    if len(begun.audio):
+        show_findings(begun.audio, words)
+    missing = words.t("Still missing")
+    for part in begun.missing:
+        show(f"  – {missing}: {words.t(part)}")
+    if len(begun.errors):
+        show_findings(begun.errors, words)

@@ -1,0 +1,28 @@
+"""Loads the show that a task works on, or tells why it cannot be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from siniar.build.load import Loaded, Refused, load
+from siniar.build.pelican import read_project
+from siniar.build.project import note_files
+from siniar.commands.terminal import show_findings
+from siniar.model.findings import Finding
+from siniar.pages.board.ideas import FOLDER as IDEAS
+from siniar.pages.board.ideas import Idea, read_ideas
+
+
+def load_show(root: Path) -> Loaded | None:
+    """The show of a project; ``None`` when its settings make none, which has been told then."""
+    loaded = load(read_project(root))
+    if isinstance(loaded, Refused):
+        show_findings(loaded.report, loaded.words)
+        return None
+    return loaded
+
+
+def list_ideas(loaded: Loaded) -> tuple[tuple[Idea, ...], list[Finding]]:
+    """The ideas of the office, and what is wrong with them."""
+    project = loaded.project
+    return read_ideas(project.root, note_files(project, IDEAS), loaded.catalogue.show)

@@ -1,0 +1,93 @@
+"""The tasks of people who make a podcast."""
+
+from __future__ import annotations
+
+from siniar.commands.options import Task
+from siniar.model.words import N_
+
+TASKS = (
+    Task(
+        "serve",
+        "siniar.commands.serve:run",
+        N_("Preview: build the site, serve it, build again at every change."),
+    ),
+    Task(
+        "build",
+        "siniar.commands.build:run",
+        N_("Build the site into output/ as it is; findings are only shown."),
+    ),
+    Task(
+        "publish",
+        "siniar.commands.publish:run",
+        N_("Build the site to be published; an error stops it (3), and output/ stays as it was."),
+    ),
+    Task(
+        "check",
+        "siniar.commands.check:run",
+        N_("Check the whole content and show everything that was found."),
+        ("periksa",),
+    ),
+    Task(
+        "new",
+        "siniar.commands.new:run",
+        N_("Begin a new episode: ask what is needed, then write a note to be filled in."),
+        ("baru",),
+    ),
+    Task(
+        "produce",
+        "siniar.commands.produce:run",
+        N_("Recordings in, an episode out: loudness, MP3, data saver, chapters, picture, note."),
+        ("produksi",),
+    ),
+    Task(
+        "doctor",
+        "siniar.commands.doctor:run",
+        N_("Examine the published site from outside, and its repository."),
+        ("dokter",),
+    ),
+    Task(
+        "youtube",
+        "siniar.commands.youtube:run",
+        N_("Link episodes to their videos at YouTube, by channel or list; it never guesses."),
+    ),
+    Task(
+        "youtube-kit",
+        "siniar.commands.youtube_kit:run",
+        N_("Write title, description, chapters, tags, picture and captions for YouTube into kit/."),
+        ("kit-youtube",),
+    ),
+    Task(
+        "video",
+        "siniar.commands.video:run",
+        N_("Make a 1080p video of an episode's sound and title in kit/, to be uploaded."),
+    ),
+    Task(
+        "audio",
+        "siniar.commands.audio:run",
+        N_("Where the audio is: verify (do all addresses answer well?) or move --to ADDRESS."),
+    ),
+    Task(
+        "board",
+        "siniar.commands.board:run",
+        N_("The office's planning board, from idea to evaluation. It is not published."),
+        ("papan",),
+    ),
+    Task(
+        "review",
+        "siniar.commands.review:run",
+        N_("Summary and preview of a change, for a pull request; the result is in .cache/review/."),
+        ("tinjau",),
+    ),
+    Task(
+        "preview",
+        "siniar.commands.preview:run",
+        N_("Open a preview that was downloaded from a pull request."),
+        ("buka",),
+    ),
+    Task(
+        "remember",
+        "siniar.commands.remember:run",
+        N_("Note what is published in content/published.json, after the site was replaced."),
+        ("catat",),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Writes what the office uploads and pastes at YouTube for one episode, draft or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from siniar.commands.episode import choose_episode, episode_option
+from siniar.commands.show import load_show
+from siniar.commands.terminal import show, show_findings
+from siniar.model.findings import Report
+from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.files import replace_file
+from siniar.youtube.kit import build_kit
+from siniar.youtube.kit_files import PAGE, render_kit
+from siniar.youtube.kit_names import kit_folder
+
+
+@dataclass(frozen=True, slots=True)
+class KitOptions:
+    """Whose kit is written."""
+
+    episode: str = episode_option()
+
+
+def run(root: Path, options: KitOptions) -> int:
+    """Write the kit; the exit status."""
+    loaded = load_show(root)
+    if loaded is None:
+        return FINDINGS
+    episode = choose_episode(loaded, options.episode)
+    if episode is None:
+        return WRONG_USE
+    folder = loaded.project.root / kit_folder(episode)
+    folder.mkdir(parents=True, exist_ok=True)
+    kit = build_kit(loaded.catalogue, episode, loaded.words)
+    for name, content in render_kit(loaded.catalogue, episode, kit, loaded.words).items():
+        replace_file(folder / name, content)
+    if kit.findings:
+        show_findings(Report(list(kit.findings)), loaded.words)
+    page = (folder / PAGE).resolve().as_uri()
+    show(loaded.words.t("Open this page in a browser: {path}", path=page))
+    return GOOD

@@ -1,0 +1,130 @@
+"""Chooses the episode that recordings become, and remembers it between runs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from siniar.build.load import Loaded
+from siniar.build.project import Project
+from siniar.content.drafts import Draft, next_number
+from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Chapter, Episode
+from siniar.model.slugs import slugify
+from siniar.model.words import Words
+from siniar.production.answers import Ask, WrongAnswerError
+from siniar.production.begin import draft_episode
+from siniar.production.options import DraftOptions, ProductionOptions
+from siniar.production.workspace import Workspace
+
+#: What the work folder remembers of the episode.
+_MEMORY = "episode.json"
+
+
+@dataclass(frozen=True, slots=True)
+class NewEpisode:
+    """The episode that is being made."""
+
+    draft: Draft
+    #: What the names of its files begin with.
+    stem: str
+    #: Whether its note exists and stays as it is.
+    has_note: bool
+    #: Chapters that its note has already.
+    chapters: tuple[Chapter, ...] = ()
+
+    def names(self, options: ProductionOptions) -> list[str]:
+        """Files that will be written, below the project's root."""
+        names = [f"content/audio/{self.stem}.mp3"]
+        if options.sound.data_saver:
+            names.append(f"content/audio/{self.stem}.opus")
+        if options.transcript or options.transcribe:
+            names.append(f"content/transcripts/{self.stem}.vtt")
+        if options.frame:
+            names.append(f"content/images/{self.stem}.jpg")
+        return names if self.has_note else [*names, f"content/episodes/{self.stem}.md"]
+
+    def keep(self, workspace: Workspace) -> None:
+        """Remember the episode, so that the next run makes the same one."""
+        draft = self.draft
+        record = {
+            "stem": self.stem,
+            "title": draft.title,
+            "date": draft.date.isoformat(),
+            "guid": draft.guid,
+            "number": draft.number,
+            "season": draft.season,
+            "topic": draft.topic.slug if draft.topic else "",
+            "video": draft.video,
+        }
+        workspace.write(_MEMORY, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def choose_episode(loaded: Loaded, options: DraftOptions, reply: Ask, folder: Path) -> NewEpisode:
+    """The episode of an earlier run, that of a note without audio, or a new one.
+
+    ``folder`` is the work folder of its recordings.
+
+    Raises:
+        WrongAnswerError: an option or an answer makes no episode, or the title is taken.
+    """
+    kept = _remembered(folder, loaded.catalogue)
+    if kept and (not options.title or slugify(options.title) == slugify(kept.draft.title)):
+        if note_of(loaded.project, kept.stem).exists():
+            return replace(kept, has_note=True, chapters=_noted_chapters(loaded, kept.stem))
+        if kept.draft.number not in _numbers(loaded):
+            return kept
+    draft = draft_episode(loaded, options, reply)
+    every = [(read.path, read.episode) for read in loaded.reads if read.episode]
+    for path, episode in every:
+        if episode.slug == draft.slug:
+            return _take_note(path, episode, draft, loaded.words)
+    return NewEpisode(draft, draft.stem, has_note=False)
+
+
+def _take_note(path: str, episode: Episode, draft: Draft, words: Words) -> NewEpisode:
+    """The episode of a note that waits for its audio."""
+    if episode.audio:
+        raise WrongAnswerError(words.t("{path} is there already.", path=path))
+    number = episode.number or draft.number
+    taken = replace(draft, guid=episode.guid, number=number)
+    return NewEpisode(taken, Path(path).stem, has_note=True, chapters=episode.chapters)
+
+
+def _noted_chapters(loaded: Loaded, stem: str) -> tuple[Chapter, ...]:
+    episodes = (read.episode for read in loaded.reads if Path(read.path).stem == stem)
+    return next((episode.chapters for episode in episodes if episode), ())
+
+
+def _numbers(loaded: Loaded) -> set[int]:
+    episodes = [read.episode for read in loaded.reads if read.episode]
+    highest = next_number(episodes)
+    return {episode.number for episode in episodes if episode.number} - {highest}
+
+
+def note_of(project: Project, stem: str) -> Path:
+    """Where the note of an episode lies."""
+    return project.content / "episodes" / f"{stem}.md"
+
+
+def _remembered(folder: Path, catalogue: Catalogue) -> NewEpisode | None:
+    """What an earlier run of the same recordings decided; a damaged memory is none."""
+    path = folder / _MEMORY
+    if not path.is_file():
+        return None
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        draft = Draft(
+            title=record["title"],
+            date=datetime.fromisoformat(record["date"]),
+            guid=record["guid"],
+            number=int(record["number"]),
+            season=record["season"],
+            topic=next((t for t in catalogue.show.topics if t.slug == record["topic"]), None),
+            video=record["video"],
+        )
+        return NewEpisode(draft, record["stem"], has_note=False)
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,46 @@
+"""Makes the locked sets of packages anew."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from siniar.commands.options import option
+from siniar.model.words import N_
+from siniar.system.exits import GOOD, PROGRAM_ERROR, UseError
+from tools.programs import run_program
+
+#: Arguments of ``uv pip compile`` for each set. Sets that join another one in the same
+#: environment are made under its versions.
+_LOCKS = {
+    "run": ["pyproject.toml"],
+    "dev": ["--group", "dev", "-c", "requirements/run.lock"],
+    "audit": ["--group", "audit", "-c", "requirements/run.lock", "-c", "requirements/dev.lock"],
+    "node": ["--group", "node"],
+    "java": ["--group", "java"],
+    "audio": ["--extra", "audio", "pyproject.toml", "-c", "requirements/run.lock"],
+    "transcribe": ["--extra", "transcribe", "pyproject.toml", "-c", "requirements/run.lock"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LockOptions:
+    """Whether newer versions are taken."""
+
+    upgrade: bool = option(N_("Take the newest versions that pyproject.toml allows."), False)
+
+
+def run(root: Path, options: LockOptions) -> int:
+    """Make the locks anew with uv; the exit status."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise UseError("Untuk ini perlu uv: pip install uv. / Needs uv on PATH.")
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
+    command += ["--custom-compile-command", "python3 tasks.py lock"]
+    command += ["--upgrade"] if options.upgrade else []
+    for name, sources in _LOCKS.items():
+        if run_program(root, [*command, *sources, "-o", f"requirements/{name}.lock"]) != GOOD:
+            return PROGRAM_ERROR
+    return GOOD
