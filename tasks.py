@@ -5,9 +5,9 @@ there and continues inside. Within that environment `invoke TASK` works as well.
 tools/bootstrap.py.
 
 The tasks of people who make a podcast stand in siniar/commands/table.py, those of people who work
-on the program below. A new task is a row, and a function that takes the project's folder and a
-frozen dataclass of options, and gives the exit status: 0 good, 1 program error, 2 wrong use,
-3 findings stop it.
+on the program in tools/table.py. A new task is a row there, and a function that takes the
+project's folder and a frozen dataclass of options, and gives the exit status: 0 good, 1 program
+error, 2 wrong use, 3 findings stop it.
 """
 
 import sys
@@ -29,61 +29,9 @@ if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
 
 from siniar.commands.main import main  # noqa: E402 (installed by now)
-from siniar.commands.options import NeedsPackages, Task  # noqa: E402
+from siniar.commands.options import NeedsPackages  # noqa: E402
 from siniar.commands.table import TASKS  # noqa: E402
-from siniar.model.words import N_  # noqa: E402
-
-DEVELOPMENT = (
-    Task("test", "tools.run_tests:run", N_("Run all tests; options of pytest stand behind --.")),
-    Task("lint", "tools.lint:run", N_("Check the code: ruff, mypy, and the direction of imports.")),
-    Task("docs", "tools.docs:run", N_("Write the parts of handbook and docs that code knows.")),
-    Task("clean", "tools.clean:run", N_("Delete everything that the computer can make again.")),
-    Task(
-        "audit",
-        "tools.audit:run",
-        N_("Ask for known weaknesses of all locked packages (needs the internet)."),
-    ),
-    Task(
-        "lock",
-        "tools.locks:run",
-        N_("Make requirements/*.lock anew from pyproject.toml (for programmers)."),
-    ),
-    Task(
-        "bench",
-        "tools.measure:bench",
-        N_("Measure how long builds take beside Hugo, Pelican and Eleventy, in pairs."),
-    ),
-    Task(
-        "bench-production",
-        "tools.measure:bench_production",
-        N_("Measure time, loudness and sizes of production, beside ffmpeg-normalize."),
-    ),
-    Task(
-        "lighthouse",
-        "tools.measure:lighthouse",
-        N_("Measure pages with Lighthouse as on a cheap phone; 3 when below what is promised."),
-    ),
-    Task(
-        "load",
-        "tools.measure:load",
-        N_("Measure the site on nginx with wrk, and count what subscribers cost; needs both."),
-    ),
-    Task(
-        "fuzz",
-        "tools.trials:fuzz",
-        N_("Read thousands of broken notes; none may make the program fall."),
-    ),
-    Task(
-        "faults",
-        "tools.trials:faults",
-        N_("Kill publishing at hundreds of moments; the last site must always stay whole."),
-    ),
-    Task(
-        "pictures",
-        "tools.pictures:run",
-        N_("Take the handbook's pictures anew from the running project."),
-    ),
-)
+from tools.table import DEVELOPMENT  # noqa: E402
 
 
 def prepare(options: object) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from siniar.build import rules as build_rules
+from siniar.commands.help import name_option
+from siniar.commands.options import list_options
+from siniar.commands.table import TASKS
 from siniar.content import rules as content_rules
 from siniar.content.fields import rules as fields_rules
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
@@ -24,10 +27,11 @@ from siniar.images import rules as images_rules
 from siniar.media import rules as media_rules
 from siniar.model import rules as model_rules
 from siniar.model.rules import Level, Rule, rules_of
-from siniar.model.words import Words
+from siniar.model.words import Words, load_words
 from siniar.pages import rules as pages_rules
 from siniar.production import rules as production_rules
 from siniar.youtube import rules as youtube_rules
+from tools.table import DEVELOPMENT
 
 ENGINE = Path(__file__).parents[1] / "siniar"
 #: Every rule by its code.
@@ -43,17 +47,19 @@ _LEVELS = {
 }
 _MADE = "<!-- Dibuat oleh `python3 tasks.py docs`; jangan disunting. -->\n"
 _MADE_ENGLISH = "<!-- Made by `python3 tasks.py docs`; do not edit. -->\n"
-#: Encloses the part of a hand-written file that is made.
-_MARKS = ("<!-- rooms: made by `python3 tasks.py docs` -->", "<!-- /rooms -->")
+#: Enclose the parts of hand-written files that are made.
+_ROOMS = ("<!-- rooms: made by `python3 tasks.py docs` -->", "<!-- /rooms -->")
+_TASKS = ("<!-- tasks: made by `python3 tasks.py docs` -->", "<!-- /tasks -->")
 
 
 def render_handbook(root: Path, words: Words) -> dict[str, str]:
     """Every generated file by its path below the project's root.
 
     Raises:
-        OSError: docs/ARCHITECTURE.md is missing.
+        OSError: docs/ARCHITECTURE.md or docs/DEVELOPMENT.md is missing.
     """
     architecture = (root / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    development = (root / "docs" / "DEVELOPMENT.md").read_text(encoding="utf-8")
     return {
         "docs/panduan/isian.md": _fields_page(words),
         "docs/panduan/temuan/README.md": _rules_index(words),
@@ -63,7 +69,8 @@ def render_handbook(root: Path, words: Words) -> dict[str, str]:
         },
         "docs/SETTINGS.md": _settings_page(),
         "docs/TEMPLATES.md": _templates_page(),
-        "docs/ARCHITECTURE.md": _with_rooms(architecture),
+        "docs/ARCHITECTURE.md": _replace_between(_ROOMS, architecture, _rooms_table()),
+        "docs/DEVELOPMENT.md": _replace_between(_TASKS, development, _tasks_table()),
     }
 
 
@@ -269,9 +276,30 @@ def rooms() -> dict[str, str]:
     return found
 
 
-def _with_rooms(text: str) -> str:
-    before, _, rest = text.partition(_MARKS[0])
-    _, _, after = rest.partition(_MARKS[1])
-    table = [_row("room", "purpose"), "|---|---|"]
-    table += [_row(f"`{name}`", doc.replace("``", "`")) for name, doc in rooms().items()]
-    return "\n".join([before + _MARKS[0], *table, _MARKS[1] + after])
+def _rooms_table() -> list[str]:
+    rows = [_row(f"`{name}`", doc.replace("``", "`")) for name, doc in rooms().items()]
+    return [_row("room", "purpose"), "|---|---|", *rows]
+
+
+def _replace_between(marks: tuple[str, str], text: str, lines: Iterable[str]) -> str:
+    """A text with other lines between two marks."""
+    before, _, rest = text.partition(marks[0])
+    _, _, after = rest.partition(marks[1])
+    return "\n".join([before + marks[0], *lines, marks[1] + after])
+
+
+# --- tasks ------------------------------------------------------------------------------------
+
+
+def _tasks_table() -> Iterator[str]:
+    """Every task with its options, in English."""
+    words = load_words("en")
+    yield _row("task", "what it does", "options")
+    yield "|---|---|---|"
+    for task in (*TASKS, *DEVELOPMENT):
+        names = ", ".join(f"`{name}`" for name in (task.name, *task.aliases))
+        options = [
+            f"`{name_option(each, words)}` {words.t(each.hint.help)}"
+            for each in list_options(task.load()[1])
+        ]
+        yield _row(names, words.t(task.help), "<br>".join(options))

@@ -1,4 +1,4 @@
-"""Measures the project beside others: builds, production, pages, a server."""
+"""Measures the project beside others, and against what is promised."""
 
 from __future__ import annotations
 
@@ -13,24 +13,34 @@ from tools.programs import run_python
 
 @dataclass(frozen=True, slots=True)
 class BenchOptions:
-    """What is built, how often, and beside what."""
+    """What is built, how often, and where."""
 
     packages: ClassVar[tuple[str, ...]] = ("dev",)
 
-    counts: str = option(N_("How many episodes, such as 100,1000."), "100,1000")
+    counts: str = option(N_("How many episodes, such as 300,1000."), "300,1000,5000")
     rounds: int = option(N_("How many pairs."), 3)
-    peers: str = option(N_("Beside these: hugo,pelican,eleventy."), "hugo,pelican,eleventy")
     folder: str = option(N_("Where it works; else in the system's own folder for that."), "")
-    profile: bool = option(N_("Only show where the time goes."), False)
 
 
 def bench(root: Path, options: BenchOptions) -> int:
     """Measure builds; the exit status."""
     arguments = ["--counts", *options.counts.split(","), "--rounds", str(options.rounds)]
-    arguments += ["--peers", *options.peers.split(",")]
     arguments += ["--folder", options.folder] if options.folder else []
-    arguments += ["--profile"] if options.profile else []
     return run_python(root, "-m", "benchmarks.builds", *arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class BenchSearchOptions:
+    """How large the shows are."""
+
+    packages: ClassVar[tuple[str, ...]] = ("dev",)
+
+    counts: str = option(N_("How many episodes, such as 300,1000."), "500")
+
+
+def bench_search(root: Path, options: BenchSearchOptions) -> int:
+    """Measure the first search; the exit status."""
+    return run_python(root, "-m", "benchmarks.search", "--counts", *options.counts.split(","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +68,3 @@ class LighthouseOptions:
 def lighthouse(root: Path, options: LighthouseOptions) -> int:
     """Measure pages; the exit status."""
     return run_python(root, "-m", "benchmarks.lighthouse", "--runs", str(options.runs))
-
-
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
-    """How hard the server is pressed."""
-
-    packages: ClassVar[tuple[str, ...]] = ("dev",)
-
-    seconds: int = option(N_("How long each measurement takes."), 5)
-    connections: int = option(N_("Connections at the same time."), 64)
-
-
-def load(root: Path, options: LoadOptions) -> int:
-    """Measure a server with the site; the exit status."""
-    arguments = ["--seconds", str(options.seconds), "--connections", str(options.connections)]
-    return run_python(root, "-m", "benchmarks.load", *arguments)

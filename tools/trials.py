@@ -31,9 +31,11 @@ class FaultsOptions:
 
     times: int = option(N_("How often."), 200)
     seed: int = option(N_("Seed, to repeat the same."), 1)
+    edits: int = option(N_("How many edits."), 300)
 
 
 def faults(root: Path, options: FaultsOptions) -> int:
-    """Kill publishing runs; the exit status."""
+    """Kill publishing runs, and edit projects; the exit status."""
     arguments = ["--times", str(options.times), "--seed", str(options.seed)]
+    arguments += ["--edits", str(options.edits)]
     return run_python(root, "-m", "tests.faults", *arguments)

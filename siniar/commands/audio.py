@@ -43,8 +43,11 @@ class AudioOptions:
 def run(root: Path, options: AudioOptions) -> int:
     """Verify or move; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
+    return FINDINGS if loaded is None else verify_or_move(loaded, options)
+
+
+def verify_or_move(loaded: Loaded, options: AudioOptions) -> int:
+    """Do what the options say with the audio of a show; the exit status."""
     base = parse_base(options.to)
     if options.action == VERIFY:
         # At the site itself the audio has the addresses that it has now.

@@ -13,7 +13,7 @@ from siniar.youtube.kit_names import find_episode
 def episode_option() -> str:
     """The field of a task that works on one episode."""
     name: str = option(
-        N_("Number, code like SIMPATRI-012, or name of its note."),
+        N_("Number, code like ABC-012, or name of its note."),
         value=N_("EPISODE"),
         is_loose=True,
     )

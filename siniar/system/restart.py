@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 
 
 def become(command: Sequence[str]) -> int:
-    """Run ``command`` in place of this program; where that is not possible, its exit status."""
-    sys.stdout.flush()
+    """Run ``command`` in place of this program; where that is not possible, its exit status.
+
+    What was written has to be flushed before: this program ends without its usual farewell.
+    """
     if os.name != "nt":
         os.execv(command[0], list(command))  # noqa: S606 (no shell)
     # Windows' exec returns to the prompt at once, so wait for a child there.

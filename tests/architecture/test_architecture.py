@@ -47,6 +47,36 @@ def test_no_error_is_swallowed_whole(path: Path) -> None:
             assert ast.unparse(node.type) not in {"Exception", "BaseException"}
 
 
+#: Rooms that print, ask and end with an exit status.
+SPEAKING = ("siniar/commands/",)
+
+
+@pytest.mark.parametrize(
+    "path", [each for each in MODULES if not name_of(each).startswith(SPEAKING)], ids=name_of
+)
+def test_only_commands_print_ask_and_know_exit_statuses(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"print", "input", "exit", "quit"}, node.lineno
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            assert ast.unparse(node) not in {"sys.stdout", "sys.stderr", "sys.stdin", "sys.exit"}
+        names = node.names if isinstance(node, ast.Import | ast.ImportFrom) else []
+        origin = node.module if isinstance(node, ast.ImportFrom) else ""
+        for name in names:
+            assert f"{origin}.{name.name}".lstrip(".") not in {"sys.stdout", "sys.stderr"}
+            is_exits = "siniar.system.exits" in {origin, name.name, f"{origin}.{name.name}"}
+            assert not is_exits, node.lineno
+
+
+def test_within_commands_only_the_terminal_writes() -> None:
+    for path in sorted((ROOT / "siniar/commands").glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        is_terminal = path.name == "terminal.py"
+        writes = re.search(r"sys\.std(?:out|err|in)|\bprint\(|\binput\(", source)
+        assert is_terminal or not writes, path.name
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_module_keeps_state(path: Path) -> None:
     """What a run finds lives in its Report or Catalogue: no ``global``, no growing containers."""

@@ -16,14 +16,15 @@ from lxml import html as lxml_html
 from playwright.sync_api import expect
 
 from benchmarks.corpus import ROOT, make_entry, render_audio, write_project
-from siniar.build.load import Site, read_site
+from siniar.build.load import Loaded
+from siniar.build.pelican import read_project
 from siniar.build.publish import Outcome, build_site
-from siniar.commands import review as reviewing
-from siniar.commands.all import board, read_project
+from siniar.commands import board, preview
 from siniar.model.findings import Format, render_findings
-from siniar.system.exits import GOOD
+from siniar.system.exits import GOOD, WRONG_USE
 from tests.attacks.payloads import EVIL, MARK, PAYLOADS, captions_of, note_of
 from tests.browser.hosting import PREFIX, Host, serve
+from tests.support.shows import load_show
 from tests.tools.fixtures import PageAt
 
 OUR_SCRIPTS = re.compile(rf"{PREFIX}(theme|pagefind)/[\w./-]+\.js")
@@ -63,8 +64,8 @@ def output(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Site:
-    return read_site(read_project(root))
+def site(root: Path) -> Loaded:
+    return load_show(read_project(root))
 
 
 def pages(output: Path) -> Iterator[tuple[str, etree._Element]]:
@@ -72,8 +73,7 @@ def pages(output: Path) -> Iterator[tuple[str, etree._Element]]:
         yield path.relative_to(output).as_posix(), lxml_html.document_fromstring(path.read_bytes())
 
 
-def test_every_attack_became_an_episode(site: Site) -> None:
-    assert site.catalogue
+def test_every_attack_became_an_episode(site: Loaded) -> None:
     assert len(site.catalogue.public) == len(PAYLOADS) > 30
 
 
@@ -145,7 +145,7 @@ def test_transcripts_hold_no_markup_of_theirs(output: Path) -> None:
         assert "onerror" not in text or "<img" not in text, path
 
 
-def test_reports_obey_nobody(site: Site, root: Path) -> None:
+def test_reports_obey_nobody(site: Loaded, root: Path) -> None:
     annotations = render_findings(site.report, site.words, Format.GITHUB)
     for line in annotations.splitlines():
         assert line.count("::") <= 2 or not line.startswith("::"), line
@@ -155,7 +155,7 @@ def test_reports_obey_nobody(site: Site, root: Path) -> None:
     assert "<img" not in table
     assert not re.search(r"(?<!\\)@kantor", table)
     file = root / "papan.html"
-    assert board(root, file) == GOOD
+    assert board.run(root, board.BoardOptions(str(file))) == GOOD
     page = lxml_html.document_fromstring(file.read_bytes())
     assert MARK not in "".join(script.text or "" for script in page.iter("script"))
     for element in page.iter():
@@ -265,18 +265,18 @@ def test_no_field_reaches_out_of_the_content(path: str, tmp_path: Path) -> None:
             assert SECRET.encode() not in content, file
             assert b"root:x:0" not in content, file
     strict = build_site(root, tmp_path / "strict", "publishconf.py")
-    assert strict.status == 3
+    assert strict.outcome is Outcome.STOPPED
 
 
 def test_a_preview_that_unpacks_beyond_measure_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reviewing, "LARGEST", 1_000)
+    monkeypatch.setattr(preview, "LARGEST", 1_000)
     bomb = tmp_path / "bom.zip"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("index.html", b"0" * 2_000)
-    status, folder = reviewing.unpack(tmp_path, str(bomb))
-    assert (status, folder) == (2, None)
+    assert preview.unpack(tmp_path, str(bomb)) is None
+    assert preview.run(tmp_path, preview.PreviewOptions(str(bomb))) == WRONG_USE
 
 
 def test_a_preview_stays_in_its_folder(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_a_preview_stays_in_its_folder(tmp_path: Path) -> None:
     work = tmp_path / "a/b"
     work.mkdir(parents=True)
     (work / ".cache").mkdir()
-    reviewing.unpack(work, str(bad))
+    preview.unpack(work, str(bad))
     assert not (tmp_path / "keluar.txt").exists()
     assert not (tmp_path / "a/keluar.txt").exists()
     assert not Path("/tmp/keluar-siniar.txt").exists()

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from siniar.commands.all import board as write_board
-from siniar.commands.all import check
+from siniar.commands import board as board_task
+from siniar.commands.board import BoardOptions
+from siniar.commands.check import CheckOptions
+from siniar.commands.check import run as check
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.frontmatter import parse_note
 from siniar.content.readings import ReadEpisode, places_of
@@ -29,10 +31,10 @@ DAY = timedelta(days=1)
 
 
 def read_of(episode: Episode, *lines: str) -> ReadEpisode:
-    note = "\n".join(["---", f"judul: {episode.title}", *lines, "---", "Isi."])
-    parsed = parse_note(note.encode(), episode.source)
-    fields = places_of(parsed, EPISODE_FIELDS)
-    return ReadEpisode(episode.source, episode, (), fields, parsed.place(1))
+    text = "\n".join(["---", f"judul: {episode.title}", *lines, "---", "Isi."])
+    note = parse_note(text.encode(), episode.source)
+    fields = places_of(note, EPISODE_FIELDS)
+    return ReadEpisode(episode.source, episode, (), fields, note.place(1))
 
 
 def board_of(*reads: ReadEpisode, ideas: tuple[Idea, ...] = ()) -> Board:
@@ -179,14 +181,15 @@ def test_the_board_of_the_samples_is_written_beside_the_site_and_not_into_it(
     for name in ("content", "theme"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "pelicanconf.py", tmp_path)
-    assert write_board(tmp_path) == 0
+    assert board_task.run(tmp_path, BoardOptions()) == 0
     html = (tmp_path / ".cache/papan.html").read_text("utf-8")
     assert "Contoh: Lampu jalan mati" in html
-    assert write_board(tmp_path, tmp_path / "output/papan.html") == 0
+    file = tmp_path / "output/papan.html"
+    assert board_task.run(tmp_path, BoardOptions(str(file))) == 0
     assert (tmp_path / "output/papan.html").is_file()
     # Wrong ideas are findings of the check, at their lines.
     (tmp_path / "content/rencana/salah.md").write_text("---\njudul: A\nkapan: besok\n---\n")
-    assert check(tmp_path) == 3
+    assert check(tmp_path, CheckOptions()) == 3
     assert "content/rencana/salah.md baris 3" in capsys.readouterr().out
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from siniar.build.preview.serve import running_server
-from siniar.build.preview.server import Site
+from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.publish import Outcome, build_site
 from tests.broken.reading import SHOW
@@ -104,7 +104,7 @@ def published(
     write_project(root, request.param)
     preview = Preview()
     with (
-        running_server(Site(preview), port=0) as (_, addresses),
+        running_server(ServedSite(preview), port=0) as (_, addresses),
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setenv("SITEURL", addresses.siteurl)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from siniar.commands import desk
 from tests.tools.clients import CLIENTS
+from tools.run_tests import SuiteOptions, pytest_arguments
 
 CHECK = Path(__file__).parents[2] / ".github/workflows/check.yml"
 
@@ -29,7 +29,6 @@ def test_each_pull_request_installs_the_programs_and_runs_their_tests() -> None:
 
 def test_its_arguments_leave_the_clients_in() -> None:
     root = Path(__file__).parents[2]
-    arguments = desk.pytest_arguments(
-        root, quick=True, clients=True, only="tests/clients", coverage=False, jobs=1
-    )
+    options = SuiteOptions(quick=True, clients=True, only="tests/clients", jobs=1)
+    arguments = pytest_arguments(root, options)
     assert arguments == ["-m", "not browser and not slow", "tests/clients"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from pathlib import Path
@@ -13,7 +12,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-import tasks
+from siniar.commands.options import list_options
+from siniar.commands.table import TASKS
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.table import parse_table
@@ -23,6 +23,7 @@ from siniar.model.episode import Topic
 from siniar.model.words import DOMAINS, LOCALE_FOLDER, load_words
 from tests.factories import TOPICS
 from tools.handbook import RULES, render_handbook, rooms
+from tools.table import DEVELOPMENT
 
 ROOT = Path(__file__).parents[2]
 WORDS = load_words("id")
@@ -66,19 +67,15 @@ def test_every_field_setting_and_task_is_documented() -> None:
 
 
 def test_every_task_has_a_line_that_says_what_it_does() -> None:
-    tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"))
-    tasks = [
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.decorator_list and node.name[0] != "_"
-    ]
-    assert all(ast.get_docstring(node) for node in tasks)
-    names = {node.name for node in tasks}
+    every = (*TASKS, *DEVELOPMENT)
+    assert all(task.help.endswith(".") for task in every)
+    names = {task.name for task in every}
     assert {"serve", "build", "publish", "check", "new", "test", "lint", "clean", "docs"} <= names
     development = (ROOT / "docs/DEVELOPMENT.md").read_text(encoding="utf-8")
-    for name in names:
-        shown = name.replace("_", "-")
-        assert f"`{shown}`" in development, name
+    for task in every:
+        assert f"`{task.name}`" in development, task.name
+        for option in list_options(task.load()[1]):
+            assert option.hint.is_rest or option.word in development, option.name
 
 
 def test_every_run_time_dependency_has_its_reason() -> None:
@@ -195,7 +192,6 @@ def messages_of_the_code() -> set[str]:
         )
         for _, _, message, _, _ in found:
             messages.add(message[0] if isinstance(message, tuple) else message)
-    messages |= {task.help for task in (*tasks.TASKS, *tasks.DEVELOPMENT)}
     return {message for message in messages if message}
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from siniar.doctor.probe import list_content, read_last_commit
-from siniar.doctor.repository import File, check_repository
+from siniar.doctor.repository import RepositoryFile, check_repository
 from tests.factories import NOW
 
 
-def codes(*files: File, days: int = 1, has_schedule: bool = True) -> list[str]:
+def codes(*files: RepositoryFile, days: int = 1, has_schedule: bool = True) -> list[str]:
     last = NOW - timedelta(days=days)
     found = check_repository(files, last, NOW, has_schedule=has_schedule)
     return [finding.code for finding in found]
@@ -22,13 +22,13 @@ def codes(*files: File, days: int = 1, has_schedule: bool = True) -> list[str]:
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        (File("content/audio/1.mp3", 14_000_000), []),
-        (File("content/audio/1.mp3", 50_000_000), ["repo-berkas-besar"]),
-        (File("content/audio/1.wav", 100_000_000), ["repo-berkas-terlalu-besar"]),
-        (File("content/audio/1.mp3", 130, is_pointer=True), ["repo-lfs"]),
+        (RepositoryFile("content/audio/1.mp3", 14_000_000), []),
+        (RepositoryFile("content/audio/1.mp3", 50_000_000), ["repo-berkas-besar"]),
+        (RepositoryFile("content/audio/1.wav", 100_000_000), ["repo-berkas-terlalu-besar"]),
+        (RepositoryFile("content/audio/1.mp3", 130, is_pointer=True), ["repo-lfs"]),
     ],
 )
-def test_files_that_do_not_fit_are_told(file: File, expected: list[str]) -> None:
+def test_files_that_do_not_fit_are_told(file: RepositoryFile, expected: list[str]) -> None:
     assert codes(file) == expected
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar.build.load import Site, read_site
+from siniar.build.load import Loaded
+from siniar.build.pelican import read_project
 from siniar.build.publish import Outcome, build_site
-from siniar.commands.all import read_project, remember
+from siniar.commands import remember
 from siniar.doctor.audio import Promise
-from siniar.doctor.examine import NEWEST, SPREAD, Senses, choose, examine
+from siniar.doctor.examine import NEWEST, SPREAD, Clients, choose, examine
 from siniar.doctor.probe import read_certificate
 from siniar.doctor.site import Visit, check_home
 from siniar.model.episode import Enclosure
@@ -26,6 +27,7 @@ from siniar.system.exits import GOOD
 from siniar.system.http import Answer, ask_for, fetch
 from tests.doctor.server import Clinic, Ill, host, make_certificate, well
 from tests.factories import NOW, make_catalogue
+from tests.support.shows import load_show
 
 #: What an answer consists of: status, headers, content.
 Parts = tuple[int, dict[str, str], bytes]
@@ -47,7 +49,7 @@ def clinic(folder: Path) -> Iterator[Clinic]:
 
 
 @pytest.fixture(scope="module")
-def site(folder: Path, clinic: Clinic) -> Site:
+def site(folder: Path, clinic: Clinic) -> Loaded:
     """A show that is published at the host's address, and remembered."""
     root = write_project(folder / "show", 5)
     (root / ".github/workflows").mkdir(parents=True)
@@ -56,21 +58,20 @@ def site(folder: Path, clinic: Clinic) -> Site:
     settings.write_text(f'{settings.read_text()}SITEURL = "{clinic.address}"\n')
     build = build_site(root, root / "output")
     assert build.outcome is Outcome.DONE, build.failure
-    assert remember(root) == GOOD
-    return read_site(read_project(root))
+    assert remember.run(root, remember.RememberOptions()) == GOOD
+    return load_show(read_project(root))
 
 
-def codes(site: Site, folder: Path, clinic: Clinic, ill: Ill = well) -> set[str]:
+def codes(site: Loaded, folder: Path, clinic: Clinic, ill: Ill = well) -> set[str]:
     clinic.ill = ill
-    project = read_project(folder / "show")
-    senses = Senses(partial(fetch, patience=2.0), partial(ask_for, patience=2.0))
-    report = examine(project, site, clinic.address, senses, every=True)
+    clients = Clients(partial(fetch, patience=2.0), partial(ask_for, patience=2.0))
+    report = examine(site, clinic.address, clients, every=True)
     clinic.ill = well
     # Loopback has no certificate; that is examined apart.
     return {finding.code for finding in report} - {"situs-tanpa-https"}
 
 
-def test_a_good_host_gives_no_finding(site: Site, folder: Path, clinic: Clinic) -> None:
+def test_a_good_host_gives_no_finding(site: Loaded, folder: Path, clinic: Clinic) -> None:
     assert codes(site, folder, clinic) == set()
 
 
@@ -189,39 +190,37 @@ ILLNESSES: dict[str, tuple[Ill, set[str]]] = {
 
 @pytest.mark.parametrize("name", ILLNESSES)
 def test_each_illness_is_found_and_no_other(
-    name: str, site: Site, folder: Path, clinic: Clinic
+    name: str, site: Loaded, folder: Path, clinic: Clinic
 ) -> None:
     ill, expected = ILLNESSES[name]
     assert codes(site, folder, clinic, ill) == expected
 
 
-def test_a_host_that_is_not_there(site: Site, folder: Path) -> None:
+def test_a_host_that_is_not_there(site: Loaded, folder: Path) -> None:
     with host(folder) as gone:
         address = gone.address
-    project = read_project(folder / "show")
-    senses = Senses(partial(fetch, patience=1.0), partial(ask_for, patience=1.0))
-    report = examine(project, site, address, senses, every=False)
+    clients = Clients(partial(fetch, patience=1.0), partial(ask_for, patience=1.0))
+    report = examine(site, address, clients, every=False)
     assert {finding.code for finding in report} >= {"situs-mati"}
     assert "umpan-kurang" not in {finding.code for finding in report}
 
 
-def test_a_picture_of_another_size_is_told(site: Site, folder: Path, clinic: Clinic) -> None:
+def test_a_picture_of_another_size_is_told(site: Loaded, folder: Path, clinic: Clinic) -> None:
     small = next((folder / "show/output/gambar").glob("icon-512-*.png")).read_bytes()
     ill = at("/gambar/.*-3000-.*", lambda state, headers, _content: (state, headers, small))
     assert codes(site, folder, clinic, ill) == {"situs-gambar"}
 
 
 def test_drafts_and_withdrawn_episodes_are_not_missed(
-    site: Site, folder: Path, clinic: Clinic
+    site: Loaded, folder: Path, clinic: Clinic
 ) -> None:
-    assert site.catalogue
     first = site.catalogue.episodes[0]
     hidden = replace(site.catalogue, episodes=site.catalogue.episodes[1:], drafts=(first,))
     ill = at(FEED, text(r"<item>.*?</item>", ""))
     assert codes(replace_catalogue(site, hidden), folder, clinic, ill) == set()
 
 
-def replace_catalogue(site: Site, catalogue: object) -> Site:
+def replace_catalogue(site: Loaded, catalogue: object) -> Loaded:
     return replace(site, catalogue=catalogue)  # type: ignore[arg-type]
 
 
@@ -238,7 +237,7 @@ def replace_catalogue(site: Site, catalogue: object) -> Site:
 def test_robots_are_read_as_search_engines_do(
     robots: str,
     is_out: bool,  # noqa: FBT001 (a parameter of the test)
-    site: Site,
+    site: Loaded,
     folder: Path,
     clinic: Clinic,
 ) -> None:
@@ -290,16 +289,15 @@ def test_the_days_of_a_certificate_are_counted(
 
 
 def test_a_certificate_is_told_in_time(
-    certificate: tuple[Path, Path], site: Site, folder: Path
+    certificate: tuple[Path, Path], site: Loaded, folder: Path
 ) -> None:
-    project = read_project(folder / "show")
     context = ssl.create_default_context(cafile=str(certificate[0]))
     with host(folder / "show/output", certificate) as clinic:
-        untrusted = examine(project, site, clinic.address, Senses(fetch, ask_for), every=False)
+        untrusted = examine(site, clinic.address, Clients(fetch, ask_for), every=False)
         assert [finding.code for finding in untrusted] == ["situs-sertifikat"]
-        project = replace(project, now=datetime.now(UTC))
-        senses = Senses(partial(fetch, patience=1.0), partial(ask_for, patience=1.0), context)
-        report = examine(project, site, clinic.address, senses, every=False)
+        today = replace(site, project=replace(site.project, now=datetime.now(UTC)))
+        clients = Clients(partial(fetch, patience=1.0), partial(ask_for, patience=1.0), context)
+        report = examine(today, clinic.address, clients, every=False)
         assert "situs-sertifikat-hampir-habis" in {finding.code for finding in report}
 
 
@@ -315,6 +313,6 @@ def test_few_audio_files_are_chosen_of_many() -> None:
     assert choose([]) == []
 
 
-def test_the_ledger_is_what_was_remembered(site: Site, folder: Path) -> None:
+def test_the_ledger_is_what_was_remembered(site: Loaded, folder: Path) -> None:
     rows = json.loads((folder / "show/content/published.json").read_text())
     assert len(rows) == len(site.ledger) == 5

@@ -47,8 +47,8 @@ guid: guid-nomor-000{number}
 {body}
 """
 #: What ``publish`` of tasks.py does, without making an environment first.
-_PUBLISH = "import sys; from pathlib import Path; from siniar.commands import desk; {before}\n"
-_PUBLISH += "sys.exit(desk.publish(Path({root!r})))"
+_PUBLISH = "import sys; from pathlib import Path; from siniar.commands import publish; {before}\n"
+_PUBLISH += "sys.exit(publish.run(Path({root!r}), publish.PublishOptions()))"
 
 
 @dataclass(frozen=True, slots=True)

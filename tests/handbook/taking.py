@@ -14,16 +14,17 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import pelicanconf
-from siniar.build.load import Site, read_site
+from siniar.build.pelican import read_project
 from siniar.build.preview.build import preview_builder
 from siniar.build.preview.serve import running_server
-from siniar.build.preview.server import Site as Served
+from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import Preview
-from siniar.commands.all import read_plans, read_project
-from siniar.pages.board.ideas import FOLDER
+from siniar.commands.show import list_ideas
+from siniar.model.words import load_words
 from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import build_board
 from tests.admin.form import field, fill_in, open_new, served_form
+from tests.support.shows import load_show
 from tests.tools.browser import find_browser, launch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,9 +57,8 @@ def take_form(browser: Browser) -> Pictures:
     """The form on a phone: filled in, and with its recording."""
     with scratch() as root:
         show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
-        site = read_site(replace(read_project(root, {"NOW": NOW}), show=show))
-        assert site.catalogue
-        with served_form(root / "form", site.catalogue) as address:
+        loaded = load_show(replace(read_project(root, {"NOW": NOW}), show=show))
+        with served_form(root / "form", loaded.catalogue) as address:
             page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
             open_new(page, address)
             fill_in(page)
@@ -74,8 +74,8 @@ def take_preview(browser: Browser) -> Pictures:
     with scratch() as root:
         note = root / "content/episodes/003-usul-perbaikan-jalan.md"
         preview = Preview()
-        with running_server(Served(preview), port=8810) as (_, addresses):
-            build = preview_builder(root, root / "preview", addresses.siteurl)
+        with running_server(ServedSite(preview), port=8810) as (_, addresses):
+            build = preview_builder(root, root / "preview", addresses.siteurl, load_words("id"))
             preview.show(build())
             page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
             page.goto(f"{addresses.here}episode/{_slug(root, note)}/")
@@ -90,9 +90,9 @@ def take_preview(browser: Browser) -> Pictures:
 
 
 def _slug(root: Path, note: Path) -> str:
-    site: Site = read_site(read_project(root, {"NOW": NOW}))
+    loaded = load_show(read_project(root, {"NOW": NOW}))
     name = note.relative_to(root).as_posix()
-    return next(read.episode.slug for read in site.reads if read.episode and read.note.path == name)
+    return next(read.episode.slug for read in loaded.reads if read.episode and read.path == name)
 
 
 def _open_findings(page: Page) -> None:
@@ -105,13 +105,12 @@ def _open_findings(page: Page) -> None:
 def take_board(browser: Browser) -> Pictures:
     """The planning board as it hangs in the office."""
     with scratch() as root:
-        project = read_project(root, {"NOW": NOW})
-        site = read_site(project)
-        assert site.catalogue
-        assert (project.content / FOLDER).is_dir()
-        board = build_board(read_plans(project, site), site.reads, site.catalogue)
+        loaded = load_show(read_project(root, {"NOW": NOW}))
+        ideas, _ = list_ideas(loaded)
+        assert ideas
+        board = build_board(ideas, loaded.reads, loaded.catalogue)
         file = root / "papan.html"
-        file.write_bytes(render_board(board, site.catalogue.show, site.words))
+        file.write_bytes(render_board(board, loaded.catalogue.show, loaded.words))
         page = browser.new_page(locale="id-ID", viewport={"width": 1300, "height": 620})
         page.goto(file.as_uri())
         yield "papan", page.screenshot()

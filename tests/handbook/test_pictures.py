@@ -7,13 +7,13 @@ import shlex
 from pathlib import Path
 
 import pytest
-from invoke.collection import Collection
-from invoke.parser import Parser
 from PIL import Image
 
-import tasks
+from siniar.commands.parser import find_task, parse_options
+from siniar.commands.table import TASKS
+from siniar.model.words import load_words
 from tests.handbook.taking import PICTURES
-from tools.program import name_loose_words
+from tools.table import DEVELOPMENT
 
 PAGES = sorted(PICTURES.parent.glob("*.md"))
 #: Bytes; editors read the handbook on prepaid data too.
@@ -61,8 +61,9 @@ def test_the_handbook_has_commands() -> None:
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_of_the_handbook_is_one_that_tasks_take(command: str) -> None:
-    words = shlex.split(command.partition("#")[0])[2:]
-    collection = Collection.from_module(tasks)
-    parser = Parser(contexts=collection.to_contexts())
-    # What invoke can not parse it refuses with an exception.
-    assert [context.name for context in parser.parse_argv(name_loose_words(words, collection))]
+    name, *arguments = shlex.split(command.partition("#")[0])[2:]
+    words = load_words("id")
+    task = find_task((*TASKS, *DEVELOPMENT), name, "tasks.py", words)
+    _, kind = task.load()
+    # What is no option is refused with an exception.
+    assert isinstance(parse_options(kind, arguments, words), kind)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.build.load import Project
+from siniar.build.project import Project
 
 SHOW = {
     "title": "Siaran Contoh",

@@ -17,14 +17,15 @@ from pathlib import Path
 
 import pytest
 
-from siniar.build.load import Project
-from siniar.production import produce as producing
+from siniar.build.project import Project
+from siniar.commands.produce import produce
+from siniar.production import plan
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.master import Studio
-from siniar.production.produce import produce
-from siniar.production.workspace import Workplace
+from siniar.production.master import Encoder
+from siniar.production.workspace import Workspace
 from tests.production.recordings import speak
-from tests.production.test_producing import made, wish
+from tests.production.test_produce import made, wish
+from tests.support.shows import load_show
 
 NAMES = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
 ROOT = Path(__file__).parents[2]
@@ -51,7 +52,9 @@ def test_a_full_disk_is_told_before_the_work(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     full = replace(project, cache=small_disk)
-    assert produce(full, wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 3
+    assert (
+        produce(load_show(full), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 3
+    )
     assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
     assert made(project) == {}
     assert not (small_disk / "produksi").exists()
@@ -71,9 +74,9 @@ def test_a_disk_that_fills_up_during_the_work_is_told_and_the_work_goes_on_later
     full = replace(project, cache=small_disk)
     with monkeypatch.context() as patch:
         # Somebody else's files take the room that was there when it was asked for.
-        patch.setattr(producing, "check_space", lambda *_: [])
+        patch.setattr(plan, "check_space", lambda *_: [])
         (small_disk / "film").write_bytes(bytes(2_000_000))
-        assert produce(full, wish(source), None, os.environ) == 3
+        assert produce(load_show(full), wish(source), None, os.environ) == 3
         told = capsys.readouterr().out
         assert "[disk-penuh, kesalahan]" in told
         assert re.search(r"perlu \d\d(,\d)? MB, sisa \d(,\d)? MB", told)
@@ -81,7 +84,7 @@ def test_a_disk_that_fills_up_during_the_work_is_told_and_the_work_goes_on_later
         assert not list(small_disk.rglob("*.part"))
         (small_disk / "film").unlink()
         subprocess.run(["mount", "-o", "remount,size=40m", str(small_disk)], check=True)
-        assert produce(full, wish(source), None, os.environ) == 0
+        assert produce(load_show(full), wish(source), None, os.environ) == 0
     assert list(made(project)) == NAMES
     assert source.read_bytes() == before
 
@@ -104,11 +107,11 @@ def test_a_disk_without_room_for_the_last_copy_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr("siniar.production.workspace.shutil.copyfile", copy)
-        assert produce(project, wish(source), None, os.environ) == 3
+        assert produce(load_show(project), wish(source), None, os.environ) == 3
     assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
     assert made(project) == {}
     assert not list(project.root.rglob("*.part"))
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
 
 
 def test_a_killed_ffmpeg_is_told_and_the_same_command_goes_on(
@@ -123,12 +126,15 @@ def test_a_killed_ffmpeg_is_told_and_the_same_command_goes_on(
         f'#!/bin/sh\ncase "$*" in *libmp3lame*) kill -9 $$;; esac\nexec "{ffmpeg.path}" "$@"\n'
     )
     program.chmod(0o755)
-    assert produce(project, wish(source), None, {**os.environ, "FFMPEG": str(program)}) == 3
+    assert (
+        produce(load_show(project), wish(source), None, {**os.environ, "FFMPEG": str(program)})
+        == 3
+    )
     told = capsys.readouterr().out
     assert "[produksi-terhenti, kesalahan]" in told
     assert "Ketik perintah yang sama lagi" in told
     assert made(project) == {}
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
     assert list(made(project)) == NAMES
 
 
@@ -138,7 +144,7 @@ def test_a_recording_damaged_in_its_middle_is_used_up_to_there_and_told(
     whole = speak(ffmpeg, tmp_path / "utuh.m4a", "-movflags", "+faststart", seconds=20)
     cut = tmp_path / "terputus.m4a"
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    assert produce(project, wish(cut), None, os.environ) == 0
+    assert produce(load_show(project), wish(cut), None, os.environ) == 0
     assert "[rekaman-terputus, peringatan]" in capsys.readouterr().out
     assert list(made(project)) == NAMES
 
@@ -153,29 +159,27 @@ def test_a_recording_with_damaged_places_is_used_and_told(
     for _ in range(100):
         content[chance.randrange(start, start + 40_000)] = chance.randrange(256)
     source.write_bytes(content)
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
     assert "[rekaman-cacat, peringatan]" in capsys.readouterr().out
     assert list(made(project)) == NAMES
 
 
 INTERRUPTED = """
-import json, os, sys
-from dataclasses import replace
+import os, sys
 from datetime import datetime
 from pathlib import Path
-from siniar.build.load import Project
-from siniar.production.begin import Wishes
-from siniar.production.produce import produce
-from siniar.production.workspace import Workplace
-from siniar.production.options import ProductionWishes
+from siniar.build.load import load
+from siniar.build.project import Project
+from siniar.commands.produce import produce
+from siniar.production.options import DraftOptions, ProductionOptions
 from tests.production.conftest import SHOW, THEME
 root, source = map(Path, sys.argv[1:])
 project = Project(root=root, content=root / "content", theme=THEME, cache=root / ".cache",
     show=SHOW, site_url="https://contoh.example", timezone="Asia/Jakarta",
     settings_file=root / "pelicanconf.py", now=datetime.fromisoformat("2026-11-20T07:00+07:00"))
 print("mulai", flush=True)
-wishes = Wishes(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
-sys.exit(produce(project, ProductionWishes((str(source),), wishes), None, os.environ))
+draft = DraftOptions(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
+sys.exit(produce(load(project), ProductionOptions((str(source),), draft), None, os.environ))
 """
 
 
@@ -206,7 +210,7 @@ def test_interrupted_anywhere_every_file_in_content_is_whole(
         interrupt(project, source, number, chance.uniform(0.05, 1.6))
         seen.append(made(project))
         assert set(seen[-1]) <= set(NAMES)
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
     final = made(project)
     assert list(final) == NAMES
     assert source.read_bytes() == before
@@ -220,23 +224,23 @@ def test_interrupted_between_two_files_the_next_run_completes_the_same_episode(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = speak(ffmpeg, tmp_path / "a.m4a")
-    place = Workplace.place
+    install = Workspace.install
     for left in (0, 1, 1):
         room = [left]
 
-        def stop(self: Workplace, file: Path, target: Path, room: list[int] = room) -> None:
+        def stop(self: Workspace, file: Path, target: Path, room: list[int] = room) -> None:
             if not room[0]:
                 raise KeyboardInterrupt
             room[0] -= 1
-            place(self, file, target)
+            install(self, file, target)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Workplace, "place", stop)
+            patch.setattr(Workspace, "install", stop)
             with pytest.raises(KeyboardInterrupt):
-                produce(project, wish(source), None, os.environ)
+                produce(load_show(project), wish(source), None, os.environ)
         assert set(made(project)) < set(NAMES)
     halfway = made(project)
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
     assert list(made(project)) == NAMES
     assert halfway.items() <= made(project).items()
 
@@ -244,9 +248,9 @@ def test_interrupted_between_two_files_the_next_run_completes_the_same_episode(
 def test_a_plan_of_finished_work_changes_nothing(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wishes = wish(speak(ffmpeg, tmp_path / "a.m4a"))
-    assert produce(project, wishes, None, os.environ) == 0
+    options = wish(speak(ffmpeg, tmp_path / "a.m4a"))
+    assert produce(load_show(project), options, None, os.environ) == 0
     before = made(project)
-    monkeypatch.setattr(Studio, "analyse_all", None)  # a plan listens to nothing
-    assert produce(project, replace(wishes, dry_run=True), None, os.environ) == 0
+    monkeypatch.setattr(Encoder, "analyse_all", None)  # a plan listens to nothing
+    assert produce(load_show(project), options, None, os.environ, is_dry=True) == 0
     assert made(project) == before

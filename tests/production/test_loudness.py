@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from mutagen.mp3 import MP3
 
-from siniar.build.load import Project
+from siniar.build.project import Project
+from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.produce import produce
 from tests.production.recordings import speak
-from tests.production.test_producing import wish
+from tests.production.test_produce import wish
+from tests.support.shows import load_show
 
 #: Name, filter of the sample's speech, options, channels of the finished file, finding.
 RECORDINGS = {
@@ -58,7 +59,7 @@ def test_the_finished_file_is_right_however_the_recording_came(
     speech = speak(ffmpeg, tmp_path / "bicara.wav", "-ac", "1", seconds=25)
     source = tmp_path / f"{name}.wav"
     ffmpeg.run(["-i", speech, "-filter_complex", filters, *options, source])
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
     told = capsys.readouterr().out
     integrated, peak = measure_alone(ffmpeg, project.content / "audio/001-uji-coba.mp3")
     assert integrated == pytest.approx(-16, abs=0.5)

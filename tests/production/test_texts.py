@@ -12,15 +12,18 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from siniar.build.load import Project, read_site
-from siniar.production import produce as producing
+from siniar.build.plan import plan_site
+from siniar.build.project import Project
+from siniar.commands.produce import produce
+from siniar.media.transcripts import open_transcript
+from siniar.production import produce as judging
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.probe import probe_recording
-from siniar.production.produce import produce
 from tests.production.recordings import SAMPLE, record, speak
 from tests.production.test_captions import SBV
-from tests.production.test_producing import made, wish
+from tests.production.test_produce import made, wish
+from tests.support.shows import load_show
 
 MP3 = "audio/001-uji-coba.mp3"
 
@@ -42,24 +45,24 @@ def test_a_list_and_captions_stand_behind_the_intro_in_note_tags_and_transcript(
     marks, captions = tmp_path / "bab saya.txt", tmp_path / "captions.sbv"
     marks.write_text("00:00 Pembuka\n00:10 Syarat: yang dibawa\n")
     captions.write_text(SBV)
-    wishes = wish(source, chapters=str(marks), transcript=str(captions))
-    assert produce(project, wishes, None, os.environ) == 0
+    options = wish(source, chapters=str(marks), transcript=str(captions))
+    assert produce(load_show(project), options, None, os.environ) == 0
     found = chapters_in(project.content / MP3)
     assert [title for *_, title in found] == ["Pembuka", "Syarat: yang dibawa"]
     assert found[0][:2] == (0, found[1][0])
     assert found[1][0] == pytest.approx(14_000, abs=100)
     assert found[1][1] == pytest.approx(24_000, abs=200)
-    episode = read_site(project).catalogue.episodes[0]  # type: ignore[union-attr]
+    episode = load_show(project).catalogue.episodes[0]
     assert [chapter.title for chapter in episode.chapters] == ["Pembuka", "Syarat: yang dibawa"]
     assert episode.transcript is not None
-    first = episode.transcript.cues[0]
+    first = open_transcript(episode.transcript).cues[0]
     assert (first.speaker, first.text) == ("Rina", "Selamat datang di siniar ini.")
     assert first.start == pytest.approx(4.6, abs=0.1)
-    paths = {each.path for each in read_site(project).outputs}
+    paths = {each.path for each in plan_site(load_show(project)).outputs}
     assert {Path(path).suffix for path in paths if "uji-coba." in path} >= {".vtt", ".srt"}
     # The same command again: nothing moves a second time.
     before = made(project)
-    assert produce(project, wishes, None, os.environ) == 0
+    assert produce(load_show(project), options, None, os.environ) == 0
     assert made(project) == before
 
 
@@ -69,7 +72,7 @@ def test_marks_in_the_recordings_are_kept_in_the_joined_file(
     first = speak(ffmpeg, tmp_path / "a.m4a", seconds=10)
     second = tmp_path / "b.mp3"
     second.write_bytes(SAMPLE.read_bytes())
-    assert produce(project, wish(first, second), None, os.environ) == 0
+    assert produce(load_show(project), wish(first, second), None, os.environ) == 0
     marks = chapters_in(project.content / MP3)
     assert [title for *_, title in marks][:2] == ["Pembuka", "Jangan panik dulu"]
     assert [start for start, *_ in marks][:2] == pytest.approx([10_000, 35_000], abs=60)
@@ -95,9 +98,9 @@ def test_marks_of_an_existing_note_go_into_the_file(
         "guid: 0f5e8a3c-0000-4000-8000-000000000007\n"
         'bab: ["00:00 Pembuka", "00:05 Isi"]\n---\nIsi.\n'
     )
-    wishes = wish(speak(ffmpeg, tmp_path / "a.m4a"))
+    options = wish(speak(ffmpeg, tmp_path / "a.m4a"))
     for _ in range(2):
-        produce(project, wishes, None, os.environ)
+        produce(load_show(project), options, None, os.environ)
         marks = chapters_in(project.content / "audio/007-uji-coba.mp3")
         assert [mark[2] for mark in marks] == ["Pembuka", "Isi"]
 
@@ -109,10 +112,10 @@ def test_without_marks_long_pauses_are_proposed(
     source = record(
         ffmpeg, tmp_path / "a.wav", "anoisesrc=a=0.1:r=16000", "-af", pause, seconds=300
     )
-    assert produce(project, wish(source), None, os.environ) == 0
+    assert produce(load_show(project), wish(source), None, os.environ) == 0
     assert "Jeda panjang, mungkin awal bab: 0:00, 2:3" in capsys.readouterr().out
     (path,) = (project.root / ".cache").rglob("bab.txt")
-    assert produce(project, wish(source, chapters=str(path)), None, os.environ) == 0
+    assert produce(load_show(project), wish(source, chapters=str(path)), None, os.environ) == 0
     assert [mark[2] for mark in chapters_in(project.content / MP3)] == ["Bab 1", "Bab 2"]
 
 
@@ -133,7 +136,7 @@ def test_a_wrong_text_stops_before_the_work(
     path = tmp_path / "teks.txt"
     path.write_text(content)
     source = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(project, wish(source, **{name: str(path)}), None, os.environ) == 3
+    assert produce(load_show(project), wish(source, **{name: str(path)}), None, os.environ) == 3
     assert f"[{code}, kesalahan]" in capsys.readouterr().out
     assert made(project) == {}
 
@@ -163,7 +166,7 @@ def test_what_is_said_is_written_down_when_that_is_wished(
     package.WhisperModel = Model  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "faster_whisper", package)
     source = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(project, wish(source, transcribe=True), None, os.environ) == 0
+    assert produce(load_show(project), wish(source, transcribe=True), None, os.environ) == 0
     text = (project.content / "transcripts/001-uji-coba.vtt").read_text()
     assert "00:00:00.500 --> 00:00:02.000\nSelamat pagi.\n" in text
 
@@ -178,7 +181,7 @@ def test_without_somebody_who_writes_nothing_is_begun(
 ) -> None:
     monkeypatch.setitem(sys.modules, "faster_whisper", None)
     source = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(project, wish(source, transcribe=True), None, os.environ) == 3
+    assert produce(load_show(project), wish(source, transcribe=True), None, os.environ) == 3
     told = capsys.readouterr().out
     assert "[penulis-tidak-ada, kesalahan]" in told
     assert "pakai teks dari YouTube" in told
@@ -193,15 +196,15 @@ def test_shortened_silences_and_large_files_are_told(
     *,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(producing, "WEB_UPLOAD_LIMIT", 100_000)
+    monkeypatch.setattr(judging, "WEB_UPLOAD_LIMIT", 100_000)
     captions = tmp_path / "captions.sbv"
     captions.write_text(SBV)
-    wishes = wish(
+    options = wish(
         speak(ffmpeg, tmp_path / "a.m4a", seconds=20),
         transcript=str(captions),
         sound=SoundOptions(shortens_silence=True),
     )
-    assert produce(project, wishes, None, os.environ) == 0
+    assert produce(load_show(project), options, None, os.environ) == 0
     told = capsys.readouterr().out
     assert "[waktu-bergeser, peringatan]" in told
     assert "[unggah-web, saran]" in told

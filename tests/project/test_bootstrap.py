@@ -31,7 +31,7 @@ raise SystemExit(3)
 #: What runs before anything is installed.
 BEGINNING = (
     "siniar/__init__.py",
-    *(f"siniar/system/{name}.py" for name in ("__init__", "exits", "folders")),
+    *(f"siniar/system/{name}.py" for name in ("__init__", "exits", "folders", "restart")),
     "tools/bootstrap.py",
 )
 

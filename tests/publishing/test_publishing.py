@@ -11,15 +11,11 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from siniar.build.failure import describe_failure
 from siniar.build.pelican import Run
-from siniar.build.publish import (
-    BuildResult,
-    Outcome,
-    build_site,
-    describe_failure,
-    publish_site,
-)
+from siniar.build.publish import BuildResult, Outcome, build_site, publish_site
 from siniar.model.findings import Report
+from siniar.model.words import load_words
 from tests.broken.reading import CASES, WHOLE, lay_out, read_case
 
 ROOT = Path(__file__).parents[2]
@@ -220,7 +216,8 @@ def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(name: str, pro
         assert result.outcome is Outcome.FAILED
         assert result.failure
         assert result.failure.missing == name
-        assert f"folder {name}/ tidak ada" in describe_failure(project, result.failure)
+        told = describe_failure(project, result.failure, load_words("id"))
+        assert f"folder {name}/ tidak ada" in told
     assert snapshot(project / "output") == before
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
-from siniar.youtube.matching import Upload
+from siniar.youtube.uploads import Upload
 from tests.factories import JAKARTA, make_catalogue, make_episode
 
 ACTIONS = (

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from xml.sax.saxutils import escape
 
-from siniar.youtube.matching import Upload
+from siniar.youtube.uploads import Upload
 from siniar.youtube.web import Web
 
 CHANNEL = "UCaaaaaaaaaaaaaaaaaaaaaa"

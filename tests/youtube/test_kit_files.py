@@ -6,10 +6,12 @@ import pytest
 import webvtt
 from PIL import Image
 
-from siniar.commands.all import youtube_kit
+from siniar.commands.youtube_kit import KitOptions, run
+from siniar.model.episode import Episode
 from siniar.model.words import load_words
 from siniar.youtube.kit import build_kit
-from siniar.youtube.kit_files import PAGE, find_episode, kit_folder, render_kit
+from siniar.youtube.kit_files import PAGE, render_kit
+from siniar.youtube.kit_names import find_episode, kit_folder
 from siniar.youtube.kit_page import render_kit_page
 from tests.factories import make_catalogue, make_episode, make_show
 
@@ -38,15 +40,20 @@ class Texts(HTMLParser):
             self.fields[self.open] = self.fields.get(self.open, "") + data
 
 
+def files_of(episode: Episode) -> dict[str, bytes]:
+    catalogue = make_catalogue(episodes=[episode])
+    return render_kit(catalogue, episode, build_kit(catalogue, episode, WORDS), WORDS)
+
+
 def kit_of_project(folder: Path, name: str) -> int:
     for part in ("content", "theme"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "pelicanconf.py", folder)
-    return youtube_kit(folder, name)
+    return run(folder, KitOptions(name))
 
 
 def test_the_thumbnail_is_1280_by_720_and_under_two_megabytes(tmp_path: Path) -> None:
-    files = render_kit(make_catalogue(episodes=[EPISODE]), EPISODE, WORDS)
+    files = files_of(EPISODE)
     path = tmp_path / "thumbnail.jpg"
     path.write_bytes(files["012-contoh-thumbnail.jpg"])
     with Image.open(path) as image:
@@ -55,7 +62,7 @@ def test_the_thumbnail_is_1280_by_720_and_under_two_megabytes(tmp_path: Path) ->
 
 
 def test_the_captions_are_the_transcripts_cues(tmp_path: Path) -> None:
-    files = render_kit(make_catalogue(episodes=[EPISODE]), EPISODE, WORDS)
+    files = files_of(EPISODE)
     path = tmp_path / "captions.srt"
     path.write_bytes(files["012-contoh.id.srt"])
     captions = webvtt.from_srt(str(path))
@@ -64,7 +71,7 @@ def test_the_captions_are_the_transcripts_cues(tmp_path: Path) -> None:
 
 def test_without_a_transcript_there_are_no_captions_and_the_page_says_so() -> None:
     episode = make_episode(transcript=None)
-    files = render_kit(make_catalogue(episodes=[episode]), episode, WORDS)
+    files = files_of(episode)
     assert not [name for name in files if name.endswith(".srt")]
     assert "belum punya transkrip" in files[PAGE].decode()
 
@@ -73,7 +80,7 @@ def test_the_page_holds_the_texts_as_they_are_and_leads_nowhere_outside() -> Non
     catalogue = make_catalogue(episodes=[EPISODE])
     kit = build_kit(catalogue, EPISODE, WORDS)
     page = Texts()
-    page.feed(render_kit(catalogue, EPISODE, WORDS)[PAGE].decode())
+    page.feed(files_of(EPISODE)[PAGE].decode())
     assert page.fields == {
         "title": kit.title,
         "description": kit.description,

@@ -9,8 +9,9 @@ from functools import cache
 import pytest
 
 from siniar.model.episode import Episode
-from siniar.youtube.matching import How, Matching, Upload, match_videos
+from siniar.youtube.match import Matching, match_videos
 from siniar.youtube.titles import fold, parse_title
+from siniar.youtube.uploads import How, Upload
 from tests.factories import make_catalogue, make_episode
 from tests.youtube.labelled import Labelled, make_labelled
 

@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar.build.load import Site, read_site
+from siniar.build.load import Loaded
+from siniar.build.pelican import read_project
 from siniar.build.publish import Outcome, build_site
-from siniar.commands.all import read_project
+from siniar.commands.youtube import YoutubeOptions, check, link
 from siniar.system.exits import GOOD
 from siniar.youtube.links import read_links
-from siniar.youtube.matching import Upload
-from siniar.youtube.refresh import Studio, check_videos, refresh
+from siniar.youtube.refresh import Linkable, check_videos
+from siniar.youtube.uploads import Upload
 from siniar.youtube.web import FEED_LIMIT, POSTER_LIMIT, Web
-from tests.kept.test_incremental import read_folder
+from tests.support.editing import read_folder
+from tests.support.shows import load_show
 from tests.youtube.server import (
     CHANNEL,
     Answer,
@@ -53,19 +55,23 @@ def stage_and_web() -> Iterator[tuple[Stage, Web]]:
         yield running
 
 
-def read(root: Path) -> Site:
-    return read_site(read_project(root))
+def read(root: Path) -> Loaded:
+    return load_show(read_project(root))
 
 
-def studio(root: Path) -> Studio:
-    site = read(root)
-    assert site.catalogue
-    return Studio(root / "content", "content/youtube.json", site.catalogue, site.reads, site.words)
+def refresh(root: Path, web: Web, *, export: Path | None = None, dry_run: bool = False) -> int:
+    """What the task does, with another web."""
+    options = YoutubeOptions(str(export or ""), dry_run=dry_run)
+    return link(read(root), web, options)
+
+
+def linkable(root: Path) -> Linkable:
+    loaded = read(root)
+    return Linkable(loaded.project.content, loaded.catalogue, loaded.reads)
 
 
 def uploads(root: Path) -> list[Upload]:
     site = read(root)
-    assert site.catalogue
     return [
         Upload(f"AAAAAAAAA{episode.number:02}", f"{episode.code} Judul lain <b> & ]]>",
                episode.date + timedelta(hours=1), "Keterangan", 4.0)
@@ -84,14 +90,13 @@ def test_what_the_channel_has_is_linked_and_shown(
     stage, web = stage_and_web
     videos = uploads(root)
     stage.feeds = [(200, {}, render_feed(videos[:3]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert [row["video"] for row in entries(root)] == [each.id for each in reversed(videos[:3])]
     said = capsys.readouterr().out
     assert "3 video ditautkan" in said
     assert "https://youtu.be/AAAAAAAAA04 (menurut kodenya)" in said
     assert f"channel_id={CHANNEL}" in stage.asked[0]
     site = read(root)
-    assert site.catalogue
     assert [bool(each.videos) for each in site.catalogue.episodes] == [True, True, True, False]
     build = build_site(root, root / "output")
     assert build.outcome is Outcome.DONE, build.failure
@@ -105,18 +110,18 @@ def test_a_second_run_adds_only_what_is_new(
     stage, web = stage_and_web
     videos = uploads(root)
     stage.feeds = [(200, {}, render_feed(videos[1:3]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     first = (root / "content/youtube.json").read_text()
     # The title at YouTube changes, and the episode's video is uploaded once more: nothing moves.
     again = [replace(each, title="Judul baru") for each in videos[1:3]]
     again += [replace(videos[1], id="ZZZZZZZZZZZ"), videos[0]]
     stage.feeds = [(200, {}, render_feed(again))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     second = (root / "content/youtube.json").read_text()
     assert second.startswith(first.removesuffix("\n]\n"))
     assert [row["video"] for row in entries(root)][2:] == [videos[0].id]
     before = second
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert (root / "content/youtube.json").read_text() == before
     assert "Tidak ada video baru" in capsys.readouterr().out
 
@@ -161,11 +166,11 @@ def test_whatever_the_channel_does_the_list_stays(
 ) -> None:
     stage, web = stage_and_web
     stage.feeds = [(200, {}, render_feed(uploads(root)[:1]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     before = (root / "content/youtube.json").read_bytes()
     capsys.readouterr()
     stage.feeds = [FAILURES[name]]
-    assert refresh(studio(root), replace(web, pauses=(0.0,))) == GOOD
+    assert refresh(root, replace(web, pauses=(0.0,))) == GOOD
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert "Tidak ada yang berubah" in said.err
@@ -175,7 +180,7 @@ def test_whatever_the_channel_does_the_list_stays(
 def test_nobody_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with youtube() as (_, web):
         pass
-    assert refresh(studio(root), replace(web, pauses=())) == GOOD
+    assert refresh(root, replace(web, pauses=())) == GOOD
     assert "Tidak ada yang berubah" in capsys.readouterr().err
     assert not (root / "content/youtube.json").exists()
 
@@ -184,7 +189,7 @@ def test_a_wave_of_failures_is_waited_for(root: Path, stage_and_web: tuple[Stage
     stage, web = stage_and_web
     paused: list[float] = []
     stage.feeds = [(404, {}, b""), (500, {}, b""), (200, {}, render_feed(uploads(root)))]
-    assert refresh(studio(root), replace(web, sleep=paused.append)) == GOOD
+    assert refresh(root, replace(web, sleep=paused.append)) == GOOD
     assert len(entries(root)) == 4
     assert paused == [2.0, 8.0]
 
@@ -194,7 +199,7 @@ def test_a_redirect_within_the_web_is_followed(
 ) -> None:
     stage, web = stage_and_web
     stage.feeds = [redirect_to("/elsewhere"), (200, {}, render_feed(uploads(root)))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert len(entries(root)) == 4
 
 
@@ -203,7 +208,7 @@ def test_an_empty_channel_is_no_failure(
 ) -> None:
     stage, web = stage_and_web
     stage.feeds = [(200, {}, render_feed([]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert "Tidak ada video baru" in capsys.readouterr().out
 
 
@@ -214,7 +219,7 @@ def test_a_damaged_list_is_not_touched(
     stage.feeds = [(200, {}, render_feed(uploads(root)))]
     path = root / "content/youtube.json"
     path.write_text('[\n{"guid": 3,\n')
-    assert refresh(studio(root), web) == 3
+    assert refresh(root, web) == 3
     assert "catatan-youtube-rusak" in capsys.readouterr().out
     assert path.read_text() == '[\n{"guid": 3,\n'
     findings = [finding for finding in read(root).report if finding.code == "catatan-youtube-rusak"]
@@ -265,14 +270,14 @@ def test_without_a_channel_it_says_what_to_write(
 ) -> None:
     settings = root / "pelicanconf.py"
     settings.write_text(f'{settings.read_text()}SHOW["youtube_channel"] = ""\n')
-    assert refresh(studio(root), stage_and_web[1]) == 2
+    assert refresh(root, stage_and_web[1]) == 2
     assert "youtube_channel" in capsys.readouterr().err
 
 
 def test_a_dry_run_writes_nothing(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
     stage, web = stage_and_web
     stage.feeds = [(200, {}, render_feed(uploads(root)))]
-    assert refresh(studio(root), web, dry_run=True) == GOOD
+    assert refresh(root, web, dry_run=True) == GOOD
     assert not (root / "content/youtube.json").exists()
     assert not (root / "content/youtube").exists()
 
@@ -282,13 +287,12 @@ def test_the_note_has_the_last_word(root: Path, stage_and_web: tuple[Stage, Web]
     stage.feeds = [(200, {}, render_feed(uploads(root)))]
     notes = sorted((root / "content/episodes").glob("*.md"))
     notes[0].write_text(notes[0].read_text().replace("slug:", "youtube: tidak ada\nslug:"))
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert len(entries(root)) == 3
     # Later, a note claims the video that another episode was linked to.
     claimed = str(entries(root)[1]["video"])
     notes[1].write_text(notes[1].read_text().replace("slug:", f"youtube: {claimed}\nslug:"))
     site = read(root)
-    assert site.catalogue
     videos = [each.videos[0].id if each.videos else "" for each in site.catalogue.episodes]
     assert videos.count(claimed) == 1
     assert videos[2] == claimed
@@ -300,14 +304,13 @@ def test_a_link_that_was_taken_back_is_not_made_again(
 ) -> None:
     stage, web = stage_and_web
     stage.feeds = [(200, {}, render_feed(uploads(root)[:1]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     (row,) = entries(root)
     path = root / "content/youtube.json"
     path.write_text(json.dumps([row, {**row, "status": "taken back", "how": "salah"}]))
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert len(entries(root)) == 2
     site = read(root)
-    assert site.catalogue
     assert not any(each.videos for each in site.catalogue.episodes)
 
 
@@ -318,11 +321,11 @@ def test_what_belongs_to_an_episode_taken_back_is_nobody_elses(
     notes = sorted((root / "content/episodes").glob("*.md"))
     notes[0].write_text(notes[0].read_text().replace("slug:", "status: ditarik\nslug:"))
     stage.feeds = [(200, {}, render_feed(uploads(root)))]
-    before = {read.episode.code: read.episode for read in studio(root).reads if read.episode}
+    before = {read.episode.code: read.episode for read in linkable(root).reads if read.episode}
     taken = min(before.values(), key=lambda episode: episode.number or 0)
     video = Upload("TTTTTTTTTTT", f"{taken.code} Apa", taken.date, "")
     stage.feeds = [(200, {}, render_feed([video]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert not (root / "content/youtube.json").exists()
 
 
@@ -335,10 +338,9 @@ def test_an_empty_field_says_nothing_and_is_filled(
     ):
         note.write_text(note.read_text().replace("slug:", f"youtube: {empty}\nslug:"))
     stage.feeds = [(200, {}, render_feed(uploads(root)))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert len(entries(root)) == 4
     site = read(root)
-    assert site.catalogue
     assert all(each.videos for each in site.catalogue.episodes)
 
 
@@ -352,9 +354,8 @@ def test_parts_and_short_versions_join_later_and_stand_behind_the_whole(
     again = replace(first, id="ZZZZZZZZZZZ")
     for each in ([short], [short, first], [again, short, first]):
         stage.feeds = [(200, {}, render_feed(each))]
-        assert refresh(studio(root), web) == GOOD
+        assert refresh(root, web) == GOOD
     site = read(root)
-    assert site.catalogue
     (videos,) = (each.videos for each in site.catalogue.episodes if each.videos)
     assert [(video.id, video.label) for video in videos] == [
         (first.id, ""),
@@ -366,9 +367,8 @@ def test_parts_and_short_versions_join_later_and_stand_behind_the_whole(
     one = replace(other, id="11111111111", title=f"{code} bagian 1")
     for each in ([second], [second, one]):
         stage.feeds = [(200, {}, render_feed(each))]
-        assert refresh(studio(root), web) == GOOD
+        assert refresh(root, web) == GOOD
     site = read(root)
-    assert site.catalogue
     labels = [[video.label for video in each.videos] for each in site.catalogue.episodes]
     assert ["Bagian 1", "Bagian 2"] in labels
 
@@ -386,11 +386,11 @@ def test_posters_are_copied_once_and_only_pictures(
         f"/vi/{three}/maxresdefault.jpg": (200, {}, b"<html>"),
         f"/vi/{four}/maxresdefault.jpg": (200, {}, JPEG + bytes(POSTER_LIMIT)),
     }
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     posters = {path.name: path.read_bytes() for path in (root / "content/youtube").iterdir()}
     assert posters == {f"{one}.jpg": JPEG, f"{two}.jpg": JPEG}
     stage.asked.clear()
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert not any(one in path for path in stage.asked)
 
 
@@ -398,15 +398,14 @@ def test_videos_that_cannot_be_seen_are_told(root: Path, stage_and_web: tuple[St
     stage, web = stage_and_web
     videos = uploads(root)
     stage.feeds = [(200, {}, render_feed(videos))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     one, two, three, _ = (each.id for each in videos)
     stage.embeds = {one: 404, two: 401, three: 403}
-    codes = {
-        dict(finding.values)["value"]: finding.code for finding in check_videos(studio(root), web)
-    }
+    findings = check_videos(linkable(root), web).findings
+    codes = {dict(finding.values)["value"]: finding.code for finding in findings}
     assert codes == {one: "youtube-hilang", two: "youtube-tertutup", three: "youtube-tertutup"}
     stage.embeds = {one: 500, two: 429}
-    assert check_videos(studio(root), web) == []
+    assert check_videos(linkable(root), web).findings == ()
 
 
 def test_when_nobody_answers_the_rest_is_not_asked_for(
@@ -416,11 +415,11 @@ def test_when_nobody_answers_the_rest_is_not_asked_for(
     stage.feeds = [(200, {}, render_feed(uploads(root)))]
     with youtube() as (_, gone):
         pass
-    assert refresh(studio(root), replace(web, posters=gone.posters)) == GOOD
+    assert refresh(root, replace(web, posters=gone.posters)) == GOOD
     assert len(entries(root)) == 4
     assert not (root / "content/youtube").exists()
     capsys.readouterr()
-    assert check_videos(studio(root), gone) == []
+    assert check(read(root), gone) == GOOD
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -430,7 +429,7 @@ def test_a_video_of_a_draft_may_be_private(root: Path, stage_and_web: tuple[Stag
     note = min((root / "content/episodes").glob("*.md"))
     note.write_text(note.read_text().replace("slug:", f"status: draf\nyoutube: {video}\nslug:"))
     stage.embeds = {video: 401}
-    assert check_videos(studio(root), web) == []
+    assert check_videos(linkable(root), web).findings == ()
     assert not any("oembed" in path for path in stage.asked)
 
 
@@ -443,7 +442,7 @@ def test_a_length_of_another_kind_is_told(root: Path, stage_and_web: tuple[Stage
         for number, each in enumerate(videos)
     ]  # fmt: skip
     listing.write_text(json.dumps(rows))
-    assert refresh(studio(root), stage_and_web[1], listing) == GOOD
+    assert refresh(root, stage_and_web[1], export=listing) == GOOD
     assert len(entries(root)) == 4
     found = [finding for finding in read(root).report if finding.code == "youtube-beda-panjang"]
     assert len(found) == 3
@@ -452,9 +451,9 @@ def test_a_length_of_another_kind_is_told(root: Path, stage_and_web: tuple[Stage
 def test_a_listing_that_is_none_is_wrong_use(
     root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert refresh(studio(root), stage_and_web[1], root / "nowhere.csv") == 2
+    assert refresh(root, stage_and_web[1], export=root / "nowhere.csv") == 2
     (root / "x.csv").write_text("nama;alamat\na;b\n")
-    assert refresh(studio(root), stage_and_web[1], root / "x.csv") == 2
+    assert refresh(root, stage_and_web[1], export=root / "x.csv") == 2
     assert "bukan daftar video" in capsys.readouterr().err
 
 
@@ -464,7 +463,7 @@ def test_an_incremental_build_with_new_links_is_what_a_whole_one_makes(
     stage, web = stage_and_web
     assert build_site(root, root / "output").outcome is Outcome.DONE
     stage.feeds = [(200, {}, render_feed(uploads(root)[1:]))]
-    assert refresh(studio(root), web) == GOOD
+    assert refresh(root, web) == GOOD
     assert build_site(root, root / "output").outcome is Outcome.DONE
     shutil.rmtree(root / ".cache")
     assert build_site(root, root / "fresh").outcome is Outcome.DONE

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from siniar.build.preview.serve import LOOPBACK, find_lan_host, normalise_prefix, running_server
-from siniar.build.preview.server import PreviewServer, Site, open_server
+from siniar.build.preview.served import ServedSite
+from siniar.build.preview.server import PreviewServer, open_server
 from siniar.build.preview.state import BuildOutcome, Preview
 
 AUDIO = bytes(range(256)) * 1000
@@ -74,7 +75,7 @@ def asking(server: PreviewServer) -> Ask:
 
 @pytest.fixture
 def server(preview: Preview) -> Iterator[PreviewServer]:
-    with running_server(Site(preview), port=0) as (server, _):
+    with running_server(ServedSite(preview), port=0) as (server, _):
         yield server
 
 
@@ -266,7 +267,7 @@ def test_links_out_of_the_folder_are_not_followed_unless_allowed(
     (folder / "induk").symlink_to(tmp_path)
     (folder / "putar").symlink_to(folder / "putar")
     (folder / "lagu.mp3").symlink_to(content / "lagu.mp3")
-    with running_server(Site(preview, linked=(content,)), port=0) as (server, _):
+    with running_server(ServedSite(preview, linked=(content,)), port=0) as (server, _):
         ask = asking(server)
         for path in ("/keluar.txt", "/induk/rahasia.txt", "/putar"):
             assert ask(path).status == 404
@@ -274,7 +275,7 @@ def test_links_out_of_the_folder_are_not_followed_unless_allowed(
 
 
 def test_a_project_page_lives_below_its_prefix(preview: Preview) -> None:
-    with running_server(Site(preview, "/repo/"), port=0) as (server, addresses):
+    with running_server(ServedSite(preview, "/repo/"), port=0) as (server, addresses):
         ask = asking(server)
         assert addresses.here.endswith("/repo/")
         assert addresses.siteurl.endswith("/repo")
@@ -298,7 +299,7 @@ def test_nothing_can_be_sent_to_the_server(ask: Ask, method: str) -> None:
 def test_before_the_first_good_build_a_page_waits(ask: Ask, preview: Preview) -> None:
     waiting = Preview()
     waiting.show(BuildOutcome(None, failure="rusak"))
-    with running_server(Site(waiting), port=0) as (server, _):
+    with running_server(ServedSite(waiting), port=0) as (server, _):
         answer = asking(server)("/episode/satu/")
     assert answer.status == 503
     assert b"/.siniar/preview.js" in answer.body
@@ -348,8 +349,8 @@ def test_many_seeks_at_once_are_answered(ask: Ask) -> None:
 
 
 def test_a_taken_port_makes_way_for_the_next_free_one(preview: Preview) -> None:
-    with running_server(Site(preview), port=0) as (first, _):
-        second = open_server(Site(preview), LOOPBACK, first.server_port)
+    with running_server(ServedSite(preview), port=0) as (first, _):
+        second = open_server(ServedSite(preview), LOOPBACK, first.server_port)
         assert second.server_port > first.server_port
         second.server_close()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from siniar.build.preview.serve import LOOPBACK, running_server
-from siniar.build.preview.server import Site
+from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
 from siniar.build.preview.watch import Watched, watch_and_build
 
@@ -168,7 +168,7 @@ class Events:
 def test_a_page_gets_the_state_at_once_and_every_change(tmp_path: Path) -> None:
     preview = Preview()
     preview.show(BuildOutcome(tmp_path))
-    with running_server(Site(preview), port=0) as (server, _):
+    with running_server(ServedSite(preview), port=0) as (server, _):
         events = Events(server.server_port)
         first = events.next()
         assert first["findings"] == []

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.doctor.moving import NotPlainError, change_base, move_records
+from siniar.doctor.audio_base import NotPlainError, change_base
+from siniar.doctor.move_audio import move_records
 from siniar.feed.ledger import Record
 from siniar.model.episode import Enclosure
 from tests.factories import make_catalogue, make_episode

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from siniar.build.preview.serve import running_server
-from siniar.build.preview.server import Site
+from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
-from siniar.commands.all import check
-from siniar.commands.review import PREVIEW, SUMMARY, review, unpack
+from siniar.commands import check
+from siniar.commands.preview import PreviewOptions, run, unpack
+from siniar.commands.review import PREVIEW, SUMMARY, review
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {
@@ -83,12 +84,11 @@ def test_a_note_without_guid_gets_a_line_to_copy(reviewed: tuple[int, Path]) -> 
 
 def test_the_preview_opens_from_its_zip_file(reviewed: tuple[int, Path], tmp_path: Path) -> None:
     name = shutil.make_archive(str(tmp_path / "pratinjau"), "zip", reviewed[1] / PREVIEW)
-    status, folder = unpack(tmp_path, name)
-    assert status == 0
+    folder = unpack(tmp_path, name)
     assert folder
     preview = Preview()
     preview.show(BuildOutcome(folder))
-    with running_server(Site(preview), port=8700) as (_, addresses):
+    with running_server(ServedSite(preview), port=8700) as (_, addresses):
         page = addresses.here + "episode/kartu-keluarga-baru/"
         with urllib.request.urlopen(page, timeout=10) as answer:
             assert "Kartu keluarga baru" in answer.read().decode()
@@ -104,7 +104,8 @@ def test_what_is_no_preview_is_told_in_one_line(
     with zipfile.ZipFile(tmp_path / "empty.zip", "w"):
         pass
     for name in ("x.zip", "empty.zip", "gone.zip", "."):
-        assert unpack(tmp_path, str(tmp_path / name)) == (2, None)
+        assert unpack(tmp_path, str(tmp_path / name)) is None
+        assert run(tmp_path, PreviewOptions(str(tmp_path / name))) == 2
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 4
     assert all(line.startswith("Bukan pratinjau: ") for line in told)
@@ -128,7 +129,7 @@ def test_the_check_tells_what_waits(tmp_path: Path, capsys: pytest.CaptureFixtur
     for name, more in (("101-a", []), ("102-b", ["youtube: tidak ada", "transkrip: tidak ada"])):
         text = "\n".join(["---", *lines, *more, "---", "Isi."])
         (root / f"content/episodes/{name}.md").write_text(text, "utf-8")
-    check(root)
+    check.run(root, check.CheckOptions())
     told = capsys.readouterr().out
     waiting = {
         block.split(":\n")[0]: block.count("\n  ")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from siniar.build.publish import Outcome, build_site, describe_failure, publish_site
+from siniar.build.failure import describe_failure
+from siniar.build.publish import Outcome, build_site, publish_site
+from siniar.model.words import load_words
 from siniar.system import folders as switching
 from siniar.system.folders import switch_folders
 
@@ -142,7 +144,7 @@ def test_a_program_error_is_one_line_and_a_file(project: Path) -> None:
     (project / "pelicanconf.py").write_text("x = 1 / 0")
     failure = build_site(project, project / "output").failure
     assert failure
-    told = describe_failure(project, failure)
+    told = describe_failure(project, failure, load_words("id"))
     assert told.startswith("Gagal: ZeroDivisionError")
     assert "Traceback" not in told
     assert "Traceback" in (project / ".cache" / "last-error.txt").read_text()

@@ -13,15 +13,17 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
-from siniar.build.load import Project, read_site
-from siniar.commands.all import new, read_project
+from siniar.build.pelican import read_project
+from siniar.build.project import Project
+from siniar.commands.new import begin
 from siniar.content.markdown import plain_text
 from siniar.model.episode import Episode, Status
-from siniar.production.begin import Wishes, begin_episode
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
+from siniar.production.options import DraftOptions
 from tests.production.recordings import SAMPLE, speak
+from tests.support.shows import load_show
 
-WISHES = Wishes(title="KTP hilang: bagaimana?", topic="sosial", date="2026-11-21 08:00")
+DRAFT = DraftOptions(title="KTP hilang: bagaimana?", topic="sosial", date="2026-11-21 08:00")
 
 
 @pytest.fixture
@@ -48,9 +50,9 @@ def files(project: Project) -> set[str]:
 def begun(project: Project, before: int = 2) -> Episode:
     """The one new episode, in whose note nothing is wrong."""
     assert len(notes(project)) == before + 1
-    site = read_site(project)
-    assert not site.report.has_errors, site.told
-    (read,) = (read for read in site.reads if read.note.path.endswith(notes(project)[-1].name))
+    site = load_show(project)
+    assert not site.report.has_errors, site.report
+    (read,) = (read for read in site.reads if read.path.endswith(notes(project)[-1].name))
     assert read.episode
     return read.episode
 
@@ -58,7 +60,7 @@ def begun(project: Project, before: int = 2) -> Episode:
 def test_sound_that_apps_play_is_copied_as_it_is(project: Project, tmp_path: Path) -> None:
     source = tmp_path / "Rekaman kantor 3.MP3"
     source.write_bytes(SAMPLE.read_bytes())
-    assert begin_episode(project, replace(WISHES, file=f"'{source}'"), None) == 0
+    assert begin(load_show(project), replace(DRAFT, file=f"'{source}'"), None) == 0
     episode = begun(project)
     assert (episode.title, episode.number, episode.slug) == (
         "KTP hilang: bagaimana?",
@@ -101,12 +103,12 @@ def test_any_recording_of_a_phone_becomes_an_mp3(
     else:
         speak(ffmpeg, source, *options, seconds=6)
     original = source.read_bytes()
-    wishes = replace(WISHES, file=str(source))
-    assert new(project.root, wishes) == 0
+    options = replace(DRAFT, file=str(source))
+    assert begin(load_show(project), options, None) == 0
     said = capsys.readouterr().out
     assert f"{name} bukan MP3 atau M4A" in said
     episode = begun(project)
-    assert episode.title == WISHES.title
+    assert episode.title == DRAFT.title
     assert episode.audio
     assert episode.audio.type == "audio/mpeg"
     assert source.read_bytes() == original
@@ -151,15 +153,15 @@ TITLES = [
 def test_any_title_is_written_so_that_it_is_read_as_it_was_typed(
     title: str, project: Project
 ) -> None:
-    assert begin_episode(project, replace(WISHES, title=title), None) == 0
+    assert begin(load_show(project), replace(DRAFT, title=title), None) == 0
     (path,) = [path for path in notes(project) if path.name.startswith("003-")]
-    site = read_site(project)
-    (read,) = [read for read in site.reads if read.note.path.endswith(path.name)]
+    site = load_show(project)
+    (read,) = [read for read in site.reads if read.path.endswith(path.name)]
     assert read.episode
     assert read.episode.title == " ".join(title.split())
     # No audio yet.
     assert read.episode.status is Status.DRAFT
-    codes = {finding.code for finding in site.report if finding.place.path == read.note.path}
+    codes = {finding.code for finding in site.report if finding.place.path == read.path}
     assert codes <= {
         "isi-contoh", "judul-tanda", "judul-angka", "judul-panjang",
         "ringkasan-kosong", "tanggal-depan",
@@ -182,7 +184,7 @@ def test_a_date_is_understood_or_shown_how_to_write(
     text: str, moment: str | None, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files(project)
-    status = begin_episode(project, replace(WISHES, date=text), None)
+    status = begin(load_show(project), replace(DRAFT, date=text), None)
     if moment is None:
         assert status == 2
         assert "2026-11-20 08:00" in capsys.readouterr().err
@@ -202,29 +204,29 @@ def test_a_date_is_understood_or_shown_how_to_write(
     ],
 )
 def test_a_topic_is_chosen_by_any_beginning(text: str, name: str | None, project: Project) -> None:
-    assert begin_episode(project, replace(WISHES, topic=text), None) == 0
+    assert begin(load_show(project), replace(DRAFT, topic=text), None) == 0
     topic = begun(project).topic
     assert (topic and topic.name) == name
 
 
 WRONG = [
-    (replace(WISHES, title="  "), "judul"),
-    (replace(WISHES, topic="Kependudukn"), "Kependudukan"),
-    (replace(WISHES, topic="ke"), "Topik"),
-    (replace(WISHES, file="/tidak/ada.mp3"), "/tidak/ada.mp3"),
-    (replace(WISHES, file="a\0b.mp3"), "Tidak ada berkas"),
-    (replace(WISHES, file="x" * 5000), "Tidak ada berkas"),
-    (replace(WISHES, file="."), "Tidak ada berkas"),
-    (replace(WISHES, youtube="https://example.org/video"), "YouTube"),
+    (replace(DRAFT, title="  "), "judul"),
+    (replace(DRAFT, topic="Kependudukn"), "Kependudukan"),
+    (replace(DRAFT, topic="ke"), "Topik"),
+    (replace(DRAFT, file="/tidak/ada.mp3"), "/tidak/ada.mp3"),
+    (replace(DRAFT, file="a\0b.mp3"), "Tidak ada berkas"),
+    (replace(DRAFT, file="x" * 5000), "Tidak ada berkas"),
+    (replace(DRAFT, file="."), "Tidak ada berkas"),
+    (replace(DRAFT, youtube="https://example.org/video"), "YouTube"),
 ]
 
 
-@pytest.mark.parametrize(("wishes", "word"), WRONG)
+@pytest.mark.parametrize(("options", "word"), WRONG)
 def test_a_wrong_answer_is_told_in_one_place_and_nothing_is_written(
-    wishes: Wishes, word: str, project: Project, capsys: pytest.CaptureFixture[str]
+    options: DraftOptions, word: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files(project)
-    assert begin_episode(project, wishes, None) == 2
+    assert begin(load_show(project), options, None) == 2
     assert word.casefold() in capsys.readouterr().err.casefold()
     assert files(project) == before
 
@@ -239,7 +241,7 @@ def test_a_file_that_is_no_recording_is_refused(
     source = tmp_path / "rekaman.mp3"
     source.write_bytes(content)
     before = files(project)
-    assert begin_episode(project, replace(WISHES, file=str(source)), None) == 2
+    assert begin(load_show(project), replace(DRAFT, file=str(source)), None) == 2
     assert code in capsys.readouterr().err
     assert files(project) == before
 
@@ -249,7 +251,7 @@ def test_nothing_that_exists_is_written_over(
 ) -> None:
     note = project.content / "episodes" / "003-ktp-hilang-bagaimana.md"
     note.write_text("Catatan lain.")
-    assert begin_episode(project, WISHES, None) == 2
+    assert begin(load_show(project), DRAFT, None) == 2
     assert note.name in capsys.readouterr().err
     assert note.read_text() == "Catatan lain."
 
@@ -264,9 +266,9 @@ def test_at_a_terminal_everything_is_asked_and_proposals_are_taken(project: Proj
 
     # The corpus stops its clock at 08.00, when that day's time is over.
     taken = datetime.fromisoformat("2026-11-21T08:00:00+07:00")
-    assert begin_episode(project, replace(WISHES, title="Pertama"), None) == 0
+    assert begin(load_show(project), replace(DRAFT, title="Pertama"), None) == 0
     assert begun(project).date == taken
-    assert begin_episode(project, Wishes(), ask) == 0
+    assert begin(load_show(project), DraftOptions(), ask) == 0
     assert [question for question, _ in asked] == [
         "Rekaman suara atau video (boleh kosong)",
         "Judul",
@@ -280,11 +282,11 @@ def test_at_a_terminal_everything_is_asked_and_proposals_are_taken(project: Proj
 
 
 def test_what_stands_in_a_new_note_is_never_shown(project: Project) -> None:
-    assert begin_episode(project, WISHES, None) == 0
+    assert begin(load_show(project), DRAFT, None) == 0
     (path,) = [path for path in notes(project) if path.name.startswith("003-")]
 
     def read() -> tuple[Episode, list[tuple[str, int]]]:
-        site = read_site(project)
+        site = load_show(project)
         episode = begun(project)
         found = [item for item in site.report if item.place.path.endswith(path.name)]
         return episode, [(each.code, each.place.line) for each in found if "isi" in each.code]

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from siniar.build.load import Project, Site, read_site
+from siniar.build.load import Loaded
+from siniar.build.project import Project
+from siniar.commands.video import film
 from siniar.model.episode import Episode
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.space import video_space
-from siniar.production.video import film
-from siniar.youtube.kit_files import find_episode
+from siniar.youtube.kit_names import find_episode
+from tests.support.shows import load_show
 
 NOTE = """---
 judul: Cara mengurus surat
@@ -29,14 +31,14 @@ Isi.
 """
 
 
-def tell_of(project: Project, *, audio: str = "audio: surat.mp3") -> tuple[Site, Episode]:
+def tell_of(project: Project, *, audio: str = "audio: surat.mp3") -> tuple[Loaded, Episode]:
     folder = project.content / "episodes"
     folder.mkdir(exist_ok=True)
     (folder / "003-surat.md").write_text(NOTE.format(audio=audio), encoding="utf-8")
-    site = read_site(project)
-    episode = find_episode((read.episode for read in site.reads if read.episode), "3")
+    loaded = load_show(project)
+    episode = find_episode((read.episode for read in loaded.reads if read.episode), "3")
     assert episode is not None
-    return site, episode
+    return loaded, episode
 
 
 @pytest.fixture
@@ -54,8 +56,8 @@ def look_at(ffmpeg: Ffmpeg, path: Path) -> str:
 def test_the_video_is_1080p_h264_with_aac_and_begins_with_its_index(
     project: Project, sound: Path, ffmpeg: Ffmpeg
 ) -> None:
-    site, episode = tell_of(project)
-    assert film(project, site, episode, os.environ) == 0
+    loaded, episode = tell_of(project)
+    assert film(loaded, episode, os.environ) == 0
     made = project.root / "kit" / "003-surat" / "003-surat.mp4"
     log = look_at(ffmpeg, made)
     assert re.search(r"Video: h264.* yuv420p\(.*bt709.*, 1920x1080", log)
@@ -71,8 +73,8 @@ def test_the_video_is_1080p_h264_with_aac_and_begins_with_its_index(
 def test_a_frame_shows_the_card_and_the_moving_waves(
     project: Project, sound: Path, ffmpeg: Ffmpeg, tmp_path: Path
 ) -> None:
-    site, episode = tell_of(project)
-    film(project, site, episode, os.environ)
+    loaded, episode = tell_of(project)
+    film(loaded, episode, os.environ)
     made = project.root / "kit" / "003-surat" / "003-surat.mp4"
     frames = []
     for second in ("1", "5"):
@@ -98,11 +100,11 @@ def _far(one: object, other: object) -> bool:
 def test_the_same_video_is_not_made_twice(
     project: Project, sound: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site, episode = tell_of(project)
-    film(project, site, episode, os.environ)
+    loaded, episode = tell_of(project)
+    film(loaded, episode, os.environ)
     films = list(project.cache.rglob("film-*.mp4"))
     before = [path.stat().st_mtime_ns for path in films]
-    film(project, site, episode, os.environ)
+    film(loaded, episode, os.environ)
     assert [path.stat().st_mtime_ns for path in films] == before
     assert len(films) == 1
 
@@ -110,8 +112,8 @@ def test_the_same_video_is_not_made_twice(
 def test_an_episode_without_sound_here_is_told(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site, episode = tell_of(project, audio="youtube: https://youtu.be/M7lc1UVf-VE")
-    assert film(project, site, episode, os.environ) == 3
+    loaded, episode = tell_of(project, audio="youtube: https://youtu.be/M7lc1UVf-VE")
+    assert film(loaded, episode, os.environ) == 3
     assert "video-tanpa-audio" in capsys.readouterr().out
     assert not (project.root / "kit").exists()
 
@@ -119,11 +121,11 @@ def test_an_episode_without_sound_here_is_told(
 def test_a_failing_ffmpeg_leaves_nothing_in_the_kit(
     project: Project, sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site, episode = tell_of(project)
+    loaded, episode = tell_of(project)
     broken = tmp_path / "ffmpeg"
     broken.write_text("#!/bin/sh\necho rusak >&2\nexit 1\n")
     broken.chmod(0o755)
-    assert film(project, site, episode, {**os.environ, "FFMPEG": str(broken)}) == 3
+    assert film(loaded, episode, {**os.environ, "FFMPEG": str(broken)}) == 3
     assert "produksi-terhenti" in capsys.readouterr().out
     assert not (project.root / "kit").exists()
     assert not list(project.cache.rglob("*.part"))
@@ -132,6 +134,6 @@ def test_a_failing_ffmpeg_leaves_nothing_in_the_kit(
 def test_without_ffmpeg_the_way_to_get_it_is_told(
     project: Project, sound: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site, episode = tell_of(project)
-    assert film(project, site, episode, {"FFMPEG": "/nirgendwo/ffmpeg"}) == 3
+    loaded, episode = tell_of(project)
+    assert film(loaded, episode, {"FFMPEG": "/nirgendwo/ffmpeg"}) == 3
     assert "ffmpeg-tidak-ada" in capsys.readouterr().out

@@ -18,7 +18,7 @@ from siniar.production.transcribe import (
     find_pauses,
     find_writer,
 )
-from siniar.production.workspace import Workplace
+from siniar.production.workspace import Workspace
 from tests.production.recordings import record, speak
 
 
@@ -37,7 +37,7 @@ def test_pauses_are_heard(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
         "volume=0:enable='between(t,2,4)'",
         seconds=6,
     )
-    (pause,) = find_pauses(ffmpeg, sound, Workplace(tmp_path / "kerja"))
+    (pause,) = find_pauses(ffmpeg, sound, Workspace(tmp_path / "kerja"))
     assert pause == pytest.approx((2, 4), abs=0.1)
 
 
@@ -66,7 +66,7 @@ def test_after_an_interruption_finished_pieces_are_not_heard_again(
 ) -> None:
     monkeypatch.setattr("siniar.production.transcribe.PIECE", 10.0)
     sound = speak(ffmpeg, tmp_path / "a.mp3", seconds=36)
-    place = Workplace(tmp_path / "kerja")
+    place = Workspace(tmp_path / "kerja")
     told: list[float] = []
 
     def dictation(ear: Ear) -> Dictation:

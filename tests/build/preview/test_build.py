@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from siniar.build.preview.build import preview_builder
+from siniar.model.words import load_words
+
+WORDS = load_words("id")
 
 CONF = """
 SITENAME = "Percobaan"
@@ -24,7 +27,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_broken_project_keeps_its_last_good_pages_and_recovers(project: Path) -> None:
-    build = preview_builder(project, project / ".cache" / "preview", "http://127.0.0.1:8000")
+    build = preview_builder(project, project / ".cache/preview", "http://127.0.0.1:8000", WORDS)
     first = build()
     assert first.failure == ""
     assert first.folder is not None
@@ -48,7 +51,8 @@ def test_a_broken_project_keeps_its_last_good_pages_and_recovers(project: Path) 
 
 
 def test_pages_carry_the_address_that_a_phone_can_reach(project: Path) -> None:
-    build = preview_builder(project, project / ".cache" / "preview", "http://192.0.2.7:8000/repo")
+    work = project / ".cache/preview"
+    build = preview_builder(project, work, "http://192.0.2.7:8000/repo", WORDS)
     folder = build().folder
     assert folder is not None
     assert "http://192.0.2.7:8000/repo" in (folder / "index.html").read_text()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from siniar.build.preview.serve import Addresses, running_server
-from siniar.build.preview.server import Site
+from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
 from tests.tools.fixtures import PageAt
 
@@ -35,7 +35,7 @@ def preview(tmp_path: Path) -> Preview:
 
 @pytest.fixture
 def addresses(preview: Preview) -> Iterator[Addresses]:
-    with running_server(Site(preview), port=0) as (_, addresses):
+    with running_server(ServedSite(preview), port=0) as (_, addresses):
         yield addresses
 
 
@@ -94,7 +94,7 @@ def test_a_page_opened_while_nothing_is_built_opens_when_it_is(
 ) -> None:
     preview = Preview()
     preview.show(BuildOutcome(None, failure="Gagal: pelicanconf.py"))
-    with running_server(Site(preview), port=0) as (_, addresses):
+    with running_server(ServedSite(preview), port=0) as (_, addresses):
         page = page_at()
         page.goto(addresses.here)
         expect(page.get_by_role("button", name="Gagal dibangun")).to_be_visible()
@@ -106,13 +106,13 @@ def test_a_page_reloads_when_the_server_was_started_again(page_at: PageAt, tmp_p
     page = page_at()
     preview = Preview()
     preview.show(write_site(tmp_path / "lama", "Lama"))
-    with running_server(Site(preview), port=0) as (server, addresses):
+    with running_server(ServedSite(preview), port=0) as (server, addresses):
         port = server.server_port
         page.goto(addresses.here)
         expect(page.locator("h1")).to_have_text("Lama")
     preview = Preview()
     preview.show(write_site(tmp_path / "baru", "Baru"))
-    with running_server(Site(preview), port=port):
+    with running_server(ServedSite(preview), port=port):
         expect(page.locator("h1")).to_have_text("Baru", timeout=15_000)
 
 

@@ -10,18 +10,18 @@ import pytest
 from mutagen.id3 import ID3
 from PIL import Image
 
-from siniar.build.load import Project, read_site
-from siniar.production.begin import Wishes
+from siniar.build.project import Project
+from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.options import ProductionWishes
-from siniar.production.produce import produce
+from siniar.production.options import DraftOptions, ProductionOptions
 from tests.production.recordings import SAMPLE, speak
+from tests.support.shows import load_show
 
 
-def wish(*files: Path, frame: str = "", video: bool = False) -> ProductionWishes:
+def wish(*files: Path, frame: str = "", video: bool = False) -> ProductionOptions:
     names = tuple(map(str, files))
-    episode = Wishes(title="Uji coba", date="2026-11-19 08:00")
-    return ProductionWishes(names, episode, frame=frame, video=video)
+    episode = DraftOptions(title="Uji coba", date="2026-11-19 08:00")
+    return ProductionOptions(names, episode, frame=frame, video=video)
 
 
 def film(ffmpeg: Ffmpeg, target: Path, color: str) -> Path:
@@ -43,13 +43,13 @@ def test_the_frame_becomes_the_artwork_of_note_and_file(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     red, blue = film(ffmpeg, tmp_path / "a.mp4", "red"), film(ffmpeg, tmp_path / "b.mp4", "blue")
-    assert produce(project, wish(red, blue, frame="00:15"), None, os.environ) == 0
+    assert produce(load_show(project), wish(red, blue, frame="00:15"), None, os.environ) == 0
     file = project.content / "images" / "001-uji-coba.jpg"
     assert picture_of(file.read_bytes()) == ((1400, 1400), (0, 0, 1))
     assert file.stat().st_size < 300_000
     covers = ID3(project.content / "audio/001-uji-coba.mp3").getall("APIC")
     assert picture_of(covers[0].data) == ((1400, 1400), (0, 0, 1))
-    episode = read_site(project).catalogue.episodes[0]  # type: ignore[union-attr]
+    episode = load_show(project).catalogue.episodes[0]
     assert episode.picture is not None
     assert episode.picture.source.name == file.name
 
@@ -68,7 +68,7 @@ def test_a_time_without_a_picture_stops_before_the_work(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     recording = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(project, wish(recording, frame=frame), None, os.environ) == 3
+    assert produce(load_show(project), wish(recording, frame=frame), None, os.environ) == 3
     assert code in capsys.readouterr().out
     assert not (project.content / "audio").exists()
 
@@ -77,7 +77,7 @@ def test_without_a_frame_the_note_has_no_picture_and_the_cover_is_drawn(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     recording = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(project, wish(recording), None, os.environ) == 0
+    assert produce(load_show(project), wish(recording), None, os.environ) == 0
     note = (project.content / "episodes/001-uji-coba.md").read_text(encoding="utf-8")
     assert "gambar" not in note
     covers = ID3(project.content / "audio/001-uji-coba.mp3").getall("APIC")
@@ -88,7 +88,7 @@ def test_with_video_the_episode_is_filmed_after_it_was_checked(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     recording = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(project, wish(recording, video=True), None, os.environ) == 0
+    assert produce(load_show(project), wish(recording, video=True), None, os.environ) == 0
     made = project.root / "kit" / "001-uji-coba" / "001-uji-coba.mp4"
     log = ffmpeg.run(["-i", made, "-f", "null", "-"]).log
     assert "1920x1080" in log

@@ -12,20 +12,20 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 from mutagen.oggopus import OggOpus
 
-from siniar.build.load import Project, read_site
-from siniar.production.begin import Wishes
+from siniar.build.project import Project
+from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.loudness import Loudness, parse_loudness
-from siniar.production.options import ProductionWishes
-from siniar.production.produce import produce
+from siniar.production.options import DraftOptions, ProductionOptions
 from tests.production.recordings import SAMPLE, record, speak
+from tests.support.shows import load_show
 
-WISHES = Wishes(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
+DRAFT = DraftOptions(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
 
 
-def wish(*files: Path, **changes: object) -> ProductionWishes:
-    return replace(ProductionWishes(tuple(map(str, files)), WISHES), **changes)  # type: ignore[arg-type]
+def wish(*files: Path, **changes: object) -> ProductionOptions:
+    return replace(ProductionOptions(tuple(map(str, files)), DRAFT), **changes)  # type: ignore[arg-type]
 
 
 def made(project: Project) -> dict[str, bytes]:
@@ -47,7 +47,7 @@ def test_two_recordings_become_one_whole_episode(
     quiet = speak(ffmpeg, tmp_path / "pesan wa 😀.opus", "-af", "volume=-18dB", seconds=20)
     loud = speak(ffmpeg, tmp_path / "-kedua.m4a", "-af", "volume=3dB", seconds=15, start=20)
     before = quiet.read_bytes(), loud.read_bytes()
-    assert produce(project, wish(quiet, loud), None, os.environ) == 0
+    assert produce(load_show(project), wish(quiet, loud), None, os.environ) == 0
     told = capsys.readouterr().out
     assert (quiet.read_bytes(), loud.read_bytes()) == before
     names = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
@@ -57,7 +57,7 @@ def test_two_recordings_become_one_whole_episode(
     assert loudness.integrated == pytest.approx(-16, abs=0.5)
     assert loudness.peak <= -1
     assert f"{loudness.integrated:.1f}".replace(".", ",").replace("-", "−") in told
-    episode = read_site(project).catalogue.episodes[0]  # type: ignore[union-attr]
+    episode = load_show(project).catalogue.episodes[0]
     assert episode.audio is not None
     assert episode.audio.duration == pytest.approx(35, abs=0.3)
     assert (episode.audio.bitrate, episode.audio.channels) == (96_000, 1)
@@ -67,7 +67,10 @@ def test_two_recordings_become_one_whole_episode(
 def test_players_find_title_show_cover_and_podcast_tags(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
-    assert produce(project, wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 0
+    assert (
+        produce(load_show(project), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ)
+        == 0
+    )
     path = project.content / "audio/001-uji-coba.mp3"
     tags = ID3(path, translate=False)
     assert tags.version == (2, 3, 0)
@@ -96,10 +99,10 @@ def test_the_same_command_again_changes_nothing(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     source = speak(ffmpeg, tmp_path / "a.m4a")
-    produce(project, wish(source), None, os.environ)
+    produce(load_show(project), wish(source), None, os.environ)
     first = made(project)
     renamed = source.rename(tmp_path / "nama lain.m4a")
-    assert produce(project, wish(renamed), None, os.environ) == 0
+    assert produce(load_show(project), wish(renamed), None, os.environ) == 0
     assert made(project) == first
 
 
@@ -107,8 +110,8 @@ def test_a_plan_is_shown_without_doing_anything(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = speak(ffmpeg, tmp_path / "a.m4a")
-    wishes = ProductionWishes((str(source),), dry_run=True)
-    assert produce(project, wishes, None, os.environ) == 0
+    options = ProductionOptions((str(source),))
+    assert produce(load_show(project), options, None, os.environ, is_dry=True) == 0
     assert "content/audio/001-a.mp3" in capsys.readouterr().out
     assert made(project) == {}
 
@@ -120,7 +123,7 @@ def test_a_draft_without_audio_gets_its_files_and_keeps_its_words(
     note.parent.mkdir()
     text = "---\njudul: Uji coba\nnomor: 7\ntanggal: 2026-11-19 08:00\nstatus: draf\n---\nIsi.\n"
     note.write_text(text)
-    produce(project, wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ)
+    produce(load_show(project), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ)
     assert note.read_text() == text
     assert "audio/007-uji-coba.mp3" in made(project)
 
@@ -142,7 +145,7 @@ def test_what_makes_no_episode_leaves_content_as_it_was(
     code: str,
 ) -> None:
     path = record(ffmpeg, tmp_path / "a.mp4", source)
-    assert produce(project, wish(path), None, os.environ) == 3
+    assert produce(load_show(project), wish(path), None, os.environ) == 3
     assert re.search(rf"\[{code}, kesalahan\]", capsys.readouterr().out)
     assert made(project) == {}
 
@@ -153,8 +156,8 @@ def test_long_silences_become_short_when_that_is_wished(
     speech = speak(ffmpeg, tmp_path / "a.wav", "-ac", "1", seconds=12)
     source = tmp_path / "jeda.wav"
     ffmpeg.run(["-i", speech, "-af", "volume=0:enable='between(t,4,10)'", source])
-    wishes = wish(source, sound=SoundOptions(shortens_silence=True, has_denoise=True))
-    assert produce(project, wishes, None, os.environ) == 0
+    options = wish(source, sound=SoundOptions(shortens_silence=True, has_denoise=True))
+    assert produce(load_show(project), options, None, os.environ) == 0
     assert MP3(project.content / "audio/001-uji-coba.mp3").info.length == pytest.approx(
         7.5,
         abs=1,  # six of speech, one or two of silence
@@ -173,10 +176,10 @@ def test_ten_hours_are_refused_before_any_work(
     with path.open("wb") as file:  # sparse: takes no room
         file.write(header)
         file.truncate(size)
-    assert produce(project, wish(path), None, os.environ) == 3
+    assert produce(load_show(project), wish(path), None, os.environ) == 3
     assert "rekaman-terlalu-panjang" in capsys.readouterr().out
 
 
 def test_without_recordings_or_a_title_it_is_wrong_use(project: Project) -> None:
-    assert produce(project, ProductionWishes(()), None, os.environ) == 2
-    assert produce(project, ProductionWishes((str(SAMPLE),)), None, os.environ) == 2
+    assert produce(load_show(project), ProductionOptions(()), None, os.environ) == 2
+    assert produce(load_show(project), ProductionOptions((str(SAMPLE),)), None, os.environ) == 2

@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from siniar.build.load import Loaded, load
-from siniar.build.plan import Plan, plan_site
+from siniar.build.load import Loaded
+from siniar.build.plan import plan_site
 from siniar.build.preview.serve import running_server
-from siniar.build.preview.server import Site as Served
+from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.project import Project
-from siniar.doctor.move_audio import move_audio, verify_audio
+from siniar.commands.audio import MOVE, VERIFY, AudioOptions, verify_or_move
 from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
-from siniar.system.http import ask_for
+from siniar.model.outputs import Output
 from tests.production.conftest import SHOW
 from tests.production.conftest import project as project  # noqa: PLC0414 (a fixture)
+from tests.support.shows import load_show
 
 CONTENT = Path(__file__).parents[2] / "content/audio"
 NAMES = ("002-ktp-el-hilang.mp3", "002-ktp-el-hilang.opus")
@@ -47,8 +48,7 @@ def show(project: Project) -> Project:
         shutil.copy(CONTENT / name, project.content / "audio")
     (project.content / "episodes/002-ktp-el-hilang.md").write_text(NOTE)
     project.settings_file.write_text(SETTINGS)
-    site = load(project)
-    assert isinstance(site, Loaded)
+    site = load_show(project)
     (project.content / LEDGER).write_bytes(render_ledger(update_ledger((), site.catalogue)))
     return project
 
@@ -60,29 +60,36 @@ def office(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     folder.mkdir()
     preview = Preview()
     preview.show(BuildOutcome(folder))
-    with running_server(Served(preview), port=18_700) as (_, addresses):
+    with running_server(ServedSite(preview), port=18_700) as (_, addresses):
         yield addresses.siteurl, folder
 
 
-def moved(project: Project, base: str) -> tuple[Project, Plan]:
+def move(project: Project, to: str, *, unverified: bool = False, dry_run: bool = False) -> int:
+    options = AudioOptions(MOVE, to, unverified, dry_run)
+    return verify_or_move(load_show(project), options)
+
+
+def verify(project: Project, to: str = "") -> int:
+    return verify_or_move(load_show(project), AudioOptions(VERIFY, to))
+
+
+def moved(project: Project, base: str) -> tuple[Project, Loaded]:
     """The project as its settings are after a move."""
     after = replace(project, show={**SHOW, "audio_base": base})
-    return after, plan_of(after)
+    return after, load_show(after)
 
 
-def plan_of(project: Project) -> Plan:
-    loaded = load(project)
-    assert isinstance(loaded, Loaded)
-    return plan_site(loaded)
+def outputs(loaded: Loaded) -> tuple[Output, ...]:
+    return plan_site(loaded).outputs
 
 
-def feed_of(site: Plan) -> etree._Element:
-    (feed,) = (each for each in site.outputs if each.path == "feed.xml")
+def feed_of(loaded: Loaded) -> etree._Element:
+    (feed,) = (each for each in outputs(loaded) if each.path == "feed.xml")
     return etree.fromstring(feed.render())
 
 
-def copied(site: Plan) -> set[str]:
-    return {each.path for each in site.outputs if each.source}
+def copied(loaded: Loaded) -> set[str]:
+    return {each.path for each in outputs(loaded) if each.source}
 
 
 def test_a_move_waits_until_every_file_is_there(
@@ -90,13 +97,13 @@ def test_a_move_waits_until_every_file_is_there(
 ) -> None:
     base, folder = office
     before = {path: path.read_bytes() for path in show.root.rglob("*.[pj]*") if path.is_file()}
-    assert move_audio(show, base, ask_for) == 3
+    assert move(show, base) == 3
     told = capsys.readouterr().out
     assert told.count("[alamat-mati, kesalahan]") == 2
     assert "Tidak ada yang diubah" in told
     shutil.copy(CONTENT / NAMES[0], folder)
     (folder / NAMES[1]).write_bytes(b"tidak lengkap")
-    assert move_audio(show, base, ask_for) == 3
+    assert move(show, base) == 3
     assert "[alamat-ukuran, kesalahan]" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in before} == before
 
@@ -107,11 +114,11 @@ def test_after_a_move_only_addresses_have_changed(
     base, folder = office
     for name in NAMES:
         shutil.copy(CONTENT / name, folder)
-    first = plan_of(show)
+    first = load_show(show)
     assert {f"audio/{name}" for name in NAMES} <= copied(first)
-    assert move_audio(show, f"{base}/", ask_for, dry_run=True) == 0
+    assert move(show, f"{base}/", dry_run=True) == 0
     assert show.settings_file.read_text() == SETTINGS
-    assert move_audio(show, f"{base}/", ask_for) == 0
+    assert move(show, f"{base}/") == 0
     told = capsys.readouterr().out
     assert f'+    "audio_base": "{base}",' in told
     assert "Guid tidak disentuh" in told
@@ -127,7 +134,7 @@ def test_after_a_move_only_addresses_have_changed(
     assert enclosure.get("url") == f"{base}/{NAMES[0]}"
     assert enclosure.get("length") == str((CONTENT / NAMES[0]).stat().st_size)
     assert f"{base}/{NAMES[1]}" in etree.tostring(new).decode()
-    assert verify_audio(after, ask_for) == 0
+    assert verify(after) == 0
     assert "2 alamat ditanyai" in capsys.readouterr().out
 
 
@@ -136,16 +143,16 @@ def test_home_again_everything_is_as_before(
 ) -> None:
     base, _ = office
     ledger = (show.content / LEDGER).read_bytes()
-    assert move_audio(show, base, ask_for, is_verified=False) == 0
+    assert move(show, base, unverified=True) == 0
     assert (show.content / LEDGER).read_bytes() != ledger
     after, _ = moved(show, base)
-    assert move_audio(after, "situs", ask_for) == 0
+    assert move(after, "situs") == 0
     assert (show.content / LEDGER).read_bytes() == ledger
     assert '"audio_base": "",' in show.settings_file.read_text()
     home, site = moved(show, "")
     assert not site.report.has_errors, site.report
     capsys.readouterr()
-    assert move_audio(home, "situs", ask_for) == 0
+    assert move(home, "situs") == 0
     assert "Tidak ada yang perlu diubah" in capsys.readouterr().out
 
 
@@ -153,18 +160,18 @@ def test_what_is_no_address_or_no_plain_setting_is_wrong_use(
     show: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for text in ("audio.contoh.example", "ftp://x", "https://x.example/?a=1", "https://a b"):
-        assert move_audio(show, text, ask_for) == 2
-        assert verify_audio(show, ask_for, text) == 2
+        assert move(show, text) == 2
+        assert verify(show, text) == 2
     show.settings_file.write_text("SHOW = muat()\n")
-    assert move_audio(show, "https://x.example", ask_for, is_verified=False) == 2
+    assert move(show, "https://x.example", unverified=True) == 2
     assert "pelicanconf.py" in capsys.readouterr().err
     show.settings_file.write_bytes(b"# -*- coding: latin-1 -*-\n# \xe9\nSHOW = {}\n")
-    assert move_audio(show, "https://x.example", ask_for, is_verified=False) == 2
+    assert move(show, "https://x.example", unverified=True) == 2
 
 
 def test_a_publishing_setting_is_changed_too(show: Project) -> None:
     publishing = show.root / "publishconf.py"
     text = 'from pelicanconf import *\nSHOW["audio_base"] = "https://lama.example"\nSTRICT = True\n'
     publishing.write_text(text)
-    assert move_audio(show, "https://baru.example", ask_for, is_verified=False) == 0
+    assert move(show, "https://baru.example", unverified=True) == 0
     assert publishing.read_text() == text.replace("lama", "baru")
