@@ -97,7 +97,7 @@ class AuditOptions:
     packages: ClassVar[tuple[str, ...]] = ("audit",)
 
 
-def run(root: Path, options: AuditOptions) -> int:  # noqa: ARG001 (as every task)
+def run(root: Path, _: AuditOptions) -> int:
     """Audit everything that is locked; the exit status."""
     return audit_locks(root, SETS, sys.stdout.write)
 

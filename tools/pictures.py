@@ -16,7 +16,7 @@ class PicturesOptions:
     packages: ClassVar[tuple[str, ...]] = ("dev",)
 
 
-def run(root: Path, options: PicturesOptions) -> int:  # noqa: ARG001 (as every task)
+def run(root: Path, _: PicturesOptions) -> int:
     """Take them; the exit status."""
     prepared = run_python(root, "-m", "tests.tools", "browser")
     return prepared or run_python(root, "-m", "tests.handbook.taking")

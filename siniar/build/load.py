@@ -25,7 +25,7 @@ from siniar.model.show import Page, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words, load_words
 from siniar.system.paths import is_inside
-from siniar.youtube.links import LINKS, Entry, check_links, link_episodes, read_links
+from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
 
 #: Editors of a show in another language than these read English.
 DEFAULT_LANGUAGE = "id"
@@ -50,7 +50,7 @@ class Loaded:
     #: What subscribers have been given.
     ledger: tuple[Record, ...]
     #: Which videos were found for which episodes.
-    links: tuple[Entry, ...]
+    links: tuple[VideoLink, ...]
     #: What this site changes for subscribers.
     diff: FeedDiff
     report: Report

@@ -10,7 +10,7 @@ from siniar.commands.check import render_change
 from siniar.commands.options import option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import end_progress, say, show, show_findings, show_progress
-from siniar.doctor.audio import Promise, list_promises, verify_all
+from siniar.doctor.audio import PromisedAudio, list_promises, verify_all
 from siniar.doctor.audio_base import SETTING, NotPlainError, parse_base
 from siniar.doctor.move_audio import FILES, Move, plan_move
 from siniar.model.findings import Report
@@ -67,9 +67,9 @@ def verify_or_move(loaded: Loaded, options: AudioOptions) -> int:
 def _verify(loaded: Loaded, base: str) -> Report:
     """Ask for every address, or for those that there will be below ``base``."""
     promises = list(list_promises(loaded.catalogue, base))
-    asked: list[Promise] = []
+    asked: list[PromisedAudio] = []
 
-    def advance(promise: Promise) -> None:
+    def advance(promise: PromisedAudio) -> None:
         asked.append(promise)
         show_progress(f"{len(asked)}/{len(promises)}  {promise.enclosure.url}")
 

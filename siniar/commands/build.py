@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.build.pelican import Run
 from siniar.build.publish import BuildResult, Outcome, build_site
 from siniar.commands.language import words_of
 from siniar.commands.main import say_failure
+from siniar.commands.options import NoOptions
 from siniar.commands.spinner import spinner
 from siniar.commands.terminal import say, say_findings
 from siniar.model.words import Words
 from siniar.system.exits import FINDINGS, GOOD
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """Nothing can be chosen: the settings say everything."""
-
-
-def run(root: Path, options: BuildOptions) -> int:  # noqa: ARG001 (as every task)
+def run(root: Path, _: NoOptions) -> int:
     """Build leniently; the exit status."""
     words, began = words_of(root), time.monotonic()
     result = build_watched(words, lambda run: build_site(root, root / "output", run=run))

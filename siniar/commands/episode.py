@@ -1,6 +1,8 @@
-"""Finds the episode that a person at the desk names."""
+"""What people say of an episode: of a new one what it is, of one that is there its name."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from siniar.build.load import Loaded
 from siniar.commands.options import option
@@ -8,6 +10,16 @@ from siniar.commands.terminal import say
 from siniar.model.episode import Episode
 from siniar.model.words import N_
 from siniar.youtube.kit_names import find_episode
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeOptions:
+    """What a new episode is."""
+
+    title: str = option(N_("Title of the episode."), "")
+    topic: str = option(N_("One of the show's topics."), "")
+    date: str = option(N_("When it comes out, such as 2026-11-20 08:00."), "")
+    youtube: str = option(N_("Address of its video at YouTube."), "", value=N_("ADDRESS"))
 
 
 def episode_option() -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siniar.build.load import Loaded
+from siniar.commands.episode import EpisodeOptions
 from siniar.commands.options import option
 from siniar.commands.produce import produce
 from siniar.commands.show import load_show
@@ -19,18 +20,14 @@ from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 
 
 @dataclass(frozen=True, slots=True)
-class NewOptions:
+class NewOptions(EpisodeOptions):
     """What the new episode is; what is not said is asked for."""
 
-    title: str = option(N_("Title of the episode."), "")
-    topic: str = option(N_("One of the show's topics."), "")
     file: str = option(
         N_("Sound or video recording on this computer; the original stays as it is."),
         "",
         value=N_("FILE"),
     )
-    date: str = option(N_("When it comes out, such as 2026-11-20 08:00."), "")
-    youtube: str = option(N_("Address of its video at YouTube."), "", value=N_("ADDRESS"))
 
 
 def run(root: Path, options: NewOptions) -> int:

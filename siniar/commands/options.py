@@ -28,7 +28,8 @@ class Task:
         """What runs, and the dataclass of its options."""
         module, _, function = self.runs.partition(":")
         run: Run = getattr(import_module(module), function)
-        return run, get_type_hints(run)["options"]
+        _root, kind, _status = get_type_hints(run).values()
+        return run, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ def list_options(kind: type[Any]) -> list[Option]:
         taken.add(letter)
         listed.append(Option(row.name, types[row.name], row.default, hint, letter))
     return listed
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """Of a task at which nothing can be chosen."""
 
 
 @runtime_checkable

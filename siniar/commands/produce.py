@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from siniar.build.load import Loaded
+from siniar.commands.episode import EpisodeOptions
 from siniar.commands.options import option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import end_with, find_asker, say, show, show_progress
@@ -47,7 +48,7 @@ from siniar.system.folders import one_at_a_time
 
 
 @dataclass(frozen=True, slots=True)
-class ProduceOptions:
+class ProduceOptions(EpisodeOptions):
     """What is made, of what, and how."""
 
     file: tuple[str, ...] = option(
@@ -56,10 +57,6 @@ class ProduceOptions:
         value=N_("FILE"),
         is_loose=True,
     )
-    title: str = option(N_("Title of the episode."), "")
-    topic: str = option(N_("One of the show's topics."), "")
-    date: str = option(N_("When it comes out, such as 2026-11-20 08:00."), "")
-    youtube: str = option(N_("Address of its video at YouTube."), "", value=N_("ADDRESS"))
     intro: str = option(
         N_("Sound before it; else content/suara/pembuka.*, or: tidak"), "", value=N_("FILE")
     )

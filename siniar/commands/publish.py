@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.build.plan import Plan
 from siniar.build.publish import publish_site
 from siniar.commands.build import build_watched, say_end
 from siniar.commands.language import words_of
+from siniar.commands.options import NoOptions
 from siniar.commands.terminal import say
 from siniar.feed.diff import render_diff
 
 
-@dataclass(frozen=True, slots=True)
-class PublishOptions:
-    """Nothing can be chosen: the settings say everything."""
-
-
-def run(root: Path, options: PublishOptions) -> int:  # noqa: ARG001 (as every task)
+def run(root: Path, _: NoOptions) -> int:
     """Build strictly, and tell what changes for subscribers; the exit status."""
     words, began = words_of(root), time.monotonic()
     result = build_watched(words, lambda run: publish_site(root, run))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from siniar.commands.options import NoOptions
 from siniar.commands.show import load_show
 from siniar.commands.terminal import show, show_findings
 from siniar.feed.diff import render_diff
@@ -13,12 +13,7 @@ from siniar.system.exits import FINDINGS, GOOD
 from siniar.system.files import replace_file
 
 
-@dataclass(frozen=True, slots=True)
-class RememberOptions:
-    """Nothing can be chosen."""
-
-
-def run(root: Path, options: RememberOptions) -> int:  # noqa: ARG001 (as every task)
+def run(root: Path, _: NoOptions) -> int:
     """Write the ledger, after a deployment and at its moment (``NOW``); the exit status."""
     loaded = load_show(root)
     if loaded is None:

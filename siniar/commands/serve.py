@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.build.preview.build import preview_builder
-from siniar.build.preview.serve import Addresses, normalise_prefix, running_server
+from siniar.build.preview.serve import PreviewAddresses, normalise_prefix, running_server
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.preview.watch import Watched, watch_and_build
@@ -74,7 +74,7 @@ def _watched(root: Path) -> Watched:
     )
 
 
-def greet(addresses: Addresses, words: Words, *, lan: bool) -> None:
+def greet(addresses: PreviewAddresses, words: Words, *, lan: bool) -> None:
     """Tell where the preview can be opened."""
     say(words.t("Preview: {address}   (stop: Ctrl-C)", address=addresses.here))
     if addresses.lan:

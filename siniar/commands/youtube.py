@@ -17,7 +17,7 @@ from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import replace_file
 from siniar.youtube.channel import ChannelError
 from siniar.youtube.exports import ExportError, parse_export
-from siniar.youtube.links import LINKS, Entry, read_links, render_links
+from siniar.youtube.links import LINKS, VideoLink, read_links, render_links
 from siniar.youtube.refresh import (
     Linkable,
     NoChannelError,
@@ -112,7 +112,11 @@ def _read_uploads(loaded: Loaded, web: Web, export: str) -> Sequence[Upload]:
 
 
 def _write(
-    linkable: Linkable, web: Web, entries: Sequence[Entry], fresh: Sequence[Entry], words: Words
+    linkable: Linkable,
+    web: Web,
+    entries: Sequence[VideoLink],
+    fresh: Sequence[VideoLink],
+    words: Words,
 ) -> None:
     """Add new links to the list, and copy the posters that are missing."""
     if fresh:

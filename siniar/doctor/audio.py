@@ -31,7 +31,7 @@ _RANGE = re.compile(r"bytes 0-1/(\d+|\*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class PromisedAudio:
     """What the feed says of one file."""
 
     enclosure: Enclosure
@@ -39,7 +39,7 @@ class Promise:
     source: str
 
 
-def list_promises(catalogue: Catalogue, base: str = "") -> Iterator[Promise]:
+def list_promises(catalogue: Catalogue, base: str = "") -> Iterator[PromisedAudio]:
     """Every audio address that subscribers have; with ``base``, where they would be below it."""
     for episode in catalogue.public:
         for enclosure in (episode.enclosure, episode.data_saver):
@@ -49,17 +49,17 @@ def list_promises(catalogue: Catalogue, base: str = "") -> Iterator[Promise]:
             name = enclosure.url.rpartition("/")[2]
             url = f"{base.rstrip('/')}/{name}" if base and own else enclosure.url
             moved = Enclosure(url, enclosure.length, enclosure.type)
-            yield Promise(moved, episode.source)
+            yield PromisedAudio(moved, episode.source)
 
 
 def verify_all(
-    promises: Iterable[Promise],
+    promises: Iterable[PromisedAudio],
     ask: Callable[[str], Answers],
-    advance: Callable[[Promise], None] = lambda _promise: None,
+    advance: Callable[[PromisedAudio], None] = lambda _promise: None,
 ) -> list[Finding]:
     """What is wrong with any of the addresses, in the order of the promises."""
 
-    def verify(promise: Promise) -> list[Finding]:
+    def verify(promise: PromisedAudio) -> list[Finding]:
         findings = list(check_answers(promise, ask(promise.enclosure.url)))
         advance(promise)
         return findings
@@ -68,7 +68,7 @@ def verify_all(
         return [finding for findings in pool.map(verify, promises) for finding in findings]
 
 
-def check_answers(promise: Promise, answers: Answers) -> Iterator[Finding]:
+def check_answers(promise: PromisedAudio, answers: Answers) -> Iterator[Finding]:
     """What is wrong with one address."""
     head, piece = answers.head, answers.piece
     place = Place(promise.source, 0, promise.enclosure.url)

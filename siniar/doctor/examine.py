@@ -9,7 +9,7 @@ from pathlib import Path
 
 from siniar.build.load import Loaded
 from siniar.build.project import Project
-from siniar.doctor.audio import Promise, verify_all
+from siniar.doctor.audio import PromisedAudio, verify_all
 from siniar.doctor.feed import compare, read_public_feed
 from siniar.doctor.probe import list_content, read_certificate, read_last_commit
 from siniar.doctor.repository import SCHEDULE, check_repository
@@ -62,7 +62,7 @@ def _examine_site(loaded: Loaded, url: str, clients: Clients, *, every: bool) ->
     yield from check_picture(visit, feed.pictures)
     if feed.enclosures:
         yield from compare(feed, loaded.ledger, loaded.catalogue, visit.place("feed.xml"))
-    promises = [Promise(each, each.url) for each in feed.enclosures.values()]
+    promises = [PromisedAudio(each, each.url) for each in feed.enclosures.values()]
     yield from verify_all(promises if every else choose(promises), clients.ask_audio)
 
 
@@ -75,7 +75,7 @@ def _examine_repository(project: Project) -> Iterator[Finding]:
     )
 
 
-def choose(promises: list[Promise]) -> list[Promise]:
+def choose(promises: list[PromisedAudio]) -> list[PromisedAudio]:
     """The newest, and the same few of the rest each time."""
     rest = promises[NEWEST:]
     step = max(len(rest) // SPREAD, 1)

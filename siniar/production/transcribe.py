@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
@@ -53,25 +54,21 @@ def find_writer(
         from faster_whisper import WhisperModel  # noqa: PLC0415 (the extra need not be installed)
     except ImportError:
         return None, [found(TRANSCRIBER_MISSING, Place("faster-whisper"))]
-    model = None
     problem = ""
     for is_local in (True, False):
         if not is_local:
             fetching(name)
         try:
-            model = WhisperModel(
-                name,
-                device="cpu",
-                compute_type="int8",
-                local_files_only=is_local,
-            )
-            break
+            model = WhisperModel(name, device="cpu", compute_type="int8", local_files_only=is_local)
         except (OSError, ValueError, RuntimeError) as error:
             problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    if model is None:
-        place = Place(name)
-        return None, [found(SPEECH_MODEL_MISSING, place, value=name, problem=problem[:160])]
+        else:
+            return Writer(name, _transcriber(model, language)), []
+    place = Place(name)
+    return None, [found(SPEECH_MODEL_MISSING, place, value=name, problem=problem[:160])]
 
+
+def _transcriber(model: Any, language: str) -> Transcriber:  # noqa: ANN401 (the extra has no types)
     def write(path: Path) -> Iterable[tuple[float, float, str]]:
         # Without the words before, a mistake is not repeated for minutes.
         segments, _ = model.transcribe(
@@ -79,7 +76,7 @@ def find_writer(
         )
         return ((segment.start, segment.end, segment.text) for segment in segments)
 
-    return Writer(name, write), []
+    return write
 
 
 def find_pauses(

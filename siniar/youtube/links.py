@@ -26,7 +26,7 @@ LENGTH = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class VideoLink:
     """One decision."""
 
     guid: str
@@ -46,7 +46,7 @@ class Entry:
     duration: Seconds | None = None
 
 
-def read_links(path: Path, name: str) -> tuple[tuple[Entry, ...], list[Finding]]:
+def read_links(path: Path, name: str) -> tuple[tuple[VideoLink, ...], list[Finding]]:
     """The entries of the file; ``name`` is what findings call it. No file: no entries."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -82,8 +82,8 @@ def _parse_rows(text: str) -> list[Any]:
     return rows
 
 
-def _parse_entry(row: Any) -> Entry:  # noqa: ANN401 (whatever JSON holds)
-    entry = Entry(**row)
+def _parse_entry(row: Any) -> VideoLink:  # noqa: ANN401 (whatever JSON holds)
+    entry = VideoLink(**row)
     values = asdict(entry)
     if type(values.pop("duration")) not in {int, float, type(None)}:
         raise TypeError("no seconds")
@@ -96,15 +96,15 @@ def _parse_entry(row: Any) -> Entry:  # noqa: ANN401 (whatever JSON holds)
     return entry
 
 
-def render_links(entries: Iterable[Entry]) -> bytes:
+def render_links(entries: Iterable[VideoLink]) -> bytes:
     """One entry a line in the order of the decisions, so that a diff shows what is new."""
     lines = [json.dumps(asdict(entry), ensure_ascii=False) for entry in entries]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode() if lines else b"[]\n"
 
 
-def current(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
+def current(entries: Iterable[VideoLink]) -> dict[tuple[str, str], VideoLink]:
     """What holds now, by guid and video, in the order of the decisions."""
-    last: dict[tuple[str, str], Entry] = {}
+    last: dict[tuple[str, str], VideoLink] = {}
     for entry in entries:
         last.pop((entry.guid, entry.video), None)
         last[entry.guid, entry.video] = entry
@@ -120,7 +120,7 @@ def says_itself(read: ReadEpisode) -> bool:
 
 
 def link_episodes(
-    reads: Sequence[ReadEpisode], entries: Iterable[Entry]
+    reads: Sequence[ReadEpisode], entries: Iterable[VideoLink]
 ) -> tuple[ReadEpisode, ...]:
     """The readings with the videos that were found for them.
 
@@ -154,7 +154,7 @@ def _link(read: ReadEpisode, videos: tuple[Video, ...]) -> ReadEpisode:
 
 
 def check_links(
-    reads: Iterable[ReadEpisode], entries: Iterable[Entry], *, is_sample: bool = False
+    reads: Iterable[ReadEpisode], entries: Iterable[VideoLink], *, is_sample: bool = False
 ) -> list[Finding]:
     """Videos that two notes name, and videos whose length is not that of their episode.
 
@@ -163,26 +163,14 @@ def check_links(
     findings = []
     owners: dict[str, Episode] = {}
     lengths = {entry.video: entry.duration for entry in entries if entry.duration}
-    for read in reads:
-        episode = read.episode
-        for video in episode.videos if episode else ():
-            assert episode is not None  # noqa: S101 (for the type checker)
-            place = read.place("videos")
-            first = owners.setdefault(video.id, episode)
-            if first is not episode and not is_sample:
-                findings.append(found(VIDEO_USED_TWICE, place, value=video.id, other=first.title))
-            length = lengths.get(video.id)
-            if length and not video.label and _differs(length, episode.duration):
-                findings.append(
-                    found(
-                        VIDEO_LENGTH_DIFFERS,
-                        place,
-                        video=f"{length / 60:.0f}",
-                        audio=f"{(episode.duration or 0) / 60:.0f}",
-                    )
-                )
+    episodes = [(read.place("videos"), read.episode) for read in reads if read.episode]
+    videos = [(*pair, video) for pair in episodes for video in pair[1].videos]
+    for place, episode, video in videos:
+        first = owners.setdefault(video.id, episode)
+        if first is not episode and not is_sample:
+            findings.append(found(VIDEO_USED_TWICE, place, value=video.id, other=first.title))
+        length, duration = lengths.get(video.id), episode.duration
+        if length and duration and not video.label and abs(length - duration) > LENGTH * duration:
+            minutes = {"video": f"{length / 60:.0f}", "audio": f"{duration / 60:.0f}"}
+            findings.append(found(VIDEO_LENGTH_DIFFERS, place, **minutes))
     return findings
-
-
-def _differs(length: Seconds, duration: Seconds | None) -> bool:
-    return bool(duration) and abs(length - (duration or 0)) > LENGTH * (duration or 0)

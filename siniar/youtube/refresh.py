@@ -16,7 +16,7 @@ from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.system.files import replace_file
 from siniar.youtube.channel import ChannelError, is_same_channel, parse_channel, parse_moment
-from siniar.youtube.links import LINKS, Entry, current, says_itself
+from siniar.youtube.links import LINKS, VideoLink, current, says_itself
 from siniar.youtube.match import Match, Matching, match_videos
 from siniar.youtube.rules import VIDEO_GONE, VIDEO_PRIVATE
 from siniar.youtube.uploads import How, Upload
@@ -79,7 +79,7 @@ def read_channel(show: Show, web: Web) -> tuple[Upload, ...]:
     return answer.uploads
 
 
-def decide(show: Linkable, entries: Iterable[Entry], uploads: Iterable[Upload]) -> Matching:
+def decide(show: Linkable, entries: Iterable[VideoLink], uploads: Iterable[Upload]) -> Matching:
     """The new links: of episodes that have no video, or parts besides, among videos of nobody.
 
     A link that was taken back by hand, with an entry that says so, is not made again.
@@ -108,18 +108,18 @@ def decide(show: Linkable, entries: Iterable[Entry], uploads: Iterable[Upload]) 
     )
 
 
-def _upload_of(entry: Entry) -> tuple[Upload, How]:
+def _upload_of(entry: VideoLink) -> tuple[Upload, How]:
     """The video of an entry as it was when it was linked, and by what."""
     how = next((how for how in How if how.value == entry.how), How.TITLE)
     published = parse_moment(entry.published) or datetime(1970, 1, 1, tzinfo=UTC)
     return Upload(entry.video, entry.title, published, duration=entry.duration), how
 
 
-def enter(match: Match, when: date, words: Words) -> Entry:
+def enter(match: Match, when: date, words: Words) -> VideoLink:
     """The entry of a link that was made on the day ``when``."""
     upload = match.upload
     label = words.t("Part {number}", number=match.part) if match.part else ""
-    return Entry(
+    return VideoLink(
         guid=match.episode.guid,
         video=upload.id,
         title=upload.title,
@@ -167,7 +167,7 @@ def _line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def copy_posters(show: Linkable, web: Web, entries: Iterable[Entry]) -> int:
+def copy_posters(show: Linkable, web: Web, entries: Iterable[VideoLink]) -> int:
     """Copy the pictures of linked videos that are not there yet; how many were copied.
 
     Raises:

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from siniar.doctor.audio import Promise, check_answers, list_promises, verify_all
+from siniar.doctor.audio import PromisedAudio, check_answers, list_promises, verify_all
 from siniar.model.episode import Enclosure
 from siniar.system.http import ask_for
 from tests.factories import make_catalogue, make_episode
@@ -113,7 +113,7 @@ def base() -> Iterator[str]:
 
 
 def codes(url: str) -> list[str]:
-    promise = Promise(Enclosure(url, len(AUDIO), "audio/mpeg"), "content/episodes/001.md")
+    promise = PromisedAudio(Enclosure(url, len(AUDIO), "audio/mpeg"), "content/episodes/001.md")
     return [found.code for found in check_answers(promise, ask_for(url, 1.0))]
 
 
@@ -167,10 +167,10 @@ def test_every_address_is_asked_at_its_future_place_too(base: str) -> None:
 
 
 def test_findings_come_in_the_order_of_the_episodes(base: str) -> None:
-    kind: Callable[[str], Promise] = lambda name: Promise(  # noqa: E731
+    kind: Callable[[str], PromisedAudio] = lambda name: PromisedAudio(  # noqa: E731
         Enclosure(f"{base}/{name}/a.mp3", len(AUDIO), "audio/mpeg"), name
     )
-    told: list[Promise] = []
+    told: list[PromisedAudio] = []
     promises = [kind("hilang"), kind("baik"), kind("pendek"), kind("biner")]
     findings = verify_all(promises, lambda url: ask_for(url, 1.0), told.append)
     assert [found.place.path for found in findings] == ["hilang", "pendek", "biner"]

@@ -18,7 +18,8 @@ from siniar.build.load import Loaded
 from siniar.build.pelican import read_project
 from siniar.build.publish import Outcome, build_site
 from siniar.commands import remember
-from siniar.doctor.audio import Promise
+from siniar.commands.options import NoOptions
+from siniar.doctor.audio import PromisedAudio
 from siniar.doctor.examine import NEWEST, SPREAD, Clients, choose, examine
 from siniar.doctor.probe import read_certificate
 from siniar.doctor.site import Visit, check_home
@@ -58,7 +59,7 @@ def site(folder: Path, clinic: Clinic) -> Loaded:
     settings.write_text(f'{settings.read_text()}SITEURL = "{clinic.address}"\n')
     build = build_site(root, root / "output")
     assert build.outcome is Outcome.DONE, build.failure
-    assert remember.run(root, remember.RememberOptions()) == GOOD
+    assert remember.run(root, NoOptions()) == GOOD
     return load_show(read_project(root))
 
 
@@ -303,7 +304,7 @@ def test_a_certificate_is_told_in_time(
 
 def test_few_audio_files_are_chosen_of_many() -> None:
     every = [
-        Promise(Enclosure(f"https://x.example/{number}.mp3", number, "audio/mpeg"), "")
+        PromisedAudio(Enclosure(f"https://x.example/{number}.mp3", number, "audio/mpeg"), "")
         for number in range(500)
     ]
     chosen = choose(every)

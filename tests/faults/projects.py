@@ -47,8 +47,9 @@ guid: guid-nomor-000{number}
 {body}
 """
 #: What ``publish`` of tasks.py does, without making an environment first.
-_PUBLISH = "import sys; from pathlib import Path; from siniar.commands import publish; {before}\n"
-_PUBLISH += "sys.exit(publish.run(Path({root!r}), publish.PublishOptions()))"
+_PUBLISH = "import sys; from pathlib import Path; from siniar.commands.options import NoOptions\n"
+_PUBLISH += "from siniar.commands.publish import run; {before}\n"
+_PUBLISH += "sys.exit(run(Path({root!r}), NoOptions()))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,7 @@ def test_a_full_disk_is_told_before_the_work(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     full = replace(project, cache=small_disk)
-    assert (
-        produce(load_show(full), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 3
-    )
+    assert produce(load_show(full), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 3
     assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
     assert made(project) == {}
     assert not (small_disk / "produksi").exists()
@@ -127,8 +125,7 @@ def test_a_killed_ffmpeg_is_told_and_the_same_command_goes_on(
     )
     program.chmod(0o755)
     assert (
-        produce(load_show(project), wish(source), None, {**os.environ, "FFMPEG": str(program)})
-        == 3
+        produce(load_show(project), wish(source), None, {**os.environ, "FFMPEG": str(program)}) == 3
     )
     told = capsys.readouterr().out
     assert "[produksi-terhenti, kesalahan]" in told

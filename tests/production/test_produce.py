@@ -68,8 +68,7 @@ def test_players_find_title_show_cover_and_podcast_tags(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     assert (
-        produce(load_show(project), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ)
-        == 0
+        produce(load_show(project), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ) == 0
     )
     path = project.content / "audio/001-uji-coba.mp3"
     tags = ID3(path, translate=False)

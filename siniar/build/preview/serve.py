@@ -16,7 +16,7 @@ DEFAULT_PORT = 8000
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
+class PreviewAddresses:
     """Where the preview can be opened."""
 
     #: On this computer.
@@ -53,7 +53,7 @@ def normalise_prefix(prefix: str) -> str:
 @contextlib.contextmanager
 def running_server(
     site: ServedSite, *, port: int = DEFAULT_PORT, lan: bool = False
-) -> Iterator[tuple[PreviewServer, Addresses]]:
+) -> Iterator[tuple[PreviewServer, PreviewAddresses]]:
     """Serve in the background for as long as the ``with`` block runs."""
     server = open_server(site, EVERYWHERE if lan else LOOPBACK, port)
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="preview", daemon=True)
@@ -66,9 +66,9 @@ def running_server(
         server.server_close()
 
 
-def _name_addresses(site: ServedSite, port: int, *, lan: bool) -> Addresses:
+def _name_addresses(site: ServedSite, port: int, *, lan: bool) -> PreviewAddresses:
     host = find_lan_host() if lan else ""
-    return Addresses(
+    return PreviewAddresses(
         here=f"http://{LOOPBACK}:{port}{site.prefix}",
         lan=f"http://{host}:{port}{site.prefix}" if host else "",
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from siniar.build.preview.serve import Addresses, running_server
+from siniar.build.preview.serve import PreviewAddresses, running_server
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
 from tests.tools.fixtures import PageAt
@@ -34,13 +34,13 @@ def preview(tmp_path: Path) -> Preview:
 
 
 @pytest.fixture
-def addresses(preview: Preview) -> Iterator[Addresses]:
+def addresses(preview: Preview) -> Iterator[PreviewAddresses]:
     with running_server(ServedSite(preview), port=0) as (_, addresses):
         yield addresses
 
 
 def test_a_new_build_reloads_the_open_page(
-    page_at: PageAt, preview: Preview, addresses: Addresses, tmp_path: Path
+    page_at: PageAt, preview: Preview, addresses: PreviewAddresses, tmp_path: Path
 ) -> None:
     page = page_at()
     page.goto(addresses.here)
@@ -52,7 +52,7 @@ def test_a_new_build_reloads_the_open_page(
 
 
 def test_findings_open_from_a_badge_with_the_keyboard(
-    page_at: PageAt, preview: Preview, addresses: Addresses
+    page_at: PageAt, preview: Preview, addresses: PreviewAddresses
 ) -> None:
     here = PreviewFinding(
         "tanggal-salah", "error", "content/episodes/a.md", 4, "tanggal: x", "<b>Salah</b>.", "", ""
@@ -117,7 +117,7 @@ def test_a_page_reloads_when_the_server_was_started_again(page_at: PageAt, tmp_p
 
 
 def test_an_old_page_from_a_cache_reloads_once_and_says_so(
-    page_at: PageAt, preview: Preview, addresses: Addresses, tmp_path: Path
+    page_at: PageAt, preview: Preview, addresses: PreviewAddresses, tmp_path: Path
 ) -> None:
     page = page_at()
     old = f'<body><h1>Lama</h1><script src="{addresses.here}.siniar/preview.js" '
