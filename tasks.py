@@ -1,8 +1,7 @@
 """Everything one does with this project: `python3 tasks.py` lists the tasks.
 
 Needs Python 3.11 and nothing else: it makes `.venv` beside itself, installs the locked packages
-there and continues inside. Within that environment `invoke TASK` works as well. How that is done:
-tools/bootstrap.py.
+there and continues inside. How that is done: tools/bootstrap.py.
 
 The tasks of people who make a podcast stand in siniar/commands/table.py, those of people who work
 on the program in tools/table.py. A new task is a row there, and a function that takes the
@@ -51,9 +50,3 @@ if __name__ == "__main__":
             prepare=prepare,
         )
     )
-
-# invoke imports this file and looks for its own kind of tasks.
-from siniar.commands.language import words_of  # noqa: E402
-from tools.invoke_tasks import collect_tasks  # noqa: E402
-
-namespace = collect_tasks(ROOT, (*TASKS, *DEVELOPMENT), prepare, words_of(ROOT))

@@ -1,1 +1,1 @@
-"""Measurements beside other tools, as ratios of pairs run in turn; started by `invoke bench`."""
+"""Measurements beside other tools, as ratios of pairs run in turn; started by `tasks.py bench`."""

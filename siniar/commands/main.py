@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -12,7 +13,7 @@ from siniar import __version__
 from siniar.build.failure import Failure, describe_failure, explain_error
 from siniar.commands.help import render_help, render_tasks
 from siniar.commands.language import words_of
-from siniar.commands.options import Run, Task
+from siniar.commands.options import Task
 from siniar.commands.parser import find_task, parse_options
 from siniar.commands.terminal import say, show
 from siniar.model.words import Words
@@ -40,20 +41,12 @@ def main(
         else:
             task = find_task(tasks, arguments[0], program, words)
             run, kind = task.load()
-            if _HELP & set(arguments[1:]):
+            if _HELP & set(takewhile(lambda word: word != "--", arguments)):
                 show(render_help(task, kind, program, words))
             else:
                 options = parse_options(kind, arguments[1:], words)
-                guard.status = run_task(root, words, prepare, run, options)
-    return guard.status
-
-
-def run_task(root: Path, words: Words, prepare: Prepare, run: Run, options: object) -> int:
-    """Run a task that is known by now; the exit status, whatever happens."""
-    guard = Guard(root, words)
-    with guard:
-        prepare(options)
-        guard.status = run(root, options)
+                prepare(options)
+                guard.status = run(root, options)
     return guard.status
 
 

@@ -163,29 +163,6 @@ def test_a_build_imports_what_builds_need_and_no_more() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_invoke_knows_the_tasks_too() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "invoke", "--list"],
-        check=True,
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert all(f"  {task.name} " in done.stdout for task in EVERY)
-
-
-def test_invoke_runs_a_task_with_its_options_and_ends_as_it_ends() -> None:
-    for arguments, status in ((["audio", "verify", "--to", "nonsens"], 2), (["check"], 0)):
-        done = subprocess.run(
-            [sys.executable, "-m", "invoke", *arguments],
-            check=False,
-            cwd=ROOT,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == status, done.stderr
-
-
 def test_an_older_python_is_told_so_in_two_lines() -> None:
     script = (
         "import runpy, sys; sys.version_info = (3, 8, 0); "
