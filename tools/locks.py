@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from siniar.commands.language import words_of
 from siniar.commands.options import option
 from siniar.model.words import N_
 from siniar.system.exits import GOOD, PROGRAM_ERROR, UseError
@@ -35,7 +36,7 @@ def run(root: Path, options: LockOptions) -> int:
     """Make the locks anew with uv; the exit status."""
     uv = shutil.which("uv")
     if uv is None:
-        raise UseError("Untuk ini perlu uv: pip install uv. / Needs uv on PATH.")
+        raise UseError(words_of(root).t("For this uv is needed: pip install uv"))
     command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     command += ["--custom-compile-command", "python3 tasks.py lock"]
