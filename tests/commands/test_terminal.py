@@ -1,0 +1,58 @@
+"""What a task writes: results apart from lines about the work, progress only where one looks."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from siniar.commands.terminal import end_progress, end_with, find_asker, say, show, show_progress
+from siniar.model.findings import Place, found
+from siniar.model.rules import FILE_NOT_UTF8
+from siniar.model.words import load_words
+from siniar.system.exits import FINDINGS, GOOD
+
+WORDS = load_words("id")
+
+
+class Screen(io.StringIO):
+    """A terminal with somebody in front of it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_results_and_lines_about_the_work_do_not_mix(capsys: pytest.CaptureFixture[str]) -> None:
+    show("hasil")
+    say("kabar\n")
+    show_progress("50%")
+    end_progress()
+    assert capsys.readouterr() == ("hasil\n", "kabar\n")
+
+
+def test_progress_replaces_itself_and_is_gone_before_the_next_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    show_progress("a" * 300)
+    say("selesai")
+    shown = screen.getvalue().split("\r\x1b[K")
+    assert shown == ["", "a" * 100, "selesai\n"]
+
+
+def test_people_are_asked_at_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_asker() is None
+    monkeypatch.setattr("sys.stdin", Screen("  Dua \n\n"))
+    monkeypatch.setattr("sys.stdout", Screen())
+    ask = find_asker()
+    assert ask
+    assert ask("Judul", "Satu") == "Dua"
+    assert ask("Judul", "Satu") == "Satu"
+
+
+def test_an_end_with_errors_has_their_status(capsys: pytest.CaptureFixture[str]) -> None:
+    assert end_with([], WORDS) == GOOD
+    assert capsys.readouterr().out == ""
+    assert end_with([found(FILE_NOT_UTF8, Place("a.md"))], WORDS) == FINDINGS
+    assert "a.md" in capsys.readouterr().out
