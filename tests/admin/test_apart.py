@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
     overrides = {"SHOW": show, "STRICT": True, "SITEURL": "https://contoh.example/repo"}
     built = build_site(root, root / "output", overrides=overrides)
-    assert built.status == 0, built.reason
+    assert built.outcome is Outcome.DONE, built.failure
     return root / "output"
 
 

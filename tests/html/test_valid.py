@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.build.publish import build_site
-from siniar.system.exits import GOOD
+from siniar.build.publish import Outcome, build_site
 from tests.site.built import build
 from tests.site.rich import draft, rich_catalogue
 from tests.tools.node import Node
@@ -76,7 +75,7 @@ def test_every_kind_of_page_is_valid(language: str, checked: Checked, tmp_path: 
 def test_the_sample_show_is_valid_as_it_is_published(checked: Checked, tmp_path: Path) -> None:
     settings = {"SITEURL": "https://kantor.example/repo", "NOW": "2026-11-24T09:00:00+07:00"}
     built = build_site(ROOT, tmp_path, "pelicanconf.py", settings)
-    assert built.status == GOOD
+    assert built.outcome is Outcome.DONE, built.failure
     pages = [path for path in tmp_path.rglob("*.html") if "admin" not in path.parts]
     assert len(pages) > 30
     assert checked(*pages, *tmp_path.glob("theme/*/*.css")) == []
