@@ -134,12 +134,9 @@ class Composer:
         return Card(
             url=self.url(listed.path),
             title=listed.title,
-            number=str(listed.number or ""),
-            code=listed.code,
             day=words.date(listed.date),
             iso_day=iso_day(listed.date),
             length=words.minutes(listed.duration) if listed.duration else "",
-            size="" if listed.length is None else words.megabytes(listed.length),
             summary=self.summary(listed),
             topic=self.topic_link(topic) if topic else None,
             tone=tone_class(self.show, topic),
@@ -147,8 +144,6 @@ class Composer:
             kind=words.t(_KINDS[listed.kind]) if listed.kind in _KINDS else "",
             mark=words.t(_MARKS[listed.mark]) if listed.mark else "",
             is_expired=listed.is_expired,
-            has_video=listed.has_video,
-            has_transcript=listed.has_transcript,
         )
 
     def summary(self, listed: Listed) -> str:

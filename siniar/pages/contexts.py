@@ -61,8 +61,6 @@ class Site:
     theme_colors: tuple[str, str]
     #: The feed, absolute.
     feed_address: str
-    #: The feed below the base path.
-    feed_url: str
     #: Home.
     home_url: str
     #: Search page.
@@ -71,8 +69,6 @@ class Site:
     all_url: str
     #: How to follow the show.
     subscribe_url: str
-    #: What is saved in this browser, also shown without a network.
-    offline_url: str
     #: Where questions go; may be empty.
     question_url: str
     #: Whether the content is a demonstration.
@@ -185,18 +181,12 @@ class Card:
     url: str
     #: Title of the episode.
     title: str
-    #: Number as written on the ticket; empty without one.
-    number: str
-    #: ``SIMPATRI-003``; empty without a number.
-    code: str
     #: ``20 November 2026``.
     day: str
     #: The same for machines.
     iso_day: str
     #: ``21 minutes``; empty when unknown.
     length: str
-    #: Size of the audio; empty without audio.
-    size: str
     #: One or two plain sentences.
     summary: str
     #: The topic's page; ``None`` without a topic.
@@ -211,10 +201,6 @@ class Card:
     mark: str
     #: Whether what it says has passed its last day.
     is_expired: bool
-    #: Whether it has a video.
-    has_video: bool
-    #: Whether it has a transcript.
-    has_transcript: bool
 
 
 @dataclass(frozen=True, slots=True)

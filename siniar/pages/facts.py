@@ -64,13 +64,11 @@ class Facts:
         return Listed(
             path=self.catalogue.addresses.of_episode(episode),
             title=episode.title,
-            number=episode.number,
             code=episode.code,
             date=episode.date,
             kind=episode.kind,
             topic=episode.topic,
             duration=episode.duration,
-            length=episode.enclosure.length if episode.enclosure else None,
             summary=episode.summary or episode.excerpt,
             pictures=(
                 pictures.artwork(episode, 96),
@@ -79,8 +77,6 @@ class Facts:
             ),
             mark=self._mark(episode),
             is_expired=episode.is_expired(self.catalogue.today),
-            has_video=bool(episode.videos),
-            has_transcript=episode.transcript is not None,
         )
 
     def _mark(self, episode: Episode) -> Mark | None:

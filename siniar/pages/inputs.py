@@ -51,23 +51,18 @@ class Listed:
     #: Page of the episode.
     path: str
     title: str
-    number: int | None
     code: str
     date: datetime
     kind: EpisodeKind
     topic: Topic | None
     #: Seconds; ``None`` when unknown.
     duration: Seconds | None
-    #: Bytes of the audio; ``None`` without audio.
-    length: int | None
     #: What the note says, else the beginning of its text; may be empty.
     summary: str
     #: Square pictures of 96, 192 and 384 pixels.
     pictures: tuple[str, str, str]
     mark: Mark | None
     is_expired: bool
-    has_video: bool
-    has_transcript: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def page(host: Host, page_at: PageAt) -> Page:
 def save(page: Page) -> None:
     """Save the episode of the open page."""
     page.get_by_role("button", name="Simpan untuk offline").click()
-    expect(page.locator(".save-words")).to_contain_text("Tersimpan di HP ini")
+    expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
 
 
 def test_installing_fetches_no_sound(page: Page, host: Host) -> None:
@@ -84,10 +84,10 @@ def test_a_saved_file_is_answered_in_parts(page: Page, sample_folder: Path) -> N
 def test_saved_episodes_are_listed_with_their_size_and_deleted(page: Page, host: Host) -> None:
     save(page)
     page.goto(f"{host.address}offline/")
-    expect(page.locator(".saved-total")).to_have_text("1 episode, 0,9 MB")
+    expect(page.locator("[data-part='total']")).to_have_text("1 episode, 0,9 MB")
     expect(page.locator(".saved-link")).to_contain_text("KTP-el hilang")
     page.get_by_role("button", name="Hapus 0,9 MB").click()
-    expect(page.locator(".saved-total")).to_have_text("Belum ada yang disimpan.")
+    expect(page.locator("[data-part='total']")).to_have_text("Belum ada yang disimpan.")
     kept = (
         "caches.open('simpatri:/repo/:audio').then(cache => cache.keys()).then(all => all.length)"
     )
@@ -97,14 +97,14 @@ def test_saved_episodes_are_listed_with_their_size_and_deleted(page: Page, host:
 def test_saving_can_be_taken_back_where_it_was_done(page: Page) -> None:
     save(page)
     page.get_by_role("button", name="Hapus 0,9 MB").click()
-    expect(page.locator(".save-words")).to_have_text("Simpan untuk offline 0,9 MB")
+    expect(page.locator("[data-part='label']")).to_have_text("Simpan untuk offline 0,9 MB")
 
 
 def test_a_failed_saving_says_so_and_leaves_nothing(page: Page, host: Host) -> None:
     host.missing.add(AUDIO)
     page.get_by_role("button", name="Simpan untuk offline").click()
     expect(page.locator(".player-status")).to_contain_text("Tidak bisa menyimpan")
-    expect(page.locator(".save-words")).to_have_text("Simpan untuk offline 0,9 MB")
+    expect(page.locator("[data-part='label']")).to_have_text("Simpan untuk offline 0,9 MB")
 
 
 def test_visited_pages_open_and_others_lead_to_what_is_saved(page: Page, host: Host) -> None:

@@ -97,31 +97,31 @@ def test_a_chapter_plays_from_its_start_and_is_marked(page: Page) -> None:
 
 def test_skipping_goes_back_and_on(page: Page) -> None:
     page.locator("[data-skip='30']").click()
-    expect(page.locator(".player-now")).to_have_text("0:30")
+    expect(page.locator("[data-part='now']")).to_have_text("0:30")
     page.locator("[data-skip='-15']").click()
-    expect(page.locator(".player-now")).to_have_text("0:15")
-    page.locator("[data-again]").click()
+    expect(page.locator("[data-part='now']")).to_have_text("0:15")
+    page.locator("[data-part='again']").click()
     wait_for_sound(page)
     assert second(page) < 5
 
 
 def test_keys_work_inside_the_player_only(page: Page) -> None:
     page.keyboard.press("l")
-    expect(page.locator(".player-now")).to_have_text("0:00")
+    expect(page.locator("[data-part='now']")).to_have_text("0:00")
     page.locator(".play").focus()
     for key, time in (("l", "0:30"), ("j", "0:15"), ("ArrowRight", "0:20"), ("ArrowLeft", "0:15")):
         page.keyboard.press(key)
-        expect(page.locator(".player-now")).to_have_text(time)
+        expect(page.locator("[data-part='now']")).to_have_text(time)
     page.keyboard.press("k")
     wait_for_sound(page, 15)
 
 
 def test_speed_is_remembered_for_every_episode(page: Page, host: Host) -> None:
-    page.locator("[data-speed]").click()
-    expect(page.locator(".speed-value")).to_have_text("1,25×")
+    page.locator("[data-part='speed']").click()
+    expect(page.locator("[data-part='rate']")).to_have_text("1,25×")
     page.goto(host.address + "episode/kerja-bakti/")
     ready(page)
-    expect(page.locator(".speed-value")).to_have_text("1,25×")
+    expect(page.locator("[data-part='rate']")).to_have_text("1,25×")
     page.locator(".play").click()
     wait_for_sound(page)
     assert page.evaluate("document.querySelector('.player-audio').playbackRate") == 1.25
@@ -172,10 +172,10 @@ def test_the_lock_screen_shows_title_chapter_and_picture(page: Page) -> None:
 def test_saving_data_plays_the_small_file_and_keeps_the_second(page: Page, host: Host) -> None:
     page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
     wait_for_sound(page, 36)
-    page.locator("[data-saver-switch]").click()
+    page.locator("[data-part='saver']").click()
     until(page, "document.querySelector('.player-audio').src.endsWith('.opus')")
     wait_for_sound(page, 36)
-    expect(page.locator("[data-saver-switch]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-part='saver']")).to_have_attribute("aria-pressed", "true")
     page.locator(".play").click()
     expect(page.locator(".play")).to_contain_text("0,2 MB")
     page.goto(host.address + "episode/kerja-bakti/")
@@ -229,7 +229,7 @@ def test_when_the_player_script_is_missing_the_rest_works(
 def test_a_moment_can_be_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-skip='30']").click()
-    copy = page.locator("[data-copy-moment]")
+    copy = page.locator("[data-part='moment']")
     expect(copy).to_contain_text("0:30")
     copy.click()
     expect(page.locator(".share-status")).to_have_text("Tersalin.")
@@ -325,7 +325,7 @@ def test_without_the_player_script_the_browsers_own_player_plays(
     page.goto(host.address + EPISODE)
     audio = page.locator("audio.player-audio")
     expect(audio).to_be_visible()
-    expect(page.locator(".player-controls")).to_be_hidden()
+    expect(page.locator("[data-part='controls']")).to_be_hidden()
     audio.evaluate("audio => { audio.play() }")
     wait_for_sound(page)
     expect(page.get_by_role("link", name="Unduh 0,9 MB")).to_be_visible()
@@ -336,8 +336,8 @@ def test_a_saved_switch_beats_what_the_browser_asks(host: Host, page_at: PageAt)
     page.add_init_script("Object.defineProperty(navigator.connection, 'saveData', {value: true})")
     page.goto(host.address + EPISODE)
     ready(page)
-    expect(page.locator("[data-saver-switch]")).to_have_attribute("aria-pressed", "true")
-    page.locator("[data-saver-switch]").click()
+    expect(page.locator("[data-part='saver']")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-part='saver']").click()
     page.reload()
     ready(page)
     expect(page.locator(".play")).to_contain_text("0,9 MB")
@@ -378,7 +378,7 @@ def test_the_lock_screen_skips_seeks_and_goes_from_chapter_to_chapter(
     }
     for press, time in presses.items():
         page.evaluate(press)
-        expect(page.locator(".player-now")).to_have_text(time)
+        expect(page.locator("[data-part='now']")).to_have_text(time)
     page.evaluate("pressed.play()")
     wait_for_sound(page, 45)
 

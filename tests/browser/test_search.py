@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 
 #: The form works by itself until its script has taken it over.
-READY = ".search[data-state]"
-DONE = ".search[data-state='done']"
+READY = "[data-module='search'][data-state]"
+DONE = "[data-module='search'][data-state='done']"
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_words_are_shown_as_words(page: Page) -> None:
     page.get_by_label("Apa yang Anda cari?").fill(words)
     page.locator(".search-form button").click()
     expect(page.locator(".search-status")).to_contain_text(words)
-    assert page.locator(".search img").count() == 0
+    assert page.locator("[data-module='search'] img").count() == 0
 
 
 def test_without_scripts_the_form_leads_to_the_full_list(host: Host, page_at: PageAt) -> None:

@@ -40,8 +40,8 @@ def broken(page: Page, host: Host) -> None:
 
 def saver_on(page: Page, host: Host) -> None:
     open_episode(page, host)
-    page.locator("[data-saver-switch]").click()
-    expect(page.locator("[data-saver-switch]")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-part='saver']").click()
+    expect(page.locator("[data-part='saver']")).to_have_attribute("aria-pressed", "true")
 
 
 def menu_open(page: Page, host: Host) -> None:
@@ -67,25 +67,25 @@ def words_found(page: Page, host: Host) -> None:
     open_episode(page, host)
     words = page.get_by_label("Cari di transkrip ini")
     words.fill("loket")
-    expect(page.locator(".transcript-count")).to_contain_text("3 tempat")
+    expect(page.locator("[data-part='count']")).to_contain_text("3 tempat")
     words.press("Enter")
     expect(page.locator("mark[data-here]")).not_to_have_count(0)
 
 
 def search_results(page: Page, host: Host) -> None:
     page.goto(f"{host.address}cari/?q=loket")
-    expect(page.locator(".search[data-state='done'] .result")).not_to_have_count(0)
+    expect(page.locator("[data-module='search'][data-state='done'] .result")).not_to_have_count(0)
 
 
 def nothing_found(page: Page, host: Host) -> None:
     page.goto(f"{host.address}cari/?q=zzzxxyy")
-    expect(page.locator(".search[data-state='done']")).to_have_count(1)
+    expect(page.locator("[data-module='search'][data-state='done']")).to_have_count(1)
 
 
 def something_saved(page: Page, host: Host) -> None:
     open_episode(page, host)
     page.get_by_role("button", name="Simpan untuk offline").click()
-    expect(page.locator(".save-words")).to_contain_text("Tersimpan di HP ini")
+    expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
     page.goto(f"{host.address}offline/")
     expect(page.locator(".saved-entry")).to_have_count(1)
 

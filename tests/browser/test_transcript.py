@@ -34,7 +34,7 @@ def test_a_tapped_line_is_heard_and_followed(page: Page) -> None:
 def test_words_are_found_even_across_lines(page: Page) -> None:
     words = page.get_by_label("Cari di transkrip ini")
     words.fill("loket")
-    count = page.locator(".transcript-count")
+    count = page.locator("[data-part='count']")
     expect(count).to_have_text("3 tempat ditemukan")
     words.press("Enter")
     expect(count).to_have_text("1 dari 3")
@@ -48,7 +48,7 @@ def test_words_are_found_even_across_lines(page: Page) -> None:
 
 
 def test_finding_leaves_the_text_as_it_was(page: Page) -> None:
-    cues = page.locator(".cues")
+    cues = page.locator("[data-part='cues']")
     before = cues.inner_text()
     page.get_by_label("Cari di transkrip ini").fill("contoh")
     expect(page.locator(".cue-text mark").first).to_be_visible()

@@ -30,8 +30,6 @@ class TextPage:
 
     #: Heading of the page.
     title: str
-    #: One or two plain sentences; may be empty.
-    summary: str
     #: The text, links made right for the base path.
     html: Markup
 
@@ -53,7 +51,7 @@ def view(inputs: TextInputs, composer: Composer) -> View:
     )
     # Safe: pages are sanitised where they are read.
     html = Markup(rebase_links(page.html, base_path(composer.show)))  # noqa: S704
-    return View(head, TextPage(page.title, page.summary, html))
+    return View(head, TextPage(page.title, html))
 
 
 KIND = Kind("text", pages, view, is_searched=True)

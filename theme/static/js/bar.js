@@ -1,90 +1,98 @@
 // The bar at the lower edge: shows what plays when its player is out of sight, and on another page
 // offers to go on with what was heard last.
 import words from "./words.js";
-import { createEngine } from "./engine.js";
 import { icon, make } from "./dom.js";
+import { Engine } from "./engine.js";
+import showOnLockScreen from "./lockscreen.js";
+import { onMoment, onPlaying } from "./signals.js";
 import { recall, remember } from "./store.js";
-import { clock, fill } from "./time.js";
+import { clock, fill } from "./format.js";
 
-const build = (engine, { canClose }) => {
-  const play = make("button", { type: "button", className: "bar-button bar-play" });
-  const title = make("span", { className: "bar-title" });
-  const time = make("span", { className: "bar-time" });
-  const link = make("a", { className: "bar-words", href: engine.episode.page }, title, time);
-  const back = make("button", { type: "button", className: "bar-button" }, icon("back"));
-  const close = make("button", { type: "button", className: "bar-button" }, icon("close"));
-  const bar = make("section", { className: "bar", hidden: true }, play, link, back);
-  bar.setAttribute("aria-label", words.nowPlaying);
-  back.setAttribute("aria-label", words.back);
-  close.setAttribute("aria-label", words.close);
-  play.addEventListener("click", engine.toggle);
-  back.addEventListener("click", () => engine.skip(-15));
-  if (canClose) bar.append(close);
-  let shown = "";
-  const show = () => {
-    const name = engine.audio.paused ? "play" : "pause";
-    const at = clock(engine.second());
-    if (shown !== name) {
-      shown = name;
-      play.replaceChildren(icon(name));
-    }
-    const action = name === "play" ? fill(words.resume, { time: at }) : words.pause;
-    play.setAttribute("aria-label", action);
-    const isNew = name === "play" && canClose;
-    title.textContent = isNew ? fill(words.continueHere, engine.episode) : engine.episode.title;
-    const total = engine.duration() ? ` / ${clock(engine.duration())}` : "";
-    time.textContent = engine.problem || `${at}${total}`;
-    link.href = `${engine.episode.page}#t=${Math.floor(engine.second())}`;
-  };
-  engine.audio.addEventListener("face", show);
-  show();
-  document.body.append(bar);
-  const setHidden = (isHidden) => {
-    bar.hidden = isHidden;
-    document.body.classList.toggle("has-bar", !isHidden);
-  };
-  close.addEventListener("click", () => {
-    engine.pause();
-    remember("current", null);
-    setHidden(true);
+export default () => {
+  const last = recall("current");
+  const player = document.querySelector("[data-module=player]");
+  const hasOffer = Boolean(last?.src && last.guid !== player?.dataset.guid);
+  if (player) onFirst(onMoment, (engine) => accompany(engine, player, hasOffer));
+  if (hasOffer) offer(last);
+};
+
+const onFirst = (on, action) => {
+  let isFirst = true;
+  on((detail) => {
+    if (isFirst) action(detail);
+    isFirst = false;
   });
-  return setHidden;
 };
 
 // With a player on the page: only while the player is out of sight, and not in the place of an
 // offer before it was played.
-const accompany = ({ engine, root }, hasOffer) => {
-  const setHidden = build(engine, { canClose: false });
+const accompany = (engine, player, hasOffer) => {
+  const { setHidden } = build(engine);
   let isVisible = true;
   let isUsed = false;
   const update = () => setHidden(isVisible || !isUsed);
   new IntersectionObserver(([entry]) => {
     isVisible = entry.isIntersecting;
     update();
-  }).observe(root.querySelector(".player-controls"));
-  engine.audio.addEventListener("face", () => {
-    isUsed ||= !engine.audio.paused || (engine.start > 0 && !hasOffer);
+  }).observe(player.querySelector("[data-part=controls]"));
+  engine.addEventListener("change", () => {
+    isUsed = isUsed || !engine.isPaused || (engine.start > 0 && !hasOffer);
     update();
   });
 };
 
 // Without one, or with that of another episode: what was heard last.
 const offer = (last) => {
-  const engine = createEngine(new Audio(), last);
+  const engine = new Engine(new Audio(), last);
   engine.start = last.second;
-  const setHidden = build(engine, { canClose: true });
+  showOnLockScreen(engine);
+  const { bar, setHidden } = build(engine, words.continueHere);
+  const close = () => {
+    engine.pause();
+    remember("current", null);
+    setHidden(true);
+  };
+  bar.append(press("close", words.close, close));
   setHidden(false);
-  document.addEventListener("siniar:playing", (event) => setHidden(event.detail !== engine));
+  onPlaying((playing) => setHidden(playing !== engine));
 };
 
-export default () => {
-  const last = recall("current");
-  const root = document.querySelector(".player");
-  const hasOffer = Boolean(last?.src && last.guid !== root?.dataset.guid);
-  if (root?.engine) accompany({ engine: root.engine, root }, hasOffer);
-  else if (root) {
-    const start = (event) => accompany(event.detail, hasOffer);
-    document.addEventListener("siniar:player", start, { once: true });
-  }
-  if (hasOffer) offer(last);
+// The bar of an engine and what hides it; "invitation" stands before the title until it plays.
+const build = (engine, invitation = "{title}") => {
+  const parts = {
+    play: press("play", words.play, () => engine.toggle(), "bar-button bar-play"),
+    title: make("span", { className: "bar-title" }),
+    time: make("span", { className: "bar-time" }),
+  };
+  parts.link = make("a", { className: "bar-words" }, parts.title, parts.time);
+  const back = press("back", words.back, () => engine.skip(-15));
+  const bar = make("section", { className: "bar", hidden: true }, parts.play, parts.link, back);
+  bar.setAttribute("aria-label", words.nowPlaying);
+  engine.addEventListener("change", () => show(parts, engine, invitation));
+  show(parts, engine, invitation);
+  document.body.append(bar);
+  const setHidden = (isHidden) => {
+    bar.hidden = isHidden;
+    document.body.toggleAttribute("data-has-bar", !isHidden);
+  };
+  return { bar, setHidden };
+};
+
+const press = (name, label, action, className = "bar-button") => {
+  const button = make("button", { type: "button", className }, icon(name));
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", action);
+  return button;
+};
+
+const show = (parts, engine, invitation) => {
+  const { duration, episode, isPaused, problem, second } = engine;
+  const at = clock(second);
+  const name = isPaused ? "play" : "pause";
+  if (parts.play.dataset.shows !== name) parts.play.replaceChildren(icon(name));
+  parts.play.dataset.shows = name;
+  parts.play.setAttribute("aria-label", isPaused ? fill(words.resume, { time: at }) : words.pause);
+  parts.title.textContent = isPaused ? fill(invitation, episode) : episode.title;
+  parts.time.textContent = words[problem] ?? (duration ? `${at} / ${clock(duration)}` : at);
+  parts.link.href = `${episode.page}#t=${Math.floor(second)}`;
 };

@@ -1,8 +1,9 @@
-// Small helpers for making elements.
-import words from "./words.js";
-import { base } from "./store.js";
-
+// Finds and makes elements.
 const icons = new URL("icons.svg", import.meta.url).pathname;
+
+// The parts of a module by the name that data-part gives them.
+export const partsOf = (root) =>
+  Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
 
 export const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -20,6 +21,11 @@ export const icon = (name) => {
   return drawing;
 };
 
+// Writes only what is new: a status that is written again is read aloud again.
+export const setText = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+
 // A message above the lower edge with buttons; returns what takes it away.
 export const toast = (text, ...buttons) => {
   const box = make("div", { className: "toast" }, make("span", { textContent: text }), ...buttons);
@@ -29,25 +35,7 @@ export const toast = (text, ...buttons) => {
 };
 
 export const button = (text, action, name) => {
-  const element = make("button", { type: "button", className: "button button-quiet" });
-  element.append(...(name ? [icon(name)] : []), text);
+  const element = make("button", { type: "button", className: "button button-quiet" }, icon(name), text);
   element.addEventListener("click", action);
   return element;
 };
-
-// Copies a text and says so in the status element.
-export const copy = async (text, status) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    status.textContent = words.copied;
-  } catch {
-    status.textContent = words.copyFailed;
-  }
-};
-
-const decimal = new Intl.NumberFormat(document.documentElement.lang, {
-  minimumFractionDigits: 0,
-  maximumFractionDigits: 1,
-});
-export const megabytes = (length) => `${decimal.format(Math.max(length / 1e6, 0.1))} MB`;
-export { base };

@@ -1,154 +1,219 @@
-// Plays one episode through one audio element: remembers the second and the speed, speaks to the
-// lock screen, tells what is wrong. Both the player and the bar are faces of it.
-//
-// Beside the element's own events it sends "face" on the element whenever something to be shown
-// has changed.
-import words from "./words.js";
-import { isKept, recall, remember } from "./store.js";
+// Plays one episode through one audio element, remembers the second and the speed, and tells what
+// is wrong. It shows nothing: player, bar and lock screen are its faces, and listen to "change".
+import { findKept, recall, remember } from "./store.js";
+import { onPlaying, tellPlaying } from "./signals.js";
 
 const SPEEDS = [1, 1.25, 1.5, 1.75, 2, 0.75];
+// Seconds.
 const SAVE_EVERY = 4;
+const NEAR_BEGIN = 3;
 const NEAR_END = 8;
 
-export const rememberedSecond = (guid) => recall(`at:${guid}`) || 0;
+export class Engine extends EventTarget {
+  // "idle" before the first tap, then "waiting", "playing", "paused" or "error".
+  state = "idle";
+  // Name of the words that say what is wrong; empty when nothing is.
+  problem = "";
+  // Whether somebody chose a moment to play from.
+  hasMoment = false;
+  #savedAt = 0;
+  #kept = "";
 
-export const createEngine = (audio, episode) => {
-  const saverType = episode.saverType?.replace(/^audio\/ogg$/, "audio/ogg; codecs=opus");
-  const hasSaver = Boolean(episode.saver && audio.canPlayType(saverType ?? ""));
-  const engine = {
-    audio,
-    episode,
-    hasSaver,
+  // The episode: guid, title, page, src, saver, saverType, duration, chapters, artist, album, artwork.
+  constructor(audio, episode) {
+    super();
+    this.audio = audio;
+    this.episode = episode;
     // Where to start when nothing is loaded yet.
-    start: rememberedSecond(episode.guid),
-    saver: hasSaver && (recall("saver") ?? Boolean(navigator.connection?.saveData)),
-    speed: SPEEDS.includes(recall("speed")) ? recall("speed") : 1,
-    state: "idle",
-    problem: "",
-  };
-  let savedAt = 0;
-  let kept = "";
+    this.start = recall(`at:${episode.guid}`) || 0;
+    this.hasSaver = canPlaySaver(audio, episode);
+    this.saver = this.hasSaver && (recall("saver") ?? Boolean(navigator.connection?.saveData));
+    this.speed = SPEEDS.includes(recall("speed")) ? recall("speed") : 1;
+    this.#listen();
+    // A saved file is played whatever the switch says: it costs nothing.
+    findKept([episode.src, episode.saver]).then((url) => (this.#kept = url));
+  }
 
-  const face = () => audio.dispatchEvent(new Event("face"));
-  const isLoaded = () => audio.readyState > 0;
+  get isPaused() {
+    return this.audio.paused;
+  }
 
-  engine.second = () => (isLoaded() ? audio.currentTime : engine.start);
-  engine.duration = () =>
-    Number.isFinite(audio.duration) && audio.duration > 0 ? audio.duration : episode.duration;
-  engine.chapter = () => {
-    const second = engine.second() + 0.25;
-    return (episode.chapters ?? []).filter((chapter) => chapter.second <= second).pop();
-  };
+  get second() {
+    return this.#isLoaded ? this.audio.currentTime : this.start;
+  }
 
-  const source = () => kept || (engine.saver ? episode.saver : episode.src);
-  const load = (second) => {
-    engine.start = second;
-    audio.src = source();
-  };
-  const setState = (state, problem = "") => {
-    engine.state = state;
-    engine.problem = problem;
-    face();
-  };
+  // Seconds; 0 when nobody knows.
+  get duration() {
+    const { duration } = this.audio;
+    return Number.isFinite(duration) && duration > 0 ? duration : this.episode.duration;
+  }
 
-  const keep = (isLast) => {
-    const second = Math.floor(engine.second());
-    const isOver = audio.ended || (engine.duration() && engine.duration() - second < NEAR_END);
-    remember(`at:${episode.guid}`, isOver || second < 3 ? null : second);
-    remember("current", isOver ? null : { ...episode, second, wasPlaying: !audio.paused && isLast });
-  };
+  get chapter() {
+    const second = this.second + 0.25;
+    return (this.episode.chapters ?? []).filter((chapter) => chapter.second <= second).pop();
+  }
 
-  engine.play = () => {
-    if (engine.state === "error" || audio.getAttribute("src") !== source()) load(engine.second());
-    audio.playbackRate = engine.speed;
-    audio.defaultPlaybackRate = engine.speed;
-    setState("waiting");
-    return audio.play().catch((error) => {
+  play() {
+    const { audio } = this;
+    if (this.state === "error" || audio.getAttribute("src") !== this.#source) this.#load(this.second);
+    this.#applySpeed();
+    this.#set("waiting");
+    return audio.play().catch(({ name }) => {
       // A refused start is not a fault of the file; faults arrive as "error" events.
-      if (error.name === "NotAllowedError" || error.name === "AbortError") setState("paused");
+      if (name === "NotAllowedError" || name === "AbortError") this.#set("paused");
     });
-  };
-  engine.pause = () => audio.pause();
-  engine.toggle = () => (audio.paused ? engine.play() : engine.pause());
-  engine.seek = (second) => {
-    const end = engine.duration() || Infinity;
-    const wanted = Math.min(Math.max(0, second), Math.max(0, end - 0.5));
-    engine.start = wanted;
-    if (isLoaded()) audio.currentTime = wanted;
-    face();
-  };
-  engine.skip = (step) => engine.seek(engine.second() + step);
-  engine.nextSpeed = () => {
-    engine.speed = SPEEDS[(SPEEDS.indexOf(engine.speed) + 1) % SPEEDS.length];
-    remember("speed", engine.speed);
-    audio.playbackRate = engine.speed;
-    audio.defaultPlaybackRate = engine.speed;
-    face();
-  };
-  engine.setSaver = (isOn) => {
-    const wasPlaying = !audio.paused;
-    const second = engine.second();
-    engine.saver = isOn;
+  }
+
+  pause() {
+    this.audio.pause();
+  }
+
+  toggle() {
+    if (this.isPaused) this.play();
+    else this.pause();
+  }
+
+  seek(second) {
+    const end = this.duration || Infinity;
+    this.start = Math.min(Math.max(0, second), Math.max(0, end - 0.5));
+    if (this.#isLoaded) this.audio.currentTime = this.start;
+    this.#change();
+  }
+
+  skip(step) {
+    this.seek(this.second + step);
+  }
+
+  // Goes to a moment that somebody chose.
+  goTo(second) {
+    this.hasMoment = true;
+    this.seek(second);
+  }
+
+  restart() {
+    this.hasMoment = false;
+    this.seek(0);
+    this.play();
+  }
+
+  setNextSpeed() {
+    this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
+    remember("speed", this.speed);
+    this.#applySpeed();
+    this.#change();
+  }
+
+  setSaver(isOn) {
+    const wasPlaying = !this.isPaused;
+    const { second } = this;
+    this.saver = isOn;
     remember("saver", isOn);
-    if (audio.hasAttribute("src") || wasPlaying) load(second);
-    if (wasPlaying) engine.play();
-    face();
-  };
+    if (this.audio.hasAttribute("src") || wasPlaying) this.#load(second);
+    if (wasPlaying) this.play();
+    this.#change();
+  }
 
-  // A saved file is played whatever the switch says: it costs nothing.
-  engine.ready = (async () => {
-    for (const url of [episode.src, episode.saver]) {
-      if (!kept && (await isKept(url))) kept = url;
+  get #isLoaded() {
+    return this.audio.readyState > 0;
+  }
+
+  get #source() {
+    return this.#kept || (this.saver ? this.episode.saver : this.episode.src);
+  }
+
+  #load(second) {
+    this.start = second;
+    this.audio.src = this.#source;
+  }
+
+  #applySpeed() {
+    this.audio.playbackRate = this.speed;
+    this.audio.defaultPlaybackRate = this.speed;
+  }
+
+  #set(state, problem = "") {
+    this.state = state;
+    this.problem = problem;
+    this.#change();
+  }
+
+  #change() {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  // Remembers the second, unless the episode has hardly begun or is over.
+  #remember() {
+    const { audio, duration, episode } = this;
+    const second = Math.floor(this.second);
+    const isOver = audio.ended || (duration && duration - second < NEAR_END);
+    remember(`at:${episode.guid}`, isOver || second < NEAR_BEGIN ? null : second);
+    remember("current", isOver ? null : { ...episode, second });
+  }
+
+  #listen() {
+    const actions = {
+      loadedmetadata: () => this.#begin(),
+      // The last tap is heard, whichever file comes first.
+      play: () => tellPlaying(this),
+      playing: () => this.#set("playing"),
+      waiting: () => !this.isPaused && this.#set("waiting"),
+      pause: () => this.#stop(),
+      ended: () => this.#end(),
+      timeupdate: () => this.#progress(),
+      durationchange: () => this.#change(),
+      error: () => this.#fail(),
+      stalled: () => this.#stall(),
+    };
+    for (const [name, action] of Object.entries(actions)) this.audio.addEventListener(name, action);
+    const leave = () => !this.isPaused && this.#remember();
+    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", leave);
+    // One voice at a time.
+    onPlaying((engine) => engine !== this && this.pause());
+  }
+
+  #begin() {
+    if (this.start) this.audio.currentTime = this.start;
+    this.#change();
+  }
+
+  #progress() {
+    if (!this.isPaused && Math.abs(this.second - this.#savedAt) >= SAVE_EVERY) {
+      this.#savedAt = this.second;
+      this.#remember();
     }
-  })();
+    this.#change();
+  }
 
-  audio.addEventListener("loadedmetadata", () => {
-    if (engine.start) audio.currentTime = engine.start;
-    face();
-  });
-  // The last tap is heard, whichever file comes first.
-  audio.addEventListener("play", () => {
-    document.dispatchEvent(new CustomEvent("siniar:playing", { detail: engine }));
-  });
-  audio.addEventListener("playing", () => setState("playing"));
-  audio.addEventListener("waiting", () => !audio.paused && setState("waiting"));
-  audio.addEventListener("pause", () => {
-    if (engine.state !== "error") setState("paused");
-    keep(false);
-  });
-  audio.addEventListener("ended", () => {
-    engine.start = 0;
-    keep(false);
-    setState("paused");
-  });
-  audio.addEventListener("timeupdate", () => {
-    const second = engine.second();
-    if (!audio.paused && Math.abs(second - savedAt) >= SAVE_EVERY) {
-      savedAt = second;
-      keep(true);
-    }
-    face();
-  });
-  audio.addEventListener("durationchange", face);
-  audio.addEventListener("error", async () => {
-    if (!audio.getAttribute("src")) return;
-    engine.start = audio.currentTime || engine.start;
-    setState("error", words.loading);
-    setState("error", words[await diagnose(audio)]);
-  });
-  audio.addEventListener("stalled", () => {
-    if (!navigator.onLine && engine.state === "waiting") setState("error", words.errorNetwork);
-  });
-  const leave = () => !audio.paused && keep(true);
-  addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", leave);
-  // One voice at a time.
-  document.addEventListener("siniar:playing", (event) => event.detail !== engine && audio.pause());
+  #stop() {
+    if (this.state !== "error") this.#set("paused");
+    this.#remember();
+  }
 
-  speakToLockScreen(engine);
-  return engine;
+  #end() {
+    this.start = 0;
+    this.#remember();
+    this.#set("paused");
+  }
+
+  #stall() {
+    if (!navigator.onLine && this.state === "waiting") this.#set("error", "errorNetwork");
+  }
+
+  async #fail() {
+    if (!this.audio.getAttribute("src")) return;
+    this.start = this.audio.currentTime || this.start;
+    this.#set("error", "loading");
+    this.#set("error", await diagnose(this.audio));
+  }
+}
+
+const canPlaySaver = (audio, { saver, saverType }) => {
+  const type = saverType?.replace(/^audio\/ogg$/, "audio/ogg; codecs=opus");
+  return Boolean(saver && audio.canPlayType(type ?? ""));
 };
 
+// The name of the words for why a file does not play.
 const diagnose = async (audio) => {
   if (!navigator.onLine || audio.error?.code === 2) return "errorNetwork";
   try {
@@ -158,63 +223,4 @@ const diagnose = async (audio) => {
   } catch {
     return "errorNetwork";
   }
-};
-
-const speakToLockScreen = (engine) => {
-  const session = navigator.mediaSession;
-  if (!session) return;
-  const { audio, episode } = engine;
-  let shown = "";
-  const tell = () => {
-    const chapter = engine.chapter()?.title;
-    if (shown !== `${chapter}`) {
-      shown = `${chapter}`;
-      const artwork = episode.artwork.map((src, place) => ({
-        src,
-        sizes: place ? "640x640" : "192x192",
-        type: "image/webp",
-      }));
-      session.metadata = new MediaMetadata({
-        title: episode.title,
-        artist: chapter || episode.artist,
-        album: episode.album,
-        artwork,
-      });
-    }
-    const duration = engine.duration();
-    if (duration && session.setPositionState) {
-      const position = Math.min(engine.second(), duration);
-      session.setPositionState({ duration, position, playbackRate: engine.speed });
-    }
-  };
-  const step = (direction) => {
-    const starts = (episode.chapters ?? []).map((chapter) => chapter.second);
-    const here = engine.second();
-    const next = starts.find((second) => second > here + 0.5);
-    const previous = starts.filter((second) => second < here - 3).pop();
-    if (direction > 0 && next !== undefined) engine.seek(next);
-    if (direction < 0) engine.seek(previous ?? 0);
-  };
-  const actions = {
-    play: engine.play,
-    pause: engine.pause,
-    seekbackward: (detail) => engine.skip(-(detail.seekOffset || 15)),
-    seekforward: (detail) => engine.skip(detail.seekOffset || 30),
-    seekto: (detail) => engine.seek(detail.seekTime),
-    previoustrack: () => step(-1),
-    nexttrack: () => step(1),
-  };
-  audio.addEventListener("playing", () => {
-    shown = "";
-    for (const [name, action] of Object.entries(actions)) {
-      try {
-        session.setActionHandler(name, action);
-      } catch {
-        // This browser does not know the action.
-      }
-    }
-    tell();
-  });
-  audio.addEventListener("timeupdate", () => !audio.paused && tell());
-  audio.addEventListener("ratechange", tell);
 };

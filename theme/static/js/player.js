@@ -1,8 +1,26 @@
-// Puts controls in the place of the browser's own, and makes every moment of the page a place to
-// play from.
+// The face of the page's engine: puts controls in the place of the browser's own, and makes every
+// moment of an episode's page a place to play from.
 import words from "./words.js";
-import { createEngine } from "./engine.js";
-import { clock, fill, momentOf } from "./time.js";
+import { make, partsOf, setText } from "./dom.js";
+import { Engine } from "./engine.js";
+import showOnLockScreen from "./lockscreen.js";
+import { answerMoment, tellMoment } from "./signals.js";
+import { clock, fill, momentOf } from "./format.js";
+
+export default (root) => {
+  const parts = partsOf(root);
+  const engine = new Engine(parts.audio, describe(root));
+  const face = { root, parts, isDragging: false, chapters: chapterLinks() };
+  takeOver(face, engine);
+  listen(face, engine);
+  if (location.pathname === engine.episode.page) followMoments(engine);
+  showOnLockScreen(engine);
+  answerMoment(engine);
+  drawTicks(parts.ticks, engine);
+  show(face, engine);
+};
+
+const chapterLinks = () => [...document.querySelectorAll("[data-chapters] [data-t]")];
 
 const describe = ({ dataset }) => ({
   guid: dataset.guid,
@@ -15,153 +33,136 @@ const describe = ({ dataset }) => ({
   saverType: dataset.saverType,
   artwork: dataset.artwork.split(" "),
   duration: Number(dataset.duration),
-  chapters: [...document.querySelectorAll(".chapter-link")].map((link) => ({
+  chapters: chapterLinks().map((link) => ({
     second: Number(link.dataset.t),
     title: link.lastElementChild.textContent,
   })),
 });
 
-export default (root) => {
-  const part = (name) => root.querySelector(name);
-  const range = part(".player-range");
-  const play = part(".play");
-  const again = part("[data-again]");
-  const status = part(".player-status");
-  const speed = part("[data-speed]");
-  const saver = part("[data-saver-switch]");
-  const audio = part(".player-audio");
-  const episode = describe(root);
-  const engine = createEngine(audio, episode);
-  const chapters = [...document.querySelectorAll(".chapter")];
-  const isEpisodePage = location.pathname === episode.page;
-  let isDragging = false;
-  let hasMoment = false;
+const takeOver = ({ parts }, engine) => {
+  parts.audio.removeAttribute("src");
+  parts.audio.controls = false;
+  parts.native.hidden = true;
+  parts.controls.hidden = false;
+  if (parts.saver) parts.saver.hidden = !engine.hasSaver;
+};
 
-  audio.removeAttribute("src");
-  audio.controls = false;
-  part(".player-native").hidden = true;
-  part(".player-controls").hidden = false;
-  root.dataset.state = "idle";
+// ---- what is shown
 
-  const playWord = () => {
-    if (engine.state === "waiting") return words.loading;
-    if (!audio.paused) return words.pause;
-    if (engine.state === "error") return words.retry;
-    if (engine.second() < 1) return words.play;
-    return fill(hasMoment ? words.playFrom : words.resume, { time: clock(engine.second()) });
-  };
-  const show = () => {
-    const second = engine.second();
-    const duration = engine.duration();
-    const state = engine.state;
-    root.dataset.state = state === "idle" ? "paused" : state;
-    play.querySelector(".play-word").textContent = playWord();
-    const size = engine.saver ? root.dataset.saverSize : root.dataset.size;
-    play.querySelector(".play-size").textContent = audio.paused ? size : "";
-    if (!isDragging) {
-      range.max = Math.max(1, Math.floor(duration));
-      range.value = Math.floor(second);
-      part(".player-now").textContent = clock(second);
-      range.style.setProperty("--done", `${duration ? (second / duration) * 100 : 0}%`);
-      const now = clock(second);
-      const total = clock(duration);
-      range.setAttribute("aria-valuetext", fill(words.position, { now, total }));
-    }
-    if (duration) part(".player-total").textContent = clock(duration);
-    part(".speed-value").textContent = `${engine.speed.toLocaleString(document.documentElement.lang)}×`;
-    if (saver) saver.setAttribute("aria-pressed", String(engine.saver));
-    if (status.textContent !== engine.problem) status.textContent = engine.problem;
-    showChapter(second);
-    document.dispatchEvent(new CustomEvent("siniar:moment", { detail: engine }));
-  };
-  const showChapter = (second) => {
-    const chapter = engine.chapter();
-    const place = episode.chapters.indexOf(chapter);
-    const isStarted = second > 0 || !audio.paused;
-    const label = part(".player-chapter");
-    const title = chapter?.title ?? "";
-    if (label.textContent !== title) label.textContent = title;
-    chapters.forEach((element, number) => {
-      element.toggleAttribute("data-now", isStarted && number === place);
-    });
-  };
+const show = (face, engine) => {
+  const { root, parts } = face;
+  root.dataset.state = engine.state === "idle" ? "paused" : engine.state;
+  const size = engine.saver ? root.dataset.saverSize : root.dataset.size;
+  parts.word.textContent = playWord(engine);
+  parts.size.textContent = engine.isPaused ? size : "";
+  parts.rate.textContent = `${engine.speed.toLocaleString(document.documentElement.lang)}×`;
+  parts.saver?.setAttribute("aria-pressed", String(engine.saver));
+  setText(parts.status, words[engine.problem] ?? "");
+  if (!face.isDragging) showPosition(parts, engine);
+  showChapter(face, engine);
+  tellMoment(engine);
+};
 
-  const drawTicks = () => {
-    const ticks = part(".player-ticks");
-    ticks.replaceChildren();
-    for (const { second } of episode.chapters) {
-      if (!second || second >= engine.duration()) continue;
-      const tick = document.createElement("span");
-      tick.className = "player-tick";
-      tick.style.left = `${(second / engine.duration()) * 100}%`;
-      ticks.append(tick);
-    }
-  };
+const playWord = (engine) => {
+  if (engine.state === "waiting") return words.loading;
+  if (!engine.isPaused) return words.pause;
+  if (engine.state === "error") return words.retry;
+  if (engine.second < 1) return words.play;
+  return fill(engine.hasMoment ? words.playFrom : words.resume, { time: clock(engine.second) });
+};
 
-  play.addEventListener("click", engine.toggle);
-  again.addEventListener("click", () => {
-    hasMoment = false;
-    engine.seek(0);
-    engine.play();
+const showPosition = ({ now, range, total }, { second, duration }) => {
+  const time = clock(second);
+  range.max = Math.max(1, Math.floor(duration));
+  range.value = Math.floor(second);
+  range.style.setProperty("--done", `${duration ? (second / duration) * 100 : 0}%`);
+  range.setAttribute("aria-valuetext", fill(words.position, { now: time, total: clock(duration) }));
+  now.textContent = time;
+  if (duration) total.textContent = clock(duration);
+};
+
+const showChapter = ({ parts, chapters }, engine) => {
+  const { chapter, episode } = engine;
+  const isStarted = engine.second > 0 || !engine.isPaused;
+  const place = isStarted ? episode.chapters.indexOf(chapter) : -1;
+  setText(parts.chapter, chapter?.title ?? "");
+  chapters.forEach((link, number) => {
+    link.parentElement.toggleAttribute("data-now", number === place);
   });
+};
+
+const drawTicks = (place, { duration, episode }) => {
+  const starts = episode.chapters.map(({ second }) => second);
+  const inside = starts.filter((second) => second && second < duration);
+  place.replaceChildren(
+    ...inside.map((second) => {
+      const tick = make("span", { className: "player-tick" });
+      tick.style.left = `${(second / duration) * 100}%`;
+      return tick;
+    }),
+  );
+};
+
+// ---- what is tapped
+
+const listen = (face, engine) => {
+  const { root, parts } = face;
+  const { range } = parts;
+  engine.addEventListener("change", () => show(face, engine));
+  parts.audio.addEventListener("durationchange", () => drawTicks(parts.ticks, engine));
+  parts.play.addEventListener("click", () => engine.toggle());
+  parts.again.addEventListener("click", () => engine.restart());
+  parts.speed.addEventListener("click", () => engine.setNextSpeed());
+  parts.saver?.addEventListener("click", () => engine.setSaver(!engine.saver));
   for (const button of root.querySelectorAll("[data-skip]")) {
     button.addEventListener("click", () => engine.skip(Number(button.dataset.skip)));
   }
-  speed.addEventListener("click", engine.nextSpeed);
-  if (saver) {
-    saver.hidden = !engine.hasSaver;
-    saver.addEventListener("click", () => engine.setSaver(!engine.saver));
-  }
   range.addEventListener("input", () => {
-    isDragging = true;
-    part(".player-now").textContent = clock(range.value);
+    face.isDragging = true;
+    parts.now.textContent = clock(range.value);
   });
   range.addEventListener("change", () => {
-    isDragging = false;
+    face.isDragging = false;
     engine.seek(Number(range.value));
   });
-  root.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const actions = {
-      k: engine.toggle,
-      j: () => engine.skip(-15),
-      l: () => engine.skip(30),
-      ArrowLeft: () => engine.skip(-5),
-      ArrowRight: () => engine.skip(5),
-    };
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  });
-  audio.addEventListener("face", show);
-  audio.addEventListener("durationchange", drawTicks);
+  root.addEventListener("keydown", (event) => heedKey(event, engine));
+};
 
-  // Every moment of an episode's page: chapters, lines of the transcript, addresses.
-  const goTo = (second, mayPlay) => {
-    hasMoment = true;
-    engine.seek(second);
-    if (mayPlay) engine.play();
+const heedKey = (event, engine) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const actions = {
+    k: () => engine.toggle(),
+    j: () => engine.skip(-15),
+    l: () => engine.skip(30),
+    ArrowLeft: () => engine.skip(-5),
+    ArrowRight: () => engine.skip(5),
   };
-  if (isEpisodePage) {
-    document.addEventListener("click", (event) => {
-      const target = event.target.closest("[data-t]");
-      const isNewTab = event.ctrlKey || event.metaKey || event.shiftKey;
-      if (!target || isNewTab || !getSelection().isCollapsed) return;
-      event.preventDefault();
-      history.replaceState(null, "", `#t=${Math.floor(Number(target.dataset.t))}`);
-      goTo(Number(target.dataset.t), true);
-    });
-    addEventListener("hashchange", () => {
-      const second = momentOf(location);
-      if (second !== null) goTo(second, false);
-    });
-    const wanted = momentOf(location);
-    if (wanted !== null) goTo(wanted, false);
-    document.documentElement.classList.add("has-player");
-  }
-  document.dispatchEvent(new CustomEvent("siniar:player", { detail: { engine, root } }));
-  root.engine = engine;
-  drawTicks();
-  show();
+  const action = actions[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+};
+
+// ---- moments of an episode's page: chapters, lines of the transcript, addresses
+
+const followMoments = (engine) => {
+  const goToAddress = () => {
+    const second = momentOf(location);
+    if (second !== null) engine.goTo(second);
+  };
+  document.addEventListener("click", (event) => heedMoment(event, engine));
+  addEventListener("hashchange", goToAddress);
+  document.documentElement.toggleAttribute("data-has-player", true);
+  goToAddress();
+};
+
+const heedMoment = (event, engine) => {
+  const target = event.target.closest("[data-t]");
+  const isNewTab = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!target || isNewTab || !getSelection().isCollapsed) return;
+  event.preventDefault();
+  const second = Number(target.dataset.t);
+  history.replaceState(null, "", `#t=${Math.floor(second)}`);
+  engine.goTo(second);
+  engine.play();
 };

@@ -1,6 +1,8 @@
 // The button that prints.
+import { partsOf } from "./dom.js";
+
 export default (root) => {
-  const button = root.querySelector("button");
+  const { print: button } = partsOf(root);
   button.hidden = false;
   button.addEventListener("click", () => print());
 };

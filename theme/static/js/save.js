@@ -1,110 +1,72 @@
-// Keeps an episode on the telephone, only ever by this button: the whole file, because a part
-// cannot be kept, together with its page.
+// The button that keeps the player's episode on the telephone; nothing else ever does.
 import words from "./words.js";
-import { button, megabytes } from "./dom.js";
-import { audioCache, isKept, key, recall, remember } from "./store.js";
-import { fill } from "./time.js";
-
-export const forget = async (url) => {
-  await (await audioCache()).delete(url);
-  const saved = recall("saved") ?? {};
-  delete saved[url];
-  remember("saved", saved);
-};
-
-const fetchWhole = async (url, length, onProgress, signal) => {
-  const answer = await fetch(url, { signal, cache: "no-store" });
-  if (!answer.ok) throw new Error(answer.status);
-  const reader = answer.body.getReader();
-  const parts = [];
-  let done = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parts.push(part.value);
-    done += part.value.length;
-    onProgress(Math.min(99, Math.round((done / length) * 100)));
-  }
-  const type = answer.headers.get("Content-Type") ?? "audio/mpeg";
-  return new Response(new Blob(parts, { type }), {
-    headers: { "Content-Type": type, "Content-Length": done, "Accept-Ranges": "bytes" },
-  });
-};
-
-const isFull = async (length) => {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota !== undefined && quota - usage < length * 1.2;
-};
+import { partsOf } from "./dom.js";
+import { forgetEpisode, hasRoomFor, keepEpisode, lengthOf } from "./offline.js";
+import { onMoment } from "./signals.js";
+import { findKept, recall } from "./store.js";
+import { fill, megabytes } from "./format.js";
 
 export default async (root) => {
   if (!("caches" in window) || !("serviceWorker" in navigator)) return;
-  const { dataset } = root;
-  const press = root.querySelector("button");
-  const label = root.querySelector(".save-words");
-  const progress = root.querySelector("progress");
-  const status = root.closest(".player").querySelector(".player-status");
-  const choice = () => {
-    const isSmall = dataset.saver && recall("saver");
-    return isSmall
-      ? { url: dataset.saver, size: dataset.saverSize, length: Number(dataset.saverLength) }
-      : { url: dataset.url, size: dataset.size, length: Number(dataset.length) };
-  };
-  let running = null;
-  let kept = "";
-
-  const show = () => {
-    const { size } = choice();
-    const saved = (recall("saved") ?? {})[kept];
-    label.textContent = kept
-      ? `${words.saved}. ${fill(words.remove, { size: saved ? megabytes(saved.length) : size })}`
-      : fill(words.save, { size });
-    progress.hidden = true;
-  };
-  const saveIt = async () => {
-    const { url, length } = choice();
-    if (await isFull(length)) {
-      status.textContent = words.saveFull;
-      return;
-    }
-    running = new AbortController();
-    progress.hidden = false;
-    try {
-      const answer = await fetchWhole(
-        url,
-        length,
-        (percent) => {
-          progress.value = percent;
-          label.textContent = `${fill(words.saving, { percent })} · ${words.cancel}`;
-        },
-        running.signal,
-      );
-      await (await audioCache()).put(url, answer);
-      const pages = await caches.open(`${key}pages`);
-      await pages.add(dataset.page);
-      const { title, page } = dataset;
-      remember("saved", { ...recall("saved"), [url]: { title, page, length } });
-      navigator.storage?.persist?.();
-      kept = url;
-      status.textContent = words.saved;
-    } catch (error) {
-      await forget(url);
-      if (error.name !== "AbortError") {
-        const isFullNow = error.name === "QuotaExceededError";
-        status.textContent = isFullNow ? words.saveFull : words.saveFailed;
-      }
-    }
-    running = null;
-    show();
-  };
-  press.addEventListener("click", async () => {
-    status.textContent = "";
-    if (running) return running.abort();
-    if (!kept) return saveIt();
-    await forget(kept);
-    kept = "";
-    status.textContent = words.removed;
-    show();
-  });
-  document.addEventListener("siniar:moment", () => !running && show());
-  for (const url of [dataset.url, dataset.saver]) if (await isKept(url)) kept = url;
+  const player = root.closest("[data-module=player]");
+  const { dataset } = player;
+  const face = { dataset, ...partsOf(player), download: null, kept: "" };
+  face.press.addEventListener("click", () => change(face));
+  onMoment(() => face.download || show(face));
+  face.kept = await findKept([dataset.saver, dataset.src]);
   root.hidden = false;
-  show();
+  show(face);
+};
+
+// The file that the switch for data chooses.
+const chosen = ({ title, page, ...sound }) => {
+  const isSmall = sound.saver && recall("saver");
+  return isSmall
+    ? { title, page, url: sound.saver, size: sound.saverSize, length: Number(sound.saverLength) }
+    : { title, page, url: sound.src, size: sound.size, length: Number(sound.length) };
+};
+
+const show = ({ dataset, kept, label, progress }) => {
+  const { size } = chosen(dataset);
+  const length = kept && lengthOf(kept);
+  label.textContent = kept
+    ? `${words.saved}. ${fill(words.remove, { size: length ? megabytes(length) : size })}`
+    : fill(words.save, { size });
+  progress.hidden = true;
+};
+
+const change = async (face) => {
+  face.status.textContent = "";
+  if (face.download) return face.download.abort();
+  face.status.textContent = face.kept ? await remove(face) : await save(face);
+  show(face);
+};
+
+// Both return what they did, in words.
+const remove = async (face) => {
+  await forgetEpisode(face.kept);
+  face.kept = "";
+  return words.removed;
+};
+
+const save = async (face) => {
+  const { label, progress } = face;
+  const episode = chosen(face.dataset);
+  if (!(await hasRoomFor(episode.length))) return words.saveFull;
+  face.download = new AbortController();
+  progress.hidden = false;
+  const showProgress = (percent) => {
+    progress.value = percent;
+    label.textContent = `${fill(words.saving, { percent })} · ${words.cancel}`;
+  };
+  try {
+    await keepEpisode(episode, showProgress, face.download.signal);
+    face.kept = episode.url;
+    return words.saved;
+  } catch ({ name }) {
+    if (name === "AbortError") return "";
+    return name === "QuotaExceededError" ? words.saveFull : words.saveFailed;
+  } finally {
+    face.download = null;
+  }
 };

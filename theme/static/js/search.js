@@ -1,166 +1,123 @@
-// Searches in the browser: the program and its index are fetched on first use.
+// The face of the search: asks while somebody types, and shows what is found.
 import words from "./words.js";
-import { make } from "./dom.js";
-import { clock, fill } from "./time.js";
+import { make, partsOf } from "./dom.js";
+import { Finder, partsOfPage, sayersFirst } from "./finder.js";
+import { clock, fill } from "./format.js";
 
 const AT_ONCE = 10;
-const MOST_QUERIES = 5;
 const MOST_PARTS = 3;
-// Words of a part that stand so near belong together.
-const TOGETHER = 12;
-// What a hit counts that has another word of the same meaning, or only one of the words.
-const SYNONYM = 0.8;
-const ONE_WORD = 0.3;
+const FILTERS = ["topic", "year"];
+// Milliseconds.
+const TYPING = 350;
 
 export default (root) => {
-  const form = root.querySelector(".search-form");
+  const parts = partsOf(root);
+  const { form, filters, more } = parts;
   const input = form.elements.q;
-  const filters = root.querySelector(".filters");
-  const status = root.querySelector(".search-status");
-  const list = root.querySelector(".results");
-  const more = root.querySelector("[data-more]");
-  let program = null;
-  let groups = [];
-  let found = [];
-  let run = 0;
-  let timer = 0;
-
-  const load = async () => {
-    if (program) return program;
-    const [module, answer] = await Promise.all([
-      import(new URL(root.dataset.program, location).href),
-      fetch(root.dataset.synonyms).catch(() => null),
-    ]);
-    // One of its own: the module's cannot be had anew after a failure.
-    const instance = module.createInstance({ excerptLength: 22 });
-    await instance.init();
-    groups = answer?.ok ? await answer.json() : [];
-    program = instance;
-    return program;
-  };
-  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  // The query, and the same with words of one meaning in the place of its own.
-  const widen = (query) => {
-    const queries = [query];
-    for (const group of groups) {
-      for (const word of group) {
-        const place = new RegExp(`(?<![\\p{L}\\d])${escaped(word)}(?![\\p{L}\\d])`, "iu");
-        if (!place.test(query)) continue;
-        for (const other of group) if (other !== word) queries.push(query.replace(place, other));
-        break;
-      }
-    }
-    return [...new Set(queries)].slice(0, MOST_QUERIES);
-  };
-  const tell = (text, state) => {
-    status.textContent = text;
-    root.dataset.state = state;
-  };
-  const search = async () => {
-    clearTimeout(timer);
-    const query = input.value.trim();
-    const mine = ++run;
-    const wanted = new URLSearchParams({ q: query });
-    const filter = {};
-    for (const name of ["topic", "year"]) {
-      const value = filters.elements[name].value;
-      if (value) {
-        filter[name] = value;
-        wanted.set(name, value);
-      }
-    }
-    history.replaceState(null, "", query ? `?${wanted}` : location.pathname);
-    if (query.length < 2) {
-      list.replaceChildren();
-      more.hidden = true;
-      tell(query ? words.searchShort : "", "idle");
-      return;
-    }
-    // What was found before stays until there is something to put in its place.
-    tell(words.searching, "searching");
-    try {
-      await load();
-      filters.hidden = false;
-      const queries = widen(query);
-      const single = query.split(/\s+/).filter((word) => word.length > 2);
-      const ask = async (text) => (await program.search(text, { filters: filter })).results;
-      const whole = await Promise.all(queries.map(ask));
-      const partly = single.length > 1 ? await Promise.all(single.map(ask)) : [];
-      if (mine !== run) return;
-      found = rank(whole, partly);
-      const also = queries.slice(1).join(", ");
-      const told = [
-        found.length ? fill(words.results, { number: found.length, query }) : fill(words.resultsNone, { query }),
-        also ? fill(words.alsoSearched, { words: also }) : "",
-      ].filter(Boolean).join(found.length ? ". " : " ");
-      const first = await read(0);
-      if (mine !== run) return;
-      // Who types a sentence as it was said means that sentence.
-      const isSaid = (page) => page.content.toLowerCase().includes(query.toLowerCase());
-      if (single.length > 1) first.sort((one, other) => isSaid(other) - isSaid(one));
-      list.replaceChildren();
-      append(first);
-      tell(told, "done");
-    } catch {
-      program = null;
-      if (mine !== run) return;
-      list.replaceChildren();
-      more.hidden = true;
-      tell(words.searchFailed, "failed");
-    }
-  };
-  const read = (from) => Promise.all(found.slice(from, from + AT_ONCE).map((result) => result.data()));
-  const append = (pages) => {
-    list.append(...pages.map(show));
-    more.hidden = list.childElementCount >= found.length;
-  };
-  const showMore = async () => {
-    const mine = run;
-    const from = list.childElementCount;
-    const pages = await read(from);
-    if (mine !== run || list.childElementCount !== from) return;
-    append(pages);
-    // On with the keyboard where the new ones begin.
-    list.children[from]?.querySelector("a").focus();
-  };
+  const face = { root, parts, input, finder: new Finder(root.dataset), results: [], run: 0, timer: 0 };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    search();
+    search(face);
   });
   input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(search, 350);
+    clearTimeout(face.timer);
+    face.timer = setTimeout(search, TYPING, face);
   });
-  filters.addEventListener("change", search);
+  filters.addEventListener("change", () => search(face));
   filters.addEventListener("submit", (event) => event.preventDefault());
-  more.addEventListener("click", () => showMore().catch(() => tell(words.searchFailed, "failed")));
+  more.addEventListener("click", () => {
+    showMore(face).catch(() => tell(face, words.searchFailed, "failed"));
+  });
   root.dataset.state = "idle";
+  begin(face);
+};
 
+// What the address asks for; else the program is fetched when somebody is about to type.
+const begin = (face) => {
+  const { finder, input, parts } = face;
   const asked = new URLSearchParams(location.search);
-  for (const name of ["topic", "year"]) filters.elements[name].value = asked.get(name) ?? "";
-  if (asked.get("q")) {
-    input.value = asked.get("q");
-    search();
-  } else {
-    input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  for (const name of FILTERS) parts.filters.elements[name].value = asked.get(name) ?? "";
+  input.value = asked.get("q") || input.value;
+  if (asked.get("q")) search(face);
+  else input.addEventListener("focus", () => finder.load().catch(() => {}), { once: true });
+};
+
+const tell = ({ parts, root }, text, state) => {
+  parts.status.textContent = text;
+  root.dataset.state = state;
+};
+
+const search = async (face) => {
+  clearTimeout(face.timer);
+  const { filters } = face.parts;
+  const query = face.input.value.trim();
+  const wanted = FILTERS.map((name) => [name, filters.elements[name].value]).filter(([, value]) => value);
+  const mine = (face.run += 1);
+  const address = new URLSearchParams([["q", query], ...wanted]);
+  history.replaceState(null, "", query ? `?${address}` : location.pathname);
+  if (query.length < 2) return clear(face, query ? words.searchShort : "", "idle");
+  // What was found before stays until there is something to put in its place.
+  tell(face, words.searching, "searching");
+  try {
+    const { results, also } = await face.finder.find(query, Object.fromEntries(wanted));
+    const first = await face.finder.read(results.slice(0, AT_ONCE));
+    if (mine !== face.run) return;
+    face.results = results;
+    filters.hidden = false;
+    clear(face, summary(query, results.length, also), "done");
+    append(face, sayersFirst(first, query));
+  } catch {
+    if (mine === face.run) clear(face, words.searchFailed, "failed");
   }
 };
 
-// All hits by their score: the best of the whole queries, or the sum of single words.
-const rank = (whole, partly) => {
-  const best = new Map();
-  const sums = new Map();
-  const offer = (result, score) => {
-    if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score });
-  };
-  whole.forEach((results, place) => {
-    for (const result of results) offer(result, result.score * (place ? SYNONYM : 1));
-  });
-  for (const result of partly.flat()) {
-    sums.set(result.id, (sums.get(result.id) ?? 0) + result.score * ONE_WORD);
-    offer(result, sums.get(result.id));
-  }
-  return [...best.values()].sort((one, other) => other.score - one.score);
+const clear = (face, text, state) => {
+  face.parts.list.replaceChildren();
+  face.parts.more.hidden = true;
+  tell(face, text, state);
+};
+
+const summary = (query, number, also) => {
+  const found = number ? words.results : words.resultsNone;
+  const told = [fill(found, { number, query })];
+  if (also.length) told.push(fill(words.alsoSearched, { words: also.join(", ") }));
+  return told.join(number ? ". " : " ");
+};
+
+const append = ({ parts, results }, pages) => {
+  parts.list.append(...pages.map(line));
+  parts.more.hidden = parts.list.childElementCount >= results.length;
+};
+
+const showMore = async (face) => {
+  const { list } = face.parts;
+  const mine = face.run;
+  const from = list.childElementCount;
+  const pages = await face.finder.read(face.results.slice(from, from + AT_ONCE));
+  if (mine !== face.run || list.childElementCount !== from) return;
+  append(face, pages);
+  // On with the keyboard where the new ones begin.
+  list.children[from]?.querySelector("a").focus();
+};
+
+const line = (page) => {
+  const { day, title, topic } = page.meta;
+  const facts = [day, topic].filter(Boolean).join(" · ");
+  return make(
+    "li",
+    { className: "result" },
+    make("a", { className: "result-link", href: page.url, textContent: title }),
+    make("p", { className: "card-facts", textContent: facts }),
+    make("p", {}, ...marked(page.excerpt)),
+    ...partsOfPage(page, MOST_PARTS).map((part) => partLink(page, part)),
+  );
+};
+
+const partLink = ({ url }, { excerpt, second }) => {
+  const time = fill(words.inTranscript, { time: clock(second) });
+  const moment = make("span", { className: "result-moment", textContent: time });
+  const properties = { className: "result-part", href: `${url}#t=${second}` };
+  return make("a", properties, moment, " ", ...marked(excerpt));
 };
 
 // Text with marked words: an excerpt is HTML of our own pages, of which only the marks are kept.
@@ -168,49 +125,5 @@ const marked = (html) => {
   const parsed = new DOMParser().parseFromString(html, "text/html").body;
   return [...parsed.childNodes].map((node) =>
     node.nodeName === "MARK" ? make("mark", { textContent: node.textContent }) : node.textContent,
-  );
-};
-
-// Where most of the words stand together in a part: how many, and the word that begins it.
-const densest = (places) => {
-  let best = { count: 0, at: 0 };
-  for (const at of places) {
-    const count = places.filter((place) => place >= at && place < at + TOGETHER).length;
-    if (count > best.count) best = { count, at };
-  }
-  return best;
-};
-
-// The last moment of the transcript before a word.
-const momentBefore = (page, at) => {
-  const moments = page.anchors.filter(({ id, location }) => /^t=\d+$/.test(id) && location <= at);
-  return moments.length ? Number(moments.pop().id.slice(2)) : 0;
-};
-
-const show = (page) => {
-  const facts = [page.meta.day, page.meta.topic].filter(Boolean).join(" · ");
-  const parts = page.sub_results
-    .filter((part) => part.anchor && /^t=/.test(part.anchor.id))
-    .map((part) => ({ ...part, ...densest(part.locations) }))
-    .sort((one, other) => other.count - one.count)
-    .slice(0, MOST_PARTS)
-    .map((part) => {
-      const second = momentBefore(page, part.at);
-      const moment = fill(words.inTranscript, { time: clock(second) });
-      return make(
-        "a",
-        { className: "result-part", href: `${page.url}#t=${second}` },
-        make("span", { className: "result-moment", textContent: moment }),
-        " ",
-        ...marked(part.excerpt),
-      );
-    });
-  return make(
-    "li",
-    { className: "result" },
-    make("a", { className: "result-link", href: page.url, textContent: page.meta.title }),
-    make("p", { className: "card-facts", textContent: facts }),
-    make("p", {}, ...marked(page.excerpt)),
-    ...parts,
   );
 };

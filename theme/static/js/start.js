@@ -6,13 +6,16 @@ const start = (name, element) =>
     .catch((error) => console.warn(`${name}:`, error));
 
 // What is read is painted first; a page in the background, which is not painted, does not wait.
-await new Promise((done) => {
+const painted = new Promise((done) => {
   const isTold = PerformanceObserver.supportedEntryTypes?.includes("paint");
   if (isTold) new PerformanceObserver(done).observe({ type: "paint", buffered: true });
   setTimeout(done, document.hidden || !isTold ? 0 : 1500);
 });
-for (const element of document.querySelectorAll("[data-module]")) {
-  start(element.dataset.module, element);
-}
-start("bar");
-start("update");
+
+painted.then(() => {
+  for (const element of document.querySelectorAll("[data-module]")) {
+    start(element.dataset.module, element);
+  }
+  start("bar");
+  start("update");
+});

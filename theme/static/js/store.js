@@ -1,7 +1,6 @@
 // What the browser remembers. Names carry the site's key, because all sites of one origin share
 // the storage; it may be full, forbidden or hold rubbish.
-export const key = document.documentElement.dataset.key;
-export const base = document.documentElement.dataset.base;
+export const { key, base } = document.documentElement.dataset;
 
 export const recall = (name) => {
   try {
@@ -23,10 +22,16 @@ export const remember = (name, value) => {
 // Saved audio by address; a file counts as saved when the cache has it whole.
 export const audioCache = () => caches.open(`${key}audio`);
 
-export const isKept = async (url) => {
+// Keeps a page for when there is no network.
+export const keepPage = async (path) => (await caches.open(`${key}pages`)).add(path);
+
+// The first of some addresses that is saved; empty when none is.
+export const findKept = async (urls) => {
   try {
-    return Boolean(url && (await (await audioCache()).match(url)));
+    const cache = await audioCache();
+    for (const url of urls) if (url && (await cache.match(url))) return url;
   } catch {
-    return false;
+    // This browser keeps nothing.
   }
+  return "";
 };

@@ -1,114 +1,92 @@
 // Follows what is said, plays from a tapped line, finds words, copies quotes with their moment.
 import words from "./words.js";
-import { button, copy, toast } from "./dom.js";
-import { clock, fill } from "./time.js";
+import { copy } from "./copy.js";
+import { button, partsOf, toast } from "./dom.js";
+import { clock, fill } from "./format.js";
+import { clearMarks, markPlaces } from "./marks.js";
+import { onMoment } from "./signals.js";
 
+// Milliseconds.
 const REST_AFTER_SCROLL = 4000;
+const TYPING = 200;
+const SELECTING = 400;
+// Letters.
+const SHORTEST_WORD = 2;
+const SHORTEST_QUOTE = 8;
 
 export default (root) => {
-  root.querySelector(".transcript-tools").hidden = false;
-  follow(root);
-  find(root);
-  quote(root);
-  // The moment of the address stands in a folded transcript: unfold it there.
-  if (/[#?&]t=/.test(location.href) && document.getElementById(location.hash.slice(1))) {
-    root.querySelector(".fold").open = true;
-    document.getElementById(location.hash.slice(1)).scrollIntoView({ block: "center" });
-  }
+  const parts = { ...partsOf(root), paragraphs: [...root.querySelectorAll("[data-cue]")] };
+  parts.tools.hidden = false;
+  follow(parts);
+  find(parts);
+  offerQuotes(parts);
+  showMoment(parts);
 };
 
-const follow = (root) => {
-  const fold = root.querySelector(".fold");
-  const lines = [...root.querySelectorAll(".cue-text [data-t]")];
+// The moment of the address stands in a folded transcript: unfold it there.
+const showMoment = ({ fold }) => {
+  const target = document.getElementById(location.hash.slice(1));
+  if (!target || !/[#?&]t=/.test(location.href)) return;
+  fold.open = true;
+  target.scrollIntoView({ block: "center" });
+};
+
+// ---- what is said now
+
+const follow = ({ fold, paragraphs }) => {
+  const lines = paragraphs.flatMap((paragraph) => [...paragraph.querySelectorAll("[data-t]")]);
   const starts = lines.map((line) => Number(line.dataset.t));
+  const scroll = gentleScroll();
   let current = null;
-  let scrolledAt = 0;
-  let isOwnScroll = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (!isOwnScroll) scrolledAt = Date.now();
-      isOwnScroll = false;
-    },
-    { passive: true },
-  );
-  const isSeen = (element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  };
-  document.addEventListener("siniar:moment", ({ detail: engine }) => {
-    const second = engine.second() + 0.1;
-    if (engine.audio.paused && !current) return;
-    const next = lines[starts.findLastIndex((start) => start <= second)] ?? null;
+  onMoment((engine) => {
+    const second = engine.second + 0.1;
+    if (engine.isPaused && !current) return;
+    const place = starts.reduce((last, start, number) => (start <= second ? number : last), -1);
+    const next = lines[place] ?? null;
     if (next === current) return;
     const wasSeen = current && isSeen(current);
     current?.removeAttribute("data-now");
     next?.setAttribute("data-now", "");
     current = next;
-    const isResting = Date.now() - scrolledAt > REST_AFTER_SCROLL;
-    if (next && wasSeen && fold.open && isResting && !engine.audio.paused) {
-      isOwnScroll = true;
-      next.scrollIntoView({ block: "nearest" });
-    }
+    if (next && wasSeen && fold.open && !engine.isPaused) scroll(next);
   });
 };
 
-const find = (root) => {
-  const input = root.querySelector(".field-input");
-  const count = root.querySelector(".transcript-count");
-  const next = root.querySelector("[data-next]");
-  const paragraphs = [...root.querySelectorAll(".cue-text")];
+const isSeen = (element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+
+// Brings an element into view, unless somebody has just scrolled.
+const gentleScroll = () => {
+  let scrolledAt = 0;
+  let isOwn = false;
+  const heed = () => {
+    if (!isOwn) scrolledAt = Date.now();
+    isOwn = false;
+  };
+  addEventListener("scroll", heed, { passive: true });
+  return (element) => {
+    if (Date.now() - scrolledAt <= REST_AFTER_SCROLL) return;
+    isOwn = true;
+    element.scrollIntoView({ block: "nearest" });
+  };
+};
+
+// ---- finding words
+
+const find = ({ input, count, next, paragraphs }) => {
   let hits = [];
   let here = -1;
-
-  const clear = () => {
-    for (const mark of root.querySelectorAll(".cue-text mark")) {
-      const parent = mark.parentNode;
-      mark.replaceWith(...mark.childNodes);
-      parent.normalize();
-    }
-    hits = [];
-    here = -1;
-  };
-  // Marks one place, which may run over several lines; from the last node to the first.
-  const markPlace = (nodes, start, end) => {
-    const marks = [];
-    for (const { node, from } of nodes.toReversed()) {
-      const first = Math.max(0, start - from);
-      const last = Math.min(node.length, end - from);
-      if (first >= last) continue;
-      const range = document.createRange();
-      range.setStart(node, first);
-      range.setEnd(node, last);
-      const mark = document.createElement("mark");
-      range.surroundContents(mark);
-      marks.unshift(mark);
-    }
-    return marks;
-  };
+  let timer = 0;
   const search = () => {
-    clear();
+    clearMarks(paragraphs);
     const wanted = input.value.trim().toLowerCase().replace(/\s+/g, " ");
-    if (wanted.length < 2) {
-      count.textContent = "";
-      return;
-    }
-    for (const paragraph of paragraphs) {
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      const nodes = [];
-      let text = "";
-      while (walker.nextNode()) {
-        nodes.push({ node: walker.currentNode, from: text.length });
-        text += walker.currentNode.data.toLowerCase();
-      }
-      const places = [];
-      for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-        places.unshift(at);
-      }
-      const found = places.map((at) => markPlace(nodes, at, at + wanted.length));
-      hits.push(...found.reverse());
-    }
-    count.textContent = hits.length ? fill(words.found, { number: hits.length }) : words.foundNone;
+    const isShort = wanted.length < SHORTEST_WORD;
+    hits = isShort ? [] : markPlaces(paragraphs, wanted);
+    here = -1;
+    if (isShort) count.textContent = "";
+    else count.textContent = hits.length ? fill(words.found, { number: hits.length }) : words.foundNone;
   };
   const step = () => {
     if (!hits.length) return;
@@ -118,10 +96,9 @@ const find = (root) => {
     hits[here][0].scrollIntoView({ block: "center" });
     count.textContent = fill(words.foundAt, { number: here + 1, total: hits.length });
   };
-  let timer = 0;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 200);
+    timer = setTimeout(search, TYPING);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -131,28 +108,39 @@ const find = (root) => {
   next.addEventListener("click", step);
 };
 
-const quote = (root) => {
-  const cues = root.querySelector(".cues");
+// ---- quotes
+
+const offerQuotes = ({ cues }) => {
   let remove = null;
   let timer = 0;
   const offer = () => {
     remove?.();
-    remove = null;
-    const selection = getSelection();
-    const text = selection.toString().replace(/\s+/g, " ").trim();
-    if (selection.isCollapsed || text.length < 8 || !cues.contains(selection.anchorNode)) return;
-    const range = selection.getRangeAt(0);
-    const line = [...cues.querySelectorAll("[data-t]")].find((one) => range.intersectsNode(one));
-    const second = Math.floor(Number(line?.dataset.t ?? 0));
-    const status = document.createElement("span");
-    const press = button(words.quoteHint, () => {
-      const page = `${document.querySelector("link[rel=canonical]").href}#t=${second}`;
-      copy(`“${text}”\n${document.querySelector("h1").textContent}, ${clock(second)}\n${page}`, status);
-    }, "quote");
-    remove = toast("", status, press);
+    const quote = selectedQuote(cues);
+    remove = quote && offerQuote(quote);
   };
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
-    timer = setTimeout(offer, 400);
+    timer = setTimeout(offer, SELECTING);
   });
+};
+
+// What is selected in the transcript, with the second at which it is said; null without a selection.
+const selectedQuote = (cues) => {
+  const selection = getSelection();
+  const text = selection.toString().replace(/\s+/g, " ").trim();
+  const isInside = cues.contains(selection.anchorNode);
+  if (selection.isCollapsed || text.length < SHORTEST_QUOTE || !isInside) return null;
+  const range = selection.getRangeAt(0);
+  const line = [...cues.querySelectorAll("[data-t]")].find((one) => range.intersectsNode(one));
+  return { text, second: Math.floor(Number(line?.dataset.t ?? 0)) };
+};
+
+const offerQuote = ({ text, second }) => {
+  const status = document.createElement("span");
+  const copyQuote = () => {
+    const page = `${document.querySelector("link[rel=canonical]").href}#t=${second}`;
+    const title = document.querySelector("h1").textContent;
+    copy(`“${text}”\n${title}, ${clock(second)}\n${page}`, status);
+  };
+  return toast("", status, button(words.quoteHint, copyQuote, "quote"));
 };
