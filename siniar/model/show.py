@@ -25,7 +25,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Platform:
     """A place where the show can be followed."""
 
     #: A key of the subscribe table: ``apple``, ``spotify``, ``youtube`` ...
@@ -113,7 +113,7 @@ class Show:
     accent: str = "#ffc53d"
     #: One line under the title.
     tagline: str = ""
-    links: tuple[Link, ...] = ()
+    links: tuple[Platform, ...] = ()
     youtube_channel: str = ""
     youtube_playlist: str = ""
     #: Where residents' questions go: a ``mailto:`` or ``https:`` address.

@@ -12,13 +12,13 @@ from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute, base_path
 from siniar.model.words import N_, Words
 from siniar.pages.contexts import (
-    Answer,
-    Card,
     Clip,
+    EpisodeCard,
     Link,
     Moment,
     Player,
     Portrait,
+    ServiceBox,
     Sound,
     TopicTile,
 )
@@ -79,7 +79,7 @@ class Composer:
 
     frame: Frame
     words: Words
-    _cards: dict[int, tuple[Listed, Card]] = field(default_factory=dict, repr=False)
+    _cards: dict[int, tuple[Listed, EpisodeCard]] = field(default_factory=dict, repr=False)
 
     @property
     def show(self) -> Show:
@@ -117,21 +117,21 @@ class Composer:
 
     # ---------------------------------------------------------------------------------- parts
 
-    def card(self, listed: Listed) -> Card:
+    def card(self, listed: Listed) -> EpisodeCard:
         """The card of an episode, made once for all lists of it."""
         known = self._cards.get(id(listed))
         if known is None or known[0] is not listed:
             known = self._cards[id(listed)] = (listed, self._card(listed))
         return known[1]
 
-    def card_or_none(self, listed: Listed | None) -> Card | None:
+    def card_or_none(self, listed: Listed | None) -> EpisodeCard | None:
         """The same of an episode that may be missing."""
         return self.card(listed) if listed else None
 
-    def _card(self, listed: Listed) -> Card:
+    def _card(self, listed: Listed) -> EpisodeCard:
         words, topic = self.words, listed.topic
         small, middle, large = listed.pictures
-        return Card(
+        return EpisodeCard(
             url=self.url(listed.path),
             title=listed.title,
             day=words.date(listed.date),
@@ -206,13 +206,13 @@ class Composer:
 
     def answer(
         self, service: Service | None, confirmed: date | None, expires: date | None
-    ) -> Answer | None:
+    ) -> ServiceBox | None:
         """The box with what to bring, where, when and at what cost."""
         if service is None or service == Service():
             return None
         source = service.source
         host = source.split("/")[2] if source.count("/") >= 2 else source
-        return Answer(
+        return ServiceBox(
             requirements=service.requirements,
             place=service.place,
             hours=service.hours,

@@ -78,7 +78,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageMeta:
     """What a page says of itself, mostly to machines: variable ``page``."""
 
     #: Name of the page kind, such as ``episode``.
@@ -174,7 +174,7 @@ class Player:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class EpisodeCard:
     """An episode in a list."""
 
     #: Page of the episode.
@@ -204,7 +204,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServiceBox:
     """What an episode says of a service: the box that residents need first."""
 
     #: What to bring.

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from siniar.model.episode import Topic
 from siniar.model.share import question_url
 from siniar.pages.compose import DESCRIPTION_LIMIT, Composer, shorten
-from siniar.pages.contexts import Link, Page, Site
+from siniar.pages.contexts import Link, PageMeta, Site
 from siniar.pages.palette import theme_colors, tone_class
 from siniar.pages.policy import page_policy
 from siniar.pages.structured import Data, build_breadcrumbs, render_structured
@@ -18,7 +18,7 @@ from siniar.pages.structured import Data, build_breadcrumbs, render_structured
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page kind decides about its :class:`~siniar.pages.contexts.Page`."""
+    """What a page kind decides about its :class:`~siniar.pages.contexts.PageMeta`."""
 
     kind: str
     #: Without the show's name.
@@ -111,14 +111,14 @@ def _links(
     return tuple(replace(link, is_current=link.url == here) for link in links)
 
 
-def build_page(composer: Composer, head: Head, path: str) -> Page:
+def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
     """What the page at a path says of itself."""
     steps = ((composer.words.t("Home"), ""), *head.steps, (head.title, path))
     steps = steps if path else steps[:1]
     way = build_breadcrumbs([(text, composer.full(step)) for text, step in steps])
     graph = (*head.graph, way) if len(steps) > 1 else head.graph
     here = composer.url(path)
-    return Page(
+    return PageMeta(
         kind=head.kind,
         title=head.full_title or composer.page_title(head.title),
         description=shorten(head.description, DESCRIPTION_LIMIT),

@@ -19,7 +19,7 @@ from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import build_page, build_site
 from siniar.pages.kinds import KINDS
-from siniar.pages.page import Kind
+from siniar.pages.page import PageKind
 from siniar.pages.sitemap import plan_machines
 from siniar.pages.templates import build_environment
 
@@ -67,7 +67,7 @@ def _digest_templates(theme: Path) -> str:
 
 
 def render_page(
-    templates: Environment, composer: Composer, kind: Kind, path: str, inputs: object
+    templates: Environment, composer: Composer, kind: PageKind, path: str, inputs: object
 ) -> bytes:
     """One page as UTF-8 HTML."""
     view = kind.view(inputs, composer)

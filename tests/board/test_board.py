@@ -22,7 +22,7 @@ from siniar.model.episode import Episode, Status, Topic
 from siniar.model.words import load_words
 from siniar.pages.board.ideas import IDEA_FIELDS, Idea, read_ideas
 from siniar.pages.board.render import render_board
-from siniar.pages.board.stages import Board, Card, Stage, build_board
+from siniar.pages.board.stages import Board, BoardCard, Stage, build_board
 from tests.factories import NOW, TOPICS, make_catalogue, make_episode, make_show
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +42,7 @@ def board_of(*reads: ReadEpisode, ideas: tuple[Idea, ...] = ()) -> Board:
     return build_board(ideas, reads, make_catalogue(episodes=episodes))
 
 
-def only(board: Board) -> tuple[Stage, Card]:
+def only(board: Board) -> tuple[Stage, BoardCard]:
     ((stage, card),) = [(stage, card) for stage, cards in board.columns for card in cards]
     return stage, card
 

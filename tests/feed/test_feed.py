@@ -17,7 +17,7 @@ from siniar.feed.plan import plan_feeds
 from siniar.media.side_files import plan_side_files
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Person, Service, Soundbite
-from siniar.model.show import FeedOptions, Link, Show
+from siniar.model.show import FeedOptions, Platform, Show
 from siniar.model.words import load_words
 from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.readers import by_feedparser, partytime
@@ -323,7 +323,7 @@ def test_the_stylesheet_makes_a_page_without_anything_from_elsewhere() -> None:
 
 
 def test_the_stylesheet_leads_into_apps_and_speaks_the_shows_language() -> None:
-    show = make_show(title="A & B", links=(Link("spotify", "https://open.spotify.com/a?b&c"),))
+    show = make_show(title="A & B", links=(Platform("spotify", "https://open.spotify.com/a?b&c"),))
     pages = feeds(make_catalogue(1, show=show))
     page = html.fromstring(str(etree.XSLT(root_of(pages["feed.xsl"]))(root_of(pages["feed.xml"]))))
     apps = {link.text: link.get("href") for link in page.findall(".//ul[@class='apps']/li/a")}

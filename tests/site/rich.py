@@ -8,7 +8,7 @@ from typing import Any
 
 from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Service, Status
-from siniar.model.show import Link, Page
+from siniar.model.show import Page, Platform
 from tests.factories import ADDRESSES, NOW, make_episode, make_show
 
 SERVICE = Service(
@@ -66,7 +66,7 @@ def rich_catalogue(
     values: dict[str, Any] = {
         "tagline": "Layanan dekat rumah",
         "question_url": "mailto:tanya@contoh.example",
-        "links": (Link("spotify", "https://open.spotify.com/show/contoh"),),
+        "links": (Platform("spotify", "https://open.spotify.com/show/contoh"),),
     }
     show = make_show(**(values | show_changes))
     return build_catalogue(

@@ -36,7 +36,7 @@ from siniar.content.settings.values import (
 )
 from siniar.model.episode import Season, Topic
 from siniar.model.findings import Report
-from siniar.model.show import AdminForm, FeedOptions, Link, Show
+from siniar.model.show import AdminForm, FeedOptions, Platform, Show
 from siniar.model.slugs import slugify
 from siniar.model.urls import Addresses
 from siniar.model.words import N_
@@ -235,7 +235,7 @@ SHOW_SETTINGS = (
     ),
     Setting(
         "links",
-        mapping_of(url, Link),
+        mapping_of(url, Platform),
         N_("Where the show can be followed: apple, spotify, youtube …"),
         '{"spotify": "https://…"}',
     ),

@@ -33,7 +33,7 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class BoardCard:
     """One idea or episode on the board."""
 
     title: str
@@ -59,7 +59,7 @@ class Board:
     """All cards by stage."""
 
     #: Each stage with its cards in the order of their days.
-    columns: tuple[tuple[Stage, tuple[Card, ...]], ...]
+    columns: tuple[tuple[Stage, tuple[BoardCard, ...]], ...]
     #: Median of the days from recording to publication; ``None`` when no episode tells it.
     typical_days: float | None
     #: The day that the board shows.
@@ -78,7 +78,7 @@ def build_board(ideas: Iterable[Idea], reads: Iterable[ReadEpisode], catalogue: 
     """The board on the day of the catalogue; an idea that became an episode joins its card."""
     given = list(ideas)
     by_note = {idea.episode.removesuffix(".md"): idea for idea in given if idea.episode}
-    cards: dict[Stage, list[Card]] = {stage: [] for stage in Stage}
+    cards: dict[Stage, list[BoardCard]] = {stage: [] for stage in Stage}
     became: set[str] = set()
     for read in reads:
         episode = read.episode
@@ -99,7 +99,7 @@ def build_board(ideas: Iterable[Idea], reads: Iterable[ReadEpisode], catalogue: 
     )
 
 
-def _order(card: Card) -> tuple[date, str]:
+def _order(card: BoardCard) -> tuple[date, str]:
     return (card.when or date.max, card.source)
 
 
@@ -118,7 +118,7 @@ def _stage_of_idea(idea: Idea) -> Stage:
     return Stage.PLANNED if idea.who and idea.when else Stage.PROPOSED
 
 
-def _episode_card(read: ReadEpisode, idea: Idea | None, catalogue: Catalogue) -> Card:
+def _episode_card(read: ReadEpisode, idea: Idea | None, catalogue: Catalogue) -> BoardCard:
     episode = read.episode
     assert episode is not None  # noqa: S101 (the caller has looked)
     recorded = episode.recorded or (idea.recorded if idea else None)
@@ -129,7 +129,7 @@ def _episode_card(read: ReadEpisode, idea: Idea | None, catalogue: Catalogue) ->
         for part in missing_parts(episode)
         if part not in settled or not is_settled(read, settled[part])
     )
-    return Card(
+    return BoardCard(
         title=episode.title,
         source=episode.source,
         code=episode.code,
@@ -154,8 +154,8 @@ def _mark(episode: Episode, catalogue: Catalogue) -> str:
     return ""
 
 
-def _idea_card(idea: Idea, today: Day) -> Card:
-    return Card(
+def _idea_card(idea: Idea, today: Day) -> BoardCard:
+    return BoardCard(
         title=idea.title,
         source=idea.source,
         topic=idea.topic.name if idea.topic else "",

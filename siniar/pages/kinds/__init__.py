@@ -19,10 +19,10 @@ from siniar.pages.kinds import (
     topics,
     videos,
 )
-from siniar.pages.page import Kind
+from siniar.pages.page import PageKind
 
 #: Add a kind here.
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[PageKind, ...] = (
     home.KIND,
     episode.KIND,
     poster.KIND,

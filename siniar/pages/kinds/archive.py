@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from siniar.model.episode import Episode
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Card, Link
+from siniar.pages.contexts import EpisodeCard, Link
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 #: Episodes on a page; that of the newest has up to twice as many.
 PAGE_LENGTH = 20
@@ -45,7 +45,7 @@ class ArchivePage:
     """Variable ``archive`` of ``archive.html``: all episodes, some on each page."""
 
     #: Episodes of this page, newest first.
-    cards: tuple[Card, ...]
+    cards: tuple[EpisodeCard, ...]
     #: First and last day of the page's episodes; empty when there is no other page.
     span: str
     #: Pages that this one leads to; an entry without an address stands for those left out.
@@ -142,4 +142,4 @@ def _link(page: int, here: int, composer: Composer) -> Link:
     return Link(url, text, is_current=page == here)
 
 
-KIND = Kind("archive", pages, view)
+KIND = PageKind("archive", pages, view)

@@ -15,18 +15,18 @@ from siniar.model.share import question_url, whatsapp_url
 from siniar.model.urls import base_path
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import (
-    Answer,
-    Card,
     Clip,
+    EpisodeCard,
     Link,
     Paragraph,
     Player,
     Portrait,
+    ServiceBox,
 )
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedPerson, SeasonPath, VideoInputs
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import Data, build_episode
 from siniar.pages.transcript import build_paragraphs
 
@@ -82,7 +82,7 @@ class Expiry:
     #: The last day, in words.
     day: str
     #: The newer episode on the same question; ``None`` without one.
-    successor: Card | None
+    successor: EpisodeCard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,13 @@ class EpisodePage:
     """Variable ``episode`` of ``episode.html``."""
 
     #: What lists say of it too.
-    card: Card
+    card: EpisodeCard
     #: ``None`` without audio.
     player: Player | None
     #: ``None`` while it holds.
     expiry: Expiry | None
     #: ``None`` when the notes have no such box.
-    answer: Answer | None
+    answer: ServiceBox | None
     #: Videos of the episode.
     clips: tuple[Clip, ...]
     #: Notes, links made right for the base path.
@@ -116,11 +116,11 @@ class EpisodePage:
     #: The season's page; ``None`` without a season.
     season: Link | None
     #: The episode after this one; ``None`` for the newest.
-    newer: Card | None
+    newer: EpisodeCard | None
     #: The one before; ``None`` for the first.
-    older: Card | None
+    older: EpisodeCard | None
     #: Other episodes on the same subject.
-    related: tuple[Card, ...]
+    related: tuple[EpisodeCard, ...]
     #: Topic and keywords for the search filters.
     year: str
 
@@ -257,4 +257,4 @@ def _sharing(inputs: EpisodeInputs, composer: Composer) -> Sharing:
     )
 
 
-KIND = Kind("episode", pages, view, is_searched=True)
+KIND = PageKind("episode", pages, view, is_searched=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from siniar.model.episode import Episode
 from siniar.pages.compose import TITLE_LIMIT, Composer, shorten
-from siniar.pages.contexts import Card, Player, TopicTile
+from siniar.pages.contexts import EpisodeCard, Player, TopicTile
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedTopic
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import build_series, build_website
 
 #: Episodes on the home page besides the newest.
@@ -38,15 +38,15 @@ class HomePage:
     """Variable ``home`` of ``home.html``."""
 
     #: Newest public episode; ``None`` before the first.
-    newest: Card | None
+    newest: EpisodeCard | None
     #: Its player; ``None`` without audio.
     player: Player | None
     #: Topics in the settings' order.
     topics: tuple[TopicTile, ...]
     #: Ten newest after the first.
-    cards: tuple[Card, ...]
+    cards: tuple[EpisodeCard, ...]
     #: For first visits; ``None`` without a trailer.
-    trailer: Card | None
+    trailer: EpisodeCard | None
 
 
 def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
@@ -103,4 +103,4 @@ def _head(inputs: HomeInputs, composer: Composer) -> Head:
     )
 
 
-KIND = Kind("home", pages, view)
+KIND = PageKind("home", pages, view)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Card, TopicTile
+from siniar.pages.contexts import EpisodeCard, TopicTile
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedTopic
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 #: Newest episodes that are proposed.
 LENGTH = 3
@@ -29,7 +29,7 @@ class MissingPage:
     """Variable ``missing`` of ``missing.html``: nothing lives at the address."""
 
     #: Some newest episodes.
-    cards: tuple[Card, ...]
+    cards: tuple[EpisodeCard, ...]
     #: Topics in the settings' order.
     topics: tuple[TopicTile, ...]
 
@@ -56,4 +56,4 @@ def view(inputs: MissingInputs, composer: Composer) -> View:
     return View(head, page)
 
 
-KIND = Kind("missing", pages, view)
+KIND = PageKind("missing", pages, view)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,4 @@ def view(_inputs: OfflineInputs, composer: Composer) -> View:
     return View(head, OfflinePage(composer.url(composer.frame.addresses.of_archive())))
 
 
-KIND = Kind("offline", pages, view)
+KIND = PageKind("offline", pages, view)

@@ -10,7 +10,7 @@ from siniar.pages.contexts import Portrait
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import ListedPerson
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +46,4 @@ def view(inputs: PeopleInputs, composer: Composer) -> View:
     return View(head, PeoplePage(tuple(composer.portrait(each) for each in inputs.people)))
 
 
-KIND = Kind("people", pages, view)
+KIND = PageKind("people", pages, view)

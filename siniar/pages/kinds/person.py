@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Card, Portrait
+from siniar.pages.contexts import EpisodeCard, Portrait
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedPerson
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class PersonPage:
     #: Who it is.
     portrait: Portrait
     #: Episodes the person is heard in, newest first.
-    cards: tuple[Card, ...]
+    cards: tuple[EpisodeCard, ...]
 
 
 def pages(facts: Facts) -> Iterator[Planned[PersonInputs]]:
@@ -58,4 +58,4 @@ def view(inputs: PersonInputs, composer: Composer) -> View:
     return View(head, PersonPage(composer.portrait(inputs.person), cards))
 
 
-KIND = Kind("person", pages, view)
+KIND = PageKind("person", pages, view)

@@ -14,7 +14,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed
 from siniar.pages.kinds.episode import poster_path
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +151,4 @@ def _typed(composer: Composer, path: str) -> str:
     return composer.full(path).split("://", 1)[1].rstrip("/")
 
 
-KIND = Kind("poster", pages, view)
+KIND = PageKind("poster", pages, view)

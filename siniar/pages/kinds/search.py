@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.search import PROGRAM_PATH, synonyms_path
 
 
@@ -61,4 +61,4 @@ def view(inputs: SearchInputs, composer: Composer) -> View:
     return View(head, page)
 
 
-KIND = Kind("search", pages, view)
+KIND = PageKind("search", pages, view)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Card, Link
+from siniar.pages.contexts import EpisodeCard, Link
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class SeasonPage:
     #: ``Season 1`` with its name.
     title: str
     #: Episodes in the order of listening.
-    cards: tuple[Card, ...]
+    cards: tuple[EpisodeCard, ...]
     #: The other seasons.
     others: tuple[Link, ...]
 
@@ -72,4 +72,4 @@ def view(inputs: SeasonInputs, composer: Composer) -> View:
     return View(head, page)
 
 
-KIND = Kind("season", pages, view)
+KIND = PageKind("season", pages, view)

@@ -14,7 +14,7 @@ from siniar.pages.contexts import Link
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.kinds.poster import show_poster_path
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +87,4 @@ def view(inputs: SubscribeInputs, composer: Composer) -> View:
     return View(head, page)
 
 
-KIND = Kind("subscribe", pages, view)
+KIND = PageKind("subscribe", pages, view)

@@ -14,7 +14,7 @@ from siniar.model.urls import base_path
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def view(inputs: TextInputs, composer: Composer) -> View:
     return View(head, TextPage(page.title, html))
 
 
-KIND = Kind("text", pages, view, is_searched=True)
+KIND = PageKind("text", pages, view, is_searched=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Answer, Card, Link, TopicTile
+from siniar.pages.contexts import EpisodeCard, Link, ServiceBox, TopicTile
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import DirectoryInputs, ListedTopic
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class DirectoryEntry:
     """An episode in a topic's directory."""
 
     #: What lists say of it.
-    card: Card
+    card: EpisodeCard
     #: ``None`` when its notes have no such box.
-    answer: Answer | None
+    answer: ServiceBox | None
     #: When it was last confirmed, in words; empty if never.
     confirmed: str
 
@@ -119,4 +119,4 @@ def _entry(inputs: DirectoryInputs, composer: Composer) -> DirectoryEntry:
     )
 
 
-KIND = Kind("topic", pages, view)
+KIND = PageKind("topic", pages, view)

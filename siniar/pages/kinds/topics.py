@@ -10,7 +10,7 @@ from siniar.pages.contexts import TopicTile
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import ListedTopic
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,4 @@ def view(inputs: TopicsInputs, composer: Composer) -> View:
     return View(head, TopicsPage(tuple(composer.tile(topic) for topic in inputs.topics)))
 
 
-KIND = Kind("topics", pages, view)
+KIND = PageKind("topics", pages, view)

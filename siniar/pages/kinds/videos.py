@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from siniar.model.share import youtube_channel_url
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Card, Clip
+from siniar.pages.contexts import Clip, EpisodeCard
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, VideoInputs
-from siniar.pages.page import Kind, Planned, View
+from siniar.pages.page import PageKind, Planned, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class VideoEntry:
     """A video in the list of all videos."""
 
     #: The episode.
-    card: Card
+    card: EpisodeCard
     #: Its video.
     clip: Clip
 
@@ -65,4 +65,4 @@ def view(inputs: VideosInputs, composer: Composer) -> View:
     return View(head, VideosPage(entries, youtube_channel_url(composer.show)))
 
 
-KIND = Kind("videos", pages, view)
+KIND = PageKind("videos", pages, view)
