@@ -29,7 +29,7 @@ from siniar.media.transcripts import build_transcript, check_transcript
 from siniar.model.episode import Audio, Enclosure, Picture, TranscriptFile
 from siniar.model.rules import FILE_MISSING, Rule
 from siniar.model.show import Show
-from siniar.model.spelling import nearest
+from siniar.model.nearest import nearest
 from siniar.model.urls import Addresses, absolute
 from siniar.system.paths import Found, Inside, relative_name
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from siniar.feed.page import FeedArtwork, FeedItem, FeedPage, FeedSite
-from siniar.feed.paging import build_pages, choose_shortened, measure_items
+from siniar.feed.pages import build_pages, choose_shortened, measure_items
 from siniar.feed.rules import FEED_FIRST_PAGE_SHORT, FEED_NOTES_SHORTENED
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
 from siniar.feed.write import render_page

@@ -16,7 +16,7 @@ from siniar.images.rules import (
 )
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.rules import FILE_MISSING
-from siniar.model.spelling import nearest
+from siniar.model.nearest import nearest
 
 #: Pixels a side that directories take
 #: (https://podcasters.apple.com/support/896-artwork-requirements).

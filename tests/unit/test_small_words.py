@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from siniar.model.episode import Person, Season
 from siniar.model.slugs import LENGTH_LIMIT, SLUG, slugify
-from siniar.model.spelling import nearest
+from siniar.model.nearest import nearest
 from siniar.model.timecodes import (
     format_iso_duration,
     format_position,

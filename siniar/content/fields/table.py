@@ -22,7 +22,7 @@ from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.model.episode import Topic
 from siniar.model.findings import Report
 from siniar.model.rules import Rule
-from siniar.model.spelling import nearest
+from siniar.model.nearest import nearest
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from typing import Any
 from siniar.content.settings.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.findings import Phrase, Place, Report
-from siniar.model.spelling import nearest
+from siniar.model.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from statistics import median
 
 from siniar.content.drafts import missing_parts
-from siniar.content.pending import is_settled
+from siniar.content.awaited import is_settled
 from siniar.content.readings import ReadEpisode
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Day, Episode, Status

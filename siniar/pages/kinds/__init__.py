@@ -6,7 +6,7 @@ from siniar.pages.kinds import (
     archive,
     episode,
     home,
-    missing,
+    not_found,
     offline,
     people,
     person,
@@ -36,6 +36,6 @@ KINDS: tuple[PageKind, ...] = (
     subscribe.KIND,
     search.KIND,
     text.KIND,
-    missing.KIND,
+    not_found.KIND,
     offline.KIND,
 )

@@ -17,7 +17,7 @@ LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class MissingInputs:
+class NotFoundInputs:
     """What the page may show."""
 
     newest: tuple[Listed, ...]
@@ -25,8 +25,8 @@ class MissingInputs:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingPage:
-    """Variable ``missing`` of ``missing.html``: nothing lives at the address."""
+class NotFoundPage:
+    """Variable ``not_found`` of ``not_found.html``: nothing lives at the address."""
 
     #: Some newest episodes.
     cards: tuple[EpisodeCard, ...]
@@ -34,26 +34,26 @@ class MissingPage:
     topics: tuple[TopicTile, ...]
 
 
-def pages(facts: Facts) -> Iterator[Planned[MissingInputs]]:
+def pages(facts: Facts) -> Iterator[Planned[NotFoundInputs]]:
     """The one page, under the name that hosts look for."""
     newest = tuple(facts.listed(episode) for episode in facts.catalogue.public[:LENGTH])
-    yield Planned("404.html", MissingInputs(newest, facts.topics))
+    yield Planned("404.html", NotFoundInputs(newest, facts.topics))
 
 
-def view(inputs: MissingInputs, composer: Composer) -> View:
+def view(inputs: NotFoundInputs, composer: Composer) -> View:
     """The page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="missing",
+        kind="not_found",
         title=t("Page not found"),
         description=t("There is no page at this address."),
         is_indexed=False,
     )
-    page = MissingPage(
+    page = NotFoundPage(
         cards=tuple(composer.card(listed) for listed in inputs.newest),
         topics=tuple(composer.tile(topic) for topic in inputs.topics),
     )
     return View(head, page)
 
 
-KIND = PageKind("missing", pages, view)
+KIND = PageKind("not_found", pages, view)
