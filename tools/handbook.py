@@ -232,7 +232,51 @@ def _templates_page() -> str:
             # What a page may show is for whoever changes its view, not its template.
             if isinstance(node, ast.ClassDef) and not node.name.endswith("Inputs"):
                 parts += [*_describe_class(node, source.split("\n")), ""]
-    return "\n".join(parts)
+    return "\n".join([*parts, *_pictures_part()])
+
+
+#: What templates of pictures call: its name there, and the function by its module in images/.
+_PICTURE_FUNCTIONS = (
+    ("fit", "lines.py", "fit_text"),
+    ("levels", "draw.py", "levels"),
+    ("photo", "draw.py", "photo_address"),
+)
+#: Modules in images/ and the names of the classes in them that these templates are given.
+_PICTURE_CLASSES = (
+    ("kinds.py", r"\w+Inputs"),
+    ("colors.py", "Palette"),
+    ("lines.py", "TextBlock|PlacedRun"),
+)
+
+
+def _pictures_part() -> Iterator[str]:
+    """What the templates in theme/pictures are given."""
+    images = ENGINE / "images"
+    yield "# What templates of pictures are given\n"
+    yield (
+        "Every drawn picture is an SVG template in `theme/pictures/`: to change a picture, change "
+        "that file. It gets the variables of its kind, and besides them `width` and `height` of "
+        "the picture in pixels and its `colors`. Unknown names are errors, and everything is "
+        "escaped. `_parts.svg` holds what several pictures have in common; files whose names begin "
+        "with `_` belong to all. Text stands in the show's fonts: Plus Jakarta Sans of weights "
+        '200 to 800, then those of `SHOW["fonts"]`. Pictures are made again, under new names, when '
+        "their template changes.\n"
+    )
+    for name, module, wanted in _PICTURE_FUNCTIONS:
+        for node in ast.parse((images / module).read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == wanted:
+                yield _describe_function(name, node)
+    for module, names in _PICTURE_CLASSES:
+        source = (images / module).read_text(encoding="utf-8")
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and re.fullmatch(names, node.name):
+                yield from (*_describe_class(node, source.split("\n")), "")
+
+
+def _describe_function(name: str, node: ast.FunctionDef) -> str:
+    arguments = ast.unparse(node.args).removeprefix("fonts: Fonts, ")
+    doc = (ast.get_docstring(node) or "").replace("``", "`")
+    return f"`{name}({arguments})`: {doc}\n"
 
 
 def _template_sources() -> list[Path]:

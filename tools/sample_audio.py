@@ -64,7 +64,7 @@ def describe(note: dict[str, Any], mix: Mix) -> tags.Tags:
         number=number,
         day=note["tanggal"][:10],
         comment=COMMENT,
-        cover=draw_cover(SHOW, code, note["topik"], ROOT / "siniar" / "fonts"),
+        cover=draw_cover(SHOW, code, note["topik"], ROOT / "siniar" / "images" / "fonts"),
         chapters=mix.chapters,
         duration=mix.duration,
     )

@@ -47,7 +47,9 @@ def plan_site(loaded: Loaded) -> Plan:
     """
     project, catalogue, words = loaded.project, loaded.catalogue, loaded.words
     report = Report(list(loaded.report.findings))
-    pictures = plan_pictures(catalogue, project.content, words, draws_cards=project.draws_cards)
+    pictures = plan_pictures(
+        catalogue, project.content, words, theme=project.theme, draws_cards=project.draws_cards
+    )
     feeds, findings = plan_feeds(catalogue, words, _feed_artwork(catalogue, pictures))
     report.extend((*pictures.findings, *findings))
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)

@@ -17,7 +17,7 @@ from siniar.build.publish import LENIENT, WORK
 from siniar.commands.language import words_of
 from siniar.commands.options import option
 from siniar.commands.terminal import is_watched, say
-from siniar.images.qr_text import render_qr_text
+from siniar.images import qr_text
 from siniar.model.words import N_, Words
 from siniar.system.exits import GOOD, PROGRAM_ERROR
 from siniar.system.restart import become
@@ -80,7 +80,7 @@ def greet(addresses: PreviewAddresses, words: Words, *, lan: bool) -> None:
     if addresses.lan:
         say(words.t("From a phone in the same network: {address}", address=addresses.lan))
         if is_watched():
-            say(render_qr_text(addresses.lan))
+            say(qr_text(addresses.lan))
     elif lan:
         say(words.t("This computer is in no network."))
 

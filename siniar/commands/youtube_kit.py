@@ -8,6 +8,7 @@ from pathlib import Path
 from siniar.commands.episode import choose_episode, episode_option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import show, show_findings
+from siniar.images.texts import read_drawings
 from siniar.model.findings import Report
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import replace_file
@@ -33,8 +34,10 @@ def run(root: Path, options: KitOptions) -> int:
         return WRONG_USE
     folder = loaded.project.root / kit_folder(episode)
     folder.mkdir(parents=True, exist_ok=True)
-    kit = build_kit(loaded.catalogue, episode, loaded.words)
-    for name, content in render_kit(loaded.catalogue, episode, kit, loaded.words).items():
+    catalogue, words, project = loaded.catalogue, loaded.words, loaded.project
+    kit = build_kit(catalogue, episode, words)
+    drawings = read_drawings(catalogue.show, words, theme=project.theme, content=project.content)
+    for name, content in render_kit(catalogue, episode, kit, words, drawings).items():
         replace_file(folder / name, content)
     if kit.findings:
         show_findings(Report(list(kit.findings)), loaded.words)

@@ -1,16 +1,8 @@
-"""The pictures of a site: drawn from the show's colours and words, or made of supplied ones.
+"""The pictures of a site: drawn from the show's colours and words, or made of supplied ones."""
 
-What draws is imported from its own module: it brings Pillow, which most builds do not need.
-"""
-
-from siniar.images.plan import (
-    ICONS,
-    VIDEO_POSTERS,
-    PicturePlan,
-    plan_pictures,
-)
-from siniar.images.sizes import FEED_SIZE, PAGE_SIZES
-from siniar.images.svg import render_qr as qr_svg
+from siniar.images.kinds import FEED_SIZE, ICONS, PAGE_SIZES
+from siniar.images.plan import VIDEO_POSTERS, PicturePlan, plan_pictures
+from siniar.images.qr import qr_svg, qr_text
 
 __all__ = [
     "FEED_SIZE",
@@ -20,4 +12,5 @@ __all__ = [
     "PicturePlan",
     "plan_pictures",
     "qr_svg",
+    "qr_text",
 ]

@@ -1,16 +1,19 @@
-"""Checks the pictures that editors supply: the show's artwork strictly, an episode's leniently."""
+"""Checks the pictures and fonts that editors supply, the show's own artwork most strictly."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from siniar.images.photos import Photo, Unreadable, read_photo
+from siniar.images.fonts import MAIN_FONT, Fonts, is_font
+from siniar.images.photos import Photo, Unreadable, locate, read_photo
 from siniar.images.rules import (
     ARTWORK_COLOR_MODE,
     ARTWORK_HEAVY,
     ARTWORK_NOT_SQUARE,
     ARTWORK_SIZE,
     ARTWORK_TYPE,
+    FONT_UNREADABLE,
     PICTURE_SMALL,
     PICTURE_UNREADABLE,
 )
@@ -78,6 +81,25 @@ def check_picture(photo: Photo | Unreadable, place: Place, name: str) -> list[Fi
         size = {"width": photo.width, "height": photo.height}
         findings.append(found(PICTURE_SMALL, place, value=name, **size))
     return findings
+
+
+def check_fonts(sources: Iterable[Path], content: Path) -> tuple[Fonts, list[Finding]]:
+    """The fonts of pictures, the main one first, and findings on those that cannot be used."""
+    usable, findings = [MAIN_FONT], []
+    for source in sources:
+        path = locate(source, content)
+        place = Place(f"{content.name}/{source.as_posix()}")
+        if path is None:
+            where = content / source
+            folder, near = where.parent.name, _nearest(where)
+            findings.append(
+                found(FILE_MISSING, place, value=source.name, folder=folder, nearest=near)
+            )
+        elif not is_font(path):
+            findings.append(found(FONT_UNREADABLE, place, value=source.name))
+        else:
+            usable.append(path)
+    return Fonts(tuple(usable)), findings
 
 
 def _nearest(path: Path) -> str:

@@ -5,19 +5,29 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from siniar.images.shapes import Role
 
-#: Red, green, blue, each 0 to 255.
-Color = tuple[int, int, int]
+class Color(NamedTuple):
+    """A colour of screens; as text it is ``#rrggbb``."""
 
-WHITE: Color = (255, 255, 255)
-BLACK: Color = (0, 0, 0)
+    #: Each 0 to 255.
+    red: int
+    green: int
+    blue: int
+
+    def __str__(self) -> str:
+        return format_color(self)
+
+
+WHITE = Color(255, 255, 255)
+BLACK = Color(0, 0, 0)
 #: Least contrast of text (WCAG 2.2, 1.4.3) and of shapes that carry meaning (1.4.11).
 TEXT_CONTRAST = 4.5
 SHAPE_CONTRAST = 3.0
 #: Used for a colour that is none: the show's settings have been checked long before.
-FALLBACK: Color = (11, 93, 87)
+FALLBACK = Color(11, 93, 87)
 #: Hues (OKLCH degrees) that stay handsome as dark grounds, neighbours in the list far apart:
 #: blue, plum, rust, green, indigo, crimson, brown, teal. Dark yellows are left out.
 HUES = (248, 325, 40, 148, 285, 8, 62, 190)
@@ -37,7 +47,7 @@ def parse_color(text: str) -> Color:
     if match is None:
         return FALLBACK
     red, green, blue = (int(part, 16) for part in match.groups())
-    return red, green, blue
+    return Color(red, green, blue)
 
 
 def format_color(color: Color) -> str:
@@ -107,7 +117,7 @@ def color_of(tone: Tone) -> Color:
         if all(-0.0005 <= channel <= 1.0005 for channel in channels):
             break
     red, green, blue = (round(255 * _gamma(min(max(part, 0.0), 1.0))) for part in channels)
-    return red, green, blue
+    return Color(red, green, blue)
 
 
 def lightened(color: Color, amount: float) -> Color:
@@ -144,21 +154,18 @@ def ink_on(ground: Color) -> Color:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one picture."""
+    """The colours of one picture: variable ``colors`` of its template."""
 
+    #: The whole picture's.
     ground: Color
     #: A shade of the ground for large quiet shapes.
     quiet: Color
     #: Text and shapes on the ground.
     ink: Color
-    #: The one strong shape, and what text on it has.
+    #: The one strong shape.
     accent: Color
+    #: Text and shapes on that.
     accent_ink: Color
-
-    def of(self, role: Role) -> Color:
-        """The colour of a shape that plays ``role``."""
-        color: Color = getattr(self, role)
-        return color
 
 
 def _visible(accent: Color, ground: Color) -> Color:
@@ -181,6 +188,7 @@ def _quiet(ground: Color, ink: Color) -> Color:
     return lightened(ground, away if has_room else -away)
 
 
+@lru_cache(maxsize=256)
 def build_palette(color: str, accent: str, turn: int = 0) -> Palette:
     """The palette of a show's two colours.
 

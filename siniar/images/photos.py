@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -51,7 +51,8 @@ DAMAGED = N_("it is damaged or cut off")
 class Photo:
     """A picture file that could be read to its last pixel."""
 
-    path: Path
+    #: Where it lies on this machine, which makes no other picture of it.
+    path: Path = field(repr=False)
     #: SHA-256 of the content, hexadecimal.
     digest: str
     #: Bytes.
@@ -113,6 +114,18 @@ def read_photo(path: Path) -> Photo | Unreadable:
     kind = "JPEG" if header.format == "MPO" else str(header.format)
     frames = getattr(header, "n_frames", 1) if kind != "JPEG" else 1
     return Photo(path, sha256(data).hexdigest(), len(data), kind, header.mode, *size, frames > 1)
+
+
+def locate(source: Path, content: Path) -> Path | None:
+    """The file of a picture or font, named from the project's root, from content/, or in full."""
+    candidates = (content / source, content.parent / source)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def usable_photo(path: Path | None) -> Photo | None:
+    """A picture file of the content; ``None`` when there is none that can be used."""
+    photo = read_photo(path) if path else None
+    return photo if isinstance(photo, Photo) else None
 
 
 def _refuse(data: bytes) -> Unreadable | None:

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PIL import __version__ as pillow_version
-
-from siniar.images.cards import Card, CardMaker, Face, build_show_card, topic_turn
-from siniar.images.sizes import APPLE_SIZE, FEED_SIZE, PAGE_SIZES
+from siniar.images.checks import check_fonts, check_picture
+from siniar.images.draw import LIBRARIES, Favicon, VectorIcon, read_style
+from siniar.images.kinds import (
+    FEED_SIZE,
+    ICO_SIZES,
+    ICONS,
+    PAGE_SIZES,
+    SHARE,
+    STATUS,
+    VECTOR_SIZE,
+)
+from siniar.images.photos import Photo, locate, read_photo, usable_photo
+from siniar.images.supplied import PhotoPoster, PhotoSquare
+from siniar.images.texts import Drawings
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Topic, Video
 from siniar.model.findings import Finding, Place
+from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words
 
-if TYPE_CHECKING:
-    # Most builds draw nothing and read no picture: Pillow and what stands on it is slow to import.
-    from siniar.images.photos import Photo
-
-#: Counted up whenever the drawing code changes what it draws: names and cache keys follow.
-DRAWING = 3
 #: Below content/: copies of YouTube's own posters, each ``<video id>.jpg``.
 VIDEO_POSTERS = "youtube"
-#: (pixels a side, whether a platform may cut it to any shape).
-ICONS = (
-    (32, False),
-    (48, False),
-    (APPLE_SIZE, False),
-    (192, False),
-    (192, True),
-    (512, False),
-    (512, True),
-)
+_SETTINGS = Place("pelicanconf.py")
 
 #: Whose picture it is (a guid, a topic's slug, nothing for the show) and which of its pictures.
 _Name = tuple[str, str]
@@ -50,11 +45,9 @@ class PicturePlan:
     """The pictures of a site. Paths are below the site's root and change with the picture."""
 
     outputs: tuple[Output, ...]
-    #: What is wrong with the episodes' own pictures.
+    #: What is wrong with the episodes' own pictures, and with the fonts.
     findings: tuple[Finding, ...]
     _paths: Mapping[_Name, str]
-    #: Name the pictures that carry an episode's title, where these are not planned.
-    _name_cards: Callable[[Episode], Mapping[_Name, str]]
 
     def has_artwork(self, episode: Episode) -> bool:
         """Whether the episode has a picture of its own, to be named in feeds."""
@@ -67,13 +60,8 @@ class PicturePlan:
         ``None`` means the show.
         """
         kind = _square_kind(size)
-        paths = self._paths
-        path = None
-        if episode is not None:
-            if episode.picture:
-                path = paths.get((_own(episode), kind))
-            path = path or paths.get((_of_topic(episode.topic), kind))
-        return path or paths["", kind]
+        owners = (_own(episode), _of_topic(episode.topic), "") if episode else ("",)
+        return self._first(owners, kind)
 
     def of_topic(self, topic: Topic, size: int) -> str:
         """The square WebP of a topic, at least ``size`` pixels (at most the largest there is)."""
@@ -82,26 +70,16 @@ class PicturePlan:
 
     def share(self, episode: Episode | None) -> str:
         """1200×630 JPEG for chats; ``None`` means the show."""
-        return self._card(episode, "share")
+        return self._paths[_own(episode), "share"]
 
     def status(self, episode: Episode) -> str:
         """1080×1920 JPEG for a WhatsApp status."""
-        return self._card(episode, "status")
-
-    def _card(self, episode: Episode | None, kind: str) -> str:
-        name = _own(episode), kind
-        path = self._paths.get(name)
-        if path is None and episode:
-            path = self._name_cards(episode)[name]
-        return path or self._paths[name]
+        return self._paths[_own(episode), "status"]
 
     def poster(self, episode: Episode, video: Video | None = None) -> str:
         """640×360 WebP to stand before a video: its own where we have it, else a drawn one."""
         own = (_of_video(episode, video),) if video else ()
-        owners = (*own, _own(episode), _of_topic(episode.topic), "")
-        return next(
-            self._paths[owner, "poster"] for owner in owners if (owner, "poster") in self._paths
-        )
+        return self._first((*own, _own(episode), _of_topic(episode.topic), ""), "poster")
 
     def icon(self, size: int, *, maskable: bool = False) -> str:
         """A PNG icon of one of the sizes in ``ICONS``."""
@@ -110,6 +88,10 @@ class PicturePlan:
     def icon_svg(self) -> str:
         """The icon for browsers that take any size."""
         return self._paths["", "icon svg"]
+
+    def _first(self, owners: Iterable[str], kind: str) -> str:
+        paths = (self._paths.get((owner, kind)) for owner in owners)
+        return next(path for path in paths if path)
 
 
 @lru_cache(maxsize=32)
@@ -130,42 +112,15 @@ def _of_topic(topic: Topic | None) -> str:
     return f"topic {topic.slug}" if topic else ""
 
 
-def _hash(*parts: object) -> str:
-    return sha256(repr(parts).encode()).hexdigest()
+class _Picture(Protocol):
+    """A picture that is not made yet."""
 
+    @property
+    def key(self) -> str:
+        """Hash of everything that it shows."""
 
-def _drawn(name: str, *values: object, **options: object) -> Callable[[], bytes]:
-    """A picture that one of the functions ``render_…`` makes when it is needed."""
-
-    def render() -> bytes:
-        from siniar.images import render as rendering  # noqa: PLC0415 (see above)
-
-        content: bytes = getattr(rendering, f"render_{name}")(*values, **options)
-        return content
-
-    return render
-
-
-def _read_photo(path: Path | None) -> Photo | None:
-    """A picture file of the content; ``None`` when there is none that can be used."""
-    if path is None:
-        return None
-    from siniar.images.photos import Photo, read_photo  # noqa: PLC0415 (see above)
-
-    photo = read_photo(path)
-    return photo if isinstance(photo, Photo) else None
-
-
-class _Told:
-    """Something by what it says of itself, asked once."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, value: object) -> None:
-        self._text = repr(value)
-
-    def __repr__(self) -> str:
-        return self._text
+    def render(self) -> bytes:
+        """The file."""
 
 
 @dataclass(slots=True)
@@ -176,54 +131,50 @@ class _Planner:
     outputs: list[Output] = field(default_factory=list)
     paths: dict[_Name, str] = field(default_factory=dict)
 
-    def add(
-        self,
-        name: _Name,
-        file: str,
-        place: Place,
-        render: Callable[[], bytes],
-        *inputs: object,
-    ) -> None:
-        """Plan one picture; ``file`` holds ``{}`` for the hash of everything it depends on."""
-        made_from = _hash(DRAWING, name[1], file, *inputs)
-        path = self.addresses.of_picture(file.format(made_from[:10]))
-        # A newer Pillow may give other bytes for the same picture, which keeps its name.
-        key = f"{made_from} {pillow_version}"
-        self.outputs.append(Output(path, key, render, place, is_costly=True))
-        self.paths[name] = path
+    def add(self, name: _Name, file: str, place: Place, picture: _Picture) -> None:
+        """Plan one picture; ``{}`` in ``file`` stands for the hash of all that it shows."""
+        key = self.name(name, file, picture)
+        self.put(self.paths[name], place, key, picture)
+
+    def name(self, name: _Name, file: str, picture: _Picture) -> str:
+        """Give a picture its path without planning it; its key."""
+        key = picture.key
+        self.paths[name] = self.addresses.of_picture(file.format(key[:10]))
+        return key
+
+    def put(self, path: str, place: Place, key: str, picture: _Picture) -> None:
+        """Plan a file: its key also tells its path, and the libraries, which change no name."""
+        whole = key_of(key, path, LIBRARIES)
+        self.outputs.append(Output(path, whole, picture.render, place, is_costly=True))
 
 
 def plan_pictures(
-    catalogue: Catalogue, content: Path, words: Words, *, draws_cards: bool = True
+    catalogue: Catalogue,
+    content: Path,
+    words: Words,
+    *,
+    theme: Path,
+    draws_cards: bool = True,
 ) -> PicturePlan:
     """Every picture of the site; nothing is drawn yet, but supplied pictures are read.
 
     Without ``draws_cards`` the pictures that carry episodes' titles have names, but no files.
+
+    Raises:
+        OSError: the theme has no templates of pictures.
     """
     show = catalogue.show
-    maker = CardMaker(show, words)
-    face = maker.face
+    fonts, findings = check_fonts(show.fonts, content)
+    drawings = Drawings(show, words, read_style(theme, fonts))
     planner = _Planner(catalogue.addresses)
-    findings: list[Finding] = []
-    _plan_show(planner, show, face, content, words)
+    _plan_show(planner, show, drawings, content)
+    for topic in show.topics:
+        _plan_topic(planner, topic, drawings)
     for episode in catalogue.episodes:
-        if draws_cards:
-            _plan_cards(planner, episode, maker.card(episode))
+        _plan_cards(planner, episode, drawings, draws_cards=draws_cards)
         findings += _plan_own(planner, episode, content)
         _plan_video_posters(planner, episode, content)
-
-    # An episode's page and its poster ask for several names, one after the other.
-    last: dict[str, Mapping[_Name, str]] = {}
-
-    def name_cards(episode: Episode) -> Mapping[_Name, str]:
-        if episode.guid not in last:
-            aside = _Planner(catalogue.addresses)
-            _plan_cards(aside, episode, maker.card(episode))
-            last.clear()
-            last[episode.guid] = aside.paths
-        return last[episode.guid]
-
-    return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths, name_cards)
+    return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths)
 
 
 def _stem(text: str) -> str:
@@ -235,103 +186,79 @@ def _square_file(stem: str, size: int, in_feeds: str = "jpg") -> str:
     return f"{stem}-{size}-{{}}.{in_feeds if size == FEED_SIZE else 'webp'}"
 
 
-def _plan_show(planner: _Planner, show: Show, face: Face, content: Path, words: Words) -> None:
-    place = Place("pelicanconf.py")
+def _plan_show(planner: _Planner, show: Show, drawings: Drawings, content: Path) -> None:
     stem = _stem(show.code or show.title)
-    photo = _supplied(show.artwork, content)
+    # The check tells what is wrong with artwork that cannot be used.
+    photo = usable_photo(locate(show.artwork, content) if show.artwork else None)
     # The largest first: whoever makes them needs the most memory for it.
     for size in (FEED_SIZE, *PAGE_SIZES):
         name = "", f"square {size}"
-        if photo is None:
-            file, render = _square_file(stem, size, "png"), _drawn("artwork", face, size)
-            planner.add(name, file, place, render, face)
+        if photo:
+            planner.add(name, _square_file(stem, size), _SETTINGS, PhotoSquare(photo, size))
         else:
-            file, render = _square_file(stem, size), _drawn("square", photo, size)
-            planner.add(name, file, place, render, photo.digest)
-    card = build_show_card(show, words)
-    planner.add(("", "share"), f"{stem}-1200x630-{{}}.jpg", place, _drawn("share", card), card)
-    planner.add(("", "poster"), f"{stem}-640x360-{{}}.webp", place, _drawn("poster", face, 0), face)
-    _plan_icons(planner, face, photo, place)
-    for topic in show.topics:
-        _plan_topic(planner, topic, face, topic_turn(show, topic))
+            file = _square_file(stem, size, "png")
+            planner.add(name, file, _SETTINGS, drawings.artwork(size))
+    planner.add(("", "share"), f"{stem}-1200x630-{{}}.jpg", _SETTINGS, drawings.show_card(SHARE))
+    planner.add(("", "poster"), f"{stem}-640x360-{{}}.webp", _SETTINGS, drawings.poster(None))
+    _plan_icons(planner, drawings, photo)
 
 
-def _plan_icons(planner: _Planner, face: Face, photo: Photo | None, place: Place) -> None:
-    inputs = (face, photo.digest if photo else "")
+def _plan_icons(planner: _Planner, drawings: Drawings, artwork: Photo | None) -> None:
     for size, is_maskable in ICONS:
         file = f"icon-{size}{'-maskable' if is_maskable else ''}-{{}}.png"
-        render = _drawn("icon", face, photo, size, is_maskable=is_maskable)
-        planner.add(("", f"icon {size} {is_maskable}"), file, place, render, *inputs)
-    planner.add(("", "icon svg"), "icon-{}.svg", place, _drawn("icon_svg", face), *inputs)
-    key = _hash(DRAWING, "ico", *inputs, pillow_version)
-    planner.outputs.append(
-        Output("favicon.ico", key, _drawn("favicon", face, photo), place, is_costly=True)
-    )
+        drawing = drawings.icon(size, artwork, is_maskable=is_maskable)
+        planner.add(("", f"icon {size} {is_maskable}"), file, _SETTINGS, drawing)
+    vector = VectorIcon(drawings.icon(VECTOR_SIZE, None))
+    planner.add(("", "icon svg"), "icon-{}.svg", _SETTINGS, vector)
+    favicon = Favicon(tuple(drawings.icon(size, artwork) for size in ICO_SIZES))
+    planner.put("favicon.ico", _SETTINGS, favicon.key, favicon)
 
 
-def _plan_topic(planner: _Planner, topic: Topic, face: Face, turn: int) -> None:
-    place = Place("pelicanconf.py")
+def _plan_topic(planner: _Planner, topic: Topic, drawings: Drawings) -> None:
     owner = _of_topic(topic)
     for size in PAGE_SIZES:
-        file = _square_file(topic.slug, size)
-        render = _drawn("topic", face, turn, size)
-        planner.add((owner, f"square {size}"), file, place, render, face, turn)
+        drawing = drawings.topic(topic, size)
+        planner.add((owner, f"square {size}"), _square_file(topic.slug, size), _SETTINGS, drawing)
     file = f"{topic.slug}-640x360-{{}}.webp"
-    planner.add((owner, "poster"), file, place, _drawn("poster", face, turn), face, turn)
+    planner.add((owner, "poster"), file, _SETTINGS, drawings.poster(topic))
 
 
-def _plan_cards(planner: _Planner, episode: Episode, card: Card) -> None:
+def _plan_cards(
+    planner: _Planner, episode: Episode, drawings: Drawings, *, draws_cards: bool
+) -> None:
     place, owner = Place(episode.source), _own(episode)
-    told = _Told(card)
-    share = f"{episode.slug}-1200x630-{{}}.jpg"
-    planner.add((owner, "share"), share, place, _drawn("share", card), told)
-    status = f"{episode.slug}-1080x1920-{{}}.jpg"
-    planner.add((owner, "status"), status, place, _drawn("status", card), told)
+    for name, kind in (("share", SHARE), ("status", STATUS)):
+        file = f"{episode.slug}-{kind.width}x{kind.height}-{{}}.jpg"
+        drawing = drawings.card(kind, episode)
+        if draws_cards:
+            planner.add((owner, name), file, place, drawing)
+        else:
+            planner.name((owner, name), file, drawing)
 
 
 def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Finding]:
     """The pictures derived from an episode's own, and what is wrong with it."""
-    if episode.picture is None:
-        return ()
-    place, owner = Place(episode.source), _own(episode)
-    source = episode.picture.source
-    path = _locate(source, content)
+    path = locate(episode.picture.source, content) if episode.picture else None
     if path is None:
         return ()
-    from siniar.images.checks import check_picture  # noqa: PLC0415 (see above)
-    from siniar.images.photos import Photo, read_photo  # noqa: PLC0415 (see above)
-
+    place, owner = Place(episode.source), _own(episode)
     photo = read_photo(path)
     if isinstance(photo, Photo):
         for size in (*PAGE_SIZES, FEED_SIZE):
-            file = _square_file(episode.slug, size)
-            render = _drawn("square", photo, size)
-            planner.add((owner, f"square {size}"), file, place, render, photo.digest)
+            file, square = _square_file(episode.slug, size), PhotoSquare(photo, size)
+            planner.add((owner, f"square {size}"), file, place, square)
         if episode.videos:
             file = f"{episode.slug}-640x360-{{}}.webp"
-            poster = _drawn("photo_poster", photo)
-            planner.add((owner, "poster"), file, place, poster, photo.digest)
-    return check_picture(photo, place, source.name)
+            planner.add((owner, "poster"), file, place, PhotoPoster(photo))
+    return check_picture(photo, place, path.name)
 
 
 def _plan_video_posters(planner: _Planner, episode: Episode, content: Path) -> None:
     """Posters that were copied from YouTube; one that cannot be read leaves the drawn one."""
     for number, video in enumerate(episode.videos, 1):
         path = content / VIDEO_POSTERS / f"{video.id}.jpg"
-        photo = _read_photo(path if path.is_file() else None)
-        if photo is not None:
+        photo = usable_photo(path if path.is_file() else None)
+        if photo:
             file = f"{episode.slug}-video-{number}-640x360-{{}}.webp"
-            render = _drawn("photo_poster", photo)
             name = (_of_video(episode, video), "poster")
-            planner.add(name, file, Place(episode.source), render, photo.digest)
-
-
-def _locate(source: Path, content: Path) -> Path | None:
-    """The file of a picture, named from the project's root, from content/, or in full."""
-    candidates = (content / source, content.parent / source)
-    return next((path for path in candidates if path.is_file()), None)
-
-
-def _supplied(artwork: Path | None, content: Path) -> Photo | None:
-    """The show's own artwork if it can be used at all; the check tells what is wrong with it."""
-    return _read_photo(_locate(artwork, content) if artwork else None)
+            planner.add(name, file, Place(episode.source), PhotoPoster(photo))

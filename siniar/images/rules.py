@@ -67,3 +67,12 @@ PICTURE_SMALL = Rule(
     "(600 × 400)",
     "(2000 × 2000)",
 )
+
+FONT_UNREADABLE = Rule(
+    "font-rusak",
+    Level.ERROR,
+    N_("{value} is not a font that pictures can use."),
+    N_("Use a TTF or OTF file, such as those of Noto."),
+    '"fonts": ["fonts/naskh.woff2"]',
+    '"fonts": ["fonts/NotoNaskhArabic.ttf"]',
+)

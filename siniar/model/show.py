@@ -108,6 +108,8 @@ class Show:
     site_limit: int = 1000
     #: The show's drawn or photographed square picture; ``None`` lets the engine draw one.
     artwork: Path | None = None
+    #: Fonts for letters that the pictures' own font lacks, below content/.
+    fonts: tuple[Path, ...] = ()
     #: Main and accent colour, ``#rrggbb``.
     color: str = "#0b5d57"
     accent: str = "#ffc53d"

@@ -141,6 +141,7 @@ class Composer:
             topic=self.topic_link(topic) if topic else None,
             tone=tone_class(self.show, topic),
             picture_urls=(self.url(small), self.url(middle), self.url(large)),
+            picture_text=listed.picture_text,
             kind=words.t(_KINDS[listed.kind]) if listed.kind in _KINDS else "",
             mark=words.t(_MARKS[listed.mark]) if listed.mark else "",
             is_expired=listed.is_expired,

@@ -195,6 +195,8 @@ class EpisodeCard:
     tone: str
     #: Square pictures of 96, 192 and 384 pixels.
     picture_urls: tuple[str, str, str]
+    #: What they show, for those who do not see it; empty when they only decorate.
+    picture_text: str
     #: ``Trailer`` or ``Bonus``; empty for ordinary episodes.
     kind: str
     #: Draft or scheduled, in words; empty for public episodes.

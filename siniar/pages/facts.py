@@ -75,6 +75,9 @@ class Facts:
                 pictures.artwork(episode, 192),
                 pictures.artwork(episode, 384),
             ),
+            picture_text=episode.picture.alt
+            if episode.picture and pictures.has_artwork(episode)
+            else "",
             mark=self._mark(episode),
             is_expired=episode.is_expired(self.catalogue.today),
         )

@@ -61,6 +61,8 @@ class Listed:
     summary: str
     #: Square pictures of 96, 192 and 384 pixels.
     pictures: tuple[str, str, str]
+    #: What they show, as the note says; empty unless they are the episode's own.
+    picture_text: str
     mark: Mark | None
     is_expired: bool
 

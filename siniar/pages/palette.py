@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from siniar.images.cards import topic_turn
 from siniar.images.colors import (
     Color,
     Tone,
@@ -14,6 +13,7 @@ from siniar.images.colors import (
     parse_color,
     tone_of,
 )
+from siniar.images.texts import topic_turn
 from siniar.model.episode import Topic
 from siniar.model.show import Show
 

@@ -71,11 +71,18 @@ def build_website(show: Show, *, search_url: str) -> Data:
 
 
 def build_episode(
-    show: Show, episode: Episode, *, url: str, picture_url: str, poster_urls: Mapping[str, str]
+    show: Show,
+    episode: Episode,
+    *,
+    url: str,
+    picture_url: str,
+    own_picture: tuple[str, str] = ("", ""),
+    poster_urls: Mapping[str, str],
 ) -> Data:
     """An episode as PodcastEpisode with its audio, videos and season.
 
-    ``poster_urls`` are addresses of pictures by the videos' ids.
+    ``own_picture`` is the address of the episode's own picture and what that shows, which may be
+    empty; ``poster_urls`` are addresses of pictures by the videos' ids.
     """
     duration = _given(
         {"duration": format_iso_duration(episode.duration)} if episode.duration else {}
@@ -87,12 +94,8 @@ def build_episode(
         "name": episode.title,
         "datePublished": episode.date.isoformat(timespec="seconds"),
         "inLanguage": show.language,
-        "image": picture_url,
-        "partOfSeries": {
-            "@id": f"{show.url}/#series",
-            "@type": "PodcastSeries",
-            "name": show.title,
-        },
+        "image": _images(picture_url, *own_picture),
+        "partOfSeries": _series_reference(show),
         "isAccessibleForFree": True,
         **duration,
         **_given(
@@ -102,14 +105,21 @@ def build_episode(
                 "keywords": ", ".join(episode.keywords),
                 "partOfSeason": _season(episode),
                 "associatedMedia": _audio(episode, duration),
-                "video": [
-                    _video(episode, video, poster_urls[video.id]) for video in episode.videos
-                ],
+                "video": [_video(episode, each, poster_urls[each.id]) for each in episode.videos],
                 "actor": [{"@type": "Person", "name": person.name} for person in episode.people],
                 "expires": episode.expires.isoformat() if episode.expires else None,
             }
         ),
     }
+
+
+def _series_reference(show: Show) -> Data:
+    return {"@id": f"{show.url}/#series", "@type": "PodcastSeries", "name": show.title}
+
+
+def _images(share: str, own: str, text: str) -> str | list[str | Data]:
+    """The picture of chats, and after it the episode's own if words tell what that shows."""
+    return [share, {"@type": "ImageObject", "url": own, "caption": text}] if text else share
 
 
 def _given(values: Mapping[str, Any]) -> Data:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from siniar.build.load import Loaded
 from siniar.content.drafts import render_note
-from siniar.images.covers import render_cover
+from siniar.images.kinds import COVER
+from siniar.images.texts import read_drawings
 from siniar.media.audio.write_tags import EpisodeTags, write_id3, write_opus_tags
 from siniar.model.episode import Chapter, Episode
 from siniar.model.urls import absolute
@@ -113,10 +114,18 @@ def build_tags(loaded: Loaded, episode: NewEpisode, master: Master, extras: Extr
         guid=draft.guid,
         page=absolute(show, addresses.of_episode(published)),
         feed=absolute(show, addresses.of_feed()),
-        cover=extras.cover or render_cover(show, published, loaded.words),
+        cover=extras.cover or _draw_cover(loaded, published),
         chapters=extras.chapters,
         duration=master.duration,
     )
+
+
+def _draw_cover(loaded: Loaded, episode: Episode) -> bytes:
+    project = loaded.project
+    drawings = read_drawings(
+        loaded.catalogue.show, loaded.words, theme=project.theme, content=project.content
+    )
+    return drawings.card(COVER, episode).render()
 
 
 def as_published(episode: NewEpisode) -> Episode:

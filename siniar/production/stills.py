@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from siniar.images.covers import render_photo_cover
 from siniar.images.photos import Photo, read_photo
+from siniar.images.supplied import render_photo_cover
 from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import parse_position
 from siniar.production.ffmpeg import Ffmpeg

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from siniar.build.load import Loaded
-from siniar.images.film_card import WAVES_PLACE, WAVES_SIZE, render_film_card, waves_color
+from siniar.images.film import FilmCard, draw_film_card
+from siniar.images.texts import read_drawings
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError
@@ -23,25 +24,25 @@ _BAR, _GAP = 24, 8
 _COLORS = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
 
 
-def film_arguments(sound: Path, card: Path, color: str, target: Path) -> list[str | Path]:
+def film_arguments(sound: Path, card: FilmCard, picture: Path, target: Path) -> list[str | Path]:
     """What ffmpeg is asked for: 1080p H.264 and AAC that can be played while it is loaded.
 
     The card is decoded once. The waves are drawn small and made large, so that every bar is a
     block of one colour, which costs few bytes; chapters and pictures of the sound stay out.
     """
-    (width, height), (left, top) = WAVES_SIZE, WAVES_PLACE
+    width, height, color = card.width, card.height, card.color.lstrip("#")
     waves = f"showwaves=s={width // _BAR}x{height // 2}:mode=cline:draw=full:scale=cbrt"
     graph = (
         "[1:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=-1:1:0,"
         f"setpts=N/{RATE}/TB,fps={RATE}[card];"
-        f"[0:a:0]{waves}:rate={RATE}:colors=0x{color.lstrip('#')},format=rgba,"
+        f"[0:a:0]{waves}:rate={RATE}:colors=0x{color},format=rgba,"
         f"scale={width}:{height}:flags=neighbor,"
         f"drawgrid=w={_BAR}:h={height * 2}:t={_GAP}:c=black@0:replace=1,"
         "format=yuva420p[waves];"
-        f"[card][waves]overlay={left}:{top}:shortest=1:format=yuv420[film]"
+        f"[card][waves]overlay={card.left}:{card.top}:shortest=1:format=yuv420[film]"
     )
     return [
-        *("-i", sound, "-i", card, "-filter_complex", graph, "-map", "[film]", "-map", "0:a:0"),
+        *("-i", sound, "-i", picture, "-filter_complex", graph, "-map", "[film]", "-map", "0:a:0"),
         *("-map_metadata", "-1", "-map_chapters", "-1"),
         *("-c:v", "libx264", "-preset", "superfast", "-crf", "28", "-pix_fmt", "yuv420p"),
         *("-g", str(RATE * 5), *_COLORS, "-c:a", "aac", "-b:a", "128k"),
@@ -58,16 +59,16 @@ def make_film(
         FfmpegError: ffmpeg did not end well.
         OSError: no room, or the sound cannot be read.
     """
-    show, words = loaded.catalogue.show, loaded.words
-    workspace = Workspace(loaded.project.cache / FOLDER / digest_sources([sound]))
-    picture = render_film_card(show, episode, words)
-    card = workspace.write("card.png", picture)
-    color = waves_color(show, episode, words)
+    show, project = loaded.catalogue.show, loaded.project
+    workspace = Workspace(project.cache / FOLDER / digest_sources([sound]))
+    drawings = read_drawings(show, loaded.words, theme=project.theme, content=project.content)
+    card = draw_film_card(drawings, episode)
+    picture = workspace.write("card.png", card.picture)
 
     def work(part: Path) -> None:
-        ffmpeg.run(film_arguments(sound, card, color, part), advance)
+        ffmpeg.run(film_arguments(sound, card, picture, part), advance)
 
-    made_of = (picture, color, film_arguments(Path("sound"), Path("card"), color, Path("film")))
+    made_of = (card, film_arguments(Path("sound"), card, Path("card"), Path("film")))
     return workspace.step("film", made_of, ".mp4", work)
 
 

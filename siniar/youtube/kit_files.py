@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from siniar.images.render import render_thumbnail
+from siniar.images.kinds import THUMBNAIL
+from siniar.images.texts import Drawings
 from siniar.media.transcripts import open_transcript, render_srt
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -15,7 +16,9 @@ from siniar.youtube.kit_page import render_kit_page
 PAGE = "buka-ini.html"
 
 
-def render_kit(catalogue: Catalogue, episode: Episode, kit: Kit, words: Words) -> dict[str, bytes]:
+def render_kit(
+    catalogue: Catalogue, episode: Episode, kit: Kit, words: Words, drawings: Drawings
+) -> dict[str, bytes]:
     """The files by their names; captions only where the episode has a transcript."""
     stem = kit_stem(episode)
     thumbnail, captions = f"{stem}-thumbnail.jpg", f"{stem}.{catalogue.show.language}.srt"
@@ -23,7 +26,7 @@ def render_kit(catalogue: Catalogue, episode: Episode, kit: Kit, words: Words) -
         "judul.txt": kit.title.encode(),
         "deskripsi.txt": kit.description.encode(),
         "tag.txt": ",".join(kit.tags).encode(),
-        thumbnail: render_thumbnail(catalogue.show, episode, words),
+        thumbnail: drawings.card(THUMBNAIL, episode).render(),
     }
     if episode.transcript:
         files[captions] = render_srt(open_transcript(episode.transcript)).encode()

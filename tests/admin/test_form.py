@@ -11,7 +11,7 @@ import podcastparser
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from siniar.build.publish import build_site
+from siniar.build.publish import Outcome, build_site
 from siniar.content.frontmatter import parse_note
 from siniar.model.show import AdminForm
 from tests.admin.form import AUDIO, ROOT, TITLE, field, fill_in, open_new, saved, served_form
@@ -58,7 +58,7 @@ def feed_of(files: dict[str, bytes], folder: Path) -> dict[str, Any]:
         (folder / path).write_bytes(content)
     overrides = {"INDEXES_SEARCH": False, "NOW": "2026-11-21T12:00:00+07:00"}
     built = build_site(folder, folder / "output", "pelicanconf.py", {**overrides, "STRICT": True})
-    assert built.status == 0, built.reason
+    assert built.outcome is Outcome.DONE, built.failure
     with (folder / "output/feed.xml").open("rb") as file:
         feed: dict[str, Any] = podcastparser.parse("https://simpatri.example/feed.xml", file)
     return feed

@@ -30,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     url = f"http://127.0.0.1:{server.server_port}/repo"
     catalogue = rich_catalogue(url=url, is_sample=True)
     files = dict(build(catalogue, folder).files)
-    pictures = plan_pictures(catalogue, folder, load_words("id"))
+    pictures = plan_pictures(catalogue, folder, load_words("id"), theme=ROOT / "theme")
     files |= {output.path: output.render() for output in pictures.outputs}
     for path, content in files.items():
         (folder / "repo" / path).parent.mkdir(parents=True, exist_ok=True)

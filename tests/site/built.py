@@ -82,7 +82,7 @@ class BuiltSite:
 def build(catalogue: Catalogue, folder: Path) -> BuiltSite:
     """The pages of a catalogue; ``folder`` is a content folder, it may be empty."""
     words = load_words(catalogue.show.language)
-    pictures = plan_pictures(catalogue, folder, words)
+    pictures = plan_pictures(catalogue, folder, words, theme=THEME)
     outputs = plan_pages(catalogue, words, pictures, theme=THEME)
     return BuiltSite(
         catalogue,

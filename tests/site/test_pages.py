@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from siniar.model.episode import Enclosure, Video
-from tests.factories import make_episode
+from siniar.model.episode import Enclosure, Picture, Video
+from tests.factories import make_catalogue, make_episode
+from tests.images.makers import encode, gradient, put
 from tests.site.built import BuiltPage, BuiltSite, build
 from tests.site.rich import rich_catalogue
 
@@ -144,3 +145,31 @@ def test_audio_elsewhere_is_played_from_there_and_allowed(tmp_path: Path) -> Non
     assert page.one("//audio/@src") == url
     policy = page.one("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert "media-src 'self' blob: https:" in policy
+
+
+OWN_PICTURE = "//img[@class = 'hero-picture' or @class = 'poster-picture']"
+
+
+def test_who_does_not_see_an_episodes_own_picture_hears_what_it_shows(tmp_path: Path) -> None:
+    put(tmp_path, "images/loket.jpg", encode(gradient(1500, 1500)))
+    words = "Loket 3 dengan antrean & petugas"
+    own = make_episode(2, picture=Picture(Path("images/loket.jpg"), words))
+    site = build(make_catalogue(episodes=[make_episode(1), own]), tmp_path)
+    for path in ("episode/episode-2/", "episode/episode-2/poster/", ""):
+        picture = site.page(path).one(OWN_PICTURE)
+        assert "episode-2-" in picture.get("src")
+        assert picture.get("alt") == words
+    share, image = site.page("episode/episode-2/").graph["PodcastEpisode"]["image"]
+    assert share.endswith(".jpg")
+    assert (image["@type"], image["caption"]) == ("ImageObject", words)
+    assert image["url"].removeprefix("https://contoh.example/podcast/") in site.pictures
+    # A topic's drawing says nothing that the page does not say in words.
+    assert site.page("episode/episode-1/").one(OWN_PICTURE).get("alt") == ""
+    assert isinstance(site.page("episode/episode-1/").graph["PodcastEpisode"]["image"], str)
+
+
+def test_a_picture_that_cannot_be_used_is_not_spoken_of(tmp_path: Path) -> None:
+    put(tmp_path, "images/loket.jpg", b"bukan gambar")
+    own = make_episode(2, picture=Picture(Path("images/loket.jpg"), "Loket"))
+    site = build(make_catalogue(episodes=[own]), tmp_path)
+    assert site.page("episode/episode-2/").one(OWN_PICTURE).get("alt") == ""

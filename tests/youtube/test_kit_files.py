@@ -7,6 +7,7 @@ import webvtt
 from PIL import Image
 
 from siniar.commands.youtube_kit import KitOptions, run
+from siniar.images.texts import read_drawings
 from siniar.model.episode import Episode
 from siniar.model.words import load_words
 from siniar.youtube.kit import build_kit
@@ -18,6 +19,7 @@ from tests.factories import make_catalogue, make_episode, make_show
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = load_words("id")
 EPISODE = make_episode(12, title='Surat "ahli waris" & akta')
+DRAWINGS = read_drawings(make_show(), WORDS, theme=ROOT / "theme", content=ROOT / "content")
 
 
 class Texts(HTMLParser):
@@ -42,7 +44,7 @@ class Texts(HTMLParser):
 
 def files_of(episode: Episode) -> dict[str, bytes]:
     catalogue = make_catalogue(episodes=[episode])
-    return render_kit(catalogue, episode, build_kit(catalogue, episode, WORDS), WORDS)
+    return render_kit(catalogue, episode, build_kit(catalogue, episode, WORDS), WORDS, DRAWINGS)
 
 
 def kit_of_project(folder: Path, name: str) -> int:

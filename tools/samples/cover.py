@@ -19,14 +19,18 @@ def draw_cover(show: str, code: str, topic: str, fonts: Path) -> bytes:
     """A square JPEG of under 60 KB with the show's name, the episode's code and its topic."""
     image = Image.new("RGB", (SIZE, SIZE), GREEN)
     draw = ImageDraw.Draw(image)
-    bold = fonts / "plus-jakarta-sans-latin-800-normal.woff2"
-    plain = fonts / "plus-jakarta-sans-latin-500-normal.woff2"
     for radius, colour in ((264, DEEP), (176, GREEN), (96, YELLOW)):
         draw.circle((SIZE - 56, 72), radius, fill=colour)
-    draw.text((36, 236), show, font=ImageFont.truetype(bold, 70), fill=WHITE)
-    draw.text((38, 326), code, font=ImageFont.truetype(bold, 42), fill=YELLOW)
-    draw.text((38, 388), topic, font=ImageFont.truetype(plain, 27), fill=WHITE)
-    draw.text((38, 428), "Contoh", font=ImageFont.truetype(plain, 21), fill=WHITE)
+    draw.text((36, 236), show, font=_font(fonts, 70, 800), fill=WHITE)
+    draw.text((38, 326), code, font=_font(fonts, 42, 800), fill=YELLOW)
+    draw.text((38, 388), topic, font=_font(fonts, 27, 500), fill=WHITE)
+    draw.text((38, 428), "Contoh", font=_font(fonts, 21, 500), fill=WHITE)
     stream = BytesIO()
     image.save(stream, "JPEG", quality=84, optimize=True)
     return stream.getvalue()
+
+
+def _font(fonts: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(fonts / "PlusJakartaSans.ttf", size)
+    font.set_variation_by_axes([weight])
+    return font

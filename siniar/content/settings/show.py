@@ -231,6 +231,12 @@ SHOW_SETTINGS = (
         "artwork", artwork_file, N_("Square picture; drawn when missing."), '"images/sampul.png"'
     ),
     Setting(
+        "fonts",
+        listed(artwork_file),
+        N_("Fonts (TTF or OTF) for letters of pictures that Plus Jakarta Sans lacks."),
+        '["fonts/NotoNaskhArabic.ttf"]',
+    ),
+    Setting(
         "colors", table_of(COLOR_SETTINGS, dict), N_("The show's colours."), '{"main": "#0b5d57"}'
     ),
     Setting(

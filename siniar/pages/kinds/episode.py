@@ -217,6 +217,7 @@ def _structured(inputs: EpisodeInputs, composer: Composer) -> Data:
         inputs.episode,
         url=composer.full(inputs.listed.path),
         picture_url=composer.full(inputs.share),
+        own_picture=(composer.full(inputs.artwork[1]), inputs.listed.picture_text),
         poster_urls={video.id: composer.full(poster) for video, poster in videos},
     )
 

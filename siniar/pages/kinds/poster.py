@@ -44,6 +44,8 @@ class PosterPage:
     summary: str
     #: Square picture of 640 pixels; empty without one.
     picture_url: str
+    #: What it shows, for those who do not see it; empty when it only decorates.
+    picture_text: str
     #: ``SIMPATRI-003``; may be empty.
     code: str
     #: QR code of the address.
@@ -106,6 +108,7 @@ def _episode_poster(inputs: PosterInputs, listed: Listed, composer: Composer) ->
         topic=listed.topic.name if listed.topic else composer.show.tagline,
         summary=inputs.summary,
         picture_url=composer.url(inputs.picture),
+        picture_text=listed.picture_text,
         code=listed.code,
         qr_svg=_qr(composer, listed.path),
         typed=_typed(composer, listed.path),
@@ -132,6 +135,7 @@ def _show_poster(composer: Composer) -> PosterPage:
         topic=show.author,
         summary=show.description,
         picture_url="",
+        picture_text="",
         code="",
         qr_svg=_qr(composer, ""),
         typed=_typed(composer, ""),

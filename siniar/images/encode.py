@@ -1,0 +1,96 @@
+"""Encodes pictures within a budget of bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Protocol
+
+from PIL import Image
+
+#: Pixels of a picture that is pressed as thoroughly as can be.
+_THOROUGH = 1_000_000
+
+
+class PictureFormat(Protocol):
+    """Makes a file of a picture."""
+
+    @property
+    def ending(self) -> str:
+        """Of the file's name."""
+
+    def encode(self, image: Image.Image) -> bytes:
+        """The file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """Baseline JPEG of at most ``budget`` bytes, in ``quality`` or as good as fits.
+
+    A picture that is too heavy in the least quality too keeps it. Colours are not subsampled, so
+    that the edges of letters stay clean.
+    """
+
+    budget: int
+    quality: int = 90
+    ending: str = "jpg"
+
+    def encode(self, image: Image.Image) -> bytes:
+        """The file."""
+        data = b""
+        for quality in (self.quality, 76, 70, 60, 50):
+            data = _save(image, "JPEG", quality=quality, optimize=True, subsampling=0)
+            if len(data) <= self.budget:
+                break
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Webp:
+    """WebP of at most ``budget`` bytes: without loss when that is smaller (flat drawings)."""
+
+    budget: int
+    ending: str = "webp"
+
+    def encode(self, image: Image.Image) -> bytes:
+        """The file."""
+        flat = _save(image, "WEBP", lossless=True, quality=90, method=4)
+        # So few bytes are a drawing of few colours, which only grows when it loses something.
+        if len(flat) * 4 < self.budget:
+            return flat
+        data = flat
+        for quality in (82, 74, 64, 52, 40, 28, 16, 4):
+            data = _save(image, "WEBP", quality=quality, method=5)
+            if len(data) <= self.budget:
+                break
+        return min(flat, data, key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class Png:
+    """PNG without any metadata."""
+
+    has_transparency: bool = False
+    ending: str = "png"
+
+    def encode(self, image: Image.Image) -> bytes:
+        """The file."""
+        is_large = image.width * image.height > _THOROUGH
+        # Of a large one, the last two hundredths would take twice the time.
+        how: Mapping[str, object] = {"compress_level": 6} if is_large else {"optimize": True}
+        return _save(image.convert("RGBA" if self.has_transparency else "RGB"), "PNG", **how)
+
+
+def _save(image: Image.Image, kind: str, **options: object) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def encode_ico(images: Sequence[Image.Image]) -> bytes:
+    """A favicon.ico of several sizes, for programs that ask for nothing else."""
+    largest, *rest = sorted(images, key=lambda image: -image.width)
+    return _save(
+        largest, "ICO", sizes=[image.size for image in (largest, *rest)], append_images=rest
+    )
