@@ -23,9 +23,9 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks.corpus import ROOT, build, copy_show
-from tests.browser.hosting import serve
-from tests.tools.browser import find_browser
-from tests.tools.missing import MissingToolError
+from tests.support.hosting import serve
+from tests.support.tools.browser import find_browser
+from tests.support.tools.missing import MissingToolError
 
 VERSION = "12.8.2"
 PAGES = ("", "episode/ktp-el-hilang/", "topik/kependudukan/", "cari/")

@@ -14,8 +14,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from benchmarks.corpus import build, write_project
-from tests.browser.hosting import Host, serve
-from tests.tools.browser import find_browser, launch
+from tests.support.hosting import Host, serve
+from tests.support.tools.browser import find_browser, launch
 
 #: A word that stands in nearly every episode of the corpus, as what people look for does.
 WORD = "surat"

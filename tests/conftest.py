@@ -1,3 +1,3 @@
-"""Makes the fixtures of tests/tools known to every test."""
+"""Makes the fixtures of tests/support/tools known to every test."""
 
-pytest_plugins = ["tests.tools.fixtures"]
+pytest_plugins = ["tests.support.tools.fixtures"]

@@ -16,7 +16,7 @@ _MADE = (
     ".import_linter_cache",
 )
 #: What takes a network to be made again.
-_FETCHED = ("tests/node/node_modules", ".venv")
+_FETCHED = ("tests/support/node/node_modules", ".venv")
 
 
 @dataclass(frozen=True, slots=True)

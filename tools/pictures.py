@@ -18,5 +18,5 @@ class PicturesOptions:
 
 def run(root: Path, _: PicturesOptions) -> int:
     """Take them; the exit status."""
-    prepared = run_python(root, "-m", "tests.tools", "browser")
-    return prepared or run_python(root, "-m", "tests.handbook.taking")
+    prepared = run_python(root, "-m", "tests.support.tools", "browser")
+    return prepared or run_python(root, "-m", "tests.support.handbook")

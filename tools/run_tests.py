@@ -32,7 +32,7 @@ def run(root: Path, options: SuiteOptions) -> int:
     # Containers like to forbid compiled files, and then each of the many programs that tests start
     # would compile the whole engine again.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    prepared = run_python(root, "-m", "tests.tools", *list_tools(options))
+    prepared = run_python(root, "-m", "tests.support.tools", *list_tools(options))
     if prepared != GOOD:
         return prepared
     return to_status(run_python(root, "-m", "pytest", *pytest_arguments(root, options)))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.places import ROOT
+
 MODULES = sorted((ROOT / "siniar").rglob("*.py"))
 #: Words that say nothing about what a room is for.
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "handler", "data", "info", "misc"}

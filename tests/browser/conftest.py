@@ -12,12 +12,12 @@ from playwright.sync_api import expect
 from siniar.build.publish import Outcome, build_site
 from siniar.images import plan_pictures
 from siniar.model.words import load_words
-from tests.browser.hosting import Host, serve
-from tests.site.built import build
-from tests.site.rich import rich_catalogue
-from tests.tools.quiet import make_file_server
+from tests.support.built import build
+from tests.support.hosting import Host, serve
+from tests.support.places import ROOT
+from tests.support.rich import rich_catalogue
+from tests.support.tools.quiet import make_file_server
 
-ROOT = Path(__file__).parents[2]
 # Machines that run several tests at once answer late; what is never true still fails.
 expect.set_options(timeout=20_000)
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.hosting import Host
-from tests.browser.waiting import until
-from tests.tools.fixtures import PageAt
+from tests.support.hosting import Host
+from tests.support.tools.fixtures import PageAt
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 #: Bytes of content after gzip, of all files of a type together: the visitors' contract.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.tools.fixtures import ColorScheme, PageAt
+from tests.support.places import ROOT
+from tests.support.tools.fixtures import ColorScheme, PageAt
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = ROOT / "tests/support/node/node_modules/axe-core/axe.min.js"
 #: One address of each page kind.
 KINDS = (
     "",

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hosting import Host
-from tests.browser.waiting import until, until_settled
-from tests.tools.fixtures import PageAt
+from tests.support.hosting import Host
+from tests.support.tools.fixtures import PageAt
+from tests.support.waiting import until, until_settled
 
 pytestmark = pytest.mark.browser
 EPISODE = "episode/ktp-el-hilang/"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hosting import Host
 from tests.browser.test_layout import AXE, SMALL_TARGETS, overflow
-from tests.browser.waiting import until
-from tests.tools.fixtures import ColorScheme, PageAt
+from tests.support.hosting import Host
+from tests.support.tools.fixtures import ColorScheme, PageAt
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 EPISODE = "episode/ktp-el-hilang/"

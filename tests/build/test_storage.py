@@ -11,7 +11,7 @@ from siniar.build.storage import Storage, build_storage, check_storage, render_s
 from siniar.model.episode import Enclosure, Episode
 from siniar.model.findings import Place
 from siniar.model.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode, make_show
+from tests.support.factories import NOW, make_catalogue, make_episode, make_show
 
 WORDS = load_words("id")
 MB = 1_000_000

@@ -8,7 +8,7 @@ from lxml import html
 
 from benchmarks.corpus import write_project
 from siniar.build.publish import Outcome, build_site
-from tests.images.makers import encode, gradient
+from tests.support.pictures import encode, gradient
 
 
 def poster_of(root: Path, page: Path) -> str:

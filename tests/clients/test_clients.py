@@ -14,15 +14,15 @@ from siniar.build.preview.serve import running_server
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.publish import Outcome, build_site
-from tests.broken.reading import SHOW
+from tests.build.test_publishing import SETTINGS
 from tests.clients.programs import Home, ask_gpodder, ask_newsboat, ask_podget
-from tests.publishing.test_publishing import SETTINGS
 from tests.support import audio as makers
-from tests.tools.clients import find_missing
+from tests.support.cases import SHOW
+from tests.support.places import ROOT
+from tests.support.tools.clients import find_missing
 
 pytestmark = pytest.mark.clients
 
-ROOT = Path(__file__).parents[2]
 #: guid, title, name of the audio file in content/; the newest last.
 EPISODES = (
     ("guid-satu-0001", "Cara mengurus KK & KTP-el", "001.mp3"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import yaml
 
-from tests.tools.clients import CLIENTS
+from tests.support.places import ROOT
+from tests.support.tools.clients import CLIENTS
 from tools.run_tests import SuiteOptions, pytest_arguments
 
-CHECK = Path(__file__).parents[2] / ".github/workflows/check.yml"
+CHECK = ROOT / ".github/workflows/check.yml"
 
 
 def test_each_pull_request_installs_the_programs_and_runs_their_tests() -> None:
@@ -28,7 +27,6 @@ def test_each_pull_request_installs_the_programs_and_runs_their_tests() -> None:
 
 
 def test_its_arguments_leave_the_clients_in() -> None:
-    root = Path(__file__).parents[2]
     options = SuiteOptions(quick=True, clients=True, only="tests/clients", jobs=1)
-    arguments = pytest_arguments(root, options)
+    arguments = pytest_arguments(ROOT, options)
     assert arguments == ["-m", "not browser and not slow", "tests/clients"]

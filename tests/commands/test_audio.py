@@ -21,9 +21,10 @@ from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
 from siniar.model.outputs import Output
 from tests.production.conftest import SHOW
 from tests.production.conftest import project as project  # noqa: PLC0414 (a fixture)
+from tests.support.places import ROOT
 from tests.support.shows import load_show
 
-CONTENT = Path(__file__).parents[2] / "content/audio"
+CONTENT = ROOT / "content/audio"
 NAMES = ("002-ktp-el-hilang.mp3", "002-ktp-el-hilang.opus")
 NOTE = """---
 judul: KTP-el hilang

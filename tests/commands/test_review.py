@@ -15,8 +15,8 @@ from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.commands import check
 from siniar.commands.preview import PreviewOptions, run, unpack
 from siniar.commands.review import PREVIEW, SUMMARY, review
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {
     "GITHUB_SERVER_URL": "https://github.com",
     "GITHUB_REPOSITORY": "kantor/siniar",

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from siniar.commands.review_summary import MARK
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 #: Stands for `gh`: lists given comments, and writes down what it is asked to do.
 GH = """#!{python}
 import json, sys

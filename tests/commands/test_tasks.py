@@ -17,10 +17,10 @@ from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
 from siniar.model.words import load_words
 from siniar.system.exits import TaskError, UseError
+from tests.support.places import ROOT
 from tools.run_tests import SuiteOptions, list_tools, pytest_arguments, to_status
 from tools.table import DEVELOPMENT
 
-ROOT = Path(__file__).resolve().parents[2]
 EVERY = (*TASKS, *DEVELOPMENT)
 WORDS = load_words("id")
 NAMES = [name for task in EVERY for name in (task.name, *task.aliases)]

@@ -13,11 +13,12 @@ from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.fix import mend_note, mint_guid
 from siniar.content.frontmatter import parse_note
-from tests.factories import TOPICS
+from tests.support.factories import TOPICS
+from tests.support.places import ROOT
 
 ZONE = ZoneInfo("Asia/Jakarta")
 GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
-SAMPLES = sorted((Path(__file__).parents[2] / "content/episodes").glob("*.md"))
+SAMPLES = sorted((ROOT / "content/episodes").glob("*.md"))
 
 
 def mend(content: bytes) -> bytes:

@@ -14,7 +14,7 @@ import pytest
 from siniar.doctor.audio import PromisedAudio, check_answers, list_promises, verify_all
 from siniar.model.episode import Enclosure
 from siniar.system.http import ask_for
-from tests.factories import make_catalogue, make_episode
+from tests.support.factories import make_catalogue, make_episode
 
 AUDIO = bytes(range(256)) * 20
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +12,10 @@ from siniar.doctor.audio_base import NotPlainError, change_base
 from siniar.doctor.move_audio import move_records
 from siniar.feed.ledger import Record
 from siniar.model.episode import Enclosure
-from tests.factories import make_catalogue, make_episode
+from tests.support.factories import make_catalogue, make_episode
+from tests.support.places import ROOT
 
 BASE = "https://audio.contoh.example"
-ROOT = Path(__file__).parents[2]
 
 
 def setting(source: str) -> object:

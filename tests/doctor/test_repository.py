@@ -10,7 +10,7 @@ import pytest
 
 from siniar.doctor.probe import list_content, read_last_commit
 from siniar.doctor.repository import RepositoryFile, check_repository
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 
 def codes(*files: RepositoryFile, days: int = 1, has_schedule: bool = True) -> list[str]:

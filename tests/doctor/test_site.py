@@ -26,8 +26,8 @@ from siniar.doctor.site import Visit, check_home
 from siniar.model.episode import Enclosure
 from siniar.system.exits import GOOD
 from siniar.system.http import Answer, ask_for, fetch
-from tests.doctor.server import Clinic, Ill, host, make_certificate, well
-from tests.factories import NOW, make_catalogue
+from tests.support.clinic import Clinic, Ill, host, make_certificate, well
+from tests.support.factories import NOW, make_catalogue
 from tests.support.shows import load_show
 
 #: What an answer consists of: status, headers, content.

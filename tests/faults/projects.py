@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tests.broken.reading import CASES, SHOW, lay_out, read_case
+from tests.support.cases import CASES, SHOW, lay_out, read_case
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 #: Paths below the output and the hashes of their bytes.
 Manifest = dict[str, str]
 

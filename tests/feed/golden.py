@@ -20,8 +20,8 @@ from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.words import load_words
 from tests.feed.test_contract import good_catalogue
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).with_name("golden")
 #: Numbers of the sample notes; what the office adds changes nothing here.
 SAMPLES = {f"{number:03}" for number in range(1, 14)}

@@ -25,7 +25,7 @@ import podcastparser
 from lxml import etree, html
 
 from siniar.feed.namespace import NAMESPACES
-from tests.tools.node import Node
+from tests.support.tools.node import Node
 
 Values = dict[str, Any]
 #: An element of lxml or of ElementTree, which share the part that is used here.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from siniar.feed.page import FeedArtwork
@@ -12,10 +10,11 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.episode import EpisodeKind, Person, Season, Soundbite, Video
 from siniar.model.show import FeedOptions
 from siniar.model.words import load_words
-from tests.factories import make_catalogue, make_episode, make_show
 from tests.feed.expecting import differences
 from tests.feed.readers import READERS, ask_all
-from tests.tools.node import Node
+from tests.support.factories import make_catalogue, make_episode, make_show
+from tests.support.places import ROOT
+from tests.support.tools.node import Node
 
 #: What each reader tells of an episode; a reader that stops telling something would prove nothing.
 TELLS = {
@@ -120,7 +119,7 @@ def test_a_reader_that_sees_something_else_is_noticed(node: Node) -> None:
 
 
 def test_every_reader_stands_in_the_documentation() -> None:
-    text = (Path(__file__).parents[2] / "docs/DEVELOPMENT.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/DEVELOPMENT.md").read_text(encoding="utf-8")
     rows = {
         cell for line in text.splitlines() if line[:2] == "| " for cell in line.split(" | ")[:1]
     }

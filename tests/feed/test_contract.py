@@ -14,9 +14,9 @@ from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure
 from siniar.model.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.contract import NAMESPACES, RULES, broken
 from tests.feed.test_conformance import full_catalogue
+from tests.support.factories import NOW, make_catalogue, make_episode, make_show
 
 ARTWORK = FeedArtwork(
     "gambar/sampul-0a1b.jpg", {f"guid-contoh-{number:04}": "gambar/b.png" for number in (1, 2)}

@@ -19,9 +19,9 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Person, Service, Soundbite
 from siniar.model.show import FeedOptions, Platform, Show
 from siniar.model.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.readers import by_feedparser, partytime
-from tests.tools.node import Node
+from tests.support.factories import NOW, make_catalogue, make_episode, make_show
+from tests.support.tools.node import Node
 
 ARTWORK = FeedArtwork("gambar/sampul-0a1b.jpg")
 WORDS = load_words("id")

@@ -8,7 +8,7 @@ from tests.feed.contract import broken
 from tests.feed.expecting import differences
 from tests.feed.golden import FOLDER, NOW, make_golden, sample_catalogue
 from tests.feed.readers import ask_all
-from tests.tools.node import Node
+from tests.support.tools.node import Node
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "full.xml"])

@@ -12,11 +12,11 @@ from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode
 from tests.feed.contract import broken
 from tests.feed.expecting import differences
 from tests.feed.readers import ask_all
-from tests.tools.node import Node
+from tests.support.factories import NOW, make_catalogue, make_episode
+from tests.support.tools.node import Node
 
 
 def heard_as(url: str, length: int, kind: str, duration: float | None = 80.0) -> dict[str, Any]:

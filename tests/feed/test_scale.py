@@ -10,11 +10,11 @@ from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode
 from tests.feed.contract import broken
 from tests.feed.expecting import differences
 from tests.feed.readers import READERS, Seen, ask_all
-from tests.tools.node import Node
+from tests.support.factories import NOW, make_catalogue, make_episode
+from tests.support.tools.node import Node
 
 COUNT, PAGE = 5_000, 300
 

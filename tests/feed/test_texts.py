@@ -34,11 +34,11 @@ from siniar.model.episode import (
 from siniar.model.show import FeedOptions
 from siniar.model.text import LINE_LIMIT, clean, clean_line
 from siniar.model.words import load_words
-from tests.factories import NOW, make_catalogue, make_episode, make_show
 from tests.feed.contract import broken
 from tests.feed.expecting import compare, differences
 from tests.feed.readers import ask_all, visible
-from tests.tools.node import Node
+from tests.support.factories import NOW, make_catalogue, make_episode, make_show
+from tests.support.tools.node import Node
 
 #: What has broken feeds: each piece alone and with others.
 NASTY = (

@@ -18,9 +18,10 @@ from siniar.content.markdown import NotesMarkup
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.model.findings import Finding, Format, Report, render_findings
 from siniar.model.words import load_words
-from tests.factories import ADDRESSES, make_show
+from tests.support.factories import ADDRESSES, make_show
+from tests.support.places import ROOT
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = ROOT / "content"
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -11,7 +11,7 @@ from siniar.images.photos import Photo, load_photo, read_photo
 from siniar.images.supplied import PhotoSquare
 from siniar.model.findings import Place, Report, render_findings
 from siniar.model.words import load_words
-from tests.images.makers import FALLBACKS, MAIN_FONT, UNREADABLE, animated, encode, gradient, put
+from tests.support.pictures import FALLBACKS, MAIN_FONT, UNREADABLE, animated, encode, gradient, put
 
 PLACE = Place("content/images/sampul.jpg")
 

@@ -23,7 +23,7 @@ from siniar.images.kinds import (
 )
 from siniar.images.lines import CAPITAL
 from siniar.images.photos import read_photo
-from tests.images.makers import (
+from tests.support.pictures import (
     ACCENT,
     COLOR,
     HARD_TITLES,

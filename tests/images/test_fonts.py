@@ -11,7 +11,7 @@ from PIL import Image
 
 from siniar.images.fonts import MAIN_FONT, Fonts, is_font, is_right_to_left
 from siniar.images.lines import fit_text
-from tests.images.makers import ALL, FALLBACKS, HARD_TITLES, MAIN
+from tests.support.pictures import ALL, FALLBACKS, HARD_TITLES, MAIN
 
 
 @pytest.mark.parametrize(

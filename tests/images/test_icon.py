@@ -1,7 +1,7 @@
 from lxml import etree
 
 from siniar.images.draw import VectorIcon
-from tests.images.makers import make_icon
+from tests.support.pictures import make_icon
 
 
 def test_the_icon_is_one_safe_drawing() -> None:

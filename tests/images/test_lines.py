@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from siniar.images.lines import ELLIPSIS, TRACKING, TextBlock, fit_text
-from tests.images.makers import ALL, HARD_TITLES, MAIN
+from tests.support.pictures import ALL, HARD_TITLES, MAIN
 
 LARGEST, SMALLEST = 120, 40
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), max_size=14)

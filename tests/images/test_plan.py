@@ -21,8 +21,8 @@ from siniar.model.episode import Picture, Video
 from siniar.model.outputs import Output
 from siniar.model.show import Show
 from siniar.model.words import load_words
-from tests.factories import ADDRESSES, NOW, make_catalogue, make_episode, make_show
-from tests.images.makers import FALLBACKS, STYLE, THEME, UNREADABLE, encode, gradient, put
+from tests.support.factories import ADDRESSES, NOW, make_catalogue, make_episode, make_show
+from tests.support.pictures import FALLBACKS, STYLE, THEME, UNREADABLE, encode, gradient, put
 
 WORDS = load_words("id")
 #: WhatsApp leaves larger pictures out of its preview.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from siniar.images import qr_svg, qr_text
-from tests.images.rasters import rasterize
+from tests.support.rasters import rasterize
 
 ADDRESSES = [
     "https://simpatri.example/episode/ktp-el-hilang/",

@@ -10,11 +10,12 @@ import pytest
 from jinja2 import Environment, meta
 
 from siniar.images.kinds import KINDS, PictureKind
-from tests.images.makers import THEME
+from tests.support.pictures import THEME
+from tests.support.places import ROOT
 
 FOLDER = THEME / "pictures"
 TEMPLATES = sorted(path.name for path in FOLDER.glob("*.svg") if path.name[0] != "_")
-PAGE = (Path(__file__).parents[2] / "docs/TEMPLATES.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/TEMPLATES.md").read_text(encoding="utf-8")
 #: What every picture is given.
 COMMON = {"width", "height", "colors", "fit", "levels", "photo"}
 

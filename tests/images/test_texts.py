@@ -5,8 +5,8 @@ from siniar.images.texts import Drawings, build_face
 from siniar.model.episode import Episode, EpisodeKind, Topic
 from siniar.model.show import Show
 from siniar.model.words import load_words
-from tests.factories import TOPICS, make_episode, make_show
-from tests.images.makers import MAIN, STYLE, STYLE_OF_ALL
+from tests.support.factories import TOPICS, make_episode, make_show
+from tests.support.pictures import MAIN, STYLE, STYLE_OF_ALL
 
 EN = load_words("en")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from siniar.build.project import Project
+from tests.support.places import THEME
 
 SHOW = {
     "title": "Siaran Contoh",
@@ -19,7 +20,6 @@ SHOW = {
     "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
     "topics": [{"name": "Kependudukan"}, {"name": "Sosial"}],
 }
-THEME = Path(__file__).parents[2] / "theme"
 
 
 @pytest.fixture

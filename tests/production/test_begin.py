@@ -20,7 +20,7 @@ from siniar.content.markdown import plain_text
 from siniar.model.episode import Episode, Status
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from siniar.production.options import DraftOptions
-from tests.production.recordings import SAMPLE, speak
+from tests.support.recordings import SAMPLE, speak
 from tests.support.shows import load_show
 
 DRAFT = DraftOptions(title="KTP hilang: bagaimana?", topic="sosial", date="2026-11-21 08:00")

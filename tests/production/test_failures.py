@@ -23,12 +23,12 @@ from siniar.production import plan
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.master import Encoder
 from siniar.production.workspace import Workspace
-from tests.production.recordings import speak
 from tests.production.test_produce import made, wish
+from tests.support.places import ROOT
+from tests.support.recordings import speak
 from tests.support.shows import load_show
 
 NAMES = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

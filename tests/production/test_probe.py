@@ -13,7 +13,7 @@ from siniar.model.words import load_words
 from siniar.production import ffmpeg as programs
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.probe import probe_recording
-from tests.production.recordings import SAMPLE, record, speak
+from tests.support.recordings import SAMPLE, record, speak
 
 SINE = "sine=frequency=300"
 

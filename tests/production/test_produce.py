@@ -18,7 +18,7 @@ from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.loudness import Loudness, parse_loudness
 from siniar.production.options import DraftOptions, ProductionOptions
-from tests.production.recordings import SAMPLE, record, speak
+from tests.support.recordings import SAMPLE, record, speak
 from tests.support.shows import load_show
 
 DRAFT = DraftOptions(title="Uji coba", topic="sosial", date="2026-11-19 08:00")

@@ -14,7 +14,7 @@ from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.options import DraftOptions, ProductionOptions
-from tests.production.recordings import SAMPLE, speak
+from tests.support.recordings import SAMPLE, speak
 from tests.support.shows import load_show
 
 

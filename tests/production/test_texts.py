@@ -20,9 +20,9 @@ from siniar.production import produce as judging
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.probe import probe_recording
-from tests.production.recordings import SAMPLE, record, speak
 from tests.production.test_captions import SBV
 from tests.production.test_produce import made, wish
+from tests.support.recordings import SAMPLE, record, speak
 from tests.support.shows import load_show
 
 MP3 = "audio/001-uji-coba.mp3"

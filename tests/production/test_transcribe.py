@@ -19,7 +19,7 @@ from siniar.production.transcribe import (
     find_writer,
 )
 from siniar.production.workspace import Workspace
-from tests.production.recordings import record, speak
+from tests.support.recordings import record, speak
 
 
 def test_pieces_are_cut_in_pauses_and_cover_everything() -> None:

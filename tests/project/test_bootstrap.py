@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.places import ROOT
 from tools import bootstrap
 
-ROOT = Path(__file__).resolve().parents[2]
 TASKS = """
 import sys
 from pathlib import Path

@@ -3,17 +3,16 @@
 import json
 import re
 from importlib.metadata import PackageNotFoundError, requires
-from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.support.places import ROOT
 from tools.bootstrap import SETS, find_lock
 
-ROOT = Path(__file__).resolve().parents[2]
-NODE = ROOT / "tests" / "node"
+NODE = ROOT / "tests/support/node"
 
 
 def pins(name: str) -> dict[str, str]:

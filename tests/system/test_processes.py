@@ -13,9 +13,9 @@ import pytest
 
 from siniar.system import processes
 from siniar.system.processes import in_processes
+from tests.support.places import ROOT
 
 HERE = os.getpid()
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)

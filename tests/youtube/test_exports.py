@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from siniar.youtube.channel import ChannelError, parse_channel
 from siniar.youtube.exports import ExportError, parse_export
-from tests.youtube.server import render_feed
+from tests.support.channel import render_feed
 
 STUDIO_EN = """Content,Video title,Video publish time,Duration,Views
 Total,,,,12

@@ -9,7 +9,7 @@ from siniar.model.episode import Chapter, Episode, Person, Service
 from siniar.model.timecodes import parse_position
 from siniar.model.words import load_words
 from siniar.youtube.kit import Kit, build_kit, build_title, choose_tags, count_units, list_chapters
-from tests.factories import make_catalogue, make_episode
+from tests.support.factories import make_catalogue, make_episode
 
 WORDS = load_words("id")
 TEXTS = st.text(max_size=300)

@@ -14,9 +14,9 @@ from siniar.youtube.kit import build_kit
 from siniar.youtube.kit_files import PAGE, render_kit
 from siniar.youtube.kit_names import find_episode, kit_folder
 from siniar.youtube.kit_page import render_kit_page
-from tests.factories import make_catalogue, make_episode, make_show
+from tests.support.factories import make_catalogue, make_episode, make_show
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = load_words("id")
 EPISODE = make_episode(12, title='Surat "ahli waris" & akta')
 DRAWINGS = read_drawings(make_show(), WORDS, theme=ROOT / "theme", content=ROOT / "content")

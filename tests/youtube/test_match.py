@@ -12,8 +12,8 @@ from siniar.model.episode import Episode
 from siniar.youtube.match import Matching, match_videos
 from siniar.youtube.titles import fold, parse_title
 from siniar.youtube.uploads import How, Upload
-from tests.factories import make_catalogue, make_episode
-from tests.youtube.labelled import Labelled, make_labelled
+from tests.support.factories import make_catalogue, make_episode
+from tests.support.labelled import Labelled, make_labelled
 
 #: Seeds of the labelled sets.
 SEEDS = range(6)

@@ -21,9 +21,7 @@ from siniar.youtube.links import read_links
 from siniar.youtube.refresh import Linkable, check_videos
 from siniar.youtube.uploads import Upload
 from siniar.youtube.web import FEED_LIMIT, POSTER_LIMIT, Web
-from tests.support.editing import read_folder
-from tests.support.shows import load_show
-from tests.youtube.server import (
+from tests.support.channel import (
     CHANNEL,
     Answer,
     Stage,
@@ -35,6 +33,8 @@ from tests.youtube.server import (
     too_short,
     youtube,
 )
+from tests.support.editing import read_folder
+from tests.support.shows import load_show
 
 JPEG = b"\xff\xd8\xff\xe0 not much of a picture"
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 from siniar.build.preview.serve import PreviewAddresses, running_server
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
-from tests.tools.fixtures import PageAt
+from tests.support.tools.fixtures import PageAt
 
 pytestmark = pytest.mark.browser
 

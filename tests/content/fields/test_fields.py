@@ -15,7 +15,7 @@ from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field, line_of, parse_table
 from siniar.content.frontmatter import Note, parse_note
 from siniar.model.episode import EpisodeKind, Service, Status
-from tests.factories import TOPICS
+from tests.support.factories import TOPICS
 
 ZONE = ZoneInfo("Asia/Jakarta")
 TABLES = (EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS, PERSON_FIELDS)

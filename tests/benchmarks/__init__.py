@@ -1,1 +1,0 @@
-"""The measurements themselves are right."""

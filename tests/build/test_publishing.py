@@ -1,0 +1,256 @@
+"""Whole builds by Pelican of small real projects: strict, lenient, again, elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from siniar.build.failure import describe_failure
+from siniar.build.pelican import Run
+from siniar.build.publish import BuildResult, Outcome, build_site, publish_site
+from siniar.model.findings import Report
+from siniar.model.words import load_words
+from tests.support.cases import CASES, WHOLE, lay_out, read_case
+from tests.support.places import ROOT
+
+SETTINGS = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from tests.support.cases import SHOW
+SITEURL = os.environ.get("SITEURL") or "https://contoh.example"
+TIMEZONE = "Asia/Jakarta"
+NOW = "2026-11-21T12:00:00+07:00"
+SINIAR_ROOT = Path(__file__).parent
+PLUGINS = ["siniar"]
+PATH = str(SINIAR_ROOT / "content")
+THEME = {theme!r}
+SITENAME = "Siaran Contoh"
+STATIC_PATHS = ["images"]
+ARTICLE_PATHS = []
+PAGE_PATHS = []
+DIRECT_TEMPLATES = []
+THEME_STATIC_PATHS = []
+READERS = {{"rst": None, "html": None, "md": None}}
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+GOOD_NOTE = (CASES / "byte-order-mark.txt").read_text(encoding="utf-8").split("\n", 2)[2]
+GOOD_NOTE = GOOD_NOTE.split("\n== ")[0] + "\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one good episode."""
+    root = tmp_path / "proyek"
+    lay_out(read_case(CASES / "byte-order-mark.txt"), root)
+    (root / "content/episodes/001-satu.md").write_text(GOOD_NOTE, encoding="utf-8")
+    text = SETTINGS.format(root=str(ROOT), theme=str(ROOT / "theme"))
+    (root / "pelicanconf.py").write_text(text, encoding="utf-8")
+    (root / "publishconf.py").write_text(f"{text}\nSTRICT = True\n", encoding="utf-8")
+    return root
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "pagefind" not in path.parts
+    }
+
+
+def add_broken_note(project: Path) -> None:
+    broken = GOOD_NOTE.replace("Cara mengurus surat", "Lain").replace("001.mp3", "tidak-ada.mp3")
+    broken = broken.replace("nomor: 1", "nomor: 2").replace("guid-satu-0001", "guid-dua-0002")
+    (project / "content/episodes/002-dua.md").write_text(broken, encoding="utf-8")
+
+
+def test_a_good_project_is_published_with_exactly_its_episodes(project: Path) -> None:
+    assert publish_site(project).outcome is Outcome.DONE
+    feed = feedparser.parse((project / "output/feed.xml").read_bytes())
+    assert [entry.id for entry in feed.entries] == ["guid-satu-0001"]
+    assert (project / "output/audio/001.mp3").read_bytes() == WHOLE
+    assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
+
+
+def codes(result: BuildResult) -> list[str]:
+    """What the build found."""
+    assert result.planned
+    return [finding.code for finding in result.planned.report]
+
+
+def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(project: Path) -> None:
+    assert publish_site(project).outcome is Outcome.DONE
+    before = snapshot(project / "output")
+    add_broken_note(project)
+    stopped = publish_site(project)
+    assert stopped.outcome is Outcome.STOPPED
+    assert snapshot(project / "output") == before
+    assert "audio-tidak-ada" in codes(stopped)
+
+
+def test_nothing_is_written_before_the_gate(project: Path, tmp_path: Path) -> None:
+    add_broken_note(project)
+    fresh = tmp_path / "kosong"
+    assert build_site(project, fresh, "publishconf.py").outcome is Outcome.STOPPED
+    assert not fresh.exists() or list(fresh.iterdir()) == []
+
+
+def test_a_lenient_build_tells_findings_and_goes_on(project: Path) -> None:
+    add_broken_note(project)
+    told: list[Report] = []
+    run = Run(tell=lambda report, _words: told.append(report))
+    assert build_site(project, project / "output", run=run).outcome is Outcome.DONE
+    assert ["audio-tidak-ada" in [finding.code for finding in report] for report in told] == [True]
+    assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
+
+
+def test_an_untouched_project_builds_to_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    for name in ("satu", "dua"):
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        assert build_site(project, tmp_path / name).outcome is Outcome.DONE
+    assert snapshot(tmp_path / "satu") == snapshot(tmp_path / "dua")
+
+
+def test_an_earlier_output_makes_no_difference(project: Path, tmp_path: Path) -> None:
+    add_broken_note(project)
+    text = (project / "content/episodes/002-dua.md").read_text(encoding="utf-8")
+    shutil.copy(project / "content/audio/001.mp3", project / "content/audio/002.mp3")
+    second = project / "content/episodes/002-dua.md"
+    second.write_text(text.replace("tidak-ada.mp3", "002.mp3"), encoding="utf-8")
+    assert build_site(project, tmp_path / "lama").outcome is Outcome.DONE
+    second.unlink()
+    assert build_site(project, tmp_path / "lama").outcome is Outcome.DONE
+    assert build_site(project, tmp_path / "baru").outcome is Outcome.DONE
+    assert snapshot(tmp_path / "lama") == snapshot(tmp_path / "baru")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "TZ": "UTC"},
+        {"LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"},
+        {"LANG": "id_ID.UTF-8", "TZ": "America/Adak"},
+    ],
+    ids=lambda environment: environment["TZ"],
+)
+def test_locale_time_zone_and_hash_seed_change_no_byte(
+    project: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    assert build_site(project, tmp_path / "sini").outcome is Outcome.DONE
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    program = (
+        "import sys; from pathlib import Path;"
+        "from siniar.build.publish import Outcome, build_site;"
+        "result = build_site(Path(sys.argv[1]), Path(sys.argv[2]));"
+        "sys.exit(result.outcome is not Outcome.DONE)"
+    )
+    shutil.rmtree(project / ".cache")
+    command = [sys.executable, "-c", program, str(project), str(tmp_path / "sana")]
+    result = subprocess.run(command, cwd=ROOT, env=kept | environment, check=False)
+    assert result.returncode == 0
+    assert snapshot(tmp_path / "sini") == snapshot(tmp_path / "sana")
+
+
+def test_drafts_and_scheduled_episodes_leave_no_trace(project: Path) -> None:
+    hidden = GOOD_NOTE.replace("Cara mengurus surat", "Rahasia dulu").replace(
+        "nomor: 1", "nomor: 2"
+    )
+    hidden = hidden.replace("guid-satu-0001", "guid-rahasia-2").replace("001.mp3", "002.mp3")
+    shutil.copy(project / "content/audio/001.mp3", project / "content/audio/002.mp3")
+    note = project / "content/episodes/002-rahasia.md"
+    for line in ("status: draf", "tanggal: 2099-01-01 08:00"):
+        key = line.partition(":")[0]
+        lines = [each for each in hidden.split("\n") if not each.startswith(f"{key}:")]
+        lines.insert(1, line)
+        note.write_text("\n".join(lines), encoding="utf-8")
+        assert publish_site(project).outcome is Outcome.DONE
+        for path, content in snapshot(project / "output").items():
+            assert "rahasia" not in path
+            assert b"rahasia" not in content.lower(), path
+        assert not (project / "output/audio/002.mp3").exists()
+
+
+def test_a_project_page_and_a_domain_need_no_change_of_code(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address, link in {
+        "https://kantor.example/siniar": '"/siniar/semua/"',
+        "https://siniar.example": '"/semua/"',
+    }.items():
+        monkeypatch.setenv("SITEURL", address)
+        settings = (project / "pelicanconf.py").read_text(encoding="utf-8")
+        (project / "publishconf.py").write_text(f"{settings}\nSTRICT = True\n", encoding="utf-8")
+        assert publish_site(project).outcome is Outcome.DONE
+        home = (project / "output/index.html").read_text(encoding="utf-8")
+        assert f"{address}/feed.xml" in home
+        assert link.replace("semua", "all") in home
+
+
+def test_a_link_to_nothing_stops_publishing_after_the_build(project: Path) -> None:
+    note = project / "content/episodes/001-satu.md"
+    note.write_text(f"{GOOD_NOTE}\n[Lihat](/episode/tidak-ada/)\n", encoding="utf-8")
+    told: list[str] = []
+    run = Run(tell=lambda report, _words: told.extend(each.code for each in report))
+    assert publish_site(project, run).outcome is Outcome.STOPPED
+    assert "keluaran-tautan" in told
+    assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize("name", ["content", "theme"])
+def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(name: str, project: Path) -> None:
+    shutil.copytree(ROOT / "theme", project / "theme")
+    for file in ("pelicanconf.py", "publishconf.py"):
+        settings = (project / file).read_text()
+        (project / file).write_text(f'{settings}\nTHEME = str(SINIAR_ROOT / "theme")\n')
+    assert publish_site(project).outcome is Outcome.DONE
+    before = snapshot(project / "output")
+    (project / name).rename(project / "elsewhere")
+    for result in (publish_site(project), build_site(project, project / ".cache" / "trial")):
+        assert result.outcome is Outcome.FAILED
+        assert result.failure
+        assert result.failure.missing == name
+        told = describe_failure(project, result.failure, load_words("id"))
+        assert f"folder {name}/ tidak ada" in told
+    assert snapshot(project / "output") == before
+
+
+def test_a_harmless_setting_of_pelican_changes_no_byte(project: Path, tmp_path: Path) -> None:
+    assert build_site(project, tmp_path / "satu").outcome is Outcome.DONE
+    overrides = {"DEFAULT_PAGINATION": 10, "SUMMARY_MAX_LENGTH": 3, "TYPOGRIFY": False}
+    result = build_site(project, tmp_path / "dua", overrides=overrides)
+    assert result.outcome is Outcome.DONE
+    assert snapshot(tmp_path / "satu") == snapshot(tmp_path / "dua")
+
+
+@pytest.mark.parametrize("place", [".", ".."])
+def test_the_project_itself_is_never_the_output_folder(place: str, project: Path) -> None:
+    before = snapshot(project)
+    result = build_site(project, project / place)
+    assert result.outcome is Outcome.FAILED
+    assert {name: snapshot(project)[name] for name in before} == before
+
+
+def test_pelicans_own_program_builds_the_site_and_tells_what_was_found(project: Path) -> None:
+    add_broken_note(project)
+    command = [sys.executable, "-m", "pelican", "-s", str(project / "pelicanconf.py")]
+    command += ["-o", str(project / "output")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (project / "output/episode/cara-mengurus-surat/index.html").is_file()
+    assert "audio-tidak-ada" in result.stdout + result.stderr
+
+
+def test_pelicans_own_program_stops_where_publishing_would(project: Path) -> None:
+    add_broken_note(project)
+    command = [sys.executable, "-m", "pelican", "-s", str(project / "publishconf.py")]
+    command += ["-o", str(project / "output")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 3
+    assert not (project / "output").exists()

@@ -1,1 +1,0 @@
-"""The doctor before servers and repositories that are ill in every way that it knows."""

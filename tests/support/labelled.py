@@ -1,0 +1,171 @@
+"""A set of episodes and videos of which it is known which belong together.
+
+Titles are made of what such offices speak about, and changed as people change them at YouTube.
+The same seed gives the same set.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
+from siniar.youtube.uploads import Upload
+from tests.support.factories import JAKARTA, make_catalogue, make_episode
+
+ACTIONS = (
+    "Cara mengurus", "Syarat membuat", "Mengganti", "Memperbaiki data", "Jadwal pelayanan",
+    "Biaya dan lama proses", "Tanya jawab seputar", "Kesalahan umum saat mengurus",
+)  # fmt: skip
+THINGS = (
+    "KTP-el", "kartu keluarga", "akta kelahiran", "akta kematian", "kartu identitas anak",
+    "surat pindah", "surat domisili", "izin usaha mikro", "bantuan sosial", "BPJS kesehatan",
+    "surat nikah", "surat keterangan tidak mampu", "PBB", "kartu lansia", "posyandu", "bank sampah",
+)  # fmt: skip
+CASES = (
+    "yang hilang", "yang rusak", "untuk warga baru", "bagi lansia", "bagi penyandang disabilitas",
+    "untuk pengantin baru", "di luar jam kerja", "secara daring", "untuk bayi baru lahir",
+    "setelah pindah alamat", "bagi pelajar", "untuk pelaku usaha",
+)  # fmt: skip
+LOUD = ("WAJIB TONTON! ", "🔥 VIRAL! ", "Jangan lewatkan: ", "TERBARU!! ", "Simak sampai habis | ")
+ENDINGS = (" #shorts", " 😱😱", " | SIMPATRI", " - Podcast CONTOH", " (Full Video)", " [OFFICIAL]")
+UNRELATED = (
+    "Upacara hari kemerdekaan", "Lomba tujuh belasan tingkat kelurahan", "Senam bersama warga",
+    "Kunjungan kerja", "Profil kantor", "Ucapan selamat hari raya", "Rapat koordinasi bulanan",
+    "Pelantikan pengurus", "Siaran langsung musyawarah", "Video dokumentasi kerja bakti",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Episodes, videos, and which video is whose."""
+
+    catalogue: Catalogue
+    uploads: tuple[Upload, ...]
+    #: Guid by the id of the video; only those that belong to an episode.
+    truth: dict[str, str]
+
+
+def _identity(dice: random.Random) -> str:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    return "".join(dice.choices(letters, k=11))
+
+
+def same(title: str, _dice: random.Random) -> str:
+    return title
+
+
+def loud(title: str, dice: random.Random) -> str:
+    return dice.choice(LOUD) + title
+
+
+def emoji(title: str, dice: random.Random) -> str:
+    return f"{dice.choice('📢🎙✅❗')} {title} {dice.choice('👇🏽🙏💯')}"
+
+
+def shouted(title: str, _dice: random.Random) -> str:
+    return title.upper()
+
+
+def reordered(title: str, dice: random.Random) -> str:
+    words = title.split()
+    cut = dice.randint(1, len(words) - 1)
+    return " ".join([*words[cut:], *words[:cut]])
+
+
+def ended(title: str, dice: random.Random) -> str:
+    return title + dice.choice(ENDINGS[2:])
+
+
+def small_words(title: str, _dice: random.Random) -> str:
+    return title.replace("yang ", "").replace("untuk ", "bagi ").replace("Cara ", "Begini cara ")
+
+
+def renamed(title: str, dice: random.Random) -> str:
+    """Something that nobody could match by its words."""
+    return dice.choice(
+        ("Bingung urus dokumen? Ini jawabannya", "Petugas menjawab pertanyaan warga")
+    )
+
+
+CHANGES: tuple[Callable[[str, random.Random], str], ...] = (
+    same, loud, emoji, shouted, reordered, ended, small_words, renamed,
+)  # fmt: skip
+
+
+def make_labelled(
+    seed: int, count: int = 330, *, has_codes: bool, has_lengths: bool = False
+) -> Labelled:
+    """A channel with videos of ``count`` episodes, nine of ten, and half as many others."""
+    dice = random.Random(seed)
+    subjects = [
+        f"{action} {thing} {case}" for action in ACTIONS for thing in THINGS for case in CASES
+    ]
+    dice.shuffle(subjects)
+    episodes, uploads, truth = [], [], {}
+    for number in range(1, count + 1):
+        # Subjects that go on: two episodes that differ by their part only.
+        title = {14: f"{subjects[number]} bagian 1", 0: f"{subjects[number - 1]} bagian 2"}.get(
+            number % 15, subjects[number]
+        )
+        episode = _episode(number, title, dice)
+        episodes.append(episode)
+        # Every tenth has no video yet, though others of its kind are there.
+        if number % 10:
+            upload = _video_of(episode, dice, has_codes=has_codes, has_lengths=has_lengths)
+            uploads.append(upload)
+            truth[upload.id] = episode.guid
+    uploads += [
+        _other(subject, count, dice, has_lengths=has_lengths)
+        for subject in subjects[count + 1 : count + 1 + count // 2]
+    ]
+    dice.shuffle(uploads)
+    return Labelled(make_catalogue(episodes=episodes), tuple(uploads), truth)
+
+
+def _episode(number: int, title: str, dice: random.Random) -> Episode:
+    moment = datetime(2022, 1, 3, 8, tzinfo=JAKARTA) + timedelta(days=3 * number)
+    plain = make_episode(number, title=title, date=moment, videos=(), slug=f"episode-{number}")
+    assert plain.audio
+    return replace(plain, audio=replace(plain.audio, duration=float(dice.randint(240, 2400))))
+
+
+def _video_of(
+    episode: Episode, dice: random.Random, *, has_codes: bool, has_lengths: bool
+) -> Upload:
+    assert episode.duration
+    title = dice.choice(CHANGES)(episode.title, dice)
+    length = episode.duration + dice.uniform(-1, 12) if has_lengths else None
+    moment = episode.date + timedelta(hours=dice.randint(-60, 200))
+    return Upload(_identity(dice), title, moment, _describe(episode, dice, has_codes), length)
+
+
+def _describe(episode: Episode, dice: random.Random, has_codes: bool) -> str:  # noqa: FBT001
+    """What the kit writes, or what people write without it; both speak of other episodes too."""
+    number = episode.number or 0
+    other = f"Dengarkan juga {episode.code[:-3]}{dice.randint(1, number):03} tentang hal lain."
+    if not has_codes:
+        return f"Penjelasan petugas tentang layanan.\n{other}"
+    address = f"https://contoh.example/podcast/episode/{episode.slug}/"
+    code = dice.choice((episode.code, episode.code.lower(), episode.code.replace("-", " ")))
+    forms = (
+        f"{episode.summary}\nDengarkan dengan hemat data: {address}\n{code}\n\n{other}",
+        f"{episode.summary}\nKode: {code}\n{other}",
+        f"🎧 {address}?utm_source=youtube\n{other}",
+        f"{other}\n\n({code})",
+    )
+    return dice.choice(forms)
+
+
+def _other(subject: str, count: int, dice: random.Random, *, has_lengths: bool) -> Upload:
+    """A video of no episode: something else, or the very kind of thing the episodes are about."""
+    title = subject if dice.random() < 0.6 else f"{dice.choice(UNRELATED)} {dice.randint(1, 99)}"
+    moment = datetime(2022, 1, 3, tzinfo=JAKARTA) + timedelta(days=dice.randint(0, 3 * count))
+    description = f"Lihat juga CONTOH-{dice.randint(1, count):03} di siniar kami."
+    length = float(dice.randint(60, 2400)) if has_lengths else None
+    return Upload(
+        _identity(dice), dice.choice(CHANGES[:-1])(title, dice), moment, description, length
+    )

@@ -1,0 +1,26 @@
+"""Makes small recordings for tests: what a phone would give, and what can be wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from siniar.production.ffmpeg import Ffmpeg
+from tests.support.places import ROOT
+
+SAMPLE = ROOT / "content/audio/002-ktp-el-hilang.mp3"
+
+
+def record(ffmpeg: Ffmpeg, target: Path, source: str, *options: str, seconds: float = 3) -> Path:
+    """A file from a lavfi source; what the ending says, unless options say otherwise."""
+    ffmpeg.run(["-f", "lavfi", "-t", str(seconds), "-i", source, *options, f"file:{target}"])
+    return target
+
+
+def speak(
+    ffmpeg: Ffmpeg, target: Path, *options: str, seconds: float = 12, start: float = 0
+) -> Path:
+    """A file with a piece of the sample show's speech."""
+    piece = ["-ss", str(start), "-t", str(seconds), "-i", f"file:{SAMPLE}", "-map", "0:a"]
+    clean = ["-map_chapters", "-1", "-map_metadata", "-1"]
+    ffmpeg.run([*piece, *clean, *options, f"file:{target}"])
+    return target

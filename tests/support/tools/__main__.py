@@ -1,0 +1,28 @@
+"""Gets the tools of the tests ready: ``python -m tests.support.tools node java browser``."""
+
+import sys
+
+from tests.support.tools.browser import prepare_browser
+from tests.support.tools.clients import prepare_clients
+from tests.support.tools.ffmpeg import prepare_ffmpeg
+from tests.support.tools.java import prepare_java
+from tests.support.tools.missing import MissingToolError
+from tests.support.tools.node import prepare_node
+from tools.bootstrap import BootstrapError
+
+PREPARE = {
+    "browser": prepare_browser,
+    "clients": prepare_clients,
+    "ffmpeg": prepare_ffmpeg,
+    "java": prepare_java,
+    "node": prepare_node,
+}
+
+try:
+    for name in sys.argv[1:]:
+        PREPARE[name]()
+except (BootstrapError, MissingToolError) as error:
+    print(error, file=sys.stderr)
+    raise SystemExit(1) from None
+except KeyboardInterrupt:
+    raise SystemExit(130) from None

@@ -1,0 +1,124 @@
+"""Fixtures for every test: the browser, pages of any size, Node, Java, ffmpeg.
+
+A tool that is missing fails the test with what to type; it never skips it.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from siniar.production.ffmpeg import Ffmpeg
+from tests.support.tools.browser import find_browser, launch
+from tests.support.tools.encoding import encode_once
+from tests.support.tools.ffmpeg import find_tested_ffmpeg
+from tests.support.tools.java import find_java
+from tests.support.tools.missing import MissingToolError
+from tests.support.tools.node import Node, find_node
+
+ColorScheme = Literal["light", "dark", "no-preference"]
+
+
+class PageAt(Protocol):
+    """Opens a page of its own browser context; closed at the end of the test."""
+
+    def __call__(
+        self,
+        width: int = 360,
+        height: int = 740,
+        *,
+        color_scheme: ColorScheme = "light",
+        java_script_enabled: bool = True,
+        **options: object,
+    ) -> Page:
+        """Further options are those of playwright's ``Browser.new_context``."""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser_path(playwright: Playwright) -> Path:
+    try:
+        return find_browser(playwright)
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, browser_path: Path) -> Iterator[Browser]:
+    running = launch(playwright, browser_path)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[PageAt]:
+    with ExitStack() as contexts:
+
+        def open_page(
+            width: int = 360,
+            height: int = 740,
+            *,
+            color_scheme: ColorScheme = "light",
+            java_script_enabled: bool = True,
+            **options: object,
+        ) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=color_scheme,
+                java_script_enabled=java_script_enabled,
+                locale="id-ID",
+                **options,  # type: ignore[arg-type]
+            )
+            contexts.callback(context.close)
+            return context.new_page()
+
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def node() -> Node:
+    try:
+        return find_node()
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def java() -> Path:
+    try:
+        return find_java()
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def ffmpeg() -> Ffmpeg:
+    try:
+        return find_tested_ffmpeg()
+    except MissingToolError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def pictures_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for encoded pictures that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "encoded"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def encoded_once(pictures_folder: Path) -> Iterator[None]:
+    """For tests that build the same site often and prove something else than its pictures."""
+    with encode_once(pictures_folder):
+        yield
