@@ -17,9 +17,9 @@ from siniar.build.storage import render_storage
 from siniar.commands.options import option
 from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show, show_findings
+from siniar.content.awaited import render_waiting
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.content.fix import mend_note
-from siniar.content.awaited import render_waiting
 from siniar.feed.diff import render_diff_markdown
 from siniar.feed.ledger import FeedDiff
 from siniar.model.findings import Format, Report, render_findings

@@ -16,8 +16,8 @@ from siniar.commands.options import option
 from siniar.commands.review_summary import Links, Review, Side, render_summary
 from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show
-from siniar.content.fix import mint_guid
 from siniar.content.awaited import list_waiting
+from siniar.content.fix import mint_guid
 from siniar.content.rules import GUID_MISSING
 from siniar.feed.ledger import FeedDiff, compare_feed, update_ledger
 from siniar.model.findings import Finding, Report

@@ -27,9 +27,9 @@ from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_sav
 from siniar.media.rules import AUDIO_DURATION_UNKNOWN
 from siniar.media.transcripts import build_transcript, check_transcript
 from siniar.model.episode import Audio, Enclosure, Picture, TranscriptFile
+from siniar.model.nearest import nearest
 from siniar.model.rules import FILE_MISSING, Rule
 from siniar.model.show import Show
-from siniar.model.nearest import nearest
 from siniar.model.urls import Addresses, absolute
 from siniar.system.paths import Found, Inside, relative_name
 

@@ -18,8 +18,8 @@ from siniar.images.rules import (
     PICTURE_UNREADABLE,
 )
 from siniar.model.findings import Finding, Phrase, Place, found
-from siniar.model.rules import FILE_MISSING
 from siniar.model.nearest import nearest
+from siniar.model.rules import FILE_MISSING
 
 #: Pixels a side that directories take
 #: (https://podcasters.apple.com/support/896-artwork-requirements).

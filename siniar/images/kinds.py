@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siniar.images.encode import PictureFormat, Jpeg, Png, Webp
+from siniar.images.encode import Jpeg, PictureFormat, Png, Webp
 from siniar.images.photos import Photo
 
 #: Pixels a side of the artwork in feeds, and its bytes.

@@ -21,8 +21,8 @@ from siniar.media.audio.probe import probe_file
 from siniar.model.dates import parse_moment
 from siniar.model.episode import Audio, Chapter, Episode, Topic
 from siniar.model.findings import Place, Report, render_findings
-from siniar.model.slugs import slugify
 from siniar.model.nearest import nearest
+from siniar.model.slugs import slugify
 from siniar.model.words import Words
 from siniar.production.answers import Ask, WrongAnswerError
 from siniar.production.options import DraftOptions

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.model.episode import Person, Season
-from siniar.model.slugs import LENGTH_LIMIT, SLUG, slugify
 from siniar.model.nearest import nearest
+from siniar.model.slugs import LENGTH_LIMIT, SLUG, slugify
 from siniar.model.timecodes import (
     format_iso_duration,
     format_position,

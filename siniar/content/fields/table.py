@@ -21,8 +21,8 @@ from siniar.content.frontmatter import Mapping, MappingEntry, Note, Scalar, Valu
 from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.model.episode import Topic
 from siniar.model.findings import Report
-from siniar.model.rules import Rule
 from siniar.model.nearest import nearest
+from siniar.model.rules import Rule
 
 T = TypeVar("T")
 

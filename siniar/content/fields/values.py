@@ -21,8 +21,8 @@ from siniar.content.frontmatter import Scalar, Value
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.episode import Topic
-from siniar.model.slugs import SLUG, slugify
 from siniar.model.nearest import nearest
+from siniar.model.slugs import SLUG, slugify
 from siniar.model.timecodes import parse_position
 
 EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"

@@ -14,8 +14,8 @@ from siniar.content.rules import CHOICE_UNKNOWN, URL_WITHOUT_TLS
 from siniar.content.settings.rules import DESCRIPTION_LONG, SETTING_CATEGORY
 from siniar.content.settings.table import Parser, Setting, SettingContext, parse_settings
 from siniar.model.categories import CATEGORIES
-from siniar.model.slugs import SLUG
 from siniar.model.nearest import nearest
+from siniar.model.slugs import SLUG
 from siniar.model.words import N_
 
 DESCRIPTION_LIMIT = 4000

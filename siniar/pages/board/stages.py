@@ -9,8 +9,8 @@ from enum import Enum
 from pathlib import PurePosixPath
 from statistics import median
 
-from siniar.content.drafts import missing_parts
 from siniar.content.awaited import is_settled
+from siniar.content.drafts import missing_parts
 from siniar.content.readings import ReadEpisode
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Day, Episode, Status
