@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,88 +12,16 @@ from siniar.content.youtube_urls import VideoAddress, parse_video, read_video
 from siniar.model.episode import Video
 from siniar.model.findings import Place
 from tests.support.findings import codes, values
+from tests.support.rows import read_rows
 
 PLACE = Place("content/episodes/001.md", 4, "youtube: x")
 ID = "M7lc1UVf-VE"
-VIDEOS = f"""
-{ID}
-https://www.youtube.com/watch?v={ID}
-https://youtube.com/watch?v={ID}
-http://www.youtube.com/watch?v={ID}
-www.youtube.com/watch?v={ID}
-youtube.com/watch?v={ID}
-//www.youtube.com/watch?v={ID}
-HTTPS://WWW.YOUTUBE.COM/watch?v={ID}
-https://www.youtube.com:443/watch?v={ID}
-https://www.youtube.com./watch?v={ID}
-https://m.youtube.com/watch?v={ID}
-https://music.youtube.com/watch?v={ID}&si=abc
-https://www.youtube.com/watch?app=desktop&v={ID}&t=90s
-https://www.youtube.com/watch?v={ID}&list=PLx&index=2
-https://www.youtube.com/watch/?v={ID}#t=3
-https://www.youtube.com/?v={ID}
-https://youtu.be/{ID}
-http://youtu.be/{ID}
-youtu.be/{ID}
-https://www.youtu.be/{ID}
-https://youtu.be/{ID}?si=abcDEF123&t=42
-https://youtu.be/{ID}/
-https://www.youtube.com/shorts/{ID}
-https://youtube.com/shorts/{ID}?feature=share
-https://www.youtube.com/live/{ID}?si=x
-https://www.youtube.com/embed/{ID}?start=3
-https://www.youtube-nocookie.com/embed/{ID}
-https://www.youtube.com/v/{ID}?version=3
-https://www.youtube.com/e/{ID}
-https://www.youtube.com/attribution_link?a=x&u=%2Fwatch%3Fv%3D{ID}%26feature%3Dshare
-""".split()
-COLLECTIONS = [
-    "https://www.youtube.com/@simpatri",
-    "https://www.youtube.com/@simpatri/videos",
-    "https://youtube.com/@simpatri?si=x",
-    "https://www.youtube.com/channel/UC_x5XG1OV2P6uZZ5FSM9Ttw",
-    "https://www.youtube.com/c/contoh",
-    "https://www.youtube.com/user/contoh",
-    "https://www.youtube.com/playlist?list=PLx",
-    "https://music.youtube.com/playlist?list=PLx",
-    "https://www.youtube.com/watch?list=PLx",
-    "https://www.youtube.com/embed/videoseries?list=PLx",
-    "https://www.youtube.com/embed/live_stream?channel=UCx",
-    "https://www.youtube.com/results?search_query=ktp",
-    "https://www.youtube.com/feed/subscriptions",
-    "https://www.youtube.com/",
-    "youtube.com",
-]
-UNKNOWN = f"""
-halo
-https://vimeo.com/1
-https://youtube.com.evil.example/watch?v={ID}
-https://notyoutube.com/watch?v={ID}
-https://youtu.be.evil.example/{ID}
-https://youtu.beta/{ID}
-https://evil.example/?u=https://youtu.be/{ID}
-https://evil.example/youtube.com/watch?v={ID}
-https://youtube.com@evil.example/watch?v={ID}
-https://evil@youtube.com/watch?v={ID}
-https://youtube.com:8080/watch?v={ID}
-https://youtube.com:abc/watch?v={ID}
-https://youtube.com\\@evil.example/{ID}
-ftp://youtube.com/watch?v={ID}
-javascript:alert('{ID}')
-javascript://youtube.com/watch?v={ID}
-https://www.youtube.com/watch?v=pendek
-https://www.youtube.com/watch?v={ID}x
-https://www.youtube.com/watch?v=
-https://www.youtube.com/watch
-https://youtu.be/
-https://youtu.be/XXXX
-https://www.youtube.com/shorts/
-https://www.youtube.com/about
-https://www.youtube.com/attribution_link?u=//[x
-{ID}x
-{ID[:-1]}
-https://[youtube.com/watch?v={ID}
-""".split()
+#: What an address leads to, and the address.
+ROWS = read_rows(Path(__file__).parent / "cases/youtube-addresses.tsv")
+VIDEOS, COLLECTIONS, UNKNOWN = (
+    [address for kind, address in ROWS if kind == wanted]
+    for wanted in ("video", "collection", "unknown")
+)
 
 
 @pytest.mark.parametrize("text", VIDEOS)

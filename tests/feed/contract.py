@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
+from pathlib import Path
 
 from lxml import etree
 
@@ -25,20 +26,7 @@ NAMESPACES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
 #: https://podcastindex.org/namespace/1.0, the taxonomy's lower-case roles that may stand here
-ROLES = frozenset(
-    """director|assistant director|executive producer|senior producer|producer|associate producer|
-    development producer|creative director|host|co-host|guest host|guest|voice actor|narrator|
-    announcer|reporter|author|editorial director|co-writer|writer|songwriter|guest writer|
-    story editor|managing editor|script editor|script coordinator|researcher|editor|fact checker|
-    translator|transcriber|logger|studio coordinator|technical director|technical manager|
-    audio engineer|remote recording engineer|post production engineer|audio editor|sound designer|
-    foley artist|composer|theme music|music production|music contributor|production coordinator|
-    booking coordinator|production assistant|content manager|marketing manager|sales representative|
-    sales manager|graphic designer|cover art designer|social media manager|consultant|intern|
-    camera operator|lighting designer|camera grip|assistant camera""".replace("\n    ", "").split(
-        "|"
-    )
-)
+ROLES = frozenset((Path(__file__).parent / "cases/roles.txt").read_text("utf-8").splitlines())
 MEDIUMS = frozenset(
     {"podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course"}
 )

@@ -20,9 +20,8 @@ from siniar.production import produce as judging
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.probe import probe_recording
-from tests.production.test_captions import SBV
 from tests.production.test_produce import made, wish
-from tests.support.recordings import SAMPLE, record, speak
+from tests.support.recordings import SAMPLE, SPEAKERS, record, speak
 from tests.support.shows import load_show
 
 MP3 = "audio/001-uji-coba.mp3"
@@ -42,10 +41,9 @@ def test_a_list_and_captions_stand_behind_the_intro_in_note_tags_and_transcript(
     (project.content / "suara").mkdir()
     speak(ffmpeg, project.content / "suara/pembuka.mp3", seconds=4, start=60)
     source = speak(ffmpeg, tmp_path / "a.m4a", seconds=20)
-    marks, captions = tmp_path / "bab saya.txt", tmp_path / "captions.sbv"
+    marks = tmp_path / "bab saya.txt"
     marks.write_text("00:00 Pembuka\n00:10 Syarat: yang dibawa\n")
-    captions.write_text(SBV)
-    options = wish(source, chapters=str(marks), transcript=str(captions))
+    options = wish(source, chapters=str(marks), transcript=str(SPEAKERS))
     assert produce(load_show(project), options, None, os.environ) == 0
     found = chapters_in(project.content / MP3)
     assert [title for *_, title in found] == ["Pembuka", "Syarat: yang dibawa"]
@@ -197,11 +195,9 @@ def test_shortened_silences_and_large_files_are_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(judging, "WEB_UPLOAD_LIMIT", 100_000)
-    captions = tmp_path / "captions.sbv"
-    captions.write_text(SBV)
     options = wish(
         speak(ffmpeg, tmp_path / "a.m4a", seconds=20),
-        transcript=str(captions),
+        transcript=str(SPEAKERS),
         sound=SoundOptions(shortens_silence=True),
     )
     assert produce(load_show(project), options, None, os.environ) == 0

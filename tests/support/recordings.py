@@ -8,6 +8,8 @@ from siniar.production.ffmpeg import Ffmpeg
 from tests.support.places import ROOT
 
 SAMPLE = ROOT / "content/audio/002-ktp-el-hilang.mp3"
+#: Captions as YouTube gives them, with names.
+SPEAKERS = ROOT / "tests/production/cases/speakers.sbv"
 
 
 def record(ffmpeg: Ffmpeg, target: Path, source: str, *options: str, seconds: float = 3) -> Path:

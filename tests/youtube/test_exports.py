@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,57 +14,19 @@ from siniar.youtube.channel import ChannelError, parse_channel
 from siniar.youtube.exports import ExportError, parse_export
 from tests.support.channel import render_feed
 
-STUDIO_EN = """Content,Video title,Video publish time,Duration,Views
-Total,,,,12
-M7lc1UVf-VE,"KTP hilang, lalu?","Nov 20, 2026",1503,7
-"""
-STUDIO_ID = """Konten;Judul video;Waktu publikasi video;Durasi;Penayangan
-M7lc1UVf-VE;"KTP hilang, lalu?";"20 Nov 2026";25:03;7
-"""
-TAKEOUT = """Video ID,Approx Duration (ms),Video Category,Video Description (Original) 1,Video Title (Original),Privacy,Video State,Video Create Timestamp,Video Publish Timestamp
-M7lc1UVf-VE,1503000,People,"Baris satu
-CONTOH-012","KTP hilang, lalu?",Public,Processed,2026-11-19T01:00:00+00:00,2026-11-20T12:00:00+00:00
-"""  # noqa: E501
-DLP = {
-    "entries": [
-        {"id": "M7lc1UVf-VE", "title": "KTP hilang, lalu?", "upload_date": "20261120",
-         "duration": 1503.0, "description": None},
-        None,
-    ]
-}  # fmt: skip
-API = {
-    "items": [
-        {
-            "id": "PLx.abc",
-            "snippet": {
-                "title": "KTP hilang, lalu?",
-                "publishedAt": "2026-11-20T12:00:00Z",
-                "resourceId": {"videoId": "M7lc1UVf-VE"},
-            },
-            "contentDetails": {"duration": "PT25M3S"},
-        }
-    ]
-}
-FORMS = {
-    "Studio": STUDIO_EN.encode(),
-    "Studio with a byte order mark": b"\xef\xbb\xbf" + STUDIO_EN.replace("\n", "\r\n").encode(),
-    "Studio in Indonesian": STUDIO_ID.encode(),
-    "Studio in UTF-16": STUDIO_ID.encode("utf-16"),
-    "Takeout": TAKEOUT.encode(),
-    "yt-dlp": json.dumps(DLP).encode(),
-    "yt-dlp, one a line": json.dumps(DLP["entries"][0]).encode() + b"\n\n",
-    "YouTube's API": json.dumps(API).encode(),
-}
+#: The same video, as each program lists it.
+FORMS = sorted((Path(__file__).parent / "cases/exports").iterdir())
+(TAKEOUT,) = (path.read_text(encoding="utf-8") for path in FORMS if path.stem == "takeout")
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_every_program_s_list_gives_the_same_video(name: str) -> None:
-    (upload,) = parse_export(FORMS[name])
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_every_program_s_list_gives_the_same_video(path: Path) -> None:
+    (upload,) = parse_export(path.read_bytes())
     assert upload.id == "M7lc1UVf-VE"
     assert upload.title == "KTP hilang, lalu?"
     assert upload.published.date() == datetime(2026, 11, 20, tzinfo=UTC).date()
     assert upload.duration == 1503.0
-    assert ("CONTOH-012" in upload.description) == (name == "Takeout")
+    assert ("CONTOH-012" in upload.description) == (path.stem == "takeout")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from siniar.youtube.titles import fold, parse_title
 from siniar.youtube.uploads import How, Upload
 from tests.support.factories import make_catalogue, make_episode
 from tests.support.labelled import Labelled, make_labelled
+from tests.support.rows import read_rows
 
 #: Seeds of the labelled sets.
 SEEDS = range(6)
@@ -94,63 +96,14 @@ def linked(
     return [(match.episode.number or 0, match.how) for match in matching.matches]
 
 
-@pytest.mark.parametrize(
-    ("title", "description", "how"),
-    [
-        ("CONTOH-012 apa saja", "", How.CODE),
-        ("Apa saja (contoh 12)", "", How.CODE),
-        ("Apa saja CONTOH–012", "", How.CODE),
-        ("CONTOH 012 apa saja", "", How.CODE),
-        ("CONTOH - 12 | apa saja", "", How.CODE),
-        ("contoh #12 apa saja", "", How.CODE),
-        ("Contoh 12: apa saja", "", How.CODE),
-        ("𝗖𝗢𝗡𝗧𝗢𝗛-𝟬𝟭𝟮 apa saja", "", How.CODE),
-        ("CONTOH_012 apa saja", "", How.CODE),
-        ("CONTOH\u2212012 apa saja", "", How.CODE),
-        ("Apa saja", "(contoh 12)", How.CODE),
-        ("Apa saja", "Ringkasan\nCONTOH-012\n", How.CODE),
-        ("Apa saja", "Kode episode: contoh-12", How.CODE),
-        ("Apa saja", f"Dengarkan dengan hemat data: {PAGE}", How.PAGE),
-        ("Apa saja", f"{PAGE}?utm_source=yt#t=3", How.PAGE),
-        ("Apa saja", f"🎧 {PAGE.replace('https', 'http')}index.html", How.PAGE),
-        ("WAJIB TAHU!! Cara mengurus KTP-el yang HILANG 😱", "", How.TITLE),
-    ],
-)
-def test_what_links(title: str, description: str, how: How) -> None:
-    assert linked(upload(title, description)) == [(12, how)]
+#: What a video is linked by, - for nothing; its title and description.
+MATCHING = read_rows(Path(__file__).parent / "cases/matching.tsv")
 
 
-@pytest.mark.parametrize(
-    ("title", "description"),
-    [
-        ("Apa saja", "Dengarkan juga CONTOH-012 tentang KTP"),
-        ("Apa saja", f"Baca dulu {PAGE} lalu tonton video ini"),
-        ("Apa saja", f"{PAGE} dan https://contoh.example/podcast/episode/episode-13/"),
-        ("Apa saja", "CONTOH-0123"),
-        ("Apa saja", "XCONTOH-012"),
-        ("Apa saja", "CONTOH-012\nCONTOH-013"),
-        ("CONTOH 12 cara hemat air", ""),
-        ("CONTOH - 12 cara hemat air", ""),
-        ("CONTOH: 12 cara hemat air", ""),
-        ("CONTOH-012A apa saja", ""),
-        ("CONTOH-12.000 warga", "Apa saja CONTOH-012 ya"),
-        # The code of an episode whose note is not written yet.
-        ("Cara mengurus KTP-el yang hilang | CONTOH-099", ""),
-        ("Cara mengurus KTP-el yang hilang", "CONTOH-099"),
-        ("CONTOH 99 Cara mengurus KTP-el yang hilang", ""),
-        ("Cara mengurus KTP-el yang hilang di kereta", ""),
-        ("Syarat pindah ke antarkota surat", ""),
-        ("Rangkuman CONTOH-012 dan CONTOH-013", ""),
-        ("Cara mengurus KTP-el yang hilang bagi lansia di luar kota", ""),
-        ("Cara mengurus KTP-el yang hilang bagian 2", ""),
-        ("KTP-el", ""),
-        ("Cara mengurus KTP-el yang hilang #shorts", ""),
-        ("Episode 7: cara mengurus KTP-el yang hilang", ""),
-        ("Apa saja", "\n".join([*"abcdefgh", PAGE])),
-    ],
-)
-def test_what_does_not_link(title: str, description: str) -> None:
-    assert linked(upload(title, description)) == []
+@pytest.mark.parametrize(("how", "title", "description"), MATCHING)
+def test_what_links_and_what_does_not(how: str, title: str, description: str) -> None:
+    found = linked(upload(title, description.replace("{PAGE}", PAGE)))
+    assert found == ([] if how == "-" else [(12, How[how])])
 
 
 def test_a_title_counts_within_its_time_only() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from siniar.content.fields.table import Field, line_of, parse_table
 from siniar.content.frontmatter import Note, parse_note
 from siniar.model.episode import EpisodeKind, Service, Status
 from tests.support.factories import TOPICS
+from tests.support.rows import read_rows
 
 ZONE = ZoneInfo("Asia/Jakarta")
 TABLES = (EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS, PERSON_FIELDS)
@@ -99,44 +101,12 @@ def test_an_unknown_key_suggests_the_nearest() -> None:
     assert dict(finding.values) == {"key": "ringksan", "nearest": "ringkasan"}
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ("tanggal: besok", "tanggal-salah"),
-        ("tanggal: 31 Februari 2026", "tanggal-tidak-ada"),
-        ("nomor: tiga", "angka-salah"),
-        ("nomor: -1", "angka-salah"),
-        ("nomor: 1234567890123", "angka-salah"),
-        ("guid: 12345678", "guid-salah"),
-        ("guid: abc", "guid-salah"),
-        ("guid: abc def ghi", "guid-salah"),
-        ("jenis: sinetron", "pilihan-salah"),
-        ("status: sudah", "pilihan-salah"),
-        ("topik: Sosail", "topik-tidak-dikenal"),
-        ("slug: Huruf Besar", "slug-salah"),
-        ("slug: ???", "slug-salah"),
-        ("audio: ../a.mp3", "jalur-keluar"),
-        ("audio: C:/a.mp3", "jalur-keluar"),
-        ("audio: 'a\\b.mp3'", "jalur-keluar"),
-        ("audio: ~/a.mp3", "jalur-keluar"),
-        ("audio: //a.mp3", "jalur-keluar"),
-        ("audio: https://x", "alamat-salah"),
-        ("audio: http://contoh.example/a.mp3", "alamat-http"),
-        ("durasi: sebentar", "bentuk-salah"),
-        ("youtube: https://vimeo.com/1", "youtube-salah"),
-        ("bab: [00:00]", "bab-salah"),
-        ("bab: ['9:99 Awal']", "bab-salah"),
-        ("kutipan: ['01:00-00:30 Terbalik']", "bentuk-salah"),
-        ("kutipan: ['awal']", "bentuk-salah"),
-        ("orang: [{nama: Ibu, peran: astronaut}]", "peran-salah"),
-        ("orang: [{nama: Ibu, peran: [a]}]", "bentuk-salah"),
-        ("orang: [Ibu]", "bentuk-salah"),
-        ("layanan: gratis", "bentuk-salah"),
-        ("layanan: {sumber: 'https://[x'}", "alamat-salah"),
-        ("layanan: {sumber: kantor}", "alamat-salah"),
-    ],
-)
-def test_each_mistake_has_its_finding_on_its_line(line: str, code: str) -> None:
+#: Code of a finding, and the line of a note that is told of.
+MISTAKES = read_rows(Path(__file__).parent / "mistakes.tsv")
+
+
+@pytest.mark.parametrize(("code", "line"), MISTAKES)
+def test_each_mistake_has_its_finding_on_its_line(code: str, line: str) -> None:
     _, codes, _ = read(f"ringkasan: a\n{line}")
     assert codes == [f"{code} 3"]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siniar.content.frontmatter import SIZE_LIMIT, Mapping, Note, Scalar, Sequence, parse_note
+from tests.support.rows import read_rows
 
 
 def parse(text: str | bytes) -> Note:
@@ -51,32 +54,14 @@ def test_blanks_behind_a_fence_do_not_matter() -> None:
     assert parse("---  \njudul: a\n--- \nIsi").is_readable
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", [("catatan-kosong", 0)]),
-        (" \n\n", [("catatan-kosong", 0)]),
-        ("judul: a\n---\n", [("pembuka-tidak-ada", 1)]),
-        ("---\njudul: a\ntanggal: b\n\nIsi tanpa pagar", [("penutup-tidak-ada", 3)]),
-        ("---\njudul: a\n", [("penutup-tidak-ada", 2)]),
-        ("---\njudul: a: b\n---\n", [("yaml-rusak", 2)]),
-        ("---\njudul: a\n\tx: b\n---\n", [("yaml-tab", 3)]),
-        ('---\nnomor: 1\njudul: "a\n---\n', [("yaml-rusak", 3)]),
-        ("---\njudul: a\nbab: [a, b\n---\n", [("yaml-rusak", 3)]),
-        ("---\njudul: *a\n---\n", [("yaml-rusak", 2)]),
-        ("---\njudul: a\n[a]: b\n---\n", [("yaml-rusak", 3)]),
-        ("---\njudul\n---\n", [("yaml-rusak", 2)]),
-        ("---\n- a\n- b\n---\n", [("yaml-rusak", 2)]),
-        ("---\na: @b\n---\n", [("yaml-rusak", 2)]),
-        ("---\na: !x!y b\n---\n", [("yaml-rusak", 2)]),
-        ("---\na: {b: c\n---\n", [("yaml-rusak", 2)]),
-        ("---\na: 1\n--- {b: 2}\n---\n", [("yaml-rusak", 3)]),
-        ("---\na: 1\n...\nb: 2\n---\n", [("yaml-rusak", 4)]),
-    ],
-)
-def test_what_cannot_be_read_says_where(text: str, expected: list[tuple[str, int]]) -> None:
+#: Code and line of the one finding, and the note.
+UNREADABLE = read_rows(Path(__file__).parent / "unreadable.tsv")
+
+
+@pytest.mark.parametrize(("code", "line", "text"), UNREADABLE)
+def test_what_cannot_be_read_says_where(code: str, line: str, text: str) -> None:
     note = parse(text)
-    assert codes(note) == expected
+    assert codes(note) == [(code, int(line))]
     assert not note.is_readable
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,47 +10,7 @@ import pytest
 from siniar.content.settings.show import parse_show
 from siniar.model.findings import Report
 
-SETTINGS = '''"""Setelan "title": bukan ini."""
-BASE = {"explicit": False, "type": "bukan ini"}
-TOPICS = [
-    {"name": "Kependudukan"},
-    {
-        "name": "Sosial",
-        "slug": "Salah Besar",
-    },
-]
-SHOW = {
-    **BASE,
-    "titel": "SIMPATRI",
-    "topics": TOPICS,
-    "feed": {
-        "locked": "ya",
-        "type": "serial",
-    },
-    "seasons": {
-        1: "Satu",
-        "dua": "Dua",
-    },
-    "addresses": dict(
-        topic="topik",
-        person="Orang Besar",
-    ),
-    "owner": {"name": "Redaksi"} | {
-        "email": "redaksi",
-    },
-    "people": [
-        {"name": "Bima"},
-        {"role": "host"},
-    ],
-    "categories": [
-        "Government",
-        "Goverment",
-    ],
-}
-SHOW: dict = {**SHOW, "code": "kecil"}
-SITEURL = "contoh"
-TIMEZONE = "Jakarta"
-'''
+SETTINGS = (Path(__file__).parent / "settings.txt").read_text(encoding="utf-8")
 
 
 def told(source: str, settings: str = SETTINGS) -> list[tuple[str, int, str]]:
