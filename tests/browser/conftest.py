@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from siniar.build.publish import Outcome, build_site
 from siniar.images import plan_pictures
 from siniar.model.words import load_words
 from tests.support.built import build
@@ -41,16 +40,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample show as it is published, with its sound and search, on a fixed day."""
-    folder = Path(tmp_path_factory.mktemp("sample"))
-    settings = {"SITEURL": "https://kantor.example/repo", "NOW": "2026-11-24T09:00:00+07:00"}
-    build = build_site(ROOT, folder, "pelicanconf.py", settings)
-    assert build.outcome is Outcome.DONE, build.failure or build.reason
-    return folder
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.support.places import ROOT
+from tests.browser.looks import AXE, SMALL_TARGETS, overflow
 from tests.support.tools.fixtures import ColorScheme, PageAt
 
 pytestmark = pytest.mark.browser
-AXE = ROOT / "tests/support/node/node_modules/axe-core/axe.min.js"
 #: One address of each page kind.
 KINDS = (
     "",
@@ -37,24 +36,6 @@ LONGEST = (
     "Pertanggungjawaban penyelenggaraan administrasi kependudukan dan ketidaksinambungan"
     " pelayanan di tingkat kelurahan serta kecamatan sampai akhir tahun anggaran"
 )
-#: Targets of taps that are too small, except links within running text (WCAG 2.5.8).
-SMALL_TARGETS = """() => [...document.querySelectorAll(
-  'a[href], button, input, select, summary, audio')].filter(target => {
-  const box = target.getBoundingClientRect();
-  if (!box.width || !box.height || target.matches('.skip-link')) return false;
-  if (getComputedStyle(target).display === 'inline' && target.closest('p, li, dd')) {
-    const around = target.closest('p, li, dd').textContent.trim();
-    if (around !== target.textContent.trim()) return false;
-  }
-  const after = getComputedStyle(target, '::after');
-  if (after.position === 'absolute' && after.inset === '0px') return false;
-  return box.width < 47.5 || box.height < 47.5;
-}).map(target => target.outerHTML.slice(0, 160))"""
-
-
-def overflow(page: Page) -> int:
-    """Pixels that the page can be pushed sideways."""
-    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -70,7 +51,7 @@ def test_nothing_has_to_be_pushed_sideways(kind: str, address: str, page_at: Pag
 def test_large_letters_do_not_push_the_page_sideways(
     kind: str, address: str, page_at: PageAt
 ) -> None:
-    page = page_at(bypass_csp=True)
+    page = page_at(bypass_csp=True, service_workers="block")
     page.goto(address + kind)
     page.add_style_tag(content="html { font-size: 225% !important }")
     assert overflow(page) <= 0
@@ -121,7 +102,7 @@ def test_before_a_tap_nothing_comes_from_elsewhere_and_no_sound_is_fetched(
 def test_screen_readers_and_weak_eyes_get_everything(
     kind: str, scheme: ColorScheme, address: str, page_at: PageAt
 ) -> None:
-    page = page_at(color_scheme=scheme, bypass_csp=True)
+    page = page_at(color_scheme=scheme, bypass_csp=True, service_workers="block")
     page.goto(address + kind)
     page.add_script_tag(path=AXE)
     found = page.evaluate("axe.run().then(result => result.violations)")
@@ -132,7 +113,7 @@ def test_screen_readers_and_weak_eyes_get_everything(
 def test_the_longest_title_leaves_the_play_control_above_the_fold(
     address: str, page_at: PageAt
 ) -> None:
-    page = page_at(bypass_csp=True)
+    page = page_at(bypass_csp=True, service_workers="block")
     page.goto(f"{address}episode/episode-1/")
     expect(page.locator(".play")).to_be_visible()
     page.evaluate(
@@ -148,7 +129,7 @@ def test_the_longest_title_leaves_the_play_control_above_the_fold(
 
 @pytest.mark.parametrize("title", ["", LONGEST])
 def test_a_poster_is_one_sheet_of_paper(title: str, address: str, page_at: PageAt) -> None:
-    page = page_at(bypass_csp=True)
+    page = page_at(bypass_csp=True, service_workers="block")
     page.goto(f"{address}episode/episode-1/poster/")
     if title:
         page.evaluate(

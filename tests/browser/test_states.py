@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_layout import AXE, SMALL_TARGETS, overflow
+from tests.browser.looks import AXE, SMALL_TARGETS, overflow
 from tests.support.hosting import Host
 from tests.support.tools.fixtures import ColorScheme, PageAt
 from tests.support.waiting import until

@@ -14,11 +14,9 @@ from siniar.build.preview.serve import running_server
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.publish import Outcome, build_site
-from tests.build.test_publishing import SETTINGS
 from tests.clients.programs import Home, ask_gpodder, ask_newsboat, ask_podget
 from tests.support import audio as makers
-from tests.support.cases import SHOW
-from tests.support.places import ROOT
+from tests.support.shows import SHOW, write_settings
 from tests.support.tools.clients import find_missing
 
 pytestmark = pytest.mark.clients
@@ -79,9 +77,7 @@ def write_project(root: Path, page_size: int) -> None:
         note = NOTE.format(number=number, title=title, guid=guid, sound=sound)
         (root / f"content/episodes/00{number}.md").write_text(note, encoding="utf-8")
         (root / "content/audio" / sound).write_bytes(makers.frames(383 * number))
-    settings = SETTINGS.format(root=str(ROOT), theme=str(ROOT / "theme"))
-    settings += f'SHOW = SHOW | {{"feed": {{"page_size": {page_size}}}}}\n'
-    (root / "pelicanconf.py").write_text(settings, encoding="utf-8")
+    write_settings(root, SHOW | {"feed": {"page_size": page_size}})
 
 
 @dataclass(frozen=True)

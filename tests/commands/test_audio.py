@@ -19,10 +19,8 @@ from siniar.build.project import Project
 from siniar.commands.audio import MOVE, VERIFY, AudioOptions, verify_or_move
 from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
 from siniar.model.outputs import Output
-from tests.production.conftest import SHOW
-from tests.production.conftest import project as project  # noqa: PLC0414 (a fixture)
 from tests.support.places import ROOT
-from tests.support.shows import load_show
+from tests.support.shows import SHOW, load_show, make_project
 
 CONTENT = ROOT / "content/audio"
 NAMES = ("002-ktp-el-hilang.mp3", "002-ktp-el-hilang.opus")
@@ -41,8 +39,9 @@ SETTINGS = 'SHOW = {\n    "title": "Siaran Contoh",\n    "language": "id",\n}\n'
 
 
 @pytest.fixture
-def show(project: Project) -> Project:
+def show(tmp_path: Path) -> Project:
     """A show with one published episode."""
+    project = make_project(tmp_path / "acara")
     (project.content / "audio").mkdir()
     (project.content / "episodes").mkdir()
     for name in NAMES:

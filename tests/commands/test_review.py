@@ -15,7 +15,8 @@ from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.commands import check
 from siniar.commands.preview import PreviewOptions, run, unpack
 from siniar.commands.review import PREVIEW, SUMMARY, review
-from tests.support.places import ROOT
+from tests.support.shows import copy_sample
+from tests.support.tools.encoding import encode_once
 
 ENVIRONMENT = {
     "GITHUB_SERVER_URL": "https://github.com",
@@ -35,24 +36,18 @@ Isi.
 """
 
 
-def lay_out(folder: Path) -> Path:
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pelicanconf.py", folder)
-    return folder
-
-
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Path]:
-    before = lay_out(tmp_path_factory.mktemp("before"))
-    after = lay_out(tmp_path_factory.mktemp("after"))
+def reviewed(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> tuple[int, Path]:
+    before = copy_sample(tmp_path_factory.mktemp("before"))
+    after = copy_sample(tmp_path_factory.mktemp("after"))
     (after / "content/episodes/015-kartu.md").write_text(NOTE)
     audio = after / "content/audio"
     shutil.copy(min(audio.glob("002*.mp3")), audio / "015-kartu.mp3")
     renamed = after / "content/episodes/002-ktp-el-hilang.md"
     text = renamed.read_text("utf-8")
     renamed.write_text(text.replace("apa yang dilakukan lebih dulu?", "bagaimana?"), "utf-8")
-    return review(after, before, ENVIRONMENT), after / ".cache/review"
+    with encode_once(pictures_folder):
+        return review(after, before, ENVIRONMENT), after / ".cache/review"
 
 
 def test_the_status_says_whether_it_can_be_published(reviewed: tuple[int, Path]) -> None:
@@ -112,7 +107,7 @@ def test_what_is_no_preview_is_told_in_one_line(
 
 
 def test_a_show_without_settings_still_gets_a_summary(tmp_path: Path) -> None:
-    root = lay_out(tmp_path)
+    root = copy_sample(tmp_path)
     settings = root / "pelicanconf.py"
     settings.write_text(
         settings.read_text("utf-8").replace('"author": "Kecamatan Bekasi Utara",', ""), "utf-8"
@@ -124,7 +119,7 @@ def test_a_show_without_settings_still_gets_a_summary(tmp_path: Path) -> None:
 
 
 def test_the_check_tells_what_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = lay_out(tmp_path)
+    root = copy_sample(tmp_path)
     lines = ["judul: Menunggu", "tanggal: 2026-11-19", "status: draf"]
     for name, more in (("101-a", []), ("102-b", ["youtube: tidak ada", "transkrip: tidak ada"])):
         text = "\n".join(["---", *lines, *more, "---", "Isi."])

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
@@ -110,7 +110,6 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
 def test_mending_twice_is_mending_once_and_says_the_same(
     lines: list[str], end: str, mark: bytes

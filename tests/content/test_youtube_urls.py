@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.youtube_urls import VideoAddress, parse_video, read_video
@@ -43,7 +43,6 @@ def test_anything_else_is_no_video(text: str) -> None:
     assert (video, codes(findings)) == (None, ["youtube-salah"])
 
 
-@settings(deadline=None)
 @given(
     st.text()
     | st.builds(

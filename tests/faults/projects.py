@@ -10,31 +10,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tests.support.cases import CASES, SHOW, lay_out, read_case
+from tests.support.cases import CASES, WORDED, lay_out, read_case
 from tests.support.places import ROOT
+from tests.support.shows import write_settings
 
 #: Paths below the output and the hashes of their bytes.
 Manifest = dict[str, str]
 
-_SETTINGS = f"""
-import sys
-from pathlib import Path
-sys.path.insert(0, {str(ROOT)!r})
-SHOW = {SHOW!r}
-SITEURL = "https://contoh.example/repo"
-TIMEZONE = "Asia/Jakarta"
-NOW = "2026-11-21T12:00:00+07:00"
-SINIAR_ROOT = Path(__file__).parent
-PLUGINS = ["siniar"]
-PATH = str(SINIAR_ROOT / "content")
-THEME = {str(ROOT / "theme")!r}
-SITENAME = SHOW["title"]
-STATIC_PATHS = ["images"]
-ARTICLE_PATHS = PAGE_PATHS = DIRECT_TEMPLATES = THEME_STATIC_PATHS = []
-READERS = {{"rst": None, "html": None, "md": None}}
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-"""
 _NOTE = """---
 judul: {title}
 nomor: {number}
@@ -102,8 +84,7 @@ def make_project(root: Path) -> Project:
     sound = case.files["audio/001.mp3"]
     case.files = {f"audio/00{number}.mp3": sound for number in (1, 2, 3)}
     lay_out(case, root)
-    (root / "pelicanconf.py").write_text(_SETTINGS, encoding="utf-8")
-    (root / "publishconf.py").write_text(f"{_SETTINGS}\nSTRICT = True\n", encoding="utf-8")
+    write_settings(root, WORDED, "https://contoh.example/repo")
     project = Project(root)
     project.write_state("satu")
     return project

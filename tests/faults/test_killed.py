@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from tests.faults.killing import Killer
+from tests.faults.killing import STATES, Killer
 from tests.faults.projects import Project, has_whole_search, make_project, without_search_table
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to kill by")
@@ -56,10 +56,9 @@ CALLS = {
 def test_a_run_killed_just_before_a_call_loses_nothing(killer: Killer, name: str) -> None:
     prelude, event, part, number, expected = CALLS[name]
     project = killer.project
-    project.write_state("satu")
-    assert project.publish()[0] == 0
-    before = project.manifest()
-    project.write_state("dua")
+    before, state = project.manifest(), other_state(killer)
+    clean = without_search_table(killer.clean[state])
+    project.write_state(state)
     forget_texts(project)
     dying = f"from tests.faults.dying import die_before; die_before({event!r}, {part!r}, {number})"
     status, said = project.publish(f"{prelude}{dying}")
@@ -67,13 +66,13 @@ def test_a_run_killed_just_before_a_call_loses_nothing(killer: Killer, name: str
     if expected == "old":
         assert project.manifest() == before
     elif expected == "new":
-        assert without_search_table(project.manifest()) == without_search_table(killer.clean["dua"])
+        assert without_search_table(project.manifest()) == clean
     else:
         assert not project.output.exists()
         assert (project.root / ".cache/output-last").is_dir()
     status, said = project.publish()
     assert status == 0, said
-    assert without_search_table(project.manifest()) == without_search_table(killer.clean["dua"])
+    assert without_search_table(project.manifest()) == clean
     assert has_whole_search(project.output)
     assert _left(project) == _KEPT
 
@@ -93,6 +92,12 @@ def test_a_search_program_left_behind_brings_nothing_back(killer: Killer) -> Non
     time.sleep(1.2)
     assert _left(project) == _KEPT
     assert without_search_table(project.manifest()) == without_search_table(before)
+
+
+def other_state(killer: Killer) -> str:
+    """The state that is not public."""
+    public = without_search_table(killer.project.manifest())
+    return STATES[public == without_search_table(killer.clean[STATES[0]])]
 
 
 def forget_texts(project: Project) -> None:

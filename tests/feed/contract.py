@@ -1,4 +1,4 @@
-"""The feed contract as a table of rules, written from the requirements and not from our code.
+"""The feed contract, written from the requirements and not from our code: `cases/contract.tsv`.
 
 Sources: A Apple's requirements, P the Podcast Standards Project, N the Podcasting 2.0 namespace,
 S Spotify, R seen with a real reader, X the RFCs for RSS, dates and paging.
@@ -7,7 +7,7 @@ S Spotify, R seen with a real reader, X the RFCs for RSS, dates and paging.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -17,6 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.feed.apple import CATEGORIES
+from tests.support.rows import read_rows
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -27,10 +28,6 @@ NAMESPACES = {
 }
 #: https://podcastindex.org/namespace/1.0, the taxonomy's lower-case roles that may stand here
 ROLES = frozenset((Path(__file__).parent / "cases/roles.txt").read_text("utf-8").splitlines())
-MEDIUMS = frozenset(
-    {"podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course"}
-)
-AUDIO_TYPES = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4", "audio/aac", "audio/m4a"})
 SIMPLE_TAGS = frozenset({"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"})
 SIZE_LIMIT = 5_000_000
 TEXT_LIMIT = 4000
@@ -82,16 +79,8 @@ def is_image(text: str) -> bool:
     return is_https(text) and re.search(r"\.(?:jpe?g|png)$", text) is not None
 
 
-def is_flag(text: str) -> bool:
-    return text in {"true", "false"}
-
-
 def is_number(text: str) -> bool:
     return re.fullmatch(r"[1-9]\d*", text) is not None
-
-
-def is_seconds(text: str) -> bool:
-    return re.fullmatch(r"\d+(\.\d+)?", text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -106,35 +95,43 @@ def has_entity(text: str) -> bool:
     return any(unescape(found) != found for found in _ENTITY.findall(text))
 
 
-def is_clock(text: str) -> bool:
-    return re.fullmatch(r"\d{2,}:[0-5]\d:[0-5]\d(?:\.\d{3})?", text) is not None
-
-
 def is_short(text: str) -> bool:
     return is_words(text) and len(text.encode()) <= TEXT_LIMIT
 
 
-def is_uuid5(text: str) -> bool:
-    return (
-        re.fullmatch("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", text)
-        is not None
-    )
+def _has_simple_tags(html: str) -> bool:
+    """Allowed tags, each closed: an XML reader takes them, and sees nothing else."""
+    try:
+        tree = etree.fromstring(f"<div>{re.sub('&[A-Za-z]+;', '', html)}</div>")
+    except etree.XMLSyntaxError:
+        return False
+    return {each.tag for each in tree.iterdescendants()} <= SIMPLE_TAGS
 
 
-def is_geo(text: str) -> bool:
-    return re.fullmatch(r"geo:-?[\d.]+,-?[\d.]+(?:,[\d.]+)?", text) is not None
+TESTS: dict[str, Test] = {
+    "something": bool,
+    "https": is_https,
+    "image": is_image,
+    "number": is_number,
+    "date": is_date,
+    "words": is_words,
+    "short": is_short,
+    "role": ROLES.__contains__,
+    "bits": lambda text: is_number(text) and int(text) > 5000,
+    "within_limit": lambda text: len(text.encode()) <= TEXT_LIMIT,
+    "without_entities": lambda text: not has_entity(text),
+    "simple_tags": _has_simple_tags,
+}
 
 
-def is_rrule(text: str) -> bool:
-    return re.fullmatch("FREQ=[A-Z]+(?:;[A-Z]+=[^;]+)*", text) is not None
-
-
-def is_in(*choices: str) -> Test:
-    return lambda text: text in choices
-
-
-def matches(pattern: str) -> Test:
-    return lambda text: re.fullmatch(pattern, text)
+def find_test(words: str) -> Test:
+    """A test by its name; ``in a|b``, ``like PATTERN`` and ``unlike PATTERN`` say all of it."""
+    kind, _, rest = words.partition(" ")
+    if kind == "in":
+        return rest.split("|").__contains__
+    if kind in {"like", "unlike"}:
+        return lambda text: bool(re.fullmatch(rest, text)) == (kind == "like")
+    return TESTS[words]
 
 
 # --- how often they stand where ------------------------------------------------------------------
@@ -191,10 +188,6 @@ def item_maybe(path: str, test: Test) -> Check:
     return item(path, test, least=0)
 
 
-def all_of(*checks: Check) -> Check:
-    return lambda feed: all(check(feed) for check in checks)
-
-
 # --- rules that need more than a value -----------------------------------------------------------
 
 
@@ -229,18 +222,19 @@ def _has_no_number(feed: Feed) -> bool:
     return not any(lead.match(title) or (show and title.startswith(show)) for title in titles)
 
 
-def _has_simple_tags(html: str) -> bool:
-    """Allowed tags, each closed: an XML reader takes them, and sees nothing else."""
-    try:
-        tree = etree.fromstring(f"<div>{re.sub('&[A-Za-z]+;', '', html)}</div>")
-    except etree.XMLSyntaxError:
-        return False
-    return {each.tag for each in tree.iterdescendants()} <= SIMPLE_TAGS
+def _has_absolute_addresses(feed: Feed) -> bool:
+    found = [
+        address
+        for path in ("item/content:encoded", "item/description")
+        for html in _values(feed, _channel(feed), path)
+        for address in re.findall(r'\b(?:href|src)="([^"]*)"', html)
+    ]
+    return all(re.match(r"(?:https?:|mailto:|tel:)", address) for address in found)
 
 
-def _has_absolute_addresses(html: str) -> bool:
-    addresses = re.findall(r'\b(?:href|src)="([^"]*)"', html)
-    return all(re.match(r"(?:https?:|mailto:|tel:)", address) for address in addresses)
+def _is_blocked_by_yes(feed: Feed) -> bool:
+    paths = (".//itunes:block", "itunes:complete")
+    return {value for path in paths for value in _values(feed, _channel(feed), path)} <= {"Yes"}
 
 
 def _starts_with_video(feed: Feed) -> bool:
@@ -324,199 +318,55 @@ def _is_rss(feed: Feed) -> bool:
     return feed.root.tag == "rss" and feed.root.get("version") == "2.0" and len(feed.root) == 1
 
 
-RULES = (
-    # The file
-    Rule("utf8", "A", "UTF-8, and declared so", _is_utf8),
-    Rule("rss", "X", "one channel in RSS 2.0", _is_rss),
-    Rule(
-        "prefixes",
-        "R",
-        "every namespace has its exact address and its usual prefix",
-        lambda feed: {k: v for k, v in feed.root.nsmap.items() if k} == NAMESPACES,
-    ),
-    Rule("size", "R", "under 5,000,000 bytes", lambda feed: len(feed.content) < SIZE_LIMIT),
-    Rule("controls", "X", "no control characters", _has_no_controls),
-    # The channel
-    Rule("self", "P", "its own address", channel("atom:link[@rel='self']/@href", is_https)),
-    Rule("title", "A", "a title", channel("title", is_words)),
-    Rule("link", "A", "the site's address", channel("link", is_https)),
-    Rule("description", "A", "a description of 4000 bytes", channel("description", is_short)),
-    Rule(
-        "language", "A", "a language", channel("language", matches("[a-z]{2,3}(-[A-Za-z]{2,4})?"))
-    ),
-    Rule("author", "S", "an author", channel("itunes:author", is_words)),
-    Rule("explicit", "A", "true or false", channel("itunes:explicit", is_flag)),
-    Rule("category", "A", "a category as Apple spells it", _is_categorised),
-    Rule("artwork", "A", "a JPEG or PNG", channel("itunes:image/@href", is_image)),
-    Rule(
-        "owner",
-        "A",
-        "an owner has an address that mail reaches",
-        maybe("itunes:owner/itunes:email", matches(r"[^@\s]+@[^@\s]+\.[a-z]+")),
-    ),
-    Rule("type", "A", "episodic or serial", channel("itunes:type", is_in("episodic", "serial"))),
-    Rule("copyright", "A", "who owns it", channel("copyright", is_words)),
-    Rule("moved", "A", "a complete new address", maybe("itunes:new-feed-url", is_https)),
-    Rule("built", "X", "when its content last changed", channel("lastBuildDate", is_date)),
-    Rule("built-past", "R", "which is not to come", _is_past("lastBuildDate")),
-    Rule("built-newest", "P", "nor before its newest episode", _is_as_new_as_its_items),
-    Rule(
-        "block",
-        "A",
-        "blocked or complete is said as Yes",
-        all_of(each("itunes:block", is_in("Yes")), maybe("itunes:complete", is_in("Yes"))),
-    ),
-    Rule(
-        "guid",
-        "N",
-        "a UUID of version 5",
-        channel("podcast:guid", is_uuid5),
-    ),
-    Rule("locked", "N", "yes or no", channel("podcast:locked", is_in("yes", "no"))),
-    Rule("medium", "N", "a known medium", channel("podcast:medium", is_in(*MEDIUMS))),
-    Rule("person-name", "N", "people have names", each("podcast:person", is_short)),
-    Rule(
-        "person-role", "N", "and roles of the taxonomy", each("podcast:person/@role", is_in(*ROLES))
-    ),
-    Rule("location", "N", "a named place", maybe("podcast:location", is_short)),
-    Rule("geo", "N", "a geo: address", maybe("podcast:location[@geo]/@geo", is_geo)),
-    Rule(
-        "osm",
-        "N",
-        "an OpenStreetMap id",
-        maybe("podcast:location[@osm]/@osm", matches(r"[NWR]\d+(#\d+)?")),
-    ),
-    Rule("license", "N", "a named licence", maybe("podcast:license", is_short)),
-    Rule("funding", "N", "complete addresses", each("podcast:funding/@url", is_https)),
-    Rule("funding-words", "N", "with words", each("podcast:funding", is_short)),
-    Rule("trailer", "N", "its audio", each("podcast:trailer/@url", is_https)),
-    Rule("trailer-date", "N", "its date", each("podcast:trailer/@pubdate", is_date)),
-    Rule("frequency", "N", "in words", maybe("podcast:updateFrequency", is_short)),
-    Rule(
-        "rrule",
-        "N",
-        "and as a rule",
-        maybe("podcast:updateFrequency[@rrule]/@rrule", is_rrule),
-    ),
-    Rule("txt", "N", "texts are not empty", each("podcast:txt", bool)),
-    Rule("only-in-items", "R", "transcripts and chapters stand in items only", _is_only_in_items),
-    # The items
-    Rule("item-title", "A", "one title", item("title", is_words)),
-    Rule(
-        "title-words",
-        "R",
-        "which has letters: a number alone is shown empty",
-        each("title", lambda text: re.fullmatch(r"[\d\s.,:/+-]+", text) is None),
-    ),
-    Rule(
-        "title-brackets", "R", "no < and >", each("title", lambda text: not set(text) & set("<>"))
-    ),
-    Rule(
-        "title-entities", "R", "no HTML entities", each("title", lambda text: not has_entity(text))
-    ),
-    Rule("title-number", "A", "no number and no show name before it", _has_no_number),
-    Rule(
-        "item-guid", "A", "one guid that is no address", item("guid/@isPermaLink", is_in("false"))
-    ),
-    Rule(
-        "guid-text",
-        "R",
-        "without blanks",
-        each("guid", lambda text: re.fullmatch(r"\S+", text)),
-    ),
-    Rule(
-        "guid-letters",
-        "R",
-        "not a number",
-        each("guid", lambda text: re.search("[A-Za-z]|^$", text)),
-    ),
-    Rule("guid-unique", "A", "each guid once", unique("item/guid")),
-    Rule("date", "X", "a date with a numeric zone", item("pubDate", is_date)),
-    Rule("date-past", "R", "which is not to come", _is_past("item/pubDate")),
-    Rule("enclosure", "A", "one complete ASCII address", item("enclosure/@url", is_https)),
-    Rule("enclosure-length", "A", "its bytes", each("enclosure/@length", is_number)),
-    Rule("enclosure-type", "A", "a type of audio", each("enclosure/@type", is_in(*AUDIO_TYPES))),
-    Rule("enclosure-unique", "A", "each address once", unique("item/enclosure/@url")),
-    Rule(
-        "enclosure-page",
-        "R",
-        "never a YouTube page",
-        each("enclosure/@url", lambda url: not re.match(r"https://([\w.]+\.)?youtu\.?be", url)),
-    ),
-    Rule("item-link", "A", "its page", item("link", is_https)),
-    Rule("item-description", "A", "a description", item("description", bool)),
-    Rule(
-        "description-size",
-        "A",
-        "of 4000 bytes",
-        item_maybe("description", lambda text: len(text.encode()) <= TEXT_LIMIT),
-    ),
-    Rule(
-        "description-tags",
-        "A",
-        "in simple, closed tags",
-        item_maybe("description", _has_simple_tags),
-    ),
-    Rule("notes", "A", "the notes", item("content:encoded", bool)),
-    Rule("notes-video", "P", "which begin with the video", _starts_with_video),
-    Rule(
-        "notes-addresses",
-        "A",
-        "and hold complete addresses",
-        all_of(
-            item_maybe("content:encoded", _has_absolute_addresses),
-            item_maybe("description", _has_absolute_addresses),
-        ),
-    ),
-    Rule("duration", "A", "whole seconds, never 0", item_maybe("itunes:duration", is_number)),
-    Rule("item-artwork", "A", "a JPEG or PNG", item_maybe("itunes:image/@href", is_image)),
-    Rule("season", "A", "a number", item_maybe("itunes:season", is_number)),
-    Rule("episode", "A", "a number", item_maybe("itunes:episode", is_number)),
-    Rule("kind", "A", "a kind", item("itunes:episodeType", is_in("full", "trailer", "bonus"))),
-    Rule("item-explicit", "A", "true or false", item("itunes:explicit", is_flag)),
-    Rule("captions", "P", "both forms of a transcript", _has_both_captions),
-    Rule("captions-url", "N", "complete addresses", each("podcast:transcript/@url", is_https)),
-    Rule(
-        "captions-language",
-        "N",
-        "in the show's language",
-        each("podcast:transcript/@language", matches("[a-z]{2,3}(-[A-Za-z]{2,4})?")),
-    ),
-    Rule("captions-rel", "N", "with times", each("podcast:transcript/@rel", is_in("captions"))),
-    Rule("chapters", "R", "both kinds of chapters", _has_both_chapters),
-    Rule("chapters-url", "N", "a complete address", each("podcast:chapters/@url", is_https)),
-    Rule(
-        "chapters-type",
-        "N",
-        "JSON chapters",
-        each("podcast:chapters/@type", is_in("application/json+chapters")),
-    ),
-    Rule("chapters-title", "N", "with titles", each("psc:chapter/@title", is_words)),
-    Rule("chapters-start", "N", "with times", each("psc:chapter/@start", is_clock)),
-    Rule("chapters-order", "N", "one after the other", _has_ordered_chapters),
-    Rule("season-again", "N", "the same number", _agrees("podcast:season", "itunes:season")),
-    Rule("episode-again", "N", "the same number", _agrees("podcast:episode", "itunes:episode")),
-    Rule("soundbite-start", "N", "seconds", each("podcast:soundbite/@startTime", is_seconds)),
-    Rule("soundbite-length", "N", "seconds", each("podcast:soundbite/@duration", is_seconds)),
-    Rule("video", "N", "a complete address", each("podcast:contentLink/@href", is_https)),
-    Rule("video-words", "N", "with words", each("podcast:contentLink", is_words)),
-    Rule(
-        "saver-type", "N", "a type", each("podcast:alternateEnclosure/@type", matches("audio/.+"))
-    ),
-    Rule("saver-length", "N", "its bytes", each("podcast:alternateEnclosure/@length", is_number)),
-    Rule(
-        "saver-bitrate",
-        "N",
-        "bit a second, not kilobit",
-        each(
-            "podcast:alternateEnclosure/@bitrate", lambda text: is_number(text) and int(text) > 5000
-        ),
-    ),
-    Rule("saver-source", "N", "a complete address", _has_sources),
-    # Pages
-    Rule("paging", "X", "first and last beside next and prev, never itself", _is_paged),
-    Rule("page-size", "R", "300 episodes before there is a second page", _is_long_enough),
-)
+#: By the rule's id.
+CHECKS: dict[str, Check] = {
+    "utf8": _is_utf8,
+    "rss": _is_rss,
+    "prefixes": lambda feed: {k: v for k, v in feed.root.nsmap.items() if k} == NAMESPACES,
+    "size": lambda feed: len(feed.content) < SIZE_LIMIT,
+    "controls": _has_no_controls,
+    "category": _is_categorised,
+    "built-newest": _is_as_new_as_its_items,
+    "block": _is_blocked_by_yes,
+    "only-in-items": _is_only_in_items,
+    "title-number": _has_no_number,
+    "notes-video": _starts_with_video,
+    "notes-addresses": _has_absolute_addresses,
+    "captions": _has_both_captions,
+    "chapters": _has_both_chapters,
+    "chapters-order": _has_ordered_chapters,
+    "saver-source": _has_sources,
+    "paging": _is_paged,
+    "page-size": _is_long_enough,
+}
+KINDS: dict[str, Callable[..., Check]] = {
+    "channel": channel,
+    "maybe": maybe,
+    "item": item,
+    "item_maybe": item_maybe,
+    "each": each,
+    "unique": unique,
+    "past": _is_past,
+    "agrees": _agrees,
+}
+
+
+def read_rules() -> Iterator[Rule]:
+    """The table: id, source, words; where a value stands, and what it must be like.
+
+    ``feed`` in place of the last two: a check of the whole feed, found by the rule's id.
+    """
+    for name, source, words, kind, *rest in read_rows(Path(__file__).parent / "cases/contract.tsv"):
+        if kind == "feed":
+            yield Rule(name, source, words, CHECKS[name])
+        elif kind in {"unique", "past", "agrees"}:
+            yield Rule(name, source, words, KINDS[kind](*rest))
+        else:
+            path, test = rest
+            yield Rule(name, source, words, KINDS[kind](path, find_test(test)))
+
+
+RULES = tuple(read_rules())
 
 
 def broken(content: bytes, now: datetime) -> list[str]:

@@ -19,7 +19,7 @@ from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.words import load_words
-from tests.feed.test_contract import good_catalogue
+from tests.feed.full import good_catalogue
 from tests.support.places import ROOT
 
 FOLDER = Path(__file__).with_name("golden")

@@ -7,12 +7,11 @@ import pytest
 from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import EpisodeKind, Person, Season, Soundbite, Video
-from siniar.model.show import FeedOptions
 from siniar.model.words import load_words
 from tests.feed.expecting import differences
+from tests.feed.full import full_catalogue
 from tests.feed.readers import READERS, ask_all
-from tests.support.factories import make_catalogue, make_episode, make_show
+from tests.support.factories import make_catalogue
 from tests.support.places import ROOT
 from tests.support.tools.node import Node
 
@@ -51,38 +50,6 @@ TELLS_OF_SHOW = {
     "fast-xml-parser": "title description author copyright language link guid owner people funding "
     "location trailers",
 }
-
-
-def full_catalogue(count: int) -> Catalogue:
-    """A show and episodes with everything that a feed can hold; the oldest is the trailer."""
-    show = make_show(
-        people=(Person("Bima Contoh", "bima-contoh", "host"),),
-        copyright="Kantor Contoh 2026",
-        feed=FeedOptions(
-            page_size=10_000,
-            size_budget=100_000_000,
-            license="cc-by-4.0",
-            license_url="https://contoh.example/lisensi",
-            location="Kota Contoh",
-            location_geo="geo:-6.2,107.0",
-            location_osm="R123",
-            funding=(("https://contoh.example/dukung?a=1&b=2", "Dukung & bantu"),),
-            update_frequency="Setiap minggu",
-            update_rule="FREQ=WEEKLY",
-            txt=(("verify", "abc & <def>"),),
-        ),
-    )
-    episodes = [
-        make_episode(
-            number,
-            kind=EpisodeKind.TRAILER if number == 1 else EpisodeKind.FULL,
-            season=Season(2, "Musim & kedua"),
-            soundbites=(Soundbite(30.0, 12.5, "Yang sering lupa"),),
-            videos=(Video("M7lc1UVf-VE"), Video("dQw4w9WgXcQ", "Bagian 2")),
-        )
-        for number in range(1, count + 1)
-    ]
-    return make_catalogue(episodes=episodes, show=show)
 
 
 def first_page(catalogue: Catalogue) -> bytes:

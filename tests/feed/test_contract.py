@@ -13,33 +13,15 @@ from lxml import etree
 from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Enclosure
 from siniar.model.words import load_words
 from tests.feed.contract import NAMESPACES, RULES, broken
-from tests.feed.test_conformance import full_catalogue
+from tests.feed.full import good_catalogue
 from tests.support.factories import NOW, make_catalogue, make_episode, make_show
 from tests.support.rows import read_rows
 
 ARTWORK = FeedArtwork(
     "gambar/sampul-0a1b.jpg", {f"guid-contoh-{number:04}": "gambar/b.png" for number in (1, 2)}
 )
-
-
-def good_catalogue(count: int = 3) -> Catalogue:
-    """A show and episodes that use every element."""
-    full = full_catalogue(count)
-    options = replace(
-        full.show.feed,
-        page_size=300,
-        is_blocked=True,
-        is_complete=True,
-        new_feed_url="https://baru.example/feed.xml",
-        has_topic_feeds=True,
-    )
-    show = replace(full.show, feed=options, categories=(("Arts", "Books"), ("Government", "")))
-    saver = Enclosure("https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000)
-    episodes = [replace(each, data_saver=saver, is_blocked=True) for each in full.episodes]
-    return make_catalogue(episodes=episodes, show=show)
 
 
 def pages_of(catalogue: Catalogue) -> dict[str, bytes]:

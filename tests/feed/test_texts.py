@@ -147,7 +147,7 @@ def test_nasty_texts_come_back_in_every_field(node: Node, frame: str) -> None:
     check(node, [frame.replace("{}", piece) for piece in (*PIECES, *LONG)])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(TEXTS, min_size=1, max_size=12))
 def test_any_text_comes_back_in_every_field(node: Node, texts: list[str]) -> None:
     check(

@@ -84,7 +84,7 @@ def test_a_picture_that_its_library_gives_up_on_is_a_damaged_one(tmp_path: Path)
     assert codes(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_damage_makes_the_check_raise(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siniar.images.colors import (
@@ -26,7 +26,6 @@ def test_contrast_agrees_with_the_published_examples() -> None:
     assert contrast((10, 20, 30), (10, 20, 30)) == 1
 
 
-@settings(deadline=None)
 @given(COLORS)
 def test_a_color_survives_the_way_through_oklch(color: str) -> None:
     there = parse_color(color)
@@ -39,7 +38,6 @@ def test_text_that_is_no_color_gives_the_default() -> None:
     assert format_color(parse_color("#FFC53D")) == "#ffc53d"
 
 
-@settings(deadline=None)
 @given(COLORS, COLORS, st.integers(0, 12))
 @example("#0b5d57", "#ffc53d", 0)
 @example("#767676", "#767676", 0)

@@ -90,7 +90,7 @@ def check_title(name: str, title: str) -> None:
 
 
 @pytest.mark.parametrize("name", CARDS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(title=TITLES)
 @example(title="Jgpqy ÄÅÉ" * 5)
 @example(title="W" * 240)
@@ -212,7 +212,7 @@ def test_a_long_title_stays_readable_on_a_phone() -> None:
     st.text(max_size=120),
     st.text(max_size=120),
 )
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @example("Suara Warga Cibitung", "g" * 90, "Pemerintah Kecamatan Cibitung, " * 4)
 @example("jjjj gggg jjjj gggg " * 4, "gjpqy", "gjpqy")
 @example("Q", "Ä", "Ç")

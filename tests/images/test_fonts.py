@@ -66,7 +66,7 @@ def glyphs(fonts: Fonts, text: str, size: int = 200, weight: int = 800) -> Image
     return Image.open(BytesIO(data)).getchannel("A")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.text(st.characters(min_codepoint=33, max_codepoint=0x24F), min_size=1, max_size=12).filter(
         MAIN.drawable
@@ -102,7 +102,6 @@ def test_each_run_of_another_font_stands_where_it_was_measured(name: str) -> Non
     assert ink[3] <= 300 + measure.below * 200 + 2
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_drawable_text_has_no_letter_that_would_be_an_empty_box(text: str) -> None:
     drawn = MAIN.drawable(text)

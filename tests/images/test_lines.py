@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siniar.images.lines import ELLIPSIS, TRACKING, TextBlock, fit_text
@@ -31,7 +31,6 @@ def width_of(text: str, size: float) -> float:
     return MAIN.measure(text, 800, TRACKING).width * size
 
 
-@settings(deadline=None)
 @given(TITLES, st.integers(200, 1200), st.integers(60, 600))
 @example("W" * 240, 1072, 270)
 @example("i " * 120, 1072, 270)
@@ -45,7 +44,6 @@ def test_text_never_leaves_its_box(text: str, width: int, height: int) -> None:
     assert SMALLEST <= setting.size <= LARGEST
 
 
-@settings(deadline=None)
 @given(TITLES)
 def test_without_an_ellipsis_every_letter_is_kept_in_order(text: str) -> None:
     setting = fit(text)

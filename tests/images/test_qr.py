@@ -43,7 +43,7 @@ def test_addresses_of_any_length_are_read(length: int) -> None:
     assert decode(qr_svg(text)) == text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(codec="ascii", min_codepoint=33), min_size=1, max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert decode(qr_svg(f"https://{text}")) == f"https://{text}"

@@ -43,7 +43,7 @@ def damaged_files(draw: st.DrawFn) -> bytes:
     return bytes(content)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(content=st.binary(max_size=3000) | damaged_files())
 def test_readers_never_raise(content: bytes) -> None:
     with TemporaryDirectory() as folder:

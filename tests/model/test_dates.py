@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.model.dates import DateProblem, parse_moment
@@ -29,14 +29,12 @@ def test_a_date_is_read_as_it_is_meant(meant: str, written: str) -> None:
         assert moment == datetime.fromisoformat(meant)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40) | st.text("0123456789 -/:.TZWIB+jam,senin", max_size=30))
 def test_no_text_raises(text: str) -> None:
     moment = parse_moment(text, JAKARTA)
     assert isinstance(moment, DateProblem) or moment.astimezone(UTC)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 110_000_000), st.integers(-12 * 60, 14 * 60))
 def test_iso_dates_with_any_zone_read_back(minutes: int, offset: int) -> None:
     there = datetime(1990, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)

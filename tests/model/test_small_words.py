@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -89,11 +90,14 @@ def test_whole_seconds_read_back(seconds: int) -> None:
     assert parse_position(format_position(seconds)) == seconds
 
 
-@given(st.integers(0, 3_599_999_999))
-def test_stamps_read_back_to_the_millisecond(milliseconds: int) -> None:
-    seconds = milliseconds / 1000
-    for stamp in (format_vtt_stamp(seconds), format_srt_stamp(seconds)):
-        assert parse_position(stamp) == pytest.approx(seconds, abs=0.0005)
+@pytest.mark.parametrize(("render", "mark"), [(format_vtt_stamp, "."), (format_srt_stamp, ",")])
+@given(seconds=st.floats(0, 400_000))
+def test_a_stamp_is_reckoned_from_rounded_milliseconds(
+    render: Callable[[float], str], mark: str, seconds: float
+) -> None:
+    hours, rest = divmod(round(seconds * 1000), 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    assert render(seconds) == f"{hours:02}:{minutes:02}:{rest // 1000:02}{mark}{rest % 1000:03}"
 
 
 @given(st.integers(0, 1_000_000))

@@ -23,9 +23,8 @@ from siniar.production import plan
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.master import Encoder
 from siniar.production.workspace import Workspace
-from tests.production.test_produce import made, wish
 from tests.support.places import ROOT
-from tests.support.recordings import speak
+from tests.support.recordings import made, speak, wish
 from tests.support.shows import load_show
 
 NAMES = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
@@ -163,20 +162,13 @@ def test_a_recording_with_damaged_places_is_used_and_told(
 
 INTERRUPTED = """
 import os, sys
-from datetime import datetime
 from pathlib import Path
-from siniar.build.load import load
-from siniar.build.project import Project
 from siniar.commands.produce import produce
-from siniar.production.options import DraftOptions, ProductionOptions
-from tests.production.conftest import SHOW, THEME
-root, source = map(Path, sys.argv[1:])
-project = Project(root=root, content=root / "content", theme=THEME, cache=root / ".cache",
-    show=SHOW, site_url="https://contoh.example", timezone="Asia/Jakarta",
-    settings_file=root / "pelicanconf.py", now=datetime.fromisoformat("2026-11-20T07:00+07:00"))
+from tests.support.recordings import wish
+from tests.support.shows import load_show, make_project
+project = make_project(Path(sys.argv[1]))
 print("mulai", flush=True)
-draft = DraftOptions(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
-sys.exit(produce(load(project), ProductionOptions((str(source),), draft), None, os.environ))
+sys.exit(produce(load_show(project), wish(Path(sys.argv[2])), None, os.environ))
 """
 
 
@@ -202,7 +194,7 @@ def test_interrupted_anywhere_every_file_in_content_is_whole(
     before = source.read_bytes()
     chance = random.Random(7)
     seen: list[dict[str, bytes]] = []
-    for turn in range(8):
+    for turn in range(6):
         number = (signal.SIGINT, signal.SIGKILL)[turn % 2]
         interrupt(project, source, number, chance.uniform(0.05, 1.6))
         seen.append(made(project))

@@ -13,8 +13,7 @@ from mutagen.mp3 import MP3
 from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
-from tests.production.test_produce import wish
-from tests.support.recordings import speak
+from tests.support.recordings import speak, wish
 from tests.support.shows import load_show
 
 #: Name, filter of the sample's speech, options, channels of the finished file, finding.

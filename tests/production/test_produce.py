@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,23 +16,9 @@ from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.loudness import Loudness, parse_loudness
-from siniar.production.options import DraftOptions, ProductionOptions
-from tests.support.recordings import SAMPLE, record, speak
+from siniar.production.options import ProductionOptions
+from tests.support.recordings import SAMPLE, made, record, speak, wish
 from tests.support.shows import load_show
-
-DRAFT = DraftOptions(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
-
-
-def wish(*files: Path, **changes: object) -> ProductionOptions:
-    return replace(ProductionOptions(tuple(map(str, files)), DRAFT), **changes)  # type: ignore[arg-type]
-
-
-def made(project: Project) -> dict[str, bytes]:
-    return {
-        path.relative_to(project.content).as_posix(): path.read_bytes()
-        for path in sorted(project.content.rglob("*"))
-        if path.is_file()
-    }
 
 
 def measure(ffmpeg: Ffmpeg, path: Path) -> Loudness:

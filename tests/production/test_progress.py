@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siniar.model.words import load_words
-from siniar.production.progress import SPEEDS, Progress
+from siniar.production.progress import Progress
 
 WORDS = load_words("id")
 
@@ -36,9 +36,3 @@ def test_nothing_is_promised_before_there_is_a_pace_and_the_end_is_not_told_earl
 
 def test_the_screen_is_not_written_to_more_often_than_anybody_reads() -> None:
     assert len(run((10, 0.1), (10.01, 0.2), (10.02, 0.3), (10.5, 0.4))) == 2
-
-
-def test_every_step_has_words() -> None:
-    for label, speed in SPEEDS.values():
-        assert WORDS.t(label) != label
-        assert speed > 0

@@ -13,15 +13,8 @@ from PIL import Image
 from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.options import DraftOptions, ProductionOptions
-from tests.support.recordings import SAMPLE, speak
+from tests.support.recordings import SAMPLE, speak, wish
 from tests.support.shows import load_show
-
-
-def wish(*files: Path, frame: str = "", video: bool = False) -> ProductionOptions:
-    names = tuple(map(str, files))
-    episode = DraftOptions(title="Uji coba", date="2026-11-19 08:00")
-    return ProductionOptions(names, episode, frame=frame, video=video)
 
 
 def film(ffmpeg: Ffmpeg, target: Path, color: str) -> Path:

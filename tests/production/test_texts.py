@@ -20,8 +20,7 @@ from siniar.production import produce as judging
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.probe import probe_recording
-from tests.production.test_produce import made, wish
-from tests.support.recordings import SAMPLE, SPEAKERS, record, speak
+from tests.support.recordings import SAMPLE, SPEAKERS, made, record, speak, wish
 from tests.support.shows import load_show
 
 MP3 = "audio/001-uji-coba.mp3"

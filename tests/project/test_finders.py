@@ -1,16 +1,13 @@
 """A tool that is missing fails with what to type; nothing is skipped in silence."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
 from tests.support.tools import browser, clients, debian, java, node
-from tests.support.tools.fixtures import PageAt
 from tests.support.tools.missing import MissingToolError
-from tests.support.tools.node import Node
 
 
 @pytest.fixture
@@ -48,31 +45,3 @@ def test_a_browser_that_was_chosen_but_does_not_start_is_no_reason_to_take_anoth
     monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "absent"))
     with pytest.raises(MissingToolError, match=browser.VARIABLE):
         browser.find_browser(playwright)
-
-
-@pytest.mark.browser
-def test_the_browser_opens_a_page_of_the_wanted_size_and_scheme(page_at: PageAt) -> None:
-    page = page_at(412, 915, color_scheme="dark")
-    page.set_content("<p>Halo</p>")
-    assert page.evaluate("[innerWidth, innerHeight]") == [412, 915]
-    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    assert page.evaluate("navigator.language") == "id-ID"
-
-
-@pytest.mark.browser
-def test_a_page_can_be_without_javascript(page_at: PageAt) -> None:
-    page = page_at(java_script_enabled=False)
-    page.set_content("<noscript><p>Tanpa</p></noscript>")
-    assert page.locator("p").inner_text() == "Tanpa"
-
-
-def test_node_finds_the_locked_packages(node: Node) -> None:
-    script = "for (const name of ['axe-core', 'podcast-partytime']) require(name)"
-    done = node.run("-e", script)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_java_starts_the_html_checker(java: Path, node: Node) -> None:
-    jar = node.modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    done = subprocess.run([java, "-jar", jar, "--version"], check=False, capture_output=True)
-    assert done.returncode == 0

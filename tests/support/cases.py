@@ -8,7 +8,8 @@ from pathlib import Path
 from siniar.build.project import Project
 from tests.support import audio as makers
 from tests.support.factories import NOW
-from tests.support.places import ROOT, THEME
+from tests.support.places import ROOT
+from tests.support.shows import SHOW, make_project
 
 CASES = ROOT / "tests/content/broken/cases"
 WHOLE = makers.frames(383)  # ten seconds
@@ -28,17 +29,7 @@ FORMS = {
     "latin-1": lambda text: text.encode("latin-1"),
     "utf-8": lambda text: text.encode(),
 }
-SHOW = {
-    "title": "Siaran Contoh",
-    "code": "CONTOH",
-    "description": "Acara contoh.",
-    "author": "Kantor Contoh",
-    "language": "id",
-    "categories": ["Government"],
-    "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
-    "topics": [{"name": "Kependudukan"}, {"name": "Sosial"}],
-    "addresses": {"subscribe": "langganan"},
-}
+WORDED = SHOW | {"addresses": {"subscribe": "langganan"}}
 
 
 @dataclass
@@ -74,25 +65,15 @@ def read_case(path: Path) -> Case:
 
 def lay_out(case: Case, root: Path) -> Project:
     """The case as a project that can be read and built."""
-    content = root / "content"
+    project = make_project(root, NOW, WORDED)
+    content = project.content
     for name in ("episodes", "audio", "transcripts", "pages", "images"):
-        (content / name).mkdir(parents=True, exist_ok=True)
+        (content / name).mkdir(exist_ok=True)
     for name, given in case.files.items():
         target = content / name
         if isinstance(given, Path):
             target.symlink_to(given)
         else:
             target.write_bytes(given)
-    settings = root / "pelicanconf.py"
-    settings.write_text(f"SHOW = {SHOW!r}\n", encoding="utf-8")
-    return Project(
-        root=root,
-        content=content,
-        theme=THEME,
-        cache=root / ".cache",
-        show=SHOW,
-        site_url="https://contoh.example",
-        timezone="Asia/Jakarta",
-        settings_file=settings,
-        now=NOW,
-    )
+    project.settings_file.write_text(f"SHOW = {WORDED!r}\n", encoding="utf-8")
+    return project

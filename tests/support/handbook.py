@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import build_board
 from tests.support.form import field, fill_in, open_new, served_form
 from tests.support.places import ROOT
-from tests.support.shows import load_show
+from tests.support.shows import copy_sample, load_show
 from tests.support.tools.browser import find_browser, launch
 
 PICTURES = ROOT / "docs" / "panduan" / "gambar"
@@ -46,11 +45,7 @@ def compress(picture: bytes) -> bytes:
 def scratch() -> Iterator[Path]:
     """A copy of the sample show that may be spoiled."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in ("content", "theme"):
-            shutil.copytree(ROOT / name, root / name)
-        shutil.copy(ROOT / "pelicanconf.py", root)
-        yield root
+        yield copy_sample(Path(folder))
 
 
 def take_form(browser: Browser) -> Pictures:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from siniar.build.project import Project
 from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.options import DraftOptions, ProductionOptions
 from tests.support.places import ROOT
 
 SAMPLE = ROOT / "content/audio/002-ktp-el-hilang.mp3"
@@ -26,3 +29,18 @@ def speak(
     clean = ["-map_chapters", "-1", "-map_metadata", "-1"]
     ffmpeg.run([*piece, *clean, *options, f"file:{target}"])
     return target
+
+
+def wish(*files: Path, **changes: object) -> ProductionOptions:
+    """An episode made of such recordings, with a title, a topic and a day."""
+    draft = DraftOptions(title="Uji coba", topic="sosial", date="2026-11-19 08:00")
+    return replace(ProductionOptions(tuple(map(str, files)), draft), **changes)  # type: ignore[arg-type]
+
+
+def made(project: Project) -> dict[str, bytes]:
+    """What lies in the content by its path there."""
+    return {
+        path.relative_to(project.content).as_posix(): path.read_bytes()
+        for path in sorted(project.content.rglob("*"))
+        if path.is_file()
+    }

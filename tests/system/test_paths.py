@@ -33,7 +33,7 @@ def make(room: Path, kind: str, path: Path, target: str) -> None:
         pass
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     things=st.lists(
         st.tuples(

@@ -48,7 +48,7 @@ def test_a_damaged_file_counts_as_empty_and_is_used_again(path: Path, damage: by
     assert content(path) == {"a": b"1"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**6), st.integers(0, 255))
 def test_no_changed_byte_gives_what_was_not_written(place: int, byte: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,3 @@
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from siniar.youtube.kit_names import find_episode, kit_folder
 from siniar.youtube.kit_page import render_kit_page
 from tests.support.factories import make_catalogue, make_episode, make_show
 from tests.support.places import ROOT
+from tests.support.shows import copy_sample
 
 WORDS = load_words("id")
 EPISODE = make_episode(12, title='Surat "ahli waris" & akta')
@@ -48,10 +48,7 @@ def files_of(episode: Episode) -> dict[str, bytes]:
 
 
 def kit_of_project(folder: Path, name: str) -> int:
-    for part in ("content", "theme"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "pelicanconf.py", folder)
-    return run(folder, KitOptions(name))
+    return run(copy_sample(folder), KitOptions(name))
 
 
 def test_the_thumbnail_is_1280_by_720_and_under_two_megabytes(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from tests.support.channel import (
     youtube,
 )
 from tests.support.editing import read_folder
+from tests.support.pictures import encode, gradient
 from tests.support.shows import load_show
 
 JPEG = b"\xff\xd8\xff\xe0 not much of a picture"
@@ -457,14 +458,18 @@ def test_a_listing_that_is_none_is_wrong_use(
     assert "bukan daftar video" in capsys.readouterr().err
 
 
-def test_an_incremental_build_with_new_links_is_what_a_whole_one_makes(
+def test_an_incremental_build_with_new_links_and_a_poster_is_what_a_whole_one_makes(
     root: Path, stage_and_web: tuple[Stage, Web]
 ) -> None:
     stage, web = stage_and_web
     assert build_site(root, root / "output").outcome is Outcome.DONE
-    stage.feeds = [(200, {}, render_feed(uploads(root)[1:]))]
+    videos = uploads(root)[1:]
+    stage.feeds = [(200, {}, render_feed(videos))]
+    poster = f"/vi/{videos[0].id}/maxresdefault.jpg"
+    stage.posters = {poster: (200, {}, encode(gradient(480, 360)))}
     assert refresh(root, web) == GOOD
     assert build_site(root, root / "output").outcome is Outcome.DONE
+    assert list((root / "output/gambar").glob("*-video-1-640x360-*"))
     shutil.rmtree(root / ".cache")
     assert build_site(root, root / "fresh").outcome is Outcome.DONE
     assert read_folder(root / "output") == read_folder(root / "fresh")

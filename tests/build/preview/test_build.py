@@ -6,23 +6,15 @@ import pytest
 
 from siniar.build.preview.build import preview_builder
 from siniar.model.words import load_words
+from tests.support.shows import PLAIN
 
 WORDS = load_words("id")
-
-CONF = """
-SITENAME = "Percobaan"
-PATH = "content"
-TIMEZONE = "Asia/Jakarta"
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-READERS = {"rst": None, "html": None}
-"""
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
-    (tmp_path / "pelicanconf.py").write_text(CONF)
+    (tmp_path / "pelicanconf.py").write_text(PLAIN)
     return tmp_path
 
 
@@ -33,14 +25,14 @@ def test_a_broken_project_keeps_its_last_good_pages_and_recovers(project: Path) 
     assert first.folder is not None
     pages = (first.folder / "index.html").read_bytes()
 
-    for wrong in ("ini bukan python(", f"{CONF}THEME = 'tidak ada'", "raise SystemExit(1)"):
+    for wrong in ("ini bukan python(", f"{PLAIN}THEME = 'tidak ada'", "raise SystemExit(1)"):
         (project / "pelicanconf.py").write_text(wrong)
         failed = build()
         assert failed.folder is None
         assert failed.failure.startswith("Gagal: ")
         assert (first.folder / "index.html").read_bytes() == pages
 
-    (project / "pelicanconf.py").write_text(CONF.replace("Percobaan", "Diperbaiki"))
+    (project / "pelicanconf.py").write_text(PLAIN.replace("Percobaan", "Diperbaiki"))
     mended = build()
     assert mended.failure == ""
     assert mended.folder is not None

@@ -29,14 +29,10 @@ def test_there_are_cases() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_exactly_the_expected_findings_are_reported(name: str, tmp_path: Path) -> None:
-    case = read_case(CASES / f"{name}.txt")
-    assert found_in(read(case, tmp_path).report) == case.expected
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_finding_is_told_in_indonesian_with_its_code(name: str, tmp_path: Path) -> None:
-    report, words = read(read_case(CASES / f"{name}.txt"), tmp_path).report, load_words("id")
+def test_exactly_the_expected_findings_are_told_in_indonesian(name: str, tmp_path: Path) -> None:
+    case, words = read_case(CASES / f"{name}.txt"), load_words("id")
+    report = read(case, tmp_path).report
+    assert found_in(report) == case.expected
     for style in Format:
         assert render_findings(report, words, style)
     text = render_findings(report, words)

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
@@ -66,7 +66,6 @@ def test_a_form_that_a_field_does_not_take_is_told(table: tuple[Field, ...], row
 
 
 @pytest.mark.parametrize("row", EPISODE_FIELDS, ids=lambda row: row.name)
-@settings(deadline=None)
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
 def test_no_text_in_a_field_raises(row: Field, text: str) -> None:
     quoted = text.replace("'", "''")

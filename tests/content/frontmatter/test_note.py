@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.frontmatter import SIZE_LIMIT, Mapping, Note, Scalar, Sequence, parse_note
@@ -129,7 +129,6 @@ def test_a_file_of_more_than_a_megabyte_is_not_read() -> None:
     assert codes(parse(b"a" * (SIZE_LIMIT + 1))) == [("berkas-terlalu-besar", 0)]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode()))
 def test_no_bytes_raise(content: bytes) -> None:
     for note in (parse(content), parse(b"---\n" + content + b"\n---\n")):

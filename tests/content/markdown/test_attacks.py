@@ -106,7 +106,7 @@ _PIECES = st.sampled_from(json.loads((FOLDER / "pieces.json").read_text(encoding
 _NOTES = st.lists(_PIECES | st.text(max_size=6), max_size=40).map("".join) | st.text()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_NOTES)
 def test_any_text_comes_out_harmless(note: str) -> None:
     html, findings = MARKUP.convert(note, "001.md")
@@ -119,7 +119,7 @@ def test_any_text_comes_out_harmless(note: str) -> None:
         assert 1 <= finding.place.line <= note.count("\n") + 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_NOTES)
 def test_any_text_fits_where_xml_wants_it(note: str) -> None:
     html, _ = MARKUP.convert(note)
@@ -129,7 +129,7 @@ def test_any_text_fits_where_xml_wants_it(note: str) -> None:
         assert etree.fromstring(etree.tostring(element)).text == (text or None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_NOTES, st.integers(0, 400))
 def test_any_text_is_shortened_to_size_with_tags_closed(note: str, size: int) -> None:
     short = shorten_html(MARKUP.convert(note)[0], size)
@@ -144,7 +144,6 @@ def test_any_text_is_shortened_to_size_with_tags_closed(note: str, size: int) ->
     assert opened == []
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_plain_text_of_plain_text_is_itself(text: str) -> None:
     once = words_of(text)

@@ -14,15 +14,10 @@ from siniar.content.settings.show import SHOW_SETTINGS, mint_show_guid, parse_sh
 from siniar.model.findings import Report
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
+from tests.support import shows
 
 SHOW: dict[str, Any] = {
-    "title": "Siaran Contoh",
-    "code": "CONTOH",
-    "description": "Acara contoh.",
-    "author": "Kantor Contoh",
-    "language": "id",
-    "categories": ["Government"],
-    "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+    **shows.SHOW,
     "topics": [{"name": "Kependudukan"}, {"name": "Sosial", "slug": "sos"}],
 }
 
@@ -233,7 +228,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize("key", [row.key for row in SHOW_SETTINGS])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(value=JSON)
 def test_no_value_raises(key: str, value: object) -> None:
     answer, report = parse(SHOW | {key: json.loads(json.dumps(value))})

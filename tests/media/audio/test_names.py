@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siniar.media.audio import ascii_name
@@ -29,7 +29,6 @@ def test_a_published_name_stays_as_it_is() -> None:
 @example(name="҈0")  # its Latin letters hold a dot
 @example(name="0.A.")
 @example(name="0.A.:")
-@settings(deadline=None)
 @given(name=st.text(max_size=80))
 def test_published_names_hold_nothing_that_needs_escaping(name: str) -> None:
     published = ascii_name(name)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
 import webvtt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.media.transcripts import (
@@ -18,7 +17,6 @@ from siniar.media.transcripts import (
     transcript_text,
 )
 from siniar.model.episode import Cue, Transcript
-from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 PATH = "content/transcripts/001.vtt"
 
@@ -109,13 +107,11 @@ def transcripts(draw: st.DrawFn, words: st.SearchStrategy[str], *, voices: bool)
     return Transcript(tuple(cues), Path(PATH))
 
 
-@settings(deadline=None)
 @given(transcripts(spoken(_NO_CONTROLS), voices=True))
 def test_webvtt_comes_back_as_it_went(transcript: Transcript) -> None:
     assert parse_transcript(render_vtt(transcript, "id"), PATH) == (transcript.cues, [])
 
 
-@settings(deadline=None)
 @given(transcripts(spoken(_NO_CONTROLS.filter(lambda mark: mark != ":")), voices=False))
 def test_subrip_comes_back_as_it_went(transcript: Transcript) -> None:
     assert parse_transcript(render_srt(transcript), PATH) == (transcript.cues, [])
@@ -149,7 +145,6 @@ _WRITTEN = st.lists(
 ).map("\n".join)
 
 
-@settings(deadline=None)
 @given(_WRITTEN)
 def test_any_text_gives_cues_in_order_or_findings(text: str) -> None:
     cues, findings = parse_transcript(text, PATH)
@@ -160,17 +155,3 @@ def test_any_text_gives_cues_in_order_or_findings(text: str) -> None:
         assert finding.place.line >= 1
     again, _ = parse_transcript(render_vtt(Transcript(cues, Path(PATH)), "id"), PATH)
     assert {cue.text for cue in again} == {cue.text for cue in cues}
-
-
-# --- stamps --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("render", "mark"), [(format_vtt_stamp, "."), (format_srt_stamp, ",")])
-@settings(deadline=None)
-@given(seconds=st.floats(0, 400_000))
-def test_a_stamp_is_reckoned_from_rounded_milliseconds(
-    render: Callable[[float], str], mark: str, seconds: float
-) -> None:
-    hours, rest = divmod(round(seconds * 1000), 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    assert render(seconds) == (f"{hours:02}:{minutes:02}:{rest // 1000:02}{mark}{rest % 1000:03}")

@@ -5,25 +5,23 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 import pelicanconf
 from siniar.build.publish import Outcome, build_site
-from tests.support.places import ROOT
+from tests.support.shows import copy_sample
+from tests.support.tools.encoding import encode_once
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "pelicanconf.py", root)
+def site(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Path:
+    root = copy_sample(tmp_path_factory.mktemp("project"))
     show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
     overrides = {"SHOW": show, "STRICT": True, "SITEURL": "https://contoh.example/repo"}
-    built = build_site(root, root / "output", overrides=overrides)
+    with encode_once(pictures_folder):
+        built = build_site(root, root / "output", overrides=overrides)
     assert built.outcome is Outcome.DONE, built.failure
     return root / "output"
 

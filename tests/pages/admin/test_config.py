@@ -24,6 +24,7 @@ from siniar.pages.admin import FOLDER, build_config, plan_admin
 from siniar.pages.admin.config import UPLOAD_LIMIT
 from siniar.pages.admin.plan import POLICY, VENDOR
 from siniar.pages.board.ideas import IDEA_FIELDS
+from tests.support import shows
 from tests.support.factories import TOPICS, make_catalogue, make_show
 
 WORDS = load_words("id")
@@ -133,17 +134,7 @@ def test_an_empty_repository_switches_the_form_off() -> None:
     for repository, expected in (("", None), ("a/b", AdminForm("a/b"))):
         report = Report()
         parsed = parse_show(
-            {
-                "title": "A",
-                "code": "CONTOH",
-                "description": "A.",
-                "author": "A",
-                "language": "id",
-                "categories": ["Government"],
-                "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
-                "topics": [{"name": "Sosial"}],
-                "admin": {"repository": repository},
-            },
+            shows.SHOW | {"admin": {"repository": repository}},
             site_url="https://a.example",
             timezone="Asia/Jakarta",
             path="x.py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,8 @@ from siniar.build.publish import Outcome, build_site
 from siniar.content.frontmatter import parse_note
 from siniar.model.show import AdminForm
 from tests.support.factories import make_catalogue, make_show
-from tests.support.form import AUDIO, ROOT, TITLE, field, fill_in, open_new, saved, served_form
+from tests.support.form import AUDIO, TITLE, field, fill_in, open_new, saved, served_form
+from tests.support.shows import copy_sample
 from tests.support.tools.fixtures import PageAt
 
 
@@ -51,12 +51,10 @@ class Watched:
 
 def feed_of(files: dict[str, bytes], folder: Path) -> dict[str, Any]:
     """The feed of the sample site with the saved files, as a podcast program reads it."""
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pelicanconf.py", folder)
+    copy_sample(folder)
     for path, content in files.items():
         (folder / path).write_bytes(content)
-    overrides = {"INDEXES_SEARCH": False, "NOW": "2026-11-21T12:00:00+07:00"}
+    overrides = {"INDEXES_SEARCH": False, "DRAWS_CARDS": False, "NOW": "2026-11-21T12:00:00+07:00"}
     built = build_site(folder, folder / "output", "pelicanconf.py", {**overrides, "STRICT": True})
     assert built.outcome is Outcome.DONE, built.failure
     with (folder / "output/feed.xml").open("rb") as file:

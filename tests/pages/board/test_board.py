@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -25,6 +24,7 @@ from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import Board, BoardCard, Stage, build_board
 from tests.support.factories import NOW, TOPICS, make_catalogue, make_episode, make_show
 from tests.support.places import ROOT
+from tests.support.shows import copy_sample
 
 WORDS = load_words("id")
 DAY = timedelta(days=1)
@@ -178,9 +178,7 @@ def test_the_page_needs_nothing_else_and_shows_text_as_text() -> None:
 def test_the_board_of_the_samples_is_written_beside_the_site_and_not_into_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    copy_sample(tmp_path)
     assert board_task.run(tmp_path, BoardOptions()) == 0
     html = (tmp_path / ".cache/papan.html").read_text("utf-8")
     assert "Contoh: Lampu jalan mati" in html
