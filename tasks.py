@@ -27,10 +27,16 @@ from tools import bootstrap  # noqa: E402 (after the check of the version)
 if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
 
-from siniar.commands.main import main  # noqa: E402 (installed by now)
-from siniar.commands.options import NeedsPackages  # noqa: E402
-from siniar.commands.table import TASKS  # noqa: E402
-from tools.table import DEVELOPMENT  # noqa: E402
+try:
+    from siniar.commands.main import main
+    from siniar.commands.options import NeedsPackages
+    from siniar.commands.table import TASKS
+    from tools.table import DEVELOPMENT
+except ModuleNotFoundError as error:
+    # Installed once and gone since: a cleaner, a virus scanner, a full disk.
+    if __name__ != "__main__" or str(error.name).startswith(("siniar", "tools")):
+        raise
+    bootstrap.start_over(ROOT, sys.argv[1:], str(error.name))
 
 
 def prepare(options: object) -> None:

@@ -22,6 +22,12 @@ from siniar.system.exits import GOOD, INTERRUPTED, PROGRAM_ERROR, TaskError
 from siniar.system.folders import one_at_a_time
 from siniar.system.restart import become
 
+#: In ``.venv`` as long as it is whole: away while something is made or installed there, so that
+#: whoever was killed in the middle has it made anew instead of leaving half of it for ever.
+WHOLE = ".siniar-whole"
+#: Set in the environment of a program that was started in ``.venv``.
+ENTERED = "SINIAR_ENTERED"
+
 #: A set of packages per purpose; each has ``requirements/<name>.lock``.
 SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe")
 
@@ -35,6 +41,10 @@ _NO_NETWORK = re.compile(
 
 class BootstrapError(TaskError):
     """Preparing cannot go on; the message tells what to do, without a traceback."""
+
+
+class NoNetworkError(BootstrapError):
+    """Nothing could be fetched, and nothing was changed."""
 
 
 def is_inside(root: Path) -> bool:
@@ -57,21 +67,43 @@ def enter(root: Path, arguments: Sequence[str]) -> None:
 
     Returns only when this Python is already the right one and the run-time set is installed.
     """
+    if is_inside(root):
+        # Not for the programs that this one starts.
+        os.environ.pop(ENTERED, None)
     try:
-        if not is_inside(root):
-            _make_environment(root)
+        if is_inside(root) and _is_whole(root):
+            ensure(root, "run")
+            return
+        if is_inside(root):
+            _leave(root, arguments)
+        _make_environment(root)
         ensure(root, "run")
+        _go_inside(root, arguments)
     except BootstrapError as error:
         say(str(error))
         raise SystemExit(PROGRAM_ERROR) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
-    if not is_inside(root):
-        enter_again(root, arguments)
 
 
-def enter_again(root: Path, arguments: Sequence[str]) -> NoReturn:
-    """Start ``tasks.py`` in ``.venv`` in place of this program."""
+def start_over(root: Path, arguments: Sequence[str], missing: str) -> NoReturn:
+    """Have ``.venv`` made anew, because a module is missing there that was installed."""
+    say(f".venv tidak utuh ({missing} hilang), dibuat lagi. / .venv has lost a module.")
+    (root / ".venv" / WHOLE).unlink(missing_ok=True)
+    _leave(root, arguments)
+
+
+def _leave(root: Path, arguments: Sequence[str]) -> NoReturn:
+    """Start again in the Python that ``.venv`` was made with: no program can replace itself."""
+    base = getattr(sys, "_base_executable", sys.executable)
+    raise SystemExit(become([base, str(root / "tasks.py"), *arguments]))
+
+
+def _go_inside(root: Path, arguments: Sequence[str]) -> NoReturn:
+    if os.environ.get(ENTERED) == str(root):
+        message = f"{find_python(root)} bukan Python dari .venv. / It starts another Python."
+        raise BootstrapError(f"{message} Hapus folder .venv, lalu coba lagi.")
+    os.environ[ENTERED] = str(root)
     raise SystemExit(become([str(find_python(root)), str(root / "tasks.py"), *arguments]))
 
 
@@ -88,8 +120,16 @@ def ensure(root: Path, name: str) -> bool:
     with one_at_a_time(root, "install"):
         if _read(stamp) == fingerprint:
             return False
-        _install(root, lock)
+        whole = root / ".venv" / WHOLE
+        whole.unlink(missing_ok=True)
+        try:
+            _install(root, lock)
+        except NoNetworkError:
+            # Everything is fetched before anything is installed.
+            whole.touch()
+            raise
         stamp.write_text(fingerprint, encoding="ascii")
+        whole.touch()
     return True
 
 
@@ -114,32 +154,46 @@ def _read(path: Path) -> str:
         return ""
 
 
+def _is_whole(root: Path) -> bool:
+    folder = root / ".venv"
+    # A link to a Python that has been uninstalled does not exist().
+    needed = (find_python(root), folder / "pyvenv.cfg", folder / WHOLE)
+    return all(path.exists() for path in needed)
+
+
 def _make_environment(root: Path) -> None:
-    # A link to a Python that has been uninstalled does not exist(), so it is made again.
-    if find_python(root).exists():
+    if _is_whole(root):
         return
     with one_at_a_time(root, "install"):
-        if find_python(root).exists():
+        if _is_whole(root):
             return
         say("Menyiapkan .venv … / Making .venv …")
         folder = root / ".venv"
         try:
-            if importlib.util.find_spec("ensurepip") is not None:
-                import venv  # noqa: PLC0415 (once in the life of the folder)
-
-                venv.create(folder, with_pip=True, clear=True)
-            elif uv := shutil.which("uv"):
-                _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)])
-            else:
-                raise BootstrapError(_missing_ensurepip())
+            _remove(folder)
+            _create(folder)
+            (folder / WHOLE).touch()
         except (OSError, subprocess.CalledProcessError) as error:
-            shutil.rmtree(folder, ignore_errors=True)
             message = f".venv tidak bisa dibuat: {error}. / Could not make .venv."
             raise BootstrapError(message) from error
-        except KeyboardInterrupt:
-            # Half an environment has a Python but no pip, and would be taken for a whole one.
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
+
+
+def _create(folder: Path) -> None:
+    if importlib.util.find_spec("ensurepip") is not None:
+        import venv  # noqa: PLC0415 (once in the life of the folder)
+
+        venv.create(folder, with_pip=True, clear=True)
+    elif uv := shutil.which("uv"):
+        _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)])
+    else:
+        raise BootstrapError(_missing_ensurepip())
 
 
 def _missing_ensurepip() -> str:
@@ -178,22 +232,23 @@ def _install(root: Path, lock: Path) -> None:
         if process.returncode == GOOD:
             say(f"Terpasang dalam {time.monotonic() - began:.0f} detik. / Installed.")
             return
-    raise BootstrapError(_explain(root, log))
+    raise _explain(root, log)
 
 
-def _explain(root: Path, log: str) -> str:
+def _explain(root: Path, log: str) -> BootstrapError:
     """Turn an installer's output into one line, and keep the whole of it for who helps."""
     path = root / ".cache" / "install.log"
     path.parent.mkdir(exist_ok=True)
     path.write_text(log, encoding="utf-8")
     if _NO_NETWORK.search(log):
-        return (
+        return NoNetworkError(
             "Paket tidak bisa diunduh. Periksa sambungan internet, lalu coba lagi. / "
             "No network: packages could not be downloaded."
         )
     errors = [line.strip() for line in log.splitlines() if line.lower().startswith("error")]
     reason = errors[-1] if errors else "?"
-    return f"Paket tidak bisa dipasang: {reason} (lengkap di {path}) / Installing failed."
+    message = f"Paket tidak bisa dipasang: {reason} (lengkap di {path}) / Installing failed."
+    return BootstrapError(message)
 
 
 def _run(command: Sequence[str]) -> None:

@@ -1,10 +1,12 @@
 """Preparing: a scratch copy with an empty home, real environments, and a package made here."""
 
 import base64
+import contextlib
 import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -21,7 +23,10 @@ import sys
 from pathlib import Path
 from tools import bootstrap
 bootstrap.enter(Path(__file__).resolve().parent, sys.argv[1:])
-import siniar_probe
+try:
+    import siniar_probe
+except ModuleNotFoundError as error:
+    bootstrap.start_over(Path(__file__).resolve().parent, sys.argv[1:], error.name)
 print("inside", bootstrap.is_inside(Path(__file__).resolve().parent), siniar_probe.VERSION)
 print(sys.argv[1:])
 raise SystemExit(3)
@@ -66,6 +71,17 @@ class Copy:
     def lock(self, version: str, digest: str) -> None:
         text = f"siniar-probe=={version} \\\n    --hash=sha256:{digest}\n"
         (self.root / "requirements" / "run.lock").write_text(text)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """In a process group of its own."""
+        return subprocess.Popen(
+            [sys._base_executable, "tasks.py"],  # type: ignore[attr-defined]
+            cwd=self.root,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -155,6 +171,45 @@ def test_an_empty_computer_is_prepared_once_and_again_when_the_lock_changes(
     python.unlink()
     if os.name != "nt":
         python.symlink_to("/gone/python")
+    mended = copy.run()
+    assert mended.stdout.startswith("inside True 1.0\n"), mended.stderr
+
+
+def _lose_pip(folder: Path) -> None:
+    (folder / bootstrap.WHOLE).unlink()
+    for place in folder.glob("lib/*/site-packages/pip*"):
+        shutil.rmtree(place)
+
+
+def _lose_module(folder: Path) -> None:
+    next(folder.glob("lib/*/site-packages/siniar_probe.py")).unlink()
+
+
+def _lose_settings(folder: Path) -> None:
+    (folder / "pyvenv.cfg").unlink()
+
+
+def test_an_environment_that_is_not_whole_is_made_again(copy: Copy, tmp_path: Path) -> None:
+    copy.lock("1.0", make_wheel(tmp_path / "wheels", "1.0"))
+    assert copy.run().returncode == 3
+    for harm in (_lose_pip, _lose_module, _lose_settings):
+        harm(copy.root / ".venv")
+        mended = copy.run("serve")
+        assert mended.stdout == "inside True 1.0\n['serve']\n", mended.stderr
+        assert copy.run().stderr == ""
+
+
+@pytest.mark.parametrize("seconds", [0.7, 2.2])
+def test_a_first_run_that_was_killed_does_not_disturb_the_next(
+    seconds: float, copy: Copy, tmp_path: Path
+) -> None:
+    copy.lock("1.0", make_wheel(tmp_path / "wheels", "1.0"))
+    killed = copy.start()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        killed.wait(seconds)
+    # The window was closed: everything in it ends.
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
     mended = copy.run()
     assert mended.stdout.startswith("inside True 1.0\n"), mended.stderr
 
