@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from siniar.build.load import Loaded
@@ -15,9 +16,11 @@ from siniar.model.findings import Format, Report
 from siniar.model.words import N_, Words
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import replace_file
+from siniar.system.folders import one_at_a_time
 from siniar.youtube.channel import ChannelError
-from siniar.youtube.exports import ExportError, parse_export
-from siniar.youtube.links import LINKS, VideoLink, read_links, render_links
+from siniar.youtube.exports import ExportError, Listing, parse_export
+from siniar.youtube.links import LINKS, read_links, render_links
+from siniar.youtube.match import Match
 from siniar.youtube.refresh import (
     Linkable,
     NoChannelError,
@@ -31,6 +34,8 @@ from siniar.youtube.refresh import (
 from siniar.youtube.uploads import Upload
 from siniar.youtube.web import Web, WebError
 
+#: Rows of a listing that are shown.
+_SHOWN = 5
 _UNANSWERED = N_(
     "YouTube could not be asked ({problem}). Nothing was changed; the next run tries again."
 )
@@ -72,7 +77,8 @@ def link(loaded: Loaded, web: Web, options: YoutubeOptions) -> int:
         uploads = _read_uploads(loaded, web, options.import_)
     except (ExportError, OSError) as error:
         told = words.t("The file {file} is no list of videos: {problem}")
-        say(told.format(file=options.import_, problem=error))
+        problem = words.t(str(error)) if isinstance(error, ExportError) else error.strerror
+        say(told.format(file=options.import_, problem=problem))
         return WRONG_USE
     except (WebError, ChannelError) as error:
         say(words.t(_UNANSWERED, problem=error))
@@ -89,10 +95,7 @@ def link(loaded: Loaded, web: Web, options: YoutubeOptions) -> int:
     if options.dry_run:
         show(words.t("Nothing was written."))
         return GOOD
-    today = loaded.catalogue.now.date()
-    fresh = [enter(match, today, words) for match in matching.matches]
-    _write(linkable, web, entries, fresh, words)
-    return GOOD
+    return _write(linkable, web, matching.matches, loaded.catalogue.now.date(), words)
 
 
 def _linkable(loaded: Loaded) -> Linkable:
@@ -107,23 +110,51 @@ def _read_uploads(loaded: Loaded, web: Web, export: str) -> Sequence[Upload]:
         WebError, ChannelError, NoChannelError: there is no channel, or it does not answer.
     """
     if export:
-        return parse_export(Path(export).read_bytes())
+        listing = parse_export(Path(export).read_bytes())
+        _tell_unread(listing, loaded.words)
+        return listing.uploads
     return read_channel(loaded.catalogue.show, web)
 
 
+def _tell_unread(listing: Listing, words: Words) -> None:
+    """Rows that are no video, and videos that residents cannot see."""
+    if listing.closed:
+        say(
+            words.n(
+                "{number} video is private or not out yet and was left out.",
+                "{number} videos are private or not out yet and were left out.",
+                listing.closed,
+            )
+        )
+    count = len(listing.unread)
+    if count:
+        told = words.n(
+            "{number} row has no id or no title:", "{number} rows have no id or no title:", count
+        )
+        say("\n".join([told, *(f"  {row}" for row in listing.unread[:_SHOWN])]))
+
+
 def _write(
-    linkable: Linkable,
-    web: Web,
-    entries: Sequence[VideoLink],
-    fresh: Sequence[VideoLink],
-    words: Words,
-) -> None:
-    """Add new links to the list, and copy the posters that are missing."""
-    if fresh:
-        replace_file(linkable.path, render_links((*entries, *fresh)))
+    linkable: Linkable, web: Web, matches: Sequence[Match], today: date, words: Words
+) -> int:
+    """Add new links to the list as it is by now, and copy missing posters; the exit status.
+
+    Another run, or a person, may have changed the list while YouTube was asked: what it says by
+    now about an episode or a video goes before what was decided.
+    """
+    with one_at_a_time(linkable.content.parent, "youtube"):
+        entries, findings = read_links(linkable.path, linkable.path.name)
+        if findings:
+            show_findings(Report(findings), words)
+            return FINDINGS
+        known = {entry.video for entry in entries}
+        fresh = [enter(match, today, words) for match in matches if match.upload.id not in known]
+        if fresh:
+            replace_file(linkable.path, render_links((*entries, *fresh)))
     copied = copy_posters(linkable, web, (*entries, *fresh))
     if copied:
         show(words.n("{number} poster copied.", "{number} posters copied.", copied))
+    return GOOD
 
 
 def check(loaded: Loaded, web: Web) -> int:

@@ -69,7 +69,14 @@ def _parse_entry(entry: etree._Element) -> Upload | None:
         title=_text(entry, "atom:title"),
         published=published,
         description=_text(entry, "media:group/media:description"),
+        is_short=_is_short(entry),
     )
+
+
+def _is_short(entry: etree._Element) -> bool:
+    """Shorts have an address of their own: ``youtube.com/shorts/ID``."""
+    links = entry.iterfind("atom:link", _NAMES)
+    return any("/shorts/" in str(link.get("href", "")) for link in links)
 
 
 def _text(element: etree._Element, path: str) -> str:

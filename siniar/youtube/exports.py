@@ -1,4 +1,4 @@
-"""Reads lists of all videos of a channel, as YouTube Studio, Takeout and others write them."""
+"""Reads listings of a channel's videos, as YouTube Studio, Takeout and others write them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import csv
 import io
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.episode import Seconds
-from siniar.youtube.channel import parse_moment
+from siniar.model.words import N_
+from siniar.youtube.channel import ChannelError, parse_channel, parse_moment
 from siniar.youtube.uploads import Upload
 
 #: Names of columns and of JSON keys, folded, for each part of an upload. Studio writes them in the
@@ -38,54 +42,138 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "privacy": ("privacy", "privacystatus", "visibility", "privasi", "visibilitas"),
 }  # fmt: skip
 #: What such a column says of a video that residents cannot see, folded.
-CLOSED = frozenset({"private", "pribadi", "privat", "draft", "draf"})
+CLOSED = frozenset(
+    {"private", "pribadi", "privat", "draft", "draf", "scheduled", "terjadwal", "is_upcoming"}
+)
 #: Characters of the longest description that Takeout writes into one cell.
 _CELL = 1_000_000
+#: Months of a year: whatever is more is a day.
+_YEAR = 12
 _MONTHS = (
     ("jan",), ("feb",), ("mar",), ("apr",), ("may", "mei"), ("jun",), ("jul",), ("aug", "agu"),
     ("sep",), ("oct", "okt"), ("nov",), ("dec", "des"),
 )  # fmt: skip
 
 
+#: Bytes of the largest listing, unpacked: a channel of ten years has a hundredth of it.
+_LARGEST = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A video that residents cannot see."""
+
+
 class ExportError(ValueError):
-    """The file is no list of videos that we know."""
+    """The file is no list of videos that we know; the message is a message id."""
 
 
-def parse_export(content: bytes) -> tuple[Upload, ...]:
-    """The videos of a CSV or JSON file, those with an id, a title and a date.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a listing holds."""
+
+    uploads: tuple[Upload, ...]
+    #: Rows without an id or a title: where they stand, and the beginning of what they say.
+    unread: tuple[str, ...] = ()
+    #: Videos that residents cannot see: private, scheduled, drafts.
+    closed: int = 0
+
+
+def parse_export(content: bytes) -> Listing:
+    """The videos of a listing: CSV, JSON, one JSON object a line, a saved feed, or a ZIP of them.
 
     Raises:
-        ExportError: the file is neither, or names no video.
+        ExportError: the file is none of them, or names no video.
     """
+    rows = [row for part in _unpack(content) for row in _read_rows(part)]
+    uploads: dict[str, Upload] = {}
+    unread: list[str] = []
+    closed = 0
+    for number, row in enumerate(rows, 1):
+        upload = row if isinstance(row, Upload) else _parse_row(row)
+        if upload is None:
+            unread.append(f"{number}: {_summarise(row)}")
+        elif isinstance(upload, Upload):
+            uploads.setdefault(upload.id, upload)
+        else:
+            closed += 1
+    if not uploads and not closed:
+        raise ExportError(N_("no row has an id and a title"))
+    return Listing(tuple(uploads.values()), tuple(unread), closed)
+
+
+def _summarise(row: object) -> str:
+    text = " ".join(str(value) for value in row.values() if value) if isinstance(row, dict) else ""
+    return " ".join(text.split())[:60]
+
+
+def _unpack(content: bytes) -> Iterator[bytes]:
+    """The file itself, or the listings in the ZIP file that YouTube and Takeout hand out."""
+    if not content.startswith(b"PK\x03\x04"):
+        yield content
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = [
+                info
+                for info in archive.infolist()
+                if info.filename.lower().endswith((".csv", ".json", ".jsonl", ".xml"))
+            ]
+            if sum(info.file_size for info in infos) > _LARGEST:
+                raise ExportError(N_("it is too large"))
+            # YouTube Studio packs totals and charts too: only tables that name videos are read.
+            parts = [archive.read(info) for info in infos]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        raise ExportError(N_("the ZIP file is damaged")) from None
+    yield from (part for part in parts if _names_videos(part))
+
+
+def _names_videos(part: bytes) -> bool:
+    try:
+        rows = list(_read_rows(part))
+    except ExportError:
+        return False
+    return any(isinstance(row, Upload) or _parse_row(row) is not None for row in rows)
+
+
+def _read_rows(content: bytes) -> Iterable[dict[str, Any] | Upload]:
     text = _decode(content)
-    is_json = text.lstrip()[:1] in {"{", "["}
-    rows = _read_json(text) if is_json else _read_csv(text)
-    uploads = [upload for upload in map(_parse_row, rows) if upload]
-    if not uploads:
-        raise ExportError("no row has an id, a title and a date")
-    return tuple({upload.id: upload for upload in uploads}.values())
+    begin = text.lstrip()[:1]
+    if begin == "<":
+        try:
+            return parse_channel(text.encode()).uploads
+        except ChannelError:
+            raise ExportError(N_("it is a web page, not a listing")) from None
+    return _read_json(text) if begin in {"{", "["} else _read_csv(text)
 
 
 def _decode(content: bytes) -> str:
-    for encoding in (
-        ("utf-8-sig", "utf-16") if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig",)
-    ):
+    is_wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    # Excel writes the letters of Western Europe where it is not asked for UTF-8.
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ExportError("the file is not UTF-8 text")
+    raise ExportError(N_("it is not text"))
 
 
 def _read_csv(text: str) -> Iterator[dict[str, Any]]:
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    first, _, rest = lines.partition("\n")
+    # "sep=;" is Excel's own first line.
+    told = re.fullmatch(r"\ufeff?sep=(.)", first.strip(), re.IGNORECASE)
+    if told:
+        lines, first = rest, rest.partition("\n")[0]
+    separator = told[1] if told else max(",;\t", key=first.count)
     csv.field_size_limit(_CELL)
     try:
-        for row in csv.DictReader(io.StringIO(text), delimiter=separator):
-            yield {str(key): value for key, value in row.items() if key is not None}
-    except csv.Error as error:
-        raise ExportError(str(error)) from None
+        for row in csv.DictReader(io.StringIO(lines), delimiter=separator):
+            # Studio's first row adds all others up.
+            if "total" not in {str(value).strip().casefold() for value in row.values()}:
+                yield {str(key): value for key, value in row.items() if key is not None}
+    except csv.Error:
+        raise ExportError(N_("its table is damaged")) from None
 
 
 def _read_json(text: str) -> Iterator[dict[str, Any]]:
@@ -95,17 +183,23 @@ def _read_json(text: str) -> Iterator[dict[str, Any]]:
         except json.JSONDecodeError:
             # One object a line, as yt-dlp writes a playlist.
             value = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except (ValueError, RecursionError) as error:
-        raise ExportError(str(error)) from None
-    if isinstance(value, dict):
-        value = next(
-            (value[key] for key in ("items", "entries", "videos") if key in value), [value]
-        )
-    if not isinstance(value, list):
-        raise ExportError("no list of videos")
-    for row in value:
-        if isinstance(row, dict):
-            yield _flatten(row)
+        yield from _walk(value)
+    except (ValueError, RecursionError):
+        raise ExportError(N_("its JSON is damaged")) from None
+
+
+def _walk(value: object) -> Iterator[dict[str, Any]]:
+    """The videos in whatever boxes: pages of an API in a list, a channel's tabs in a listing."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _walk(each)
+    elif isinstance(value, dict):
+        boxes = [value[key] for key in ("items", "entries", "videos") if key in value]
+        if boxes:
+            for box in boxes:
+                yield from _walk(box)
+        else:
+            yield _flatten(value)
 
 
 def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,19 +221,24 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _parse_row(row: Mapping[str, Any]) -> Upload | None:
-    cells = {key.strip().casefold(): value for key, value in row.items()}
-    if _text(_first(cells, "privacy")).casefold() in CLOSED:
-        return None
+def _parse_row(row: Mapping[str, Any]) -> Upload | Closed | None:
+    """The video of a row; ``None`` when it has no id or no title."""
+    cells = {str(key).strip().casefold(): value for key, value in row.items()}
     video = parse_video(_text(_first(cells, "id")))
     title, published = _text(_first(cells, "title")), _parse_date(_first(cells, "published"))
-    if video.kind is not VideoAddress.Kind.VIDEO or not title or published is None:
+    if video.kind is not VideoAddress.Kind.VIDEO or not title:
         return None
+    states = (_text(_first(cells, "privacy")), _text(cells.get("live_status")))
+    if any(state.casefold() in CLOSED for state in states):
+        return Closed()
     name = next((name for name in COLUMNS["duration"] if _text(cells.get(name))), "")
     duration = _parse_duration(cells.get(name))
     if duration is not None and "(ms)" in name:
         duration /= 1000
-    return Upload(video.id, title, published, _text(_first(cells, "description")), duration)
+    addresses = (_text(cells.get(key)) for key in ("url", "webpage_url", "original_url"))
+    is_short = any("/shorts/" in address for address in addresses)
+    text = _text(_first(cells, "description"))
+    return Upload(video.id, title, published, text, duration, is_short)
 
 
 def _first(cells: Mapping[str, Any], part: str) -> Any:  # noqa: ANN401 (whatever JSON holds)
@@ -163,6 +262,10 @@ def _parse_date(value: object) -> datetime | None:
         return _day(match[3], match[1], match[2])
     if match := re.fullmatch(r"(\d{1,2}) (\w{3})\w* (\d{4})", text):
         return _day(match[3], match[2], match[1])
+    # Excel writes a day as the country does: the day first here.
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,].*)?", text):
+        day, month = (match[1], match[2]) if int(match[2]) <= _YEAR else (match[2], match[1])
+        text = f"{match[3]}-{month:0>2}-{day:0>2}"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         text += "T12:00:00+00:00"
     return parse_moment(text)

@@ -15,6 +15,7 @@ from siniar.model.text import clean_line
 from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute
 from siniar.model.words import N_, Words
+from siniar.youtube.mentions import kit_code
 from siniar.youtube.rules import CHAPTERS_NOT_FOR_YOUTUBE
 
 #: UTF-16 units of a title and of all tags, and UTF-8 bytes of a description.
@@ -45,12 +46,20 @@ def build_kit(catalogue: Catalogue, episode: Episode, words: Words) -> Kit:
     chapters, findings = list_chapters(episode)
     description = _describe(catalogue, episode, chapters, words)
     tags = choose_tags(_tag_candidates(catalogue.show, episode))
-    return Kit(build_title(episode), description, tags, tuple(findings))
+    return Kit(
+        build_title(episode, _code_of(catalogue, episode)), description, tags, tuple(findings)
+    )
 
 
-def build_title(episode: Episode) -> str:
+def _code_of(catalogue: Catalogue, episode: Episode) -> str:
+    """Its code, with the season where another episode has the same."""
+    every = (*catalogue.episodes, *catalogue.scheduled, *catalogue.drafts)
+    return clean_line(kit_code(episode, every))
+
+
+def build_title(episode: Episode, code: str) -> str:
     """The title with the code, by which the video is recognised later; the code is never cut."""
-    ending = f" | {clean_line(episode.code)}" if episode.code else ""
+    ending = f" | {code}" if code else ""
     return shorten(clean_line(episode.title), TITLE_LIMIT - count_units(ending)) + ending
 
 
@@ -124,9 +133,10 @@ def _describe(
     """Blocks in their order; what matters least goes first when they do not all fit."""
     show = catalogue.show
     page = absolute(show, catalogue.addresses.of_episode(episode))
+    code = _code_of(catalogue, episode)
     listen = words.t("Listen with less data, read the transcript:")
     begin = [_shorten_bytes(_line(episode.summary or episode.title), _SUMMARY_LIMIT)]
-    begin += [f"{listen} {page}", *([clean_line(episode.code)] if episode.code else [])]
+    begin += [f"{listen} {page}", *([code] if code else [])]
     about = [f"{_line(show.title)}: {show.url}/", _hashtags(show, episode)]
     # (rank, lines): the highest rank is left out first.
     blocks = [

@@ -1,24 +1,27 @@
 """Decides which videos belong to which episodes: never wrong, rather not at all.
 
-By the episode's code or page address where the video says it, as the upload kit has it; else by
-title, day and length, and then only where there is one winner on both sides by a clear margin.
-What stays undecided is listed with its candidates.
+By the episode's code or page address where the video says it and its title does not speak
+against it; else by title, day and length, and then only where there is one winner on both sides by
+a clear margin. What stays undecided is listed with its candidates.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.words import N_
-from siniar.youtube.mentions import read_names
+from siniar.youtube.claims import Claims, Titles, judge_claims
+from siniar.youtube.mentions import Mentions
 from siniar.youtube.titles import (
     LEAST_WEIGHT,
     Title,
     compare,
+    parse_name,
     parse_title,
     weigh_words,
     weight,
@@ -34,6 +37,8 @@ ENOUGH, MARGIN, SAME_MARGIN = 0.8, 0.2, 0.05
 LENGTH = 0.25
 #: A title that was rewritten counts when the length is the same to so many seconds.
 SAME_LENGTH, SAME_DAYS, ALIKE = 2.0, 3, 0.4
+#: A title without a length may be that of a Short whose video is still to come: so long it waits.
+SETTLED = timedelta(days=2)
 #: Candidates that are listed.
 LISTED = 3
 
@@ -71,6 +76,7 @@ class Matching:
 
 _SEVERAL = N_("several videos name it")
 _UNSURE = N_("the title is alike, but not clearly enough")
+_NEW = N_("the title is the same, but the video is new and its length unknown: it may be a Short")
 
 
 def match_videos(
@@ -90,13 +96,15 @@ def match_videos(
     every = _every_episode(wanted, catalogue, others)
     # The same video twice in a listing is one.
     videos = list({upload.id: upload for upload in uploads}.values())
-    named, claimed = read_names(videos, catalogue, every)
+    titles = _take_apart(catalogue, every, videos)
+    claims = judge_claims(videos, Mentions(catalogue, every), every, titles)
     matches: list[Match] = []
     doubts: list[Doubt] = []
     for episode in wanted:
-        old, own = linked.get(episode.guid, ()), named.get(episode.guid, [])
+        old, own = linked.get(episode.guid, ()), claims.named.get(episode.guid, [])
         known = {upload.id for upload, _ in old}
-        decided = _choose_named(episode, [*old, *own], catalogue) if own else []
+        decided = _choose_named(episode, [*old, *_prefer(episode, own, titles)], catalogue)
+        decided = decided if own else []
         matches += [match for match in decided if match.upload.id not in known]
         # What was found by its title is put in question by a code, never by another upload.
         if own and not decided and all(how is How.TITLE for _, how in old):
@@ -105,13 +113,53 @@ def match_videos(
     settled |= linked.keys()
     rest = [episode for episode in wanted if episode.guid not in settled]
     by_title, unsure = _match_titles(
-        rest, catalogue, every, [upload for upload in videos if upload.id not in claimed]
+        rest,
+        every,
+        [upload for upload in videos if upload.id not in claims.taken],
+        titles,
+        catalogue.now,
     )
+    matches += by_title
+    doubts += _join_doubts(rest, by_title, unsure, claims)
     order = {episode.guid: number for number, episode in enumerate(wanted)}
     return Matching(
-        tuple(sorted((*matches, *by_title), key=lambda match: order[match.episode.guid])),
-        tuple(sorted((*doubts, *unsure), key=lambda doubt: order[doubt.episode.guid])),
+        tuple(sorted(matches, key=lambda match: order[match.episode.guid])),
+        tuple(sorted(doubts, key=lambda doubt: order[doubt.episode.guid])),
     )
+
+
+def _join_doubts(
+    rest: Sequence[Episode], matches: Sequence[Match], unsure: Sequence[Doubt], claims: Claims
+) -> Iterator[Doubt]:
+    """What is told of each episode that stays without a video: who names it goes first."""
+    found = {match.episode.guid for match in matches}
+    alike = {doubt.episode.guid: doubt for doubt in unsure}
+    for episode in rest:
+        doubted = claims.doubted.get(episode.guid, [])
+        if doubted and episode.guid not in found:
+            uploads = tuple(upload for upload, _ in doubted[:LISTED])
+            yield Doubt(episode, uploads, doubted[0][1])
+        elif episode.guid in alike:
+            yield alike[episode.guid]
+
+
+def _take_apart(
+    catalogue: Catalogue, every: Mapping[str, Episode], videos: Sequence[Upload]
+) -> Titles:
+    names = _names_of(catalogue)
+    of_episodes = {guid: parse_title(episode.title, names) for guid, episode in every.items()}
+    of_videos = {upload.id: _title_of(upload, names) for upload in videos}
+    people = {
+        guid: tuple(words for person in episode.people if (words := parse_name(person.name, names)))
+        for guid, episode in every.items()
+    }
+    weights = weigh_words((*of_episodes.values(), *of_videos.values()))
+    return Titles(of_episodes, of_videos, weights, people)
+
+
+def _title_of(upload: Upload, names: Sequence[str]) -> Title:
+    title = parse_title(upload.title, names)
+    return replace(title, is_short=title.is_short or upload.is_short)
 
 
 def _every_episode(
@@ -132,12 +180,15 @@ def _choose_named(
     episode: Episode, named: Sequence[tuple[Upload, How]], catalogue: Catalogue
 ) -> list[Match]:
     """The links of an episode that videos name; none when it is not clear which is meant."""
+    names = _names_of(catalogue)
+    # The part of an episode that is a part itself is the whole of it.
+    own = parse_title(episode.title, names).part
+    titles = [_title_of(upload, names) for upload, _ in named]
+    titles = [replace(title, part=0) if title.part == own else title for title in titles]
     if len(named) == 1:
-        upload, how = named[0]
-        title = parse_title(upload.title, _names_of(catalogue))
+        ((upload, how),), (title,) = named, titles
         part = 0 if title.is_short else title.part
         return [Match(episode, upload, how, part, title.is_short)]
-    titles = [parse_title(upload.title, _names_of(catalogue)) for upload, _ in named]
     whole = [pair for pair, title in zip(named, titles, strict=True) if not title.is_short]
     pieces = [pair for pair, title in zip(named, titles, strict=True) if title.is_short]
     parts = [title.part for title in titles if not title.is_short]
@@ -151,6 +202,27 @@ def _choose_named(
     if len(pieces) > 1:
         return []
     return [*chosen, *(Match(episode, upload, how, is_short=True) for upload, how in pieces)]
+
+
+def _prefer(
+    episode: Episode, named: Sequence[tuple[Upload, How]], titles: Titles
+) -> Sequence[tuple[Upload, How]]:
+    """The one of several whose title is the episode's too, if there is only one."""
+    same = [
+        (upload, how)
+        for upload, how in named
+        if _has_same_words(*titles.pair(episode, upload)) and _is_in_time(episode, upload)
+    ]
+    return same if len(same) == 1 and not titles.of_videos[same[0][0].id].part else named
+
+
+def _has_same_words(one: Title, other: Title) -> bool:
+    return one.words == other.words and not other.is_short
+
+
+def _is_in_time(episode: Episode, upload: Upload) -> bool:
+    days = _days_between(episode, upload)
+    return days is not None and -EARLY <= days <= LATE
 
 
 # --- titles -------------------------------------------------------------------------------------
@@ -171,49 +243,45 @@ class _Pair:
     is_near: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Corpus:
-    """All titles together."""
-
-    weights: Mapping[str, float]
-    #: Words of episodes' titles.
-    known: frozenset[str]
-
-
 def _match_titles(
     wanted: Sequence[Episode],
-    catalogue: Catalogue,
     rivals: Mapping[str, Episode],
     uploads: Sequence[Upload],
+    titles: Titles,
+    now: datetime,
 ) -> tuple[list[Match], list[Doubt]]:
     """Links by title, day and length, and what is alike without being clear."""
-    names = _names_of(catalogue)
-    titles = {guid: parse_title(episode.title, names) for guid, episode in rivals.items()}
-    others = {upload.id: parse_title(upload.title, names) for upload in uploads}
-    corpus = _Corpus(
-        weigh_words((*titles.values(), *others.values())),
-        frozenset(word for title in titles.values() for word in title.words),
-    )
+    known = frozenset(word for title in titles.of_episodes.values() for word in title.words)
     of_upload: dict[str, list[_Pair]] = defaultdict(list)
     of_episode: dict[str, list[_Pair]] = defaultdict(list)
     for guid, episode in rivals.items():
         for upload in uploads:
-            pair = _judge(episode, upload, titles[guid], others[upload.id], corpus)
+            if not titles.of_episodes[guid].words & titles.of_videos[upload.id].words:
+                continue
+            pair = _judge(episode, upload, titles, known)
             if pair.score > 0:
                 of_upload[upload.id].append(pair)
                 of_episode[guid].append(pair)
     matches, doubts = [], []
     for episode in wanted:
-        pairs = sorted(of_episode[episode.guid], key=lambda pair: (-pair.score, pair.upload.id))
+        pairs = sorted(of_episode[episode.guid], key=_by_likeness)
         best = next(iter(pairs), None)
         if best is None:
             continue
         if best.is_enough and _is_clear(best, pairs) and _is_clear(best, of_upload[best.upload.id]):
-            matches.append(Match(episode, best.upload, How.TITLE))
+            if best.upload.duration is None and _is_new(best.upload, now):
+                doubts.append(Doubt(episode, (best.upload,), _NEW))
+            else:
+                matches.append(Match(episode, best.upload, How.TITLE))
         elif best.score >= ALIKE:
             alike = (pair.upload for pair in pairs[:LISTED] if pair.score >= ALIKE)
             doubts.append(Doubt(episode, tuple(alike), _UNSURE))
     return matches, doubts
+
+
+def _by_likeness(pair: _Pair) -> tuple[bool, float, str]:
+    """What speaks against a pair goes before its words."""
+    return (not pair.is_near, -pair.score, pair.upload.id)
 
 
 def _is_clear(best: _Pair, rivals: Iterable[_Pair]) -> bool:
@@ -226,36 +294,54 @@ def _is_clear(best: _Pair, rivals: Iterable[_Pair]) -> bool:
     )
 
 
-def _judge(episode: Episode, upload: Upload, one: Title, other: Title, corpus: _Corpus) -> _Pair:
+def _is_new(upload: Upload, now: datetime) -> bool:
+    return upload.published is not None and now - upload.published < SETTLED
+
+
+def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[str]) -> _Pair:
     """How alike an episode and a video are, and whether that would be enough.
 
     One other word makes another subject: "yang hilang" is not "yang rusak". So a title is only
     taken when it lacks no word of the episode's, and adds none that means anything, unless the
-    lengths agree.
+    lengths agree or it has the episode's own number.
     """
-    score = min(compare(one, other, corpus.weights))
-    days = (upload.published - episode.date).total_seconds() / 86_400
-    is_near = -EARLY <= days <= LATE
+    one, other = titles.pair(episode, upload)
+    score = min(compare(one, other, titles.weights))
+    days = _days_between(episode, upload)
+    is_near = days is not None and -EARLY <= days <= LATE
     if score == 0 or any(_contradict(episode, upload, one, other)):
         # Still a candidate when the words are the same.
         return _Pair(episode, upload, score if score >= ENOUGH else 0.0, is_near=False)
-    lacking, added = one.words - other.words, other.words - one.words
+    lacking = one.words - other.words
+    added = (other.words - one.words).keys() | (other.tags & known - one.words.keys())
     is_same_length = (
         episode.duration is not None
         and upload.duration is not None
         and abs(episode.duration - upload.duration) <= SAME_LENGTH
-        and abs(days) <= SAME_DAYS
+        and (days is None or abs(days) <= SAME_DAYS)
     )
     is_same = not lacking and not added
-    is_alike = is_same or (is_same_length and score >= ALIKE and not corpus.known & added.keys())
-    is_telling = weight(one, corpus.weights) >= LEAST_WEIGHT and len(one.words) > 1
-    is_enough = is_near and is_telling and is_alike
-    return _Pair(episode, upload, score, is_enough, is_near)
+    is_numbered = bool(episode.number) and other.number == episode.number
+    is_alike = is_same or (
+        (is_same_length or (is_numbered and not (lacking and added)))
+        and score >= ALIKE
+        and not known & added
+    )
+    is_telling = weight(one, titles.weights) >= LEAST_WEIGHT and len(one.words) > 1
+    is_enough = (is_near or (days is None and is_same_length)) and is_telling and is_alike
+    return _Pair(episode, upload, score, is_enough, is_near or days is None)
+
+
+def _days_between(episode: Episode, upload: Upload) -> float | None:
+    if upload.published is None:
+        return None
+    return (upload.published - episode.date).total_seconds() / 86_400
 
 
 def _contradict(episode: Episode, upload: Upload, one: Title, other: Title) -> Iterator[bool]:
     """What speaks against a pair, whatever the words are."""
     yield one.part != other.part
+    yield other.is_about and not one.is_about
     yield other.is_short != one.is_short
     yield bool(other.number and episode.number and other.number != episode.number)
     yield bool(one.numbers and other.numbers and one.numbers != other.numbers)

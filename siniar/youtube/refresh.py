@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from siniar.content.readings import ReadEpisode
@@ -111,7 +111,7 @@ def decide(show: Linkable, entries: Iterable[VideoLink], uploads: Iterable[Uploa
 def _upload_of(entry: VideoLink) -> tuple[Upload, How]:
     """The video of an entry as it was when it was linked, and by what."""
     how = next((how for how in How if how.value == entry.how), How.TITLE)
-    published = parse_moment(entry.published) or datetime(1970, 1, 1, tzinfo=UTC)
+    published = parse_moment(entry.published)
     return Upload(entry.video, entry.title, published, duration=entry.duration), how
 
 
@@ -123,7 +123,7 @@ def enter(match: Match, when: date, words: Words) -> VideoLink:
         guid=match.episode.guid,
         video=upload.id,
         title=upload.title,
-        published=upload.published.isoformat(),
+        published=upload.published.isoformat() if upload.published else "",
         how=match.how.value,
         when=when.isoformat(),
         label=words.t("Short version") if match.is_short else label,

@@ -7,22 +7,46 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 #: Words that draw attention and name nothing; folded.
 _LOUD = """
     wajib tonton nonton viral heboh penting terbaru breaking jangan lewatkan sampai habis simak
     tahu catat awas cek segera yuk ayo video full official resmi hd live podcast siniar episode eps
     ep obrolan bincang kupas tuntas begini ternyata terungkap lengkap mudah gampang shorts short
-    info bagian part bag pt
+    info bagian part bag pt jelasnya penjelasannya jawabannya begitu
 """
 LOUD = frozenset(_LOUD.split())
 #: Words that carry no meaning of their own; folded.
 _SMALL = """
     a an and atau bagi cara dalam dan dengan di guna how itu ini juga kah lah nya oleh pada
     para saat secara serta the to untuk yang ya apa anda kita kamu of in for is
+    bersama bareng narasumber feat ft with
 """
 SMALL = frozenset(_SMALL.split())
+#: What people put before or behind a title so that it is clicked; folded.
+_PHRASES = re.compile(
+    r"\b(?:(?:semua )?(?:warga|kamu|anda) (?:wajib|harus|perlu) (?:tahu|tonton|simak)"
+    r"|(?:begini|ini) (?:lho |loh )?(?:cara|syarat|penjelasan|jawaban)nya"
+    r"|(?:jangan|sudah) (?:sampai )?(?:salah|tahu belum|lewatkan)"
+    r"|simak (?:sampai habis|penjelasannya)|tonton sampai habis|versi lengkap)\b"
+)
+#: What a video has in its title that speaks about an episode, or of the show; folded.
+_ABOUT = re.compile(
+    r"\b(?:reaksi|tanggapan|komentar|testimoni|apa kata|kata warga|ulasan|review"
+    r"|di ?balik layar|behind the scenes?|bts|making of|persiapan|gladi|bloopers?|gagal take"
+    r"|kuis|pemenang|undian|giveaway|hut|ulang tahun|dirgahayu|ucapan|selamat"
+    r"|re[ck]ap|rangkuman|kompilasi|kilas balik|best of|episode terbaik|highlights?"
+    r"|promo|segera tayang|coming soon|nantikan|liputan|rapat|ralat|klarifikasi)\b"
+)
+#: "469: …", as some shows number their videos.
+_LEADING = re.compile(r"^\W*0*(\d{1,4})\s*[:|]\s")
+_TAG = re.compile(r"#([^\W_][\w-]*)")
+#: Titles of people before and behind their names, folded.
+_FORMS = """
+    bapak ibu pak bu kak mas mbak bang haji hajah h hj dr drs dra ir prof drg ustaz ustazah
+"""
+_HONORIFICS = frozenset(_FORMS.split())
 _PART = re.compile(
     # Letters need a blank before them: "bagi" is a word.
     r"\b(?:bagian|part|pt|bag)(?:[\s.:#-]*(?:ke[\s-]*)?(?=\d)|[\s.:#-]+(?:ke[\s-]+)?)"
@@ -55,6 +79,23 @@ class Title:
     #: Whether it says of itself that it is a piece of something longer.
     is_short: bool = False
     numbers: frozenset[str] = field(default_factory=frozenset)
+    #: The number before a colon at its beginning; 0 without one.
+    leading: int = 0
+    #: Hashtags that are not the show's own, folded.
+    tags: frozenset[str] = field(default_factory=frozenset)
+    #: Whether it says that it speaks about something, such as a quiz or a reaction.
+    is_about: bool = False
+
+    def without(self, names: Iterable[frozenset[str]], number: int | None) -> Title:
+        """It without the names of people that stand there whole, and without its own number."""
+        words = self.words.copy()
+        for name in names:
+            if name <= words.keys():
+                words -= Counter(name | _HONORIFICS)
+        if number and self.leading == number:
+            words -= Counter({str(number)})
+        numbers = frozenset(word for word in words if word.isdigit())
+        return replace(self, words=words, numbers=numbers)
 
 
 def fold(text: str) -> str:
@@ -74,10 +115,15 @@ def parse_title(text: str, names: Iterable[str] = ()) -> Title:
             pattern = re.compile(rf"\b{named}\b(?:\s*[-–_ ]?\s*(\d{{1,4}})\b)?")
             coded += [int(found) for found in pattern.findall(folded) if found]
             folded = pattern.sub(" ", folded)
+    tags = frozenset(tag.replace("-", "") for tag in _TAG.findall(folded) if not tag.isdigit())
+    own = {"".join(re.findall(r"\w", fold(name))) for name in names}
     part = _PART.search(folded)
     counted = _COUNTED.search(folded)
+    leading = _LEADING.match(folded)
     is_short = bool(_SHORT.search(folded))
-    rest = _COUNTED.sub(" ", _SHORT.sub(" ", _PART.sub(" ", folded)))
+    rest = re.sub(r"#(?!\d+\b)[^\W_][\w-]*", " ", folded)
+    for pattern in (_PART, _SHORT, _COUNTED, _PHRASES):
+        rest = pattern.sub(" ", rest)
     words = Counter(
         _COUNTS.get(word, word.lstrip("0") or word)
         for word in re.findall(r"[^\W_]+", rest.replace("-", " "))
@@ -89,7 +135,16 @@ def parse_title(text: str, names: Iterable[str] = ()) -> Title:
         int(counted[1]) if counted else next(iter(coded), 0),
         is_short,
         frozenset(word for word in words if word.isdigit()),
+        int(leading[1]) if leading else 0,
+        frozenset(tag for tag in tags if not any(name.endswith(tag) for name in own)),
+        bool(_ABOUT.search(folded)),
     )
+
+
+def parse_name(name: str, names: Iterable[str] = ()) -> frozenset[str]:
+    """The words of a person's name as titles have it: without degrees and forms of address."""
+    words = parse_title(name.partition(",")[0], names).words
+    return frozenset(words - Counter(_HONORIFICS))
 
 
 def _number(text: str) -> int:

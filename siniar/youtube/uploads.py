@@ -24,8 +24,10 @@ class Upload:
     #: Eleven characters.
     id: str
     title: str
-    #: Aware.
-    published: datetime
+    #: Aware; ``None`` when a listing does not say.
+    published: datetime | None
     description: str = ""
     #: Seconds, ``None`` when nobody says.
     duration: Seconds | None = None
+    #: Whether it stands among the Shorts.
+    is_short: bool = False

@@ -29,8 +29,8 @@ def render_feed(uploads: Sequence[Upload], channel: str = CHANNEL) -> bytes:
   <title>{escape(each.title)}</title>
   <link rel="alternate" href="https://www.youtube.com/watch?v={each.id}"/>
   <author><name>Kanal Contoh</name><uri>https://www.youtube.com/channel/{channel}</uri></author>
-  <published>{each.published.isoformat()}</published>
-  <updated>{each.published.isoformat()}</updated>
+  <published>{each.published.isoformat() if each.published else ""}</published>
+  <updated>{each.published.isoformat() if each.published else ""}</updated>
   <media:group>
    <media:title>{escape(each.title)}</media:title>
    <media:content url="https://www.youtube.com/v/{each.id}?version=3" width="640" height="390"/>

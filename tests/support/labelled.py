@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -31,12 +32,22 @@ CASES = (
     "setelah pindah alamat", "bagi pelajar", "untuk pelaku usaha",
 )  # fmt: skip
 LOUD = ("WAJIB TONTON! ", "🔥 VIRAL! ", "Jangan lewatkan: ", "TERBARU!! ", "Simak sampai habis | ")
-ENDINGS = (" #shorts", " 😱😱", " | SIMPATRI", " - Podcast CONTOH", " (Full Video)", " [OFFICIAL]")
+ENDINGS = (
+    " #shorts",
+    " 😱😱",
+    " | Siaran Contoh",
+    " - Podcast CONTOH",
+    " (Full Video)",
+    " [OFFICIAL]",
+)
 UNRELATED = (
     "Upacara hari kemerdekaan", "Lomba tujuh belasan tingkat kelurahan", "Senam bersama warga",
     "Kunjungan kerja", "Profil kantor", "Ucapan selamat hari raya", "Rapat koordinasi bulanan",
     "Pelantikan pengurus", "Siaran langsung musyawarah", "Video dokumentasi kerja bakti",
 )  # fmt: skip
+
+
+BESIDE = Path(__file__).parents[1] / "youtube" / "cases" / "beside.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,20 @@ def ended(title: str, dice: random.Random) -> str:
     return title + dice.choice(ENDINGS[2:])
 
 
+def tagged(title: str, dice: random.Random) -> str:
+    return title + dice.choice((" #CONTOH #infowarga", " #podcast #fyp", " | #SiaranContoh"))
+
+
+def hosted(title: str, dice: random.Random) -> str:
+    return title + dice.choice((" bersama Sari Contoh", " - Bima Contoh", " ft. Ibu Sari Contoh"))
+
+
+def shouting(title: str, dice: random.Random) -> str:
+    return dice.choice(("WARGA WAJIB TAHU: {}", "{}, begini caranya!", "Jangan salah! {}")).format(
+        title
+    )
+
+
 def small_words(title: str, _dice: random.Random) -> str:
     return title.replace("yang ", "").replace("untuk ", "bagi ").replace("Cara ", "Begini cara ")
 
@@ -92,14 +117,67 @@ def renamed(title: str, dice: random.Random) -> str:
 
 
 CHANGES: tuple[Callable[[str, random.Random], str], ...] = (
-    same, loud, emoji, shouted, reordered, ended, small_words, renamed,
+    same, same, loud, emoji, shouted, reordered, ended, small_words, tagged, hosted, shouting,
 )  # fmt: skip
 
 
+#: Parts of the videos whose title is somebody's own idea: with a code or address they have the
+#: kit's text, without one nobody can know them.
+RENAMED = {True: 0.1, False: 0.04}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A video that names an episode without being its own: a line of cases/beside.txt."""
+
+    days: int
+    #: Share of the episode's length; ``None`` when nobody tells.
+    share: float | None
+    title: str
+    description: str
+
+    @property
+    def needs_length(self) -> bool:
+        """Whether nothing but its length tells that it is not the episode's."""
+        return self.title == "{title} {code}" and self.days == 1
+
+    def make(self, episode: Episode, following: str, identity: str) -> Upload:
+        """The video, beside that episode."""
+        values = {
+            "show": "CONTOH", "code": episode.code, "number": str(episode.number),
+            "title": episode.title, "summary": episode.summary, "next": following,
+            "page": f"https://contoh.example/podcast/episode/{episode.slug}/",
+        }  # fmt: skip
+        length = episode.duration * self.share if episode.duration and self.share else None
+        moment = episode.date + timedelta(days=self.days, hours=3)
+        return Upload(
+            identity,
+            self.title.format_map(values),
+            moment,
+            self.description.format_map(values).replace("\\n", "\n"),
+            length,
+        )
+
+
+def read_beside() -> list[Beside]:
+    """The lines of the file."""
+    lines = BESIDE.read_text("utf-8").splitlines()
+    cells = [line.split("|") for line in lines if line and not line.startswith("#")]
+    return [
+        Beside(
+            int(days), None if share.strip() == "-" else float(share), title.strip(), text.strip()
+        )
+        for days, share, title, text in cells
+    ]
+
+
 def make_labelled(
-    seed: int, count: int = 330, *, has_codes: bool, has_lengths: bool = False
+    seed: int, count: int = 510, *, has_codes: bool, has_lengths: bool = False
 ) -> Labelled:
-    """A channel with videos of ``count`` episodes, nine of ten, and half as many others."""
+    """A channel with videos of ``count`` episodes, nine of ten, and as many others.
+
+    Half of the others name an episode without being its video.
+    """
     dice = random.Random(seed)
     subjects = [
         f"{action} {thing} {case}" for action in ACTIONS for thing in THINGS for case in CASES
@@ -122,6 +200,13 @@ def make_labelled(
         _other(subject, count, dice, has_lengths=has_lengths)
         for subject in subjects[count + 1 : count + 1 + count // 2]
     ]
+    told = [each for each in read_beside() if "{next}" not in each.title]
+    if not has_lengths:
+        told = [each for each in told if not each.needs_length]
+    for number, beside in enumerate(told * 9):
+        episode = episodes[(number * 2) % (count - 1)]
+        video = beside.make(episode, "Senam bersama", _identity(dice))
+        uploads.append(video if has_lengths else replace(video, duration=None))
     dice.shuffle(uploads)
     return Labelled(make_catalogue(episodes=episodes), tuple(uploads), truth)
 
@@ -137,13 +222,21 @@ def _video_of(
     episode: Episode, dice: random.Random, *, has_codes: bool, has_lengths: bool
 ) -> Upload:
     assert episode.duration
-    title = dice.choice(CHANGES)(episode.title, dice)
+    is_renamed = dice.random() < RENAMED[has_codes]
+    title = (renamed if is_renamed else dice.choice(CHANGES))(episode.title, dice)
     length = episode.duration + dice.uniform(-1, 12) if has_lengths else None
     moment = episode.date + timedelta(hours=dice.randint(-60, 200))
-    return Upload(_identity(dice), title, moment, _describe(episode, dice, has_codes), length)
+    description = _describe(episode, dice, has_codes, is_kit=is_renamed)
+    return Upload(_identity(dice), title, moment, description, length)
 
 
-def _describe(episode: Episode, dice: random.Random, has_codes: bool) -> str:  # noqa: FBT001
+def _describe(
+    episode: Episode,
+    dice: random.Random,
+    has_codes: bool,  # noqa: FBT001
+    *,
+    is_kit: bool,
+) -> str:
     """What the kit writes, or what people write without it; both speak of other episodes too."""
     number = episode.number or 0
     other = f"Dengarkan juga {episode.code[:-3]}{dice.randint(1, number):03} tentang hal lain."
@@ -157,7 +250,7 @@ def _describe(episode: Episode, dice: random.Random, has_codes: bool) -> str:  #
         f"🎧 {address}?utm_source=youtube\n{other}",
         f"{other}\n\n({code})",
     )
-    return dice.choice(forms)
+    return forms[0] if is_kit else dice.choice(forms)
 
 
 def _other(subject: str, count: int, dice: random.Random, *, has_lengths: bool) -> Upload:
@@ -166,6 +259,4 @@ def _other(subject: str, count: int, dice: random.Random, *, has_lengths: bool) 
     moment = datetime(2022, 1, 3, tzinfo=JAKARTA) + timedelta(days=dice.randint(0, 3 * count))
     description = f"Lihat juga CONTOH-{dice.randint(1, count):03} di siniar kami."
     length = float(dice.randint(60, 2400)) if has_lengths else None
-    return Upload(
-        _identity(dice), dice.choice(CHANGES[:-1])(title, dice), moment, description, length
-    )
+    return Upload(_identity(dice), dice.choice(CHANGES)(title, dice), moment, description, length)

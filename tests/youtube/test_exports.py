@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from siniar.youtube.channel import ChannelError, parse_channel
 from siniar.youtube.exports import ExportError, parse_export
+from siniar.youtube.uploads import Upload
 from tests.support.channel import render_feed
 
 #: The same video, as each program lists it.
@@ -19,11 +22,23 @@ FORMS = sorted((Path(__file__).parent / "cases/exports").iterdir())
 (TAKEOUT,) = (path.read_text(encoding="utf-8") for path in FORMS if path.stem == "takeout")
 
 
+def pack(files: dict[str, str]) -> bytes:
+    """A ZIP file."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return file.getvalue()
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
 def test_every_program_s_list_gives_the_same_video(path: Path) -> None:
-    (upload,) = parse_export(path.read_bytes())
+    listing = parse_export(path.read_bytes())
+    (upload,) = listing.uploads
+    assert listing.unread == ()
     assert upload.id == "M7lc1UVf-VE"
     assert upload.title == "KTP hilang, lalu?"
+    assert upload.published
     assert upload.published.date() == datetime(2026, 11, 20, tzinfo=UTC).date()
     assert upload.duration == 1503.0
     assert ("CONTOH-012" in upload.description) == (path.stem == "takeout")
@@ -39,6 +54,9 @@ def test_every_program_s_list_gives_the_same_video(path: Path) -> None:
         b"a,b\n1,2\n",
         b"\xff\xfe\xff",
         b"\x80abc",
+        b"<!doctype html><title>Masuk</title>",
+        b"PK\x03\x04 nothing else",
+        pack({"Totals.csv": "Date,Views\na,1\n"}),
         b'{"items": 3}',
         b"[" * 9999,
     ],
@@ -52,7 +70,8 @@ def test_other_files_are_refused(content: bytes) -> None:
 def test_no_bytes_bring_the_listing_down(content: bytes) -> None:
     for beginning in (b"", b"id,title,published\n", b"[", b'{"items":['):
         try:
-            assert parse_export(beginning + content)
+            listing = parse_export(beginning + content)
+            assert listing.uploads or listing.closed
         except ExportError:
             continue
 
@@ -80,16 +99,35 @@ def test_entries_without_id_or_date_are_left_out() -> None:
 def test_videos_that_nobody_can_see_are_left_out(word: str) -> None:
     second = '\nAAAAAAAAAAA,1000,People,,Lain,Public,Processed,,"2026-11-21T12:00:00+00:00"\n'
     content = TAKEOUT.replace(",Public,", f",{word},").strip() + second
-    assert [upload.id for upload in parse_export(content.encode())] == ["AAAAAAAAAAA"]
+    assert [upload.id for upload in parse_export(content.encode()).uploads] == ["AAAAAAAAAAA"]
     rows = [
         {"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "status": {"privacyStatus": word}}
     ]
-    with pytest.raises(ExportError):
-        parse_export(json.dumps(rows).encode())
+    listing = parse_export(json.dumps(rows).encode())
+    assert (listing.uploads, listing.closed) == ((), 1)
+
+
+def test_what_a_listing_does_not_say_is_told() -> None:
+    rows = [
+        {"id": "M7lc1UVf-VE", "title": "Tanpa tanggal", "url": "https://youtube.com/shorts/M7lc1UVf-VE"},
+        {"id": "bukan", "title": "Tanpa nomor video"},
+        {"id": "AAAAAAAAAAA"},
+        {"id": "BBBBBBBBBBB", "title": "Nanti", "live_status": "is_upcoming"},
+    ]  # fmt: skip
+    listing = parse_export(json.dumps(rows).encode())
+    (upload,) = listing.uploads
+    assert (upload.published, upload.is_short) == (None, True)
+    assert listing.unread == ("2: bukan Tanpa nomor video", "3: AAAAAAAAAAA")
+    assert listing.closed == 1
+
+
+def test_a_saved_feed_is_a_listing() -> None:
+    made = Upload("M7lc1UVf-VE", "KTP", datetime(2026, 11, 20, tzinfo=UTC), "CONTOH-012")
+    assert parse_export(b"\xef\xbb\xbf" + render_feed([made])).uploads == (made,)
 
 
 @pytest.mark.parametrize("duration", ["9" * 5000, f"PT{'9' * 5000}S", f"{'9' * 5000}:00", "1:2"])
 def test_a_length_that_nothing_has_is_none(duration: str) -> None:
     rows = [{"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "duration": duration}]
-    (upload,) = parse_export(json.dumps(rows).encode())
+    (upload,) = parse_export(json.dumps(rows).encode()).uploads
     assert upload.duration is None

@@ -111,13 +111,13 @@ def test_the_first_lines_say_what_it_is_about_where_to_listen_and_the_code() -> 
 
 
 def test_a_long_title_is_cut_between_words_and_keeps_the_code() -> None:
-    title = build_title(make_episode(title="Cara mengurus surat " * 20))
+    title = build_title(make_episode(title="Cara mengurus surat " * 20), "CONTOH-001")
     assert title.endswith("… | CONTOH-001")
     assert re.search(r"(Cara|mengurus|surat)…", title)
 
 
 def test_an_emoji_counts_as_two_as_youtubes_form_does() -> None:
-    assert count_units(build_title(make_episode(title="🎉" * 90, code=""))) <= 100
+    assert count_units(build_title(make_episode(title="🎉" * 90), "")) <= 100
 
 
 def test_tags_are_told_apart_without_regard_to_case() -> None:

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from siniar.model.episode import Episode
+from siniar.model.episode import Episode, Season
 from siniar.youtube.match import Matching, match_videos
+from siniar.youtube.mentions import kit_code
 from siniar.youtube.titles import fold, parse_title
 from siniar.youtube.uploads import How, Upload
 from tests.support.factories import make_catalogue, make_episode
-from tests.support.labelled import Labelled, make_labelled
+from tests.support.labelled import Beside, Labelled, make_labelled, read_beside
 from tests.support.rows import read_rows
 
 #: Seeds of the labelled sets.
-SEEDS = range(6)
+SEEDS = range(2)
 
 
 def decide(labelled: Labelled) -> Matching:
@@ -40,34 +41,27 @@ def recall(labelled: Labelled, matching: Matching) -> float:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_with_codes_nearly_every_video_is_linked_and_none_wrongly(seed: int) -> None:
-    labelled, matching = decided(seed, has_codes=True, has_lengths=False)
-    wrong = [
-        (match.episode.title, match.upload.title)
-        for match in matching.matches
-        if labelled.truth.get(match.upload.id) != match.episode.guid
-    ]
-    assert len(labelled.truth) >= 290
-    assert wrong == []
-    assert recall(labelled, matching) >= 0.99
-
-
-@pytest.mark.parametrize("has_lengths", [False, True])
-@pytest.mark.parametrize("seed", SEEDS)
-def test_without_codes_none_is_linked_wrongly(
+@pytest.mark.parametrize(
+    ("has_codes", "has_lengths", "least"),
+    [(True, False, 0.99), (True, True, 0.99), (False, True, 0.92), (False, False, 0.85)],
+)
+def test_hundreds_of_videos_are_linked_and_none_wrongly(
     seed: int,
-    has_lengths: bool,  # noqa: FBT001 (a parameter of the test)
+    has_codes: bool,  # noqa: FBT001 (a parameter of the test)
+    has_lengths: bool,  # noqa: FBT001
+    least: float,
 ) -> None:
-    labelled, matching = decided(seed, has_codes=False, has_lengths=has_lengths)
+    labelled, matching = decided(seed, has_codes=has_codes, has_lengths=has_lengths)
     wrong = [
-        (match.episode.title, match.upload.title)
+        (match.episode.title, match.upload.title, match.how)
         for match in matching.matches
         if labelled.truth.get(match.upload.id) != match.episode.guid
     ]
-    print(f"recall without codes, lengths {has_lengths}: {recall(labelled, matching):.3f}")
+    print(f"found, seed {seed}, codes {has_codes}, lengths {has_lengths}:", end=" ")
+    print(f"{recall(labelled, matching):.3f} of {len(labelled.truth)}")
+    assert len(labelled.truth) >= 450
     assert wrong == []
-    # Titles that were made anew (an eighth) can not be known.
-    assert recall(labelled, matching) >= 0.7
+    assert recall(labelled, matching) >= least
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -82,6 +76,7 @@ EPISODE = make_episode(12, title="Cara mengurus KTP-el yang hilang", videos=())
 OTHER = make_episode(13, title="Syarat surat pindah antarkota", videos=())
 SHOWN = make_catalogue(episodes=[EPISODE, OTHER, make_episode(14, title="Jadwal posyandu lansia")])
 PAGE = "https://contoh.example/podcast/episode/episode-12/"
+SUMMARY = EPISODE.summary
 
 
 def upload(title: str = "Video", description: str = "", **changes: object) -> Upload:
@@ -102,8 +97,89 @@ MATCHING = read_rows(Path(__file__).parent / "cases/matching.tsv")
 
 @pytest.mark.parametrize(("how", "title", "description"), MATCHING)
 def test_what_links_and_what_does_not(how: str, title: str, description: str) -> None:
-    found = linked(upload(title, description.replace("{PAGE}", PAGE)))
+    found = linked(upload(title, description.format(PAGE=PAGE, SUMMARY=SUMMARY)))
     assert found == ([] if how == "-" else [(12, How[how])])
+
+
+@pytest.mark.parametrize("line", read_beside(), ids=str)
+def test_what_names_an_episode_is_not_always_its_video(line: Beside) -> None:
+    subject = replace(EPISODE, title="Mengganti kartu keluarga yang rusak di kelurahan")
+    following = replace(OTHER, title="Jadwal posyandu lansia selama bulan puasa")
+    catalogue = make_catalogue(episodes=[subject, following])
+    video = line.make(subject, following.title, "AAAAAAAAAAA")
+    matching = match_videos([subject], catalogue, [video])
+    assert matching.matches == ()
+
+
+def test_what_names_an_episode_in_vain_is_told_with_the_reason() -> None:
+    matching = match_videos([EPISODE], SHOWN, [upload("Profil kantor", "CONTOH-012")])
+    (doubt,) = matching.doubts
+    assert "says something else" in doubt.reason
+    # And its true video is found all the same.
+    both = [upload("Profil kantor", "CONTOH-012"), upload(EPISODE.title, id="BBBBBBBBBBB")]
+    (match,) = match_videos([EPISODE], SHOWN, both).matches
+    assert match.upload.id == "BBBBBBBBBBB"
+
+
+def test_last_week_s_text_under_this_week_s_title() -> None:
+    text = f"{SUMMARY}\nDengarkan: {PAGE}\nCONTOH-012"
+    video = upload(OTHER.title, text, published=OTHER.date + timedelta(hours=1))
+    assert linked(video) == [(13, How.TITLE)]
+
+
+def test_seasons_that_begin_again_are_told_apart_by_title_and_day() -> None:
+    later = replace(
+        make_episode(12, title="Jadwal posyandu lansia bulan puasa", videos=()),
+        guid="musim-2",
+        season=Season(2),
+        date=EPISODE.date + timedelta(days=400),
+    )
+    shown = make_catalogue(episodes=[EPISODE, OTHER, later])
+    of_later = upload(
+        f"{later.title} | CONTOH-012", id="BBBBBBBBBBB", published=later.date + timedelta(hours=2)
+    )
+    of_first = upload(f"{EPISODE.title} | CONTOH-012")
+    found = match_videos([EPISODE, later], shown, [of_later, of_first]).matches
+    assert {match.episode.guid: match.upload.id for match in found} == {
+        EPISODE.guid: "AAAAAAAAAAA",
+        "musim-2": "BBBBBBBBBBB",
+    }
+    # What the kit writes names the season, and then any title will do with the kit's text.
+    assert kit_code(later, shown.episodes) == "CONTOH-S2-012"
+    kit = upload(
+        "Petugas menjawab", f"{later.summary}\n{PAGE}\nCONTOH-S2-012", published=later.date
+    )
+    (match,) = match_videos([EPISODE, later], shown, [kit]).matches
+    assert match.episode.guid == "musim-2"
+
+
+def test_a_short_never_hides_the_whole() -> None:
+    for identities in (("AAAAAAAAAAA", "BBBBBBBBBBB"), ("BBBBBBBBBBB", "AAAAAAAAAAA")):
+        short = upload(EPISODE.title, id=identities[0], is_short=True)
+        whole = upload(EPISODE.title, id=identities[1])
+        (match,) = match_videos([EPISODE], SHOWN, [short, whole]).matches
+        assert match.upload.id == whole.id
+        assert match_videos([EPISODE], SHOWN, [short]).matches == ()
+        of_length = [replace(short, is_short=False, duration=40.0), replace(whole, duration=80.0)]
+        (match,) = match_videos([EPISODE], SHOWN, of_length).matches
+        assert match.upload.id == whole.id
+
+
+def test_a_new_video_of_unknown_length_waits_for_two_days() -> None:
+    fresh = replace(EPISODE, date=SHOWN.now - timedelta(hours=30))
+    shown = make_catalogue(episodes=[fresh, OTHER])
+    video = upload(fresh.title, published=SHOWN.now - timedelta(hours=20))
+    matching = match_videos([fresh], shown, [video])
+    assert matching.matches == ()
+    assert "may be a Short" in matching.doubts[0].reason
+    told = match_videos([fresh], shown, [replace(video, duration=81.0)])
+    assert len(told.matches) == 1
+
+
+def test_a_listing_without_days_links_by_code_or_by_title_with_length() -> None:
+    assert linked(upload(f"{EPISODE.title} CONTOH-012", published=None)) == [(12, How.CODE)]
+    assert linked(upload(EPISODE.title, published=None, duration=81.0)) == [(12, How.TITLE)]
+    assert linked(upload(EPISODE.title, published=None)) == []
 
 
 def test_a_title_counts_within_its_time_only() -> None:
@@ -136,9 +212,9 @@ def test_a_video_of_another_episode_s_title_is_not_taken() -> None:
 
 def test_parts_become_several_videos_in_their_order() -> None:
     parts = [
-        upload("CONTOH-012 KTP bagian 2", id="BBBBBBBBBBB"),
-        upload("CONTOH-012 KTP bagian 1", id="CCCCCCCCCCC"),
-        upload("CONTOH-012 KTP #shorts", id="DDDDDDDDDDD"),
+        upload("CONTOH-012 KTP hilang bagian 2", id="BBBBBBBBBBB"),
+        upload("CONTOH-012 KTP hilang bagian 1", id="CCCCCCCCCCC"),
+        upload("CONTOH-012 KTP hilang #shorts", id="DDDDDDDDDDD"),
     ]
     matching = match_videos([EPISODE], SHOWN, parts)
     found = [(match.upload.id, match.part, match.is_short) for match in matching.matches]
@@ -146,7 +222,10 @@ def test_parts_become_several_videos_in_their_order() -> None:
 
 
 def test_two_whole_videos_with_one_code_are_left_to_people() -> None:
-    twice = [upload("CONTOH-012 KTP"), upload("CONTOH-012 KTP (ulang)", id="BBBBBBBBBBB")]
+    twice = [
+        upload("CONTOH-012 KTP hilang"),
+        upload("CONTOH-012 KTP hilang (ulang)", id="BBBBBBBBBBB"),
+    ]
     matching = match_videos([EPISODE], SHOWN, twice)
     assert matching.matches == ()
     assert len(matching.doubts) == 1

@@ -74,7 +74,7 @@ def linkable(root: Path) -> Linkable:
 def uploads(root: Path) -> list[Upload]:
     site = read(root)
     return [
-        Upload(f"AAAAAAAAA{episode.number:02}", f"{episode.code} Judul lain <b> & ]]>",
+        Upload(f"AAAAAAAAA{episode.number:02}", f"{episode.code} {episode.title} <b> & ]]>",
                episode.date + timedelta(hours=1), "Keterangan", 4.0)
         for episode in site.catalogue.episodes
     ]  # fmt: skip
@@ -125,6 +125,24 @@ def test_a_second_run_adds_only_what_is_new(
     assert refresh(root, web) == GOOD
     assert (root / "content/youtube.json").read_text() == before
     assert "Tidak ada video baru" in capsys.readouterr().out
+
+
+def test_what_another_run_or_a_person_wrote_meanwhile_stays(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    videos = uploads(root)
+    loaded = read(root)
+    stage.feeds = [(200, {}, render_feed(videos[:2]))]
+    assert refresh(root, web) == GOOD
+    path = root / "content/youtube.json"
+    taken_back = path.read_text().replace('"linked"', '"taken back"', 1)
+    path.write_text(taken_back)
+    # This run read the list before the other one wrote it.
+    stage.feeds = [(200, {}, render_feed(videos))]
+    assert link(loaded, web, YoutubeOptions()) == GOOD
+    assert path.read_text().startswith(taken_back.removesuffix("\n]\n"))
+    assert sorted(str(row["video"]) for row in entries(root)) == sorted(each.id for each in videos)
 
 
 def redirect_to(place: str) -> Answer:
@@ -351,7 +369,7 @@ def test_parts_and_short_versions_join_later_and_stand_behind_the_whole(
     stage, web = stage_and_web
     first, *_ = uploads(root)
     code = first.title.split()[0]
-    short = replace(first, id="SSSSSSSSSSS", title=f"{code} Judul #shorts")
+    short = replace(first, id="SSSSSSSSSSS", title=f"{first.title} #shorts")
     again = replace(first, id="ZZZZZZZZZZZ")
     for each in ([short], [short, first], [again, short, first]):
         stage.feeds = [(200, {}, render_feed(each))]
@@ -435,16 +453,17 @@ def test_a_video_of_a_draft_may_be_private(root: Path, stage_and_web: tuple[Stag
 
 
 def test_a_length_of_another_kind_is_told(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
-    videos = uploads(root)
-    listing = root / "daftar.json"
+    stage, web = stage_and_web
+    stage.feeds = [(200, {}, render_feed(uploads(root)))]
+    assert refresh(root, web) == GOOD
+    # The feed tells no lengths: a listing does, by hand.
+    path = root / "content/youtube.json"
+    lengths = iter(("3.0", "300", "300", "300"))
     rows = [
-        {"id": each.id, "title": each.title, "timestamp": each.published.timestamp(),
-         "duration": 300 if number else 3}
-        for number, each in enumerate(videos)
-    ]  # fmt: skip
-    listing.write_text(json.dumps(rows))
-    assert refresh(root, stage_and_web[1], export=listing) == GOOD
-    assert len(entries(root)) == 4
+        line.replace('"duration": null', f'"duration": {next(lengths)}') if "guid" in line else line
+        for line in path.read_text().splitlines()
+    ]
+    path.write_text("\n".join(rows) + "\n")
     found = [finding for finding in read(root).report if finding.code == "youtube-beda-panjang"]
     assert len(found) == 3
 

@@ -1,0 +1,163 @@
+"""Judges what videos say of episodes: a code or an address is evidence, not proof.
+
+Offices paste last week's description, greet an episode's birthday and tell where to hear more. So
+what a video says counts when its title speaks of the same thing, or when it has the upload kit's
+text and nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from siniar.model.episode import Episode
+from siniar.model.words import N_
+from siniar.youtube.mentions import Mention, Mentions
+from siniar.youtube.titles import Title, compare
+from siniar.youtube.uploads import How, Upload
+
+#: Days after an episode in which its video comes out, if only its code tells whose it is.
+EARLY, LATE = 30, 365
+#: Days that are as near as a title of its own needs.
+NEAR = 30
+#: Share of the lengths by which a video may differ, and seconds by which the same one does.
+LENGTH, SAME_LENGTH = 0.25, 3.0
+#: Share of the episode's telling words that a title has which speaks of the same thing.
+SHARED = 0.25
+#: A title that is another episode's: so alike, and by so much more.
+OTHERS, MARGIN = 0.8, 0.2
+
+ANOTHER_TITLE = N_("it names this episode, but its title says something else")
+ANOTHER_EPISODE = N_("it names this episode, but its title is that of another")
+ANOTHER_LENGTH = N_("it names this episode, but its length is another")
+ANOTHER_TIME = N_("it names this episode, but comes from another time")
+ABOUT = N_("it names this episode, but seems to speak about it only")
+SAME_CODE = N_("several episodes have its code")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """All titles of episodes and videos, taken apart, and how much their words tell."""
+
+    of_episodes: Mapping[str, Title]
+    of_videos: Mapping[str, Title]
+    weights: Mapping[str, float]
+    #: Words of people's names by the episode's guid.
+    people: Mapping[str, tuple[frozenset[str], ...]]
+
+    def pair(self, episode: Episode, upload: Upload) -> tuple[Title, Title]:
+        """Both titles without what both sides may leave out: people's names, its own number."""
+        names = self.people.get(episode.guid, ())
+        one, other = self.of_episodes[episode.guid], self.of_videos[upload.id]
+        return one.without(names, episode.number), other.without(names, episode.number)
+
+
+@dataclass(slots=True)
+class Claims:
+    """What the videos say, as far as it counts."""
+
+    #: Videos that are an episode's, by its guid.
+    named: dict[str, list[tuple[Upload, How]]] = field(default_factory=lambda: defaultdict(list))
+    #: Videos that say so without that being enough, with the reason, by the episode's guid.
+    doubted: dict[str, list[tuple[Upload, str]]] = field(default_factory=lambda: defaultdict(list))
+    #: Ids of videos that no title can make another episode's.
+    taken: set[str] = field(default_factory=set)
+
+
+def judge_claims(
+    uploads: Sequence[Upload],
+    mentions: Mentions,
+    every: Mapping[str, Episode],
+    titles: Titles,
+) -> Claims:
+    """Hold what each video says of episodes against its title, length and day.
+
+    A code that no note has yet counts as named: its video waits for its note.
+    """
+    claims = Claims()
+    for upload in uploads:
+        found = mentions.find(upload)
+        if any(mention.is_in_title or not mention.guid for mention in found):
+            claims.taken.add(upload.id)
+        known = [mention for mention in found if mention.guid]
+        if not known or len(known) < len(found):
+            continue
+        reasons = {each.guid: _doubt(each, upload, every, titles) for each in known}
+        good = [mention for mention in known if not reasons[mention.guid]]
+        if len(good) == 1 and _are_one(known, every):
+            claims.named[good[0].guid].append((upload, good[0].how))
+            claims.taken.add(upload.id)
+            continue
+        if not _are_one(known, every):
+            # A recap of several: nobody's.
+            claims.taken.add(upload.id)
+        for mention in known:
+            reason = reasons[mention.guid] or SAME_CODE
+            claims.doubted[mention.guid].append((upload, reason))
+    return claims
+
+
+def _are_one(mentions: Sequence[Mention], every: Mapping[str, Episode]) -> bool:
+    """Whether they name one episode, or several seasons' episodes of one code."""
+    return len({every[mention.guid].code for mention in mentions}) == 1
+
+
+def _doubt(mention: Mention, upload: Upload, every: Mapping[str, Episode], titles: Titles) -> str:
+    """Why what the video says is not enough, as a message id; empty when it is."""
+    episode = every[mention.guid]
+    one, other = titles.pair(episode, upload)
+    share, back = compare(one, other, titles.weights)
+    if other.is_about and not one.is_about:
+        return ABOUT
+    if not _is_timely(episode, upload, EARLY, LATE):
+        return ANOTHER_TIME
+    is_short = other.is_short or upload.is_short
+    if _differs(episode, upload) and not (is_short and not one.is_short):
+        return ANOTHER_LENGTH
+    if _has_rival(episode, upload, min(share, back), every, titles):
+        return ANOTHER_EPISODE
+    is_near = _is_timely(episode, upload, NEAR, NEAR)
+    is_same = _has_same_length(episode, upload) and not is_short
+    # "SHOW-012 bagian 2" says nothing else.
+    is_bare = mention.is_in_title and not other.words
+    if mention.is_kit or share >= SHARED or (is_near and (is_same or is_bare)):
+        return ""
+    return ANOTHER_TITLE
+
+
+def _has_rival(
+    episode: Episode,
+    upload: Upload,
+    own: float,
+    every: Mapping[str, Episode],
+    titles: Titles,
+) -> bool:
+    """Whether the title is another episode's: the kit of last week under the title of this one."""
+    words = titles.of_videos[upload.id].words.keys()
+    for rival in every.values():
+        if rival.guid == episode.guid or not words & titles.of_episodes[rival.guid].words.keys():
+            continue
+        score = min(compare(*titles.pair(rival, upload), titles.weights))
+        if score >= OTHERS and score >= own + MARGIN:
+            return True
+    return False
+
+
+def _is_timely(episode: Episode, upload: Upload, early: int, late: int) -> bool:
+    if upload.published is None:
+        return True
+    days = (upload.published - episode.date).total_seconds() / 86_400
+    return -early <= days <= late
+
+
+def _differs(episode: Episode, upload: Upload) -> bool:
+    if not episode.duration or not upload.duration:
+        return False
+    return abs(upload.duration - episode.duration) > LENGTH * episode.duration
+
+
+def _has_same_length(episode: Episode, upload: Upload) -> bool:
+    if not episode.duration or not upload.duration:
+        return False
+    return abs(upload.duration - episode.duration) <= SAME_LENGTH
