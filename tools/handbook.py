@@ -18,6 +18,7 @@ from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import rules as frontmatter_rules
 from siniar.content.markdown import rules as markdown_rules
+from siniar.content.places import rules as places_rules
 from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
@@ -38,6 +39,7 @@ ENGINE = Path(__file__).parents[1] / "siniar"
 RULES = rules_of(
     *(model_rules, media_rules, images_rules, pages_rules, feed_rules),
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
+    *(places_rules,),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
 )
 _LEVELS = {

@@ -6,25 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from siniar.build.cache import Cache, Source
-from siniar.build.project import Project, note_files, walk
+from siniar.build.project import Project, note_files
+from siniar.build.used import check_files
 from siniar.content.attachments import Attachments
 from siniar.content.checks import check_between, check_episode
 from siniar.content.drafts import template_lines
 from siniar.content.episodes import NoteReader
 from siniar.content.markdown import NotesMarkup
+from siniar.content.places.known import odd_transcripts
 from siniar.content.readings import ReadEpisode
-from siniar.content.rules import PATH_OUTSIDE
 from siniar.content.settings.show import parse_show
 from siniar.feed.ledger import LEDGER, FeedDiff, Record, check_ledger, compare_feed, read_ledger
 from siniar.images.checks import check_artwork
 from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Episode
-from siniar.model.findings import Finding, Place, Report, found
+from siniar.model.findings import Finding, Place, Report
 from siniar.model.keys import key_of
 from siniar.model.show import Page, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words, load_words
-from siniar.system.paths import is_inside
 from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
 
 #: Editors of a show in another language than these read English.
@@ -70,7 +70,8 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     words = load_words(show.language)
     cache = cache or Cache(project.cache)
     reader = _build_reader(project, show, addresses, words, cache)
-    settings = key_of(show, addresses, project.root, words.language)
+    odd = odd_transcripts(project.content / "transcripts")
+    settings = key_of(show, addresses, project.root, words.language, odd)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     report.extend(findings)
     reads = link_episodes(
@@ -86,6 +87,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     )
     report.extend(finding for page in pages for finding in page.findings)
     report.extend(_check(project, show, reads))
+    report.extend(check_files(project, reads, pages))
     report.extend(check_links(reads, links, is_sample=show.is_sample))
     shown = [page.page for page in pages if page.page]
     catalogue = _build_catalogue(project, show, addresses, reads, shown)
@@ -132,18 +134,9 @@ def _check(project: Project, show: Show, reads: tuple[ReadEpisode, ...]) -> Iter
         yield from read.findings
         yield from check_episode(read, show, project.now)
     yield from check_between(reads)
-    yield from _check_links_out(project)
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
         yield from check_artwork(project.content / show.artwork, place)
-
-
-def _check_links_out(project: Project) -> Iterator[Finding]:
-    """A finding for each symbolic link by which a file from elsewhere would be published."""
-    for path, is_link in walk(project.content):
-        if is_link and not is_inside(path, project.content):
-            place = Place(path.relative_to(project.root).as_posix())
-            yield found(PATH_OUTSIDE, place, value=path.name, folder=project.content.name)
 
 
 def _build_catalogue(

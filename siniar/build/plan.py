@@ -8,7 +8,7 @@ from pathlib import Path
 
 from siniar.build.collisions import check_collisions
 from siniar.build.load import Loaded
-from siniar.build.project import Project, walk
+from siniar.build.project import Project
 from siniar.build.storage import Storage, build_storage, check_storage
 from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds
@@ -21,8 +21,9 @@ from siniar.model.keys import key_of
 from siniar.model.outputs import Output, copied
 from siniar.pages import plan_pages
 from siniar.pages.admin import plan_admin
-from siniar.pages.search import plan_synonyms
+from siniar.pages.search import plan_phrases, plan_synonyms
 from siniar.system.paths import is_inside
+from siniar.system.tree import walk
 
 #: Bytes of a file that the program makes, on average, with its part of the search.
 MADE_SIZE = 30_000
@@ -58,6 +59,7 @@ def plan_site(loaded: Loaded) -> Plan:
         # For hosts that would run the files through Jekyll first.
         Output(".nojekyll", key_of(), bytes, Place(project.settings_file.name)),
         *synonyms,
+        plan_phrases(catalogue),
         *plan_audio(catalogue),
         *plan_images(project),
         *feeds,

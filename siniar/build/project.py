@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from siniar.content.places.known import is_note
 from siniar.system.paths import is_inside
+from siniar.system.tree import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +85,6 @@ def note_files(project: Project, folder: str) -> list[Path]:
     return [
         path
         for path, is_link in walk(top)
-        if path.suffix == ".md"
-        and path.name[0] not in "._"
+        if is_note(path.name)
         and not (is_link and not (path.is_file() and is_inside(path, project.content)))
     ]
-
-
-def walk(folder: Path) -> list[tuple[Path, bool]]:
-    """Every file and link below a folder in the order of their names, and whether it is a link.
-
-    Links to folders are told, not followed; pipes and the like are left out.
-    """
-    return [(Path(name), is_link) for name, is_link in sorted(_walk(os.fspath(folder)))]
-
-
-def _walk(folder: str) -> Iterator[tuple[str, bool]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:  # not there, or gone meanwhile
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.is_symlink():
-            yield entry.path, True
-        elif entry.is_file(follow_symlinks=False):
-            yield entry.path, False

@@ -16,6 +16,18 @@ OUTPUT_COLLISION = Rule(
     "slug: tentang-kami",
 )
 
+ADDRESS_UNKNOWN = Rule(
+    "alamat-situs-contoh",
+    Level.WARNING,
+    N_("The site's own address is not known yet; links lead to {value}, which is nobody's."),
+    N_(
+        "Put the site's address into pelicanconf.py, in the line SITEURL; or bring the project "
+        "to GitHub, from where the address is known."
+    ),
+    'SITEURL = "https://simpatri.example"',
+    'SITEURL = "https://kantor.github.io/siniar"',
+)
+
 # --- The finished site ---------------------------------------------------------------------------
 
 OUTPUT_SHOWS_HIDDEN = Rule(

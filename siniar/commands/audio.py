@@ -32,7 +32,7 @@ class AudioOptions:
         is_loose=True,
     )
     to: str = option(
-        N_("The new address, such as https://audio.contoh.go.id, or: situs"),
+        N_("The new address, such as https://audio.contoh.go.id, or: site"),
         "",
         value=N_("ADDRESS"),
     )
@@ -55,7 +55,7 @@ def verify_or_move(loaded: Loaded, options: AudioOptions) -> int:
     if base is None:
         say(
             loaded.words.t(
-                "Write an address like https://audio.contoh.go.id or the word situs: --to"
+                "Write an address like https://audio.contoh.go.id or the word site: --to"
             )
         )
         return WRONG_USE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from siniar.commands.check import FORMATS
 from siniar.commands.options import option
-from siniar.commands.show import load_show
+from siniar.commands.show import load_public_show, load_show
 from siniar.commands.terminal import show_findings
 from siniar.doctor.examine import Clients, examine
 from siniar.model.findings import Format
@@ -21,7 +21,7 @@ class DoctorOptions:
     """Which site is examined, and how thoroughly."""
 
     url: str = option(
-        N_("Address of the site; else the one of the settings (SITEURL)."),
+        N_("Address of the site; else SITEURL, a file CNAME, or that of the repository."),
         "",
         value=N_("ADDRESS"),
         is_loose=True,
@@ -32,7 +32,7 @@ class DoctorOptions:
 
 def run(root: Path, options: DoctorOptions) -> int:
     """Show everything that is wrong; the exit status is 3 when it is an error."""
-    loaded = load_show(root)
+    loaded = load_show(root) if options.url else load_public_show(root)
     if loaded is None:
         return FINDINGS
     address = options.url or loaded.catalogue.show.url

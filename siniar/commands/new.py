@@ -13,8 +13,8 @@ from siniar.commands.produce import produce
 from siniar.commands.show import load_show
 from siniar.commands.terminal import find_asker, say, show, show_findings
 from siniar.model.words import N_
-from siniar.production.answers import Ask, WrongAnswerError, clean_name, take_proposal
-from siniar.production.begin import Begun, begin_episode, raw_kind
+from siniar.production.answers import Ask, Interview, WrongAnswerError
+from siniar.production.begin import Begun, begin_episode, choose_recording, raw_kind
 from siniar.production.options import DraftOptions, ProductionOptions
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 
@@ -45,20 +45,27 @@ def begin(loaded: Loaded, options: DraftOptions, ask: Ask | None) -> int:
     Without ``ask`` (no terminal) what is missing takes its proposal, and a missing title is wrong
     use.
     """
-    words, reply = loaded.words, ask or take_proposal
-    file = clean_name(options.file or reply(words.t("Audio or video file (or empty)"), ""))
+    try:
+        return _begin(loaded, options, ask, Interview(ask, say))
+    except WrongAnswerError as error:
+        say(str(error))
+        return WRONG_USE
+
+
+def _begin(loaded: Loaded, options: DraftOptions, ask: Ask | None, interview: Interview) -> int:
+    words = loaded.words
+    file = interview.settle(
+        words.t("Audio or video file (or empty)"),
+        options.file,
+        lambda text: choose_recording(text, words),
+    )
     kind = raw_kind(file)
     if kind:
         told = words.t("{name} is not MP3 or M4A ({kind}). An MP3 is made of it:")
         show(told.format(name=Path(file).name, kind=words.t(kind)))
         recording = ProductionOptions((file,), replace(options, file=""))
         return produce(loaded, recording, ask, os.environ)
-    try:
-        begun = begin_episode(loaded, replace(options, file=file), reply)
-    except WrongAnswerError as error:
-        say(str(error))
-        return WRONG_USE
-    _show_begun(loaded, begun)
+    _show_begun(loaded, begin_episode(loaded, replace(options, file=file), interview))
     return GOOD
 
 

@@ -17,7 +17,7 @@ from siniar.commands.video import film
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Report
 from siniar.model.words import N_, Words
-from siniar.production.answers import Ask, WrongAnswerError, take_proposal
+from siniar.production.answers import Ask, Interview, WrongAnswerError
 from siniar.production.episode import NewEpisode
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.filters import SoundOptions
@@ -58,10 +58,10 @@ class ProduceOptions(EpisodeOptions):
         is_loose=True,
     )
     intro: str = option(
-        N_("Sound before it; else content/suara/pembuka.*, or: tidak"), "", value=N_("FILE")
+        N_("Sound before it; else content/suara/pembuka.*, or: none"), "", value=N_("FILE")
     )
     outro: str = option(
-        N_("Sound behind it; else content/suara/penutup.*, or: tidak"), "", value=N_("FILE")
+        N_("Sound behind it; else content/suara/penutup.*, or: none"), "", value=N_("FILE")
     )
     chapters: str = option(
         N_("Text file with a chapter a line: 01:30 Title of the chapter."), "", value=N_("FILE")
@@ -185,8 +185,8 @@ class Session:
             # A plan needs no title yet.
             draft = replace(options.draft, title=Path(options.files[0]).stem)
             options = replace(options, draft=draft)
-        reply = ask or take_proposal
-        production, findings = plan_production(self.loaded, self.ffmpeg, options, reply)
+        interview = Interview(ask, say)
+        production, findings = plan_production(self.loaded, self.ffmpeg, options, interview)
         self.findings += findings
         if production is None:
             return None
@@ -263,9 +263,6 @@ class Session:
         words, project = self.loaded.words, self.loaded.project
         for installed in install_episode(self.loaded, episode, master, extras, workspace):
             show(_render_installed(installed, project.root, words))
-        if extras.cover and episode.has_note:
-            line = f"gambar: {extras.picture_of(episode)}"
-            show(words.t("Write in the note, if it is not there yet: {line}", line=line))
         path = project.content / "audio" / f"{episode.stem}.mp3"
         self.findings += check_upload(project, path, words)
 

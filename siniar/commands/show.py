@@ -7,8 +7,9 @@ from pathlib import Path
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.pelican import read_project
 from siniar.build.project import note_files
-from siniar.commands.terminal import show_findings
-from siniar.model.findings import Finding
+from siniar.build.public_address import at_public_address
+from siniar.commands.terminal import say_findings, show_findings
+from siniar.model.findings import Finding, Report
 from siniar.pages.board.ideas import FOLDER as IDEAS
 from siniar.pages.board.ideas import Idea, read_ideas
 
@@ -19,6 +20,17 @@ def load_show(root: Path) -> Loaded | None:
     if isinstance(loaded, Refused):
         show_findings(loaded.report, loaded.words)
         return None
+    return loaded
+
+
+def load_public_show(root: Path) -> Loaded | None:
+    """The show with the address at which people find it; that it is not known is told."""
+    project, findings = at_public_address(read_project(root))
+    loaded = load(project)
+    if isinstance(loaded, Refused):
+        show_findings(loaded.report, loaded.words)
+        return None
+    say_findings(Report(findings), loaded.words)
     return loaded
 
 

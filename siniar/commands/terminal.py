@@ -54,7 +54,10 @@ def find_asker() -> Callable[[str, str], str] | None:
 
 def _ask(question: str, proposal: str) -> str:
     shown = f"{question} [{proposal}]: " if proposal else f"{question}: "
-    return input(shown).strip() or proposal
+    try:
+        return input(shown).strip() or proposal
+    except EOFError:  # Ctrl-D, or Ctrl-Z at Windows: nobody answers any more
+        raise KeyboardInterrupt from None
 
 
 def is_watched() -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.commands.episode import choose_episode, episode_option
-from siniar.commands.show import load_show
+from siniar.commands.show import load_public_show
 from siniar.commands.terminal import show, show_findings
 from siniar.images.texts import read_drawings
 from siniar.model.findings import Report
@@ -26,7 +26,7 @@ class KitOptions:
 
 def run(root: Path, options: KitOptions) -> int:
     """Write the kit; the exit status."""
-    loaded = load_show(root)
+    loaded = load_public_show(root)
     if loaded is None:
         return FINDINGS
     episode = choose_episode(loaded, options.episode)
@@ -41,6 +41,6 @@ def run(root: Path, options: KitOptions) -> int:
         replace_file(folder / name, content)
     if kit.findings:
         show_findings(Report(list(kit.findings)), loaded.words)
-    page = (folder / PAGE).resolve().as_uri()
+    page = (folder / words.t(PAGE)).resolve().as_uri()
     show(loaded.words.t("Open this page in a browser: {path}", path=page))
     return GOOD

@@ -14,6 +14,7 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
 from siniar.content.fields.table import FileName, line_of
 from siniar.content.frontmatter import Note
+from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.content.rules import (
     AUDIO_MISSING,
     FILE_NAME_NOT_ASCII,
@@ -32,12 +33,12 @@ from siniar.model.rules import FILE_MISSING, Rule
 from siniar.model.show import Show
 from siniar.model.urls import Addresses, absolute
 from siniar.system.paths import Found, Inside, relative_name
+from siniar.system.tree import Spellings, fold_name
 
 #: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
 REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}
 #: Addresses that end so are pages.
 PAGE_ENDINGS = (".html", ".htm", ".php")
-TRANSCRIPT_ENDINGS = (".vtt", ".srt")
 DATA_SAVER_ENDING = ".opus"
 
 
@@ -67,6 +68,11 @@ class Attachments:
         """Finds what stays in content/, wherever links lead."""
         return Inside(self.content)
 
+    @cached_property
+    def _spellings(self) -> Spellings:
+        """Finds what a note spells as its own computer forgives."""
+        return Spellings()
+
     def _find(self, folder: str, named: FileName, note: Note, missing: Rule) -> Path | None:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
         home = self.content / folder
@@ -75,6 +81,10 @@ class Attachments:
         found = self._inside.find(path)
         if found is Found.FILE:
             return path
+        spelled = self._spellings.find(path) if found is Found.NOTHING else None
+        if spelled and self._inside.find(spelled) is Found.FILE:
+            note.files.append(spelled)
+            return spelled
         shown, place = relative_name(home, self.root), note.place(named.line)
         if found is Found.OUTSIDE:
             note.report.add(PATH_OUTSIDE, place, value=named.name, folder=shown)
@@ -186,9 +196,29 @@ class Attachments:
         if sound.source is None:
             return None
         folder = self.content / "transcripts"
-        candidates = [folder / f"{sound.source.stem}{ending}" for ending in TRANSCRIPT_ENDINGS]
-        note.files += candidates
-        return next((path for path in candidates if self._inside.find(path) is Found.FILE), None)
+        stem = sound.source.stem
+        plain = [folder / f"{stem}{ending}" for ending in TRANSCRIPT_ENDINGS[:2]]
+        odd = [folder / name for name in self._spell_transcripts(folder, stem)]
+        for path in (*plain, *odd):
+            note.files.append(path)
+            if self._inside.find(path) is Found.FILE:
+                return path
+        return None
+
+    def _spell_transcripts(self, folder: Path, stem: str) -> list[str]:
+        """Names of transcripts that are called like the audio, the best ending first.
+
+        Other programs write the language, or the audio's own ending, in front of theirs.
+        """
+        start, language = fold_name(stem), self.show.language.casefold()
+        base = language.partition("-")[0]
+        middle = dict.fromkeys(("", f".{language}", f".{base}", ".mp3", ".m4a"))
+        return [
+            name
+            for ending in TRANSCRIPT_ENDINGS
+            for part in middle
+            for name in self._spellings.named(folder, f"{start}{part}{ending}")
+        ]
 
     def find_picture(self, note: Note, parts: Mapping[str, Any]) -> Picture | None:
         """The picture that a note names."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
-from html import unescape
 
 from siniar.content.readings import ReadEpisode
 from siniar.content.rules import (
@@ -15,6 +14,7 @@ from siniar.content.rules import (
     EPISODE_EXPIRED,
     EPISODE_SCHEDULED,
     GUID_TWICE,
+    NOTE_COPIED,
     NUMBER_TWICE,
     SLUG_TWICE,
     SUMMARY_LONG,
@@ -29,6 +29,7 @@ from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, found
 from siniar.model.rules import Rule
 from siniar.model.show import Show
+from siniar.model.text import decode_references
 
 #: Bytes of a description in a feed; Apple cuts there.
 #: https://podcasters.apple.com/support/823-podcast-requirements
@@ -72,7 +73,7 @@ def _check_title(title: str, show: Show) -> Iterator[tuple[Rule, dict[str, objec
     if "<" in title or ">" in title:
         yield TITLE_ANGLE_BRACKETS, {}
     entity = _ENTITY.search(title) if "&" in title else None
-    if entity and unescape(entity[0]) != entity[0]:
+    if entity and decode_references(entity[0]) != entity[0]:
         yield TITLE_HTML_ENTITY, {"value": entity[0]}
     if _numbering(show.title, show.code).match(title):
         yield TITLE_NUMBERED, {}
@@ -103,9 +104,15 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
 
     The later file is named, because the earlier one was probably published first.
     """
-    episodes = [(read.episode, read) for read in reads if read.episode is not None]
+    reads = tuple(reads)
+    copies = find_copies(reads)
+    findings = [
+        found(NOTE_COPIED, read.first, other=copies[read.path])
+        for read in reads
+        if read.path in copies
+    ]
+    episodes = [(read.episode, read) for read in reads if read.episode and read.path not in copies]
     free = max((episode.number or 0 for episode, _ in episodes), default=0) + 1
-    findings = []
     for rule, name, key in _UNIQUE:
         first: dict[object, ReadEpisode] = {}
         for episode, read in episodes:
@@ -122,6 +129,20 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
                 )
             )
     return findings
+
+
+def find_copies(reads: Iterable[ReadEpisode]) -> dict[str, str]:
+    """Notes that are another one, letter by letter, with that one; both by their paths.
+
+    Whoever copies a file gets a longer name: "003 - Copy.md", "003 (1).md".
+    """
+    first: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    for read in sorted(reads, key=lambda read: (len(read.path), read.path)):
+        digest = read.files[0].digest if read.files else None
+        if digest and first.setdefault(digest, read.path) != read.path:
+            copies[read.path] = first[digest]
+    return copies
 
 
 def _shown(episode: Episode, name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from siniar.content.examples import example_of, is_indonesian, key_of_field
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.model.episode import Chapter, Episode, Topic
@@ -61,7 +62,7 @@ def write_value(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _known_values(draft: Draft) -> dict[str, str]:
+def _known_values(draft: Draft, words: Words) -> dict[str, str]:
     """Field names with their values as they stand after the colon."""
     values = {
         "title": write_value(draft.title),
@@ -77,7 +78,7 @@ def _known_values(draft: Draft) -> dict[str, str]:
     if draft.audio:
         values["audio"] = write_value(draft.audio)
     else:
-        values["status"] = "draf"
+        values["status"] = "draf" if is_indonesian(words) else "draft"
     if draft.picture:
         values["picture"] = write_value(draft.picture)
     if draft.video:
@@ -134,7 +135,7 @@ def template_lines(words: Words) -> frozenset[str]:
 def render_note(draft: Draft, words: Words) -> str:
     """The whole note file. It passes the check as it is, apart from what only people can add."""
     rows = {row.name: row for row in EPISODE_FIELDS}
-    known = _known_values(draft)
+    known = _known_values(draft, words)
     lines = ["---"]
     for name in _OFFERED:
         if name == "picture" and not draft.picture:
@@ -144,11 +145,12 @@ def render_note(draft: Draft, words: Words) -> str:
 
 
 def _offer(row: Field, value: str | None, words: Words) -> Iterator[str]:
+    key = key_of_field(row, words)
     if value is not None:
-        yield f"{row.alias}:{value}" if value.startswith("\n") else f"{row.alias}: {value}"
+        yield f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
         return
     yield f"# {words.t(row.help)}"
-    yield f"# {row.alias}: {row.example}"
+    yield f"# {key}: {example_of(row, words)}"
 
 
 #: What an episode should still get, as the attribute that is empty without it.

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.content.fields.table import Placed, line_of, parse_table
+from siniar.content.fields.table import Placed, fold_key, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
 from siniar.content.frontmatter import Note, parse_note
 from siniar.content.markdown import NotesMarkup, plain_text
+from siniar.content.places.rules import FILE_PLACE
 from siniar.content.readings import ReadEpisode, ReadFile, ReadPage, places_of
 from siniar.content.rules import (
     AUDIO_NOT_NAMED,
@@ -108,6 +109,12 @@ class NoteReader:
         return ReadPage(page, tuple(note.report.findings), self._files(path, note))
 
     def _build_page(self, note: Note, path: Path) -> Page | None:
+        given = {fold_key(entry.key): entry.line for entry in note.fields.entries}
+        line = next((given[key] for key in ("audio", "tanggal", "nomor") if key in given), None)
+        if line is not None:
+            home = relative_name(self.attachments.content / "episodes", self.root)
+            note.report.add(FILE_PLACE, note.place(line), value=path.name, home=home)
+            return None
         parts = parse_table(note.fields, PAGE_FIELDS, note, self.zone, self.show.topics)
         html = self._read_body(note)
         if "title" not in parts or parts.pop("status", None) is Status.DRAFT:

@@ -136,7 +136,7 @@ AUDIO_NOT_NAMED = Rule(
     "audio-belum-ada",
     Level.ERROR,
     N_("The episode names no audio file."),
-    N_('Add the line "audio: name.mp3", or "status: draf" until there is one.'),
+    N_('Add the line "audio: name.mp3", or "status: draft" until there is one.'),
     "judul: KTP-el hilang",
     "judul: KTP-el hilang\naudio: 003-ktp-el-hilang.mp3",
 )
@@ -154,7 +154,7 @@ REMOTE_AUDIO_INCOMPLETE = Rule(
     "audio-jauh-kurang",
     Level.ERROR,
     N_("Audio at another address needs its size and length."),
-    N_('Add "ukuran" (bytes) and "durasi" to the note.'),
+    N_('Add "audio_length" (bytes) and "audio_duration" to the note.'),
     "audio: https://contoh.go.id/003.mp3",
     'audio: https://contoh.go.id/003.mp3\nukuran: 14400000\ndurasi: "20:00"',
 )
@@ -192,7 +192,7 @@ CHAPTER_WITHOUT_TIME = Rule(
     "bab-salah",
     Level.ERROR,
     N_("The chapter has no time at its beginning."),
-    N_('Write the time, a blank and the title: "01:30 Syarat yang dibawa".'),
+    N_('Write the time, a blank and the title: "01:30 What to bring".'),
     "bab: [Pembuka]",
     'bab: ["00:00 Pembuka"]',
 )
@@ -223,7 +223,7 @@ VIDEO_URL_INVALID = Rule(
     N_('"{value}" is not the address of a YouTube video.'),
     N_(
         "Copy the address from YouTube's share button, such as "
-        'https://youtu.be/XXXXXXXXXXX, or write "tidak ada".'
+        'https://youtu.be/XXXXXXXXXXX, or write "none".'
     ),
     "youtube: https://vimeo.com/1",
     "youtube: https://youtu.be/XXXXXXXXXXX",
@@ -239,6 +239,15 @@ VIDEO_URL_NOT_A_VIDEO = Rule(
 )
 
 # --- Between episodes ----------------------------------------------------------------------------
+
+NOTE_COPIED = Rule(
+    "catatan-salinan",
+    Level.ERROR,
+    N_("This note is a copy of {other}, letter by letter."),
+    N_("Delete this file; or make it another episode: other title, number, date, audio and guid."),
+    "003-ktp-el-hilang - Copy.md",
+    "004-surat-pindah.md",
+)
 
 GUID_TWICE = Rule(
     "guid-ganda",
@@ -301,7 +310,7 @@ EPISODE_EXPIRED = Rule(
     "kedaluwarsa",
     Level.ADVICE,
     N_("What the episode says was valid until {value}."),
-    N_('Check it: extend the line "berlaku-sampai", or record a new episode.'),
+    N_('Check it: extend the line "expires", or record a new episode.'),
     "berlaku-sampai: 2025-01-01",
     "berlaku-sampai: 2027-06-30",
 )

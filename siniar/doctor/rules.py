@@ -275,7 +275,7 @@ REPOSITORY_FILE_TOO_LARGE = Rule(
     Level.ERROR,
     N_("{value} has {size} MB; GitHub refuses files of 100 MB."),
     N_(
-        "Make it smaller with python3 tasks.py produksi, or host it elsewhere: "
+        "Make it smaller with python3 tasks.py produce, or host it elsewhere: "
         "docs/panduan/menyimpan-audio.md."
     ),
     "rekaman.wav (180 MB)",
@@ -286,7 +286,7 @@ REPOSITORY_FILE_LARGE = Rule(
     "repo-berkas-besar",
     Level.WARNING,
     N_("{value} has {size} MB; GitHub warns from 50 MB on."),
-    N_("Make it smaller with python3 tasks.py produksi."),
+    N_("Make it smaller with python3 tasks.py produce."),
     "rekaman.mp3 (70 MB)",
     "rekaman.mp3 (14 MB)",
 )

@@ -77,7 +77,7 @@ AUDIO_DURATION_UNKNOWN = Rule(
     "audio-durasi",
     Level.WARNING,
     N_("The length of {value} cannot be told from the file."),
-    N_('Export it again as MP3, or write the length: durasi: "12:30"'),
+    N_('Export it again as MP3, or write the length: audio_duration: "12:30"'),
     "(berkas tanpa durasi)",
     'durasi: "12:30"',
 )
@@ -105,8 +105,8 @@ TRANSCRIPT_TIME_INVALID = Rule(
 TRANSCRIPT_FORMAT_UNKNOWN = Rule(
     "transkrip-bentuk",
     Level.ERROR,
-    N_("This is neither a WebVTT nor an SRT transcript."),
-    N_("Export the captions as .vtt or .srt; a VTT file begins with WEBVTT."),
+    N_("No times can be read in this transcript."),
+    N_("Export the captions with times, as .vtt or .srt."),
     "(teks biasa)",
     "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nSelamat datang.",
 )

@@ -24,6 +24,8 @@ _CONTROLS = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 #: Nothing in such a text needs cleaning.
 _PLAIN = "[!-%'-;=?-~\xa1-\u167f]+(?: [!-%'-;=?-~\xa1-\u167f]+)*"
 _REFERENCE = "&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?"
+#: References to characters that no one has; Python refuses numbers of thousands of digits.
+_HUGE_REFERENCE = "&#(?:[0-9]{10,}|[xX][0-9a-fA-F]{10,});?"
 _BRACKETS = str.maketrans("<>", "‹›")
 
 #: Compiles what is first asked for: most texts need none of them.
@@ -35,6 +37,13 @@ def clean(text: str) -> str:
     if text.replace("\n", "").isprintable() or _pattern(_SUSPECT).search(text) is None:
         return text
     return _pattern(_SUSPECT).sub("", _pattern(_LINE_ENDS).sub("\n", text))
+
+
+def decode_references(text: str) -> str:
+    """The text with HTML's references as their characters, however long somebody made one."""
+    if "&" not in text:
+        return text
+    return unescape(_pattern(_HUGE_REFERENCE).sub("\ufffd", text))
 
 
 def clean_line(text: str) -> str:
@@ -72,7 +81,7 @@ def _fold(text: str) -> str:
 def _decode(match: re.Match[str]) -> str:
     """The character of a reference; what looks like one by mistake is taken apart."""
     reference = match[0]
-    character = unescape(reference)
+    character = decode_references(reference)
     if character == reference and not reference.endswith(";"):
         return reference
     is_whole = reference.endswith(";") and not character.endswith(";")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,12 +19,12 @@ from siniar.media.audio.facts import is_enclosure
 from siniar.media.audio.kinds import VIDEO
 from siniar.media.audio.probe import probe_file
 from siniar.model.dates import parse_moment
-from siniar.model.episode import Audio, Chapter, Episode, Topic
+from siniar.model.episode import Audio, Episode, Topic
 from siniar.model.findings import Place, Report, render_findings
 from siniar.model.nearest import nearest
 from siniar.model.slugs import slugify
 from siniar.model.words import Words
-from siniar.production.answers import Ask, WrongAnswerError
+from siniar.production.answers import Interview, WrongAnswerError, clean_name
 from siniar.production.options import DraftOptions
 from siniar.system.files import replace_file
 from siniar.system.paths import is_file
@@ -49,7 +49,7 @@ class Begun:
     errors: Report = field(default_factory=Report)
 
 
-def begin_episode(loaded: Loaded, options: DraftOptions, reply: Ask) -> Begun:
+def begin_episode(loaded: Loaded, options: DraftOptions, interview: Interview) -> Begun:
     """Make a new episode's files of what is said and answered.
 
     The original audio is copied, never moved. Nothing that exists is written over.
@@ -59,7 +59,9 @@ def begin_episode(loaded: Loaded, options: DraftOptions, reply: Ask) -> Begun:
         OSError: the content cannot be written.
     """
     audio, report = _read_file(options.file, loaded.words)
-    draft = draft_episode(loaded, options, reply, audio.chapters if audio else ())
+    title = choose_title(loaded, options, interview)
+    draft = draft_episode(loaded, title, options, interview)
+    draft = replace(draft, chapters=audio.chapters if audio else ())
     note = _write(loaded.project, draft, audio, loaded.words)
     begun = Begun(note, report)
     after = load(loaded.project)
@@ -92,23 +94,76 @@ def raw_kind(name: str) -> str:
     return probe.kind if is_recording or probe.kind == VIDEO.name else ""
 
 
-def draft_episode(
-    loaded: Loaded, options: DraftOptions, reply: Ask, chapters: tuple[Chapter, ...] = ()
-) -> Draft:
+def choose_recording(text: str, words: Words) -> str:
+    """The name of a file that an episode can be made of; empty for none.
+
+    Raises:
+        WrongAnswerError: it is not there, or holds nothing to be heard.
+    """
+    name = clean_name(text)
+    if name and not raw_kind(name):
+        _read_file(name, words)
+    return name
+
+
+def choose_title(
+    loaded: Loaded,
+    options: DraftOptions,
+    interview: Interview,
+    takes: Callable[[Episode], bool] = lambda _episode: False,
+) -> str:
+    """The title of an episode that is not there yet, or whose note is one that ``takes`` it.
+
+    Raises:
+        WrongAnswerError: there is none, or another episode has it.
+    """
+    words = loaded.words
+
+    def parse(text: str) -> str:
+        title = " ".join(text.split())
+        if not title:
+            raise WrongAnswerError(words.t("A title is needed: --title"))
+        for read in loaded.reads:
+            if read.episode and read.episode.slug == slugify(title) and not takes(read.episode):
+                raise WrongAnswerError(explain_taken(read.path, words))
+        return title
+
+    return interview.settle(words.t("Title"), options.title, parse)
+
+
+def explain_taken(path: str, words: Words) -> str:
+    """Why a title cannot be taken, and what to do."""
+    return words.t(
+        "{path} is there already. Choose another title for a new episode; to change that one, "
+        "edit the file.",
+        path=path,
+    )
+
+
+def draft_episode(loaded: Loaded, title: str, options: DraftOptions, interview: Interview) -> Draft:
     """What is known of the new episode from options, answers and the episodes there are.
 
     Raises:
         WrongAnswerError: an option or an answer makes no episode.
     """
     words, topics = loaded.words, loaded.catalogue.show.topics
-    title = " ".join((options.title or reply(words.t("Title"), "")).split())
-    if not title:
-        raise WrongAnswerError(words.t("A title is needed: --title"))
-    topic = options.topic or reply(_topic_question(topics, words), "")
-    chosen = _choose_topic(topic, topics, words)
+    topic = interview.settle(
+        _topic_question(topics, words),
+        options.topic,
+        lambda text: _choose_topic(text, topics, words),
+    )
     episodes = [read.episode for read in loaded.reads if read.episode]
-    date = _choose_date(loaded, episodes, options.date, reply)
-    video = options.youtube or reply(words.t("YouTube address (or empty)"), "")
+    date = interview.settle(
+        words.t("Date of publication"),
+        options.date,
+        lambda text: _read_date(text, loaded),
+        _propose_date(loaded.project.now, {episode.date for episode in episodes}),
+    )
+    video = interview.settle(
+        words.t("YouTube address (or empty)"),
+        options.youtube,
+        lambda text: _read_video(text, words),
+    )
     seasons = [episode.season.number for episode in episodes if episode.season]
     return Draft(
         title=title,
@@ -116,19 +171,15 @@ def draft_episode(
         guid=mint_guid(),
         number=next_number(episodes),
         season=max(seasons, default=None),
-        topic=chosen,
-        video=_read_video(video, words),
-        chapters=chapters,
+        topic=topic,
+        video=video,
     )
 
 
-def _choose_date(loaded: Loaded, episodes: Iterable[Episode], text: str, reply: Ask) -> datetime:
-    project, words = loaded.project, loaded.words
-    proposal = _propose_date(project.now, {episode.date for episode in episodes})
-    answer = text or reply(words.t("Date of publication"), proposal)
-    date = parse_moment(answer, ZoneInfo(project.timezone))
+def _read_date(text: str, loaded: Loaded) -> datetime:
+    date = parse_moment(text, ZoneInfo(loaded.project.timezone))
     if not isinstance(date, datetime):
-        raise WrongAnswerError(words.t("Write the date like 2026-11-20 08:00."))
+        raise WrongAnswerError(loaded.words.t("Write the date like 2026-11-20 08:00."))
     return date
 
 
@@ -190,7 +241,7 @@ def _write(project: Project, draft: Draft, audio: Audio | None, words: Words) ->
     target = _home_of(source, draft, project) if source else None
     for path in (note, target):
         if path and path.exists() and path != source:
-            raise WrongAnswerError(words.t("{path} is there already.", path=path.name))
+            raise WrongAnswerError(explain_taken(path.name, words))
     note.parent.mkdir(parents=True, exist_ok=True)
     if source and target and target != source:
         target.parent.mkdir(parents=True, exist_ok=True)

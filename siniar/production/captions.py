@@ -8,13 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
-from siniar.media.transcripts.read import SIZE_LIMIT
+from siniar.media.transcripts.read import SIZE_LIMIT, encoding_of
 from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
 from siniar.production.rules import RECORDING_MISSING
 
-#: A line of times in SubViewer, which YouTube exports as .sbv.
-_SBV = re.compile(r"(\d+:\d\d:\d\d\.\d{1,3}),(\d+:\d\d:\d\d\.\d{1,3})")
 #: What captions put in front of another speaker's words.
 _CHANGE = re.compile(r"^(?:(?:>|&gt;){2,}|[-–—](?=\s))[^\S\n]*", re.MULTILINE)
 #: Seconds that one cue may be shown after the next began; YouTube's captions overlap.
@@ -27,30 +25,15 @@ def read_captions(source: Path) -> tuple[Transcript | None, list[Finding]]:
     if not source.is_file():
         return None, [found(RECORDING_MISSING, Place(name), value=name)]
     try:
-        text = source.read_bytes()[: SIZE_LIMIT + 1].decode("utf-8-sig")
+        content = source.read_bytes()[: SIZE_LIMIT + 1]
+        text = content.decode(encoding_of(content))
     except UnicodeDecodeError:
         return read_transcript(source, name)
     if len(text) > SIZE_LIMIT:
         return read_transcript(source, name)
-    text = _CHANGE.sub("", _as_srt(text) if _is_sbv(text) else text)
+    text = _CHANGE.sub("", text)
     cues, findings = parse_transcript(text, name)
     return (clean_transcript(Transcript(cues, source)) if cues else None), findings
-
-
-def _is_sbv(text: str) -> bool:
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return _SBV.fullmatch(first) is not None
-
-
-def _as_srt(text: str) -> str:
-    """SubViewer's captions with the arrow between their times; only at the top of a block."""
-    lines = re.sub("\r\n?", "\n", text).split("\n")
-    written = []
-    for index, line in enumerate(lines):
-        match = _SBV.fullmatch(line.strip())
-        is_top = index == 0 or not lines[index - 1].strip()
-        written.append(f"{match[1]} --> {match[2]}" if match and is_top else line)
-    return "\n".join(written)
 
 
 def clean_transcript(transcript: Transcript) -> Transcript:

@@ -13,9 +13,8 @@ from siniar.content.drafts import Draft, next_number
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Chapter, Episode
 from siniar.model.slugs import slugify
-from siniar.model.words import Words
-from siniar.production.answers import Ask, WrongAnswerError
-from siniar.production.begin import draft_episode
+from siniar.production.answers import Interview
+from siniar.production.begin import choose_title, draft_episode
 from siniar.production.options import DraftOptions, ProductionOptions
 from siniar.production.workspace import Workspace
 
@@ -30,10 +29,12 @@ class NewEpisode:
     draft: Draft
     #: What the names of its files begin with.
     stem: str
-    #: Whether its note exists and stays as it is.
+    #: Whether its note exists and only gets what it lacks.
     has_note: bool
     #: Chapters that its note has already.
     chapters: tuple[Chapter, ...] = ()
+    #: Its note, below the project's root; empty where it is called like its other files.
+    note: Path = Path()
 
     def names(self, options: ProductionOptions) -> list[str]:
         """Files that will be written, below the project's root."""
@@ -62,7 +63,9 @@ class NewEpisode:
         workspace.write(_MEMORY, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 
-def choose_episode(loaded: Loaded, options: DraftOptions, reply: Ask, folder: Path) -> NewEpisode:
+def choose_episode(
+    loaded: Loaded, options: DraftOptions, interview: Interview, folder: Path
+) -> NewEpisode:
     """The episode of an earlier run, that of a note without audio, or a new one.
 
     ``folder`` is the work folder of its recordings.
@@ -76,21 +79,27 @@ def choose_episode(loaded: Loaded, options: DraftOptions, reply: Ask, folder: Pa
             return replace(kept, has_note=True, chapters=_noted_chapters(loaded, kept.stem))
         if kept.draft.number not in _numbers(loaded):
             return kept
-    draft = draft_episode(loaded, options, reply)
+    title = choose_title(loaded, options, interview, takes=lambda episode: not episode.audio)
     every = [(read.path, read.episode) for read in loaded.reads if read.episode]
     for path, episode in every:
-        if episode.slug == draft.slug:
-            return _take_note(path, episode, draft, loaded.words)
+        if episode.slug == slugify(title):
+            number = episode.number or next_number(each for _, each in every)
+            return _take_note(path, episode, number)
+    draft = draft_episode(loaded, title, options, interview)
     return NewEpisode(draft, draft.stem, has_note=False)
 
 
-def _take_note(path: str, episode: Episode, draft: Draft, words: Words) -> NewEpisode:
+def _take_note(path: str, episode: Episode, number: int) -> NewEpisode:
     """The episode of a note that waits for its audio."""
-    if episode.audio:
-        raise WrongAnswerError(words.t("{path} is there already.", path=path))
-    number = episode.number or draft.number
-    taken = replace(draft, guid=episode.guid, number=number)
-    return NewEpisode(taken, Path(path).stem, has_note=True, chapters=episode.chapters)
+    draft = Draft(
+        title=episode.title,
+        date=episode.date,
+        guid=episode.guid,
+        number=number,
+        season=episode.season.number if episode.season else None,
+        topic=episode.topic,
+    )
+    return NewEpisode(draft, Path(path).stem, True, episode.chapters, Path(path))
 
 
 def _noted_chapters(loaded: Loaded, stem: str) -> tuple[Chapter, ...]:

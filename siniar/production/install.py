@@ -8,6 +8,7 @@ from pathlib import Path
 
 from siniar.build.load import Loaded
 from siniar.content.drafts import render_note
+from siniar.content.fill import fill_note
 from siniar.images.kinds import COVER
 from siniar.images.texts import read_drawings
 from siniar.media.audio.write_tags import EpisodeTags, write_id3, write_opus_tags
@@ -78,7 +79,9 @@ def _prepare(
         files.append((opus, content / "audio" / f"{stem}.opus"))
     mp3 = _tagged(workspace, master.mp3, tags, lambda part: write_id3(part, tags))
     files.append((mp3, content / "audio" / f"{stem}.mp3"))
-    if not episode.has_note:
+    if episode.has_note:
+        files += _fill_note(loaded, episode, extras, workspace)
+    else:
         draft = replace(
             episode.draft,
             audio=f"{stem}.mp3",
@@ -88,6 +91,25 @@ def _prepare(
         note = workspace.write("note.md", render_note(draft, loaded.words).encode())
         files.append((note, note_of(loaded.project, stem)))
     return files
+
+
+def _fill_note(
+    loaded: Loaded, episode: NewEpisode, extras: Extras, workspace: Workspace
+) -> list[tuple[Path, Path]]:
+    """The note that is there with what it lacks."""
+    project = loaded.project
+    path = project.root / episode.note if episode.note.name else note_of(project, episode.stem)
+    if not path.is_file():
+        return []
+    chapters = () if episode.chapters else extras.chapters
+    filled = fill_note(
+        path.read_bytes(),
+        loaded.words,
+        audio=f"{episode.stem}.mp3",
+        chapters=chapters,
+        picture=extras.picture_of(episode),
+    )
+    return [(workspace.write("note.md", filled), path)]
 
 
 def _tagged(

@@ -9,7 +9,7 @@ from pathlib import Path
 from siniar.build.load import Loaded
 from siniar.model.findings import Finding
 from siniar.model.timecodes import format_position
-from siniar.production.answers import Ask
+from siniar.production.answers import Interview
 from siniar.production.episode import NewEpisode, choose_episode
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
@@ -37,7 +37,7 @@ class Production:
 
 
 def plan_production(
-    loaded: Loaded, ffmpeg: Ffmpeg, options: ProductionOptions, reply: Ask
+    loaded: Loaded, ffmpeg: Ffmpeg, options: ProductionOptions, interview: Interview
 ) -> tuple[Production | None, list[Finding]]:
     """What will be made of the recordings; ``None`` when they cannot be used, and why.
 
@@ -54,7 +54,7 @@ def plan_production(
     findings += wrong
     if options.frame:
         findings += find_frame(material, options.frame)[1]
-    episode = choose_episode(loaded, options.draft, reply, folder)
+    episode = choose_episode(loaded, options.draft, interview, folder)
     return Production(loaded, options, material, episode, texts, folder), findings
 
 

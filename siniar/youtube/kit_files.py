@@ -7,13 +7,14 @@ from siniar.images.texts import Drawings
 from siniar.media.transcripts import open_transcript, render_srt
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
-from siniar.model.words import Words
+from siniar.model.words import N_, Words
 from siniar.youtube.kit import Kit
 from siniar.youtube.kit_names import kit_stem
 from siniar.youtube.kit_page import render_kit_page
 
-#: The page to begin with.
-PAGE = "buka-ini.html"
+#: Message ids of the files' names; the page to begin with, and the texts.
+PAGE = N_("open-this.html")
+TITLE, DESCRIPTION, TAGS = N_("title.txt"), N_("description.txt"), N_("tags.txt")
 
 
 def render_kit(
@@ -23,16 +24,16 @@ def render_kit(
     stem = kit_stem(episode)
     thumbnail, captions = f"{stem}-thumbnail.jpg", f"{stem}.{catalogue.show.language}.srt"
     files = {
-        "judul.txt": kit.title.encode(),
-        "deskripsi.txt": kit.description.encode(),
-        "tag.txt": ",".join(kit.tags).encode(),
+        words.t(TITLE): kit.title.encode(),
+        words.t(DESCRIPTION): kit.description.encode(),
+        words.t(TAGS): ",".join(kit.tags).encode(),
         thumbnail: drawings.card(THUMBNAIL, episode).render(),
     }
     if episode.transcript:
         files[captions] = render_srt(open_transcript(episode.transcript)).encode()
     else:
         captions = ""
-    files[PAGE] = render_kit_page(
+    files[words.t(PAGE)] = render_kit_page(
         catalogue.show, episode, kit, words, thumbnail=thumbnail, captions=captions
     )
     return files

@@ -27,7 +27,7 @@ VIDEO_GONE = Rule(
     "youtube-hilang",
     Level.WARNING,
     N_("YouTube does not know the video {value} any more."),
-    N_('Write the address of the new video in the note, or "tidak ada".'),
+    N_('Write the address of the new video in the note, or "none".'),
     "youtube: https://youtu.be/XXXXXXXXXXX (sudah dihapus)",
     "youtube: tidak ada",
 )

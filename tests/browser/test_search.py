@@ -65,6 +65,33 @@ def test_what_residents_call_it_finds_it(page: Page, words: str, title: str) -> 
     assert title in " | ".join(search(page, words)[:3])
 
 
+@pytest.mark.parametrize(
+    "words", ["SIMPATRI-003", "simpatri 003", "SIMPATRI-3", "003", "3", "episode 3", "Eps. 03"]
+)
+def test_an_episode_is_found_by_its_code_and_number(page: Page, words: str) -> None:
+    assert "Jalan berlubang" in search(page, words)[0]
+
+
+def test_a_number_among_words_is_a_word(page: Page) -> None:
+    assert "Jalan berlubang" not in (search(page, "bansos 3") or [""])[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("kerjabakti", "Kerja bakti"),
+        ("kerjabakit", "Kerja bakti"),
+        ("bantaun sosial", "Bantuan sosial"),
+        ("bantuann", "Bantuan sosial"),
+        ("selokn", "saluran air"),
+        ("layanan orng tua", "Menemani orang tua"),
+        ("pelatihn", "elatihan"),
+    ],
+)
+def test_the_commonest_typing_errors_are_forgiven(page: Page, words: str, title: str) -> None:
+    assert title in " | ".join(search(page, words)[:3])
+
+
 def test_people_are_found(page: Page) -> None:
     assert len(search(page, "Ibu Contoh Satu")) >= 2
 

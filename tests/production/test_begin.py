@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.corpus import write_project
 from siniar.build.pelican import read_project
@@ -18,6 +21,7 @@ from siniar.build.project import Project
 from siniar.commands.new import begin
 from siniar.content.markdown import plain_text
 from siniar.model.episode import Episode, Status
+from siniar.production.answers import clean_name
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from siniar.production.options import DraftOptions
 from tests.support.recordings import SAMPLE, speak
@@ -309,3 +313,81 @@ def test_what_stands_in_a_new_note_is_never_shown(project: Project) -> None:
     episode, findings = read()
     assert plain_text(episode.notes_html).split("\n")[0] == "Bawa ini."
     assert findings == []
+
+
+def test_an_answer_that_cannot_be_taken_is_asked_for_again_and_none_is_lost(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "Rekaman kantor.mp3"
+    source.write_bytes(SAMPLE.read_bytes())
+    taken = load_show(project).catalogue.public[0].title
+    typed = [
+        "/tidak/ada.mp3", str(source),
+        "", taken, "Jam layanan",
+        "Kependudukn", "sosial",
+        "besok", "2026-12-01 09:00",
+        "https://example.org/video", "https://youtu.be/M7lc1UVf-VE",
+    ]  # fmt: skip
+    answers = iter(typed)
+    asked: list[str] = []
+
+    def ask(question: str, _proposal: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    assert begin(load_show(project), DraftOptions(), ask) == 0
+    assert list(answers) == []
+    assert len(set(asked)) == 5
+    told = capsys.readouterr().err
+    assert told.count("\n") >= 6
+    assert "Pilih judul lain" in told
+    episode = begun(project)
+    assert (episode.title, episode.topic and episode.topic.name) == ("Jam layanan", "Sosial")
+    assert f"{episode.date:%Y-%m-%d %H:%M}" == "2026-12-01 09:00"
+    assert episode.audio
+    assert episode.videos
+
+
+def test_somebody_who_never_answers_well_is_let_go(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(project)
+    assert begin(load_show(project), DraftOptions(file="/tidak/ada.mp3"), lambda *_: "/x.mp3") == 2
+    assert "/x.mp3" in capsys.readouterr().err
+    assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{folder}/Rekaman kantor (3).mp3",
+        " '{folder}/Rekaman kantor (3).mp3' ",
+        '"{folder}/Rekaman kantor (3).mp3"',
+        r"{folder}/Rekaman\ kantor\ \(3\).mp3 ",
+        "file://{folder}/Rekaman%20kantor%20(3).mp3",
+        "file://localhost{folder}/Rekaman%20kantor%20%283%29.mp3",
+        "& '{folder}/Rekaman kantor (3).mp3'",
+        "~/Rekaman kantor (3).mp3",
+        r"~/Rekaman\ kantor\ \(3\).mp3",
+    ],
+)
+def test_a_name_is_read_as_windows_drop_it(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "Rekaman kantor (3).mp3"
+    path.write_bytes(b"x")
+    assert clean_name(typed.format(folder=tmp_path)) == str(path)
+
+
+@pytest.mark.parametrize("quote", ["it's.mp3", 'a "b".mp3', r"a\b.mp3", "file.mp3"])
+def test_a_name_with_marks_of_its_own_is_found(quote: str, tmp_path: Path) -> None:
+    path = tmp_path / quote
+    path.write_bytes(b"x")
+    assert clean_name(str(path)) == str(path)
+    assert clean_name(shlex.quote(str(path))) == str(path)
+
+
+@given(st.text(max_size=60))
+def test_any_answer_is_a_name_or_none(text: str) -> None:
+    assert isinstance(clean_name(text), str)

@@ -65,7 +65,8 @@ def test_behind_an_intro_every_time_moves() -> None:
         (None, "rekaman-tidak-ada"),
         (b"", "transkrip-kosong"),
         (b"bukan transkrip", "transkrip-bentuk"),
-        (b"\xff\xfe0\x00", "berkas-bukan-utf8"),
+        (b"Caf\xe9", "berkas-bukan-utf8"),
+        ("bukan transkrip".encode("utf-16"), "transkrip-bentuk"),
     ],
 )
 def test_what_is_no_transcript_is_told(tmp_path: Path, content: bytes | None, code: str) -> None:

@@ -108,7 +108,8 @@ def test_a_draft_without_audio_gets_its_files_and_keeps_its_words(
     text = "---\njudul: Uji coba\nnomor: 7\ntanggal: 2026-11-19 08:00\nstatus: draf\n---\nIsi.\n"
     note.write_text(text)
     produce(load_show(project), wish(speak(ffmpeg, tmp_path / "a.m4a")), None, os.environ)
-    assert note.read_text() == text
+    filled = text.replace("draf\n---", "draf\naudio: 007-uji-coba.mp3\n---")
+    assert note.read_text() == filled
     assert "audio/007-uji-coba.mp3" in made(project)
 
 

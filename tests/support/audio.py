@@ -179,6 +179,46 @@ def m4a(
     return atom(b"ftyp", brand, bytes(4)) + index + atom(b"mdat", bytes(sound))
 
 
+def text_track(number: int, titles: list[tuple[int, bytes]], offset: int) -> bytes:
+    """A track of titles as (milliseconds that each lasts, text), which lie at ``offset``."""
+    samples = [struct.pack(">H", len(title)) + title for _, title in titles]
+    spans = b"".join(struct.pack(">II", 1, span) for span, _ in titles)
+    sizes = b"".join(struct.pack(">I", len(sample)) for sample in samples)
+    count = struct.pack(">4xI", len(titles))
+    return atom(
+        b"trak",
+        atom(b"tkhd", struct.pack(">4xIII", 0, 0, number), bytes(64)),
+        atom(
+            b"mdia",
+            atom(b"mdhd", struct.pack(">4xIIII4x", 0, 0, 1000, 0)),
+            atom(b"hdlr", bytes(8), b"text", bytes(13)),
+            atom(
+                b"minf",
+                atom(
+                    b"stbl",
+                    atom(b"stts", count, spans),
+                    atom(b"stsc", struct.pack(">4xIIII", 1, 1, len(titles), 1)),
+                    atom(b"stsz", struct.pack(">4xII", 0, len(titles)), sizes),
+                    atom(b"stco", struct.pack(">4xII", 1, offset)),
+                ),
+            ),
+        ),
+    )
+
+
+def m4a_with_chapter_track(titles: list[tuple[int, bytes]], *, named: int = 2) -> bytes:
+    """A file whose sound names track ``named`` as its chapters; the titles are track 2."""
+    start = atom(b"ftyp", b"M4A ", bytes(4))
+    words = b"".join(struct.pack(">H", len(title)) + title for _, title in titles)
+    offset = len(start) + 8
+    sound = track(10.0)
+    sound += atom(b"tref", atom(b"chap", struct.pack(">I", named)))
+    sound = struct.pack(">I4s", len(sound), b"trak") + sound[8:]
+    header = struct.pack(">4xIIII", 0, 0, 1000, 10_000) + bytes(80)
+    index = atom(b"moov", atom(b"mvhd", header), sound, text_track(2, titles, offset))
+    return start + atom(b"mdat", words, bytes(120_000)) + index
+
+
 # --- Ogg ----------------------------------------------------------------------------------------
 
 

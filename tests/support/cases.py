@@ -50,7 +50,7 @@ def read_case(path: Path) -> Case:
         head, _, text = part.partition("\n")
         name, _, how = head.partition(" sound: ") if " sound: " in head else (head, "", "")
         if head.strip() == "expect":
-            case.expected = sorted(text.strip().split("\n"))
+            case.expected = sorted(filter(None, text.strip().split("\n")))
         elif how:
             case.files[name] = SOUNDS[how]
         elif " link: " in head:
@@ -71,6 +71,7 @@ def lay_out(case: Case, root: Path) -> Project:
         (content / name).mkdir(exist_ok=True)
     for name, given in case.files.items():
         target = content / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(given, Path):
             target.symlink_to(given)
         else:

@@ -72,14 +72,14 @@ def test_without_a_transcript_there_are_no_captions_and_the_page_says_so() -> No
     episode = make_episode(transcript=None)
     files = files_of(episode)
     assert not [name for name in files if name.endswith(".srt")]
-    assert "belum punya transkrip" in files[PAGE].decode()
+    assert "belum punya transkrip" in files[WORDS.t(PAGE)].decode()
 
 
 def test_the_page_holds_the_texts_as_they_are_and_leads_nowhere_outside() -> None:
     catalogue = make_catalogue(episodes=[EPISODE])
     kit = build_kit(catalogue, EPISODE, WORDS)
     page = Texts()
-    page.feed(files_of(EPISODE)[PAGE].decode())
+    page.feed(files_of(EPISODE)[WORDS.t(PAGE)].decode())
     assert page.fields == {
         "title": kit.title,
         "description": kit.description,
@@ -110,7 +110,7 @@ def test_the_task_writes_below_kit_and_nothing_else(tmp_path: Path) -> None:
     assert made == [
         "002-ktp-el-hilang-thumbnail.jpg",
         "002-ktp-el-hilang.id.srt",
-        PAGE,
+        WORDS.t(PAGE),
         "deskripsi.txt",
         "judul.txt",
         "tag.txt",

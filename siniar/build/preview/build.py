@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from siniar.build.cache import Cache
@@ -34,12 +35,16 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
         "STATIC_CREATE_LINKS": True,
     }
 
+    #: Where each note was shown last: a note that is broken now has no page of its own.
+    shown: dict[str, str] = {}
+
     def build_once() -> BuildOutcome:
         folder = turns[0]
         folder.mkdir(parents=True, exist_ok=True)
         run = Run(tell=_hear_nothing, cache=cache)
         result = build_site(root, folder, LENIENT, overrides, run)
-        findings = show_findings(result.planned)
+        shown.update(list_addresses(result.planned))
+        findings = show_findings(result.planned, shown)
         if result.outcome is not Outcome.DONE:
             failure = describe_failure(root, result.failure, words) if result.failure else ""
             return BuildOutcome(None, findings, failure)
@@ -55,19 +60,25 @@ def _hear_nothing(_report: Report, _words: Words) -> None:
     """The findings are shown with the outcome."""
 
 
-def show_findings(planned: Plan | Refused | None) -> list[PreviewFinding]:
+def list_addresses(planned: Plan | Refused | None) -> dict[str, str]:
+    """The address of each episode's page, by its note."""
+    if not isinstance(planned, Plan):
+        return {}
+    catalogue = planned.loaded.catalogue
+    return {
+        episode.source: f"/{catalogue.addresses.of_episode(episode)}"
+        for episode in catalogue.episodes
+    }
+
+
+def show_findings(
+    planned: Plan | Refused | None, addresses: Mapping[str, str]
+) -> list[PreviewFinding]:
     """The findings of a run, each with the address of the page that it belongs to."""
     if planned is None:
         return []
-    loaded = planned.loaded if isinstance(planned, Plan) else planned
-    addresses: dict[str, str] = {}
-    if isinstance(planned, Plan):
-        catalogue = planned.loaded.catalogue
-        addresses = {
-            episode.source: f"/{catalogue.addresses.of_episode(episode)}"
-            for episode in catalogue.episodes
-        }
-    records = json.loads(render_findings(planned.report, loaded.words, Format.JSON))
+    words = (planned.loaded if isinstance(planned, Plan) else planned).words
+    records = json.loads(render_findings(planned.report, words, Format.JSON))
     return [
         PreviewFinding(**record, address=addresses.get(record["path"], "")) for record in records
     ]

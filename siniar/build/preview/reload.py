@@ -14,13 +14,15 @@ HEARTBEAT = 10.0
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 
-def inject(page: bytes, version: str) -> bytes:
+def inject(page: bytes, version: str, *, opens: bool = False) -> bytes:
     """The page with the preview's script before the last ``</body>``; the file stays as it is.
 
     The script is a file of its own, so that a Content-Security-Policy of ``'self'`` allows it.
+    On a page that stands for one that is not there it ``opens`` with what was found.
     """
+    mark = " data-siniar-opens" if opens else ""
     script = (
-        f'<script src="{PRIVATE}preview.js" data-siniar-version="{version}" async></script>'
+        f'<script src="{PRIVATE}preview.js" data-siniar-version="{version}"{mark} async></script>'
     ).encode()
     ends = list(_BODY_END.finditer(page))
     place = ends[-1].start() if ends else len(page)

@@ -49,9 +49,14 @@ class ServedSite:
                 return candidate
         return None
 
-    def waiting_page(self) -> bytes:
-        """What is shown before there is a page."""
-        told = self.words.t("The site cannot be built yet. This page opens by itself when it can.")
+    def waiting_page(self, *, is_first: bool) -> bytes:
+        """What is shown before there is a page: during the first build, or when it has failed."""
+        if is_first:
+            told = self.words.t("The site is being built. This page opens by itself when it is.")
+        else:
+            told = self.words.t(
+                "The site cannot be built yet. This page opens by itself when it can."
+            )
         return self._page(self.words.t("Preview"), told)
 
     def missing_page(self, folder: Path) -> bytes:

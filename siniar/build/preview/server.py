@@ -121,7 +121,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         snapshot = self.server.site.preview.snapshot
         if snapshot.folder is None:
-            page = inject(self.server.site.waiting_page(), snapshot.version)
+            waiting = self.server.site.waiting_page(is_first=snapshot.number == 0)
+            page = inject(waiting, snapshot.version, opens=True)
             self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, HTML, {"Retry-After": "1"})
             return
         if not address.startswith(prefix):
@@ -169,7 +170,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.path.partition("?")[0].endswith("/")
 
     def _send_missing(self, snapshot: Snapshot, folder: Path) -> None:
-        page = inject(self.server.site.missing_page(folder), snapshot.version)
+        page = inject(self.server.site.missing_page(folder), snapshot.version, opens=True)
         self._send_bytes(HTTPStatus.NOT_FOUND, page, HTML)
 
     def _send_file(self, snapshot: Snapshot, path: Path) -> None:

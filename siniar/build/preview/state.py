@@ -98,7 +98,10 @@ class Preview:
                 self._snapshot, number=number, findings=outcome.findings, failure=outcome.failure
             )
             if outcome.folder is not None:
-                shown = replace(shown, folder=outcome.folder, version=f"{self._run}-{number}")
+                shown = replace(shown, folder=outcome.folder)
+            # The page that stands in while there is none tells of the build; it changes too.
+            if outcome.folder is not None or shown.folder is None:
+                shown = replace(shown, version=f"{self._run}-{number}")
             self._snapshot = shown
             self._changed.notify_all()
 

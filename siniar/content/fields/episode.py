@@ -152,7 +152,7 @@ EPISODE_FIELDS = (
         "videos",
         "youtube",
         parse_videos,
-        N_('The YouTube video or videos, or "tidak ada".'),
+        N_('The YouTube video or videos, or "none".'),
         "https://youtu.be/XXXXXXXXXXX",
         obsolete=("video",),
     ),

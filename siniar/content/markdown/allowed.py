@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+
+from siniar.model.text import decode_references
 
 #: Tags that reach pages and feed. Anything else is left out, its text kept.
 TAGS = frozenset(
@@ -33,7 +34,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL)
 
 def normal_address(address: str) -> str:
     """An address as a browser would read it: entities decoded, invisible characters gone."""
-    return _INVISIBLE.sub("", unescape(address))
+    return _INVISIBLE.sub("", decode_references(address))
 
 
 def is_site_address(address: str) -> bool:

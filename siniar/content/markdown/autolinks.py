@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,6 +10,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
+from siniar.model.text import decode_references
 
 #: A web address in running text. It starts no word's middle and holds no mark of the converter's
 #: own (U+0002, U+0003). YouTube is recognised without ``https://``, as people say it.
@@ -54,7 +54,7 @@ class _BareAddress(InlineProcessor):
         address = _trim(match[1])
         if address.endswith(("//", ".com/", ".be/")):
             return None, None, None
-        link = Element("a", href=with_scheme(unescape(address)))
+        link = Element("a", href=with_scheme(decode_references(address)))
         link.text = address
         return link, match.start(1), match.start(1) + len(address)
 

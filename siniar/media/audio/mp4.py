@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
 from mutagen.mp4 import MP4, MP4Tags
 
+from siniar.media.audio.chapter_track import ReadAt, read_chapter_track
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.kinds import MP4_KIND, VIDEO
 from siniar.media.audio.read_tags import order_chapters, plausible, read_tags
@@ -66,8 +67,25 @@ def probe_mp4(file: BinaryIO, length: int) -> Probe:
         return Probe(MP4_KIND.name, MP4_KIND.type, problem=problem)
     if _is_film(file, index):
         return Probe(VIDEO.name)
+    file.seek(index.start)
+    content = file.read(index.end - index.start)
     sound = sum(min(atom.end, length) - atom.start for atom in atoms if atom.name == b"mdat")
-    return _probe_audio(file, sound, problem)
+    probe = _probe_audio(file, sound, problem)
+    if probe.chapters:
+        return probe
+    return replace(
+        probe, chapters=order_chapters(read_chapter_track(content, _reader(file, length)))
+    )
+
+
+def _reader(file: BinaryIO, length: int) -> ReadAt:
+    """Gives bytes of a file; none of what lies behind its end."""
+
+    def read_at(offset: int, size: int) -> bytes:
+        file.seek(min(offset, length))
+        return file.read(size)
+
+    return read_at
 
 
 def _is_film(file: BinaryIO, index: Atom) -> bool:

@@ -1,4 +1,4 @@
-"""Reads transcripts in WebVTT or SubRip, and renders them as both."""
+"""Reads transcripts of any usual form, and renders them as WebVTT and SubRip."""
 
 from siniar.media.transcripts.parse import parse_transcript
 from siniar.media.transcripts.read import (

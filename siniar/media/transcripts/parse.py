@@ -1,12 +1,10 @@
-"""Parses WebVTT and SubRip text into cues; each line that cannot be understood is a finding."""
+"""Parses transcripts into cues; each line that cannot be understood is a finding."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from html import unescape
+from dataclasses import dataclass
 from itertools import pairwise
 
 from siniar.media.rules import (
@@ -16,6 +14,8 @@ from siniar.media.rules import (
     TRANSCRIPT_UNORDERED,
 )
 from siniar.media.transcripts.captions import Caption, build_cues
+from siniar.media.transcripts.forms import Reader, find_form, find_stamped
+from siniar.media.transcripts.words import CONTROLS, name_speakers, plain
 from siniar.model.episode import Cue
 from siniar.model.findings import Finding, Place, Report
 from siniar.model.timecodes import parse_position
@@ -24,15 +24,9 @@ _ARROW = "-->"
 #: What people write instead of the arrow.
 _TIMES_LIKE = re.compile(r"\s*\d{1,3}:\d{2}[\d:.,]*\s*(?:[-–—=]{0,2}>|→|[-–—])\s*\d{1,3}:\d{2}")
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>", re.IGNORECASE)
-#: Tags of WebVTT and those that SubRip files hold; anything else between < and > is text.
-TAG = re.compile(
-    r"</?(?:c|i|b|u|s|v|em|strong|lang|ruby|rt|font|span|br)(?:[.\s/][^<>]*)?>"
-    r"|<\d[\d:.]*>|\{\\an?\d+\}",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"([^\W\d_][\w .'’-]{0,39}):\s+(?=\S)")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>", re.IGNORECASE)
+#: Findings of one file that are told; whoever has more has another kind of file.
+_TOLD = 100
 
 
 @dataclass(slots=True)
@@ -45,34 +39,47 @@ class _Times:
 
 
 def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Finding]]:
-    """The cues of a WebVTT or SubRip text by time, and what is wrong with it.
+    """The cues of a transcript by time, and what is wrong with it.
 
-    Which of the two it is shows in the content. A line whose times cannot be read is left out with
-    its words; everything else stays.
+    Which form it has shows in the content. A line whose times cannot be read is left out with its
+    words; everything else stays.
     """
-    text = _normal(text)
+    lines = _normal(text).split("\n")
     report = Report()
-    lines = text.split("\n")
     is_vtt = _is_vtt(lines)
-    if not is_vtt and not any(_is_times(lines, index, is_vtt=False) for index in range(len(lines))):
-        code = (
-            TRANSCRIPT_FORMAT_UNKNOWN if any(line.strip() for line in lines) else TRANSCRIPT_EMPTY
-        )
+    reader = None if is_vtt else _find_reader(lines)
+    if reader:
+        captions = reader(lines, path, report)
+    elif is_vtt or _has_times(lines):
+        captions = [
+            caption
+            for times in _split(lines, path, report, is_vtt=is_vtt)
+            for caption in _read_captions(times, path, report)
+        ]
+    else:
+        is_text = any(line.strip() for line in lines)
+        captions = []
+        code = TRANSCRIPT_FORMAT_UNKNOWN if is_text else TRANSCRIPT_EMPTY
         report.add(code, Place(path, 1, lines[0][:200]))
-        return (), report.findings
-    captions: list[Caption] = []
-    for times in _split(lines, path, report, is_vtt=is_vtt):
-        captions.extend(_read_captions(times, path, report))
-    captions = _order(captions, path, lines, report)
-    cues = build_cues(captions)
+    cues = build_cues(_order(captions, path, lines, report))
     if not cues and not report.findings:
         report.add(TRANSCRIPT_EMPTY, Place(path, 1, lines[0][:200]))
-    return tuple(cues if is_vtt else _name_speakers(cues)), report.findings
+    has_voices = any(cue.speaker for cue in cues)
+    return tuple(cues if has_voices else name_speakers(cues)), report.findings[:_TOLD]
+
+
+def _find_reader(lines: list[str]) -> Reader | None:
+    """The reader of a form that is neither WebVTT nor SubRip."""
+    return find_form(lines) or (None if _has_times(lines) else find_stamped(lines))
+
+
+def _has_times(lines: list[str]) -> bool:
+    return any(_is_times(lines, index, is_vtt=False) for index in range(len(lines)))
 
 
 def _normal(text: str) -> str:
     """The text without what nobody sees, its lines ended as on Unix."""
-    return re.sub("\r\n?", "\n", _CONTROLS.sub("", text.removeprefix("\ufeff")))
+    return re.sub("\r\n?", "\n", CONTROLS.sub("", text.removeprefix("\ufeff")))
 
 
 def _is_vtt(lines: list[str]) -> bool:
@@ -154,17 +161,12 @@ def _read_captions(times: _Times, path: str, report: Report) -> Iterator[Caption
     speaker = ""
     for index, part in enumerate(_VOICE.split("\n".join(times.words))):
         if index % 2:
-            speaker = _plain(part)
+            speaker = plain(part)
             continue
         words = re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)
-        lines = tuple(filter(None, map(_plain, words.split("\n"))))
+        lines = tuple(filter(None, map(plain, words.split("\n"))))
         if lines:
             yield Caption(*parsed, lines, speaker, times.number)
-
-
-def _plain(text: str) -> str:
-    """Words without tags and entities, with single blanks."""
-    return " ".join(_CONTROLS.sub("", unescape(TAG.sub("", text))).split())
 
 
 def _order(captions: list[Caption], path: str, lines: list[str], report: Report) -> list[Caption]:
@@ -173,20 +175,3 @@ def _order(captions: list[Caption], path: str, lines: list[str], report: Report)
             place = Place(path, after.number, lines[after.number - 1][:200])
             report.add(TRANSCRIPT_UNORDERED, place)
     return sorted(captions, key=lambda caption: caption.start)
-
-
-def _name_speakers(cues: list[Cue]) -> list[Cue]:
-    """SubRip has no voices: ``Name: words`` names one where the same name comes again.
-
-    Who was named goes on speaking until the next name.
-    """
-    matches = [_NAME.match(cue.text) for cue in cues]
-    counts = Counter(match[1] for match in matches if match)
-    named: list[Cue] = []
-    speaker = ""
-    for cue, match in zip(cues, matches, strict=True):
-        text = cue.text
-        if match and counts[match[1]] > 1:
-            speaker, text = match[1], text[match.end() :]
-        named.append(replace(cue, text=text, speaker=cue.speaker or speaker))
-    return named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -38,13 +39,19 @@ def build_transcript(
         values = {"size": len(content), "limit": SIZE_LIMIT}
         return None, [found(FILE_TOO_LARGE, Place(path), **values)]
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(encoding_of(content))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace").strip()
         return None, [found(FILE_NOT_UTF8, Place(path, line, snippet[:200]))]
     cues, findings = parse_transcript(text, path)
     return (Transcript(cues, source) if cues else None), findings
+
+
+def encoding_of(content: bytes) -> str:
+    """Notepad writes UTF-16 with a mark that nothing else begins with."""
+    is_wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return "utf-16" if is_wide else "utf-8-sig"
 
 
 class ChangedMeanwhileError(OSError):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from itertools import groupby
 
-from siniar.media.transcripts.parse import TAG
+from siniar.media.transcripts.words import TAG
 from siniar.model.episode import Transcript
+from siniar.model.text import decode_references
 from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
 
 
@@ -51,7 +52,7 @@ def _srt_text(text: str) -> str:
 
     SubRip's own tags are few, but programs in browsers show its lines as HTML.
     """
-    if "&" in text and unescape(text) != text:
+    if "&" in text and decode_references(text) != text:
         text = text.replace("&", "&amp;")
     if ("<" in text or "{" in text) and (TAG.search(text) or _OPEN.search(text)):
         text = text.replace("<", "&lt;").replace("{\\", "&#123;\\")

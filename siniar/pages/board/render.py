@@ -15,7 +15,8 @@ TEMPLATE = "page.html"
 HINTS = {
     Stage.PROPOSED: N_("A new idea: a file in content/rencana/, or the form for ideas."),
     Stage.PLANNED: N_("An idea that says who and when."),
-    Stage.PRODUCED: N_("Recorded, or the note has been begun and waits for its audio."),
+    Stage.DRAFT: N_("The note has been begun, and nobody sees it yet: status: draft."),
+    Stage.PRODUCED: N_("Recorded, or a note that waits for its audio."),
     Stage.VIDEO: N_("The audio is there, the video is not yet uploaded."),
     Stage.PUBLISHED: N_("Scheduled, or out for 30 days at most."),
     Stage.EVALUATED: N_("Out for more than 30 days: does it still hold, what do residents say?"),

@@ -26,6 +26,7 @@ class Stage(Enum):
 
     PROPOSED = N_("Proposed")
     PLANNED = N_("Planned")
+    DRAFT = N_("Draft")
     PRODUCED = N_("In production")
     VIDEO = N_("YouTube")
     PUBLISHED = N_("Out")
@@ -104,6 +105,8 @@ def _order(card: BoardCard) -> tuple[date, str]:
 
 
 def _stage_of(read: ReadEpisode, episode: Episode, catalogue: Catalogue) -> Stage:
+    if episode.status is Status.DRAFT:
+        return Stage.DRAFT
     if not catalogue.is_hidden(episode):
         age = (catalogue.today - episode.date.date()).days
         return Stage.EVALUATED if age > EVALUATED_AFTER else Stage.PUBLISHED
@@ -145,9 +148,7 @@ def _episode_card(read: ReadEpisode, idea: Idea | None, catalogue: Catalogue) ->
 
 
 def _mark(episode: Episode, catalogue: Catalogue) -> str:
-    if episode.status is Status.DRAFT:
-        return N_("Draft")
-    if catalogue.is_hidden(episode):
+    if episode.status is not Status.DRAFT and catalogue.is_hidden(episode):
         return N_("Scheduled")
     if episode.is_expired(catalogue.today):
         return N_("What it says may no longer hold")

@@ -121,8 +121,10 @@ class EpisodePage:
     older: EpisodeCard | None
     #: Other episodes on the same subject.
     related: tuple[EpisodeCard, ...]
-    #: Topic and keywords for the search filters.
+    #: What the search filters by, beside the topic.
     year: str
+    #: By which the search knows the episode; empty without one.
+    number: str
 
 
 def poster_path(facts: Facts, episode: Episode) -> str:
@@ -186,6 +188,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             older=composer.card_or_none(inputs.older),
             related=tuple(composer.card(other) for other in inputs.related),
             year=str(episode.date.year),
+            number=str(episode.number or ""),
         ),
     )
 

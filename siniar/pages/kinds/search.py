@@ -9,7 +9,7 @@ from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.search import PROGRAM_PATH, synonyms_path
+from siniar.pages.search import PROGRAM_PATH, phrases_path, synonyms_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class SearchPage:
     program_url: str
     #: Words of one meaning, loaded on first use.
     synonyms_url: str
+    #: Words that typing errors are compared with, loaded on first use.
+    phrases_url: str
+    #: What stands before numbers in codes of episodes.
+    code: str
 
 
 def pages(facts: Facts) -> Iterator[Planned[SearchInputs]]:
@@ -57,6 +61,8 @@ def view(inputs: SearchInputs, composer: Composer) -> View:
         years=tuple(str(year) for year in inputs.years),
         program_url=composer.url(PROGRAM_PATH),
         synonyms_url=composer.url(synonyms_path(composer.frame.addresses)),
+        phrases_url=composer.url(phrases_path(composer.frame.addresses)),
+        code=composer.show.code,
     )
     return View(head, page)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.corpus import write_project
 from siniar.build.preview.build import preview_builder
 from siniar.model.words import load_words
 from tests.support.shows import PLAIN
@@ -48,3 +49,17 @@ def test_pages_carry_the_address_that_a_phone_can_reach(project: Path) -> None:
     folder = build().folder
     assert folder is not None
     assert "http://192.0.2.7:8000/repo" in (folder / "index.html").read_text()
+
+
+def test_a_note_that_breaks_is_told_at_the_address_where_it_was(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "acara", 2)
+    build = preview_builder(root, root / ".cache/preview", "http://127.0.0.1:8000", WORDS)
+    assert build().folder
+    note = max((root / "content/episodes").glob("*.md"))
+    note.write_text(note.read_text(encoding="utf-8").replace("---\n", "--\n"), encoding="utf-8")
+    outcome = build()
+    assert outcome.folder
+    (broken,) = (finding for finding in outcome.findings if finding.level == "error")
+    assert broken.path == f"content/episodes/{note.name}"
+    assert broken.address.startswith("/episode/")
+    assert not (outcome.folder / broken.address.strip("/")).exists()

@@ -89,6 +89,28 @@ def test_findings_open_from_a_badge_with_the_keyboard(
     assert wrong == []
 
 
+def test_a_broken_note_shows_its_findings_first(
+    page_at: PageAt, preview: Preview, addresses: PreviewAddresses
+) -> None:
+    def finding(path: str, address: str) -> PreviewFinding:
+        return PreviewFinding("x", "error", path, 4, "a: b", "Salah.", "Begini.", address)
+
+    there = finding("content/episodes/a.md", "")
+    preview.show(BuildOutcome(None, (there, finding("content/episodes/b.md", "/episode/satu/"))))
+    for address in ("episode/satu/", "episode/satu/hilang/"):
+        page = page_at()
+        page.goto(f"{addresses.here}{address}")
+        expect(page.locator(".panel")).to_be_visible()
+        first = "b.md" if address == "episode/satu/" else "a.md"
+        expect(page.locator(".panel li").first).to_contain_text(first)
+        page.get_by_role("button", name="Tutup").click()
+        expect(page.locator(".panel")).to_be_hidden()
+    page = page_at()
+    page.goto(addresses.here)
+    expect(page.get_by_role("button", name="2 temuan")).to_be_visible()
+    expect(page.locator(".panel")).to_be_hidden()
+
+
 def test_a_page_opened_while_nothing_is_built_opens_when_it_is(
     page_at: PageAt, tmp_path: Path
 ) -> None:

@@ -303,6 +303,20 @@ def test_before_the_first_good_build_a_page_waits(ask: Ask, preview: Preview) ->
         answer = asking(server)("/episode/satu/")
     assert answer.status == 503
     assert b"/.siniar/preview.js" in answer.body
+    assert "belum bisa dibangun" in answer.body.decode()
+
+
+def test_during_the_first_build_the_page_says_that_it_is_building() -> None:
+    preview = Preview()
+    with running_server(ServedSite(preview), port=0) as (server, _):
+        first = asking(server)("/")
+        version = preview.snapshot.version
+        preview.show(BuildOutcome(None, failure="rusak"))
+    assert first.status == 503
+    assert "sedang dibangun" in first.body.decode()
+    assert f'data-siniar-version="{version}" data-siniar-opens' in first.body.decode()
+    # The open page fetches the one that says why.
+    assert preview.snapshot.version != version
 
 
 def test_a_connection_is_kept_for_the_next_request(server: PreviewServer) -> None:

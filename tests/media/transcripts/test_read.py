@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from siniar.media.transcripts import check_transcript, parse_transcript, read_transcript
 from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Place
+from siniar.model.text import decode_references
 from tests.support.findings import codes, values
 
 PATH = "content/transcripts/001.vtt"
@@ -58,3 +63,92 @@ def test_a_transcript_that_outlasts_the_audio_is_told() -> None:
     assert (finding.code, finding.place) == ("transkrip-lewat-akhir", place)
     assert values(finding) == {"end": "1:01", "duration": "0:50"}
     assert check_transcript(Transcript((), Path(PATH)), 1.0, place) == []
+
+
+_CUE = "WEBVTT\n\n00:00.000 --> 00:01.000\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 400_000,
+        "1\n" * 200_000,
+        "00:00\n" * 66_000,
+        "00:00" + "0:" * 200_000,
+        "[00:00" + " " * 400_000,
+        "-->\n" * 100_000,
+        "0:00:00.000,0:00:01.000\n\n" * 16_000,
+        "start\tend\ttext\n" + "1\t\n" * 130_000,
+        "[Events]\n" + "Dialogue: {" * 36_000,
+        "[" * 400_000,
+        '{"a":' * 80_000,
+        '{"segments": [' + '{"start": 1},' * 30_000 + '{"start": 1}]}',
+        _CUE + "<v" + " " * 400_000,
+        _CUE + "<v." * 130_000,
+        _CUE + "<br" + " " * 400_000,
+        _CUE + "{\\an" + "1" * 400_000,
+        _CUE + "&#" + "1" * 400_000 + ";",
+        _CUE + ">> " * 130_000,
+        _CUE.replace("WEBVTT\n\n", "") + "a " * 200_000,
+    ],
+    ids=range(19),
+)
+def test_no_text_keeps_the_reader_busy(text: str) -> None:
+    start = process_time()
+    cues, findings = parse_transcript(text, PATH)
+    assert process_time() - start < 3
+    assert cues or findings
+    assert len(findings) <= 100
+
+
+def test_references_to_no_character_are_one_sign() -> None:
+    assert decode_references("a &#" + "9" * 5000 + "; &amp; b") == "a \ufffd & b"
+
+
+_VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+_KEYS = st.sampled_from(
+    (
+        *("segments", "transcription", "start", "end", "startTime", "endTime"),
+        *("offsets", "from", "to", "text", "body", "speaker"),
+    )
+)
+_TREES = st.recursive(
+    _VALUES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=5),
+    max_leaves=20,
+)
+_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"start": st.integers(0, 50) | _VALUES, "end": st.integers(0, 99) | _VALUES},
+        optional={"text": st.text(max_size=9), "speaker": _VALUES},
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(_ROWS.map(lambda rows: {"segments": rows}) | _ROWS | st.dictionaries(_KEYS, _TREES))
+def test_any_json_gives_cues_in_order_or_findings(tree: object) -> None:
+    cues, findings = parse_transcript(json.dumps(tree), PATH)
+    assert cues or findings
+    assert list(cues) == sorted(cues, key=lambda cue: cue.start)
+    assert all(0 <= cue.start < cue.end < 1e7 and cue.text for cue in cues)
+
+
+_LINES = st.sampled_from(
+    (
+        *("[Events]", "Format: Start, End, Text", "Dialogue: 0:00:00.00,0:00:01.00,Halo"),
+        *("Dialogue: 0,0:00:00.00,x", "start\tend\ttext", "0\t4000\tHalo", "x\ty"),
+        *("0:00:01.000,0:00:02.000", "0:00:03.000,0:00:02.000", "[00:04] Rani: ya", "0:04"),
+        *("99:99 x", "Rani Contoh  0:03", "", "kata", ">> kata", "- kata", "[Musik] kata"),
+    )
+)
+
+
+@given(st.lists(_LINES | st.text(max_size=12), max_size=14).map("\n".join))
+def test_any_lines_give_cues_in_order_or_findings(text: str) -> None:
+    cues, findings = parse_transcript(text, PATH)
+    assert cues or findings
+    assert list(cues) == sorted(cues, key=lambda cue: cue.start)
+    assert all(cue.start < cue.end and cue.text for cue in cues)
+    assert all(finding.place.line >= 1 for finding in findings)

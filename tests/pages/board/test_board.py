@@ -54,9 +54,10 @@ def episode(**changes: Any) -> Episode:
 @pytest.mark.parametrize(
     ("changes", "lines", "stage", "mark"),
     [
-        ({"status": Status.DRAFT, "audio": None}, [], Stage.PRODUCED, "Draft"),
+        ({"status": Status.DRAFT, "audio": None}, [], Stage.DRAFT, ""),
         ({"date": NOW + DAY, "audio": None}, [], Stage.PRODUCED, "Scheduled"),
-        ({"status": Status.DRAFT, "videos": ()}, [], Stage.VIDEO, "Draft"),
+        ({"status": Status.DRAFT, "videos": ()}, [], Stage.DRAFT, ""),
+        ({"status": Status.DRAFT}, [], Stage.DRAFT, ""),
         ({"date": NOW + DAY, "videos": ()}, [], Stage.VIDEO, "Scheduled"),
         ({"date": NOW + DAY, "videos": ()}, ["youtube: tidak ada"], Stage.PUBLISHED, "Scheduled"),
         ({"date": NOW + DAY}, [], Stage.PUBLISHED, "Scheduled"),

@@ -55,7 +55,7 @@ const search = async (face) => {
   const mine = (face.run += 1);
   const address = new URLSearchParams([["q", query], ...wanted]);
   history.replaceState(null, "", query ? `?${address}` : location.pathname);
-  if (query.length < 2) return clear(face, query ? words.searchShort : "", "idle");
+  if (query.length < 2 && !/\d/.test(query)) return clear(face, query ? words.searchShort : "", "idle");
   // What was found before stays until there is something to put in its place.
   tell(face, words.searching, "searching");
   try {

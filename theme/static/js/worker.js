@@ -39,7 +39,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(answerPage(event));
   } else if (/\/theme\/[0-9a-f]{10}\//.test(url.pathname) || request.destination === "image") {
     event.respondWith(answerKept(event));
-  } else if (/\/pagefind\/|\/synonyms\.json$/.test(url.pathname) || request.destination) {
+  } else if (/\/pagefind\/|\/(?:synonyms|phrases)\.json$/.test(url.pathname) || request.destination) {
     event.respondWith(answerFresh(event));
   }
 });

@@ -4,6 +4,8 @@
   const script = document.currentScript;
   const version = script.dataset.siniarVersion;
   const base = new URL("./", script.src);
+  // A page that is not there, or not yet: what was found is why, and is shown at once.
+  const opens = "siniarOpens" in script.dataset;
   const memory = "siniar-preview-reloaded";
 
   // The server puts the words of the show's language here; they are listed in overlay.py.
@@ -70,6 +72,7 @@
       ? [make("h3", { textContent: title }), make("ul", {}, ...findings.map(describe))]
       : [];
 
+  let shown = false;
   const show = ({ findings, failure }, note) => {
     const here = findings.filter(({ address }) => address && location.pathname.endsWith(address));
     const elsewhere = findings.filter((finding) => !here.includes(finding));
@@ -85,6 +88,12 @@
     badge.className = isGrave ? "badge grave" : "badge";
     badge.hidden = !problem && !findings.length;
     if (badge.hidden) panel.hidden = true;
+    // Once for each page: whoever closes it wants to see the page.
+    if (opens ? isGrave : here.some(({ level }) => level === "error")) {
+      if (!shown) panel.hidden = false;
+      badge.setAttribute("aria-expanded", String(!panel.hidden));
+      shown = true;
+    }
     // Told to screen readers once for each change, not at each reconnection.
     if (status.textContent !== text) status.textContent = badge.hidden ? "" : text;
   };

@@ -1,0 +1,1 @@
+"""Where things lie in content/, and what lies there without being used."""

@@ -1,0 +1,76 @@
+"""Walks the files below a folder, and finds files whose names are spelled another way."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def walk(folder: Path) -> list[tuple[Path, bool]]:
+    """Every file and link below a folder in the order of their names, and whether it is a link.
+
+    Links to folders are told, not followed; pipes and the like are left out.
+    """
+    return [(Path(name), is_link) for name, is_link in sorted(_walk(os.fspath(folder)))]
+
+
+def _walk(folder: str) -> Iterator[tuple[str, bool]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # not there, or gone meanwhile
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_symlink():
+            yield entry.path, True
+        elif entry.is_file(follow_symlinks=False):
+            yield entry.path, False
+
+
+def fold_name(name: str) -> str:
+    """A name as Windows and macOS compare it, whose capitals and forms of accents do not count.
+
+    Editors' machines find such a file, the publishing one does not.
+    """
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def printable(name: str) -> str:
+    """A name that can be shown: bytes that are no UTF-8 by their numbers."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+class Spellings:
+    """How folders spell the names of their files; each folder is listed once."""
+
+    def __init__(self) -> None:
+        #: Names by what they are folded to, by folder.
+        self._known: dict[Path, dict[str, list[str]]] = {}
+
+    def find(self, path: Path) -> Path | None:
+        """The one file that the path means but for its spelling; ``None`` for none or several."""
+        names = self._list(path.parent).get(fold_name(path.name), [])
+        return path.with_name(names[0]) if len(names) == 1 else None
+
+    def named(self, folder: Path, folded: str) -> list[str]:
+        """The names in a folder that are folded to this, in their order."""
+        return self._list(folder).get(folded, [])
+
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder, in their order."""
+        return sorted(name for names in self._list(folder).values() for name in names)
+
+    def _list(self, folder: Path) -> dict[str, list[str]]:
+        if folder not in self._known:
+            names: dict[str, list[str]] = {}
+            try:
+                present = os.listdir(folder)  # noqa: PTH208 (names alone, by the thousand)
+            except (OSError, ValueError):  # not there, or a name that no folder can have
+                present = []
+            for name in sorted(present):
+                names.setdefault(fold_name(name), []).append(name)
+            self._known[folder] = names
+        return self._known[folder]
