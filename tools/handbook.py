@@ -22,6 +22,7 @@ from siniar.content.places import rules as places_rules
 from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
+from siniar.content.settings.topics import TOPIC_SETTINGS
 from siniar.doctor import rules as doctor_rules
 from siniar.feed import rules as feed_rules
 from siniar.images import rules as images_rules
@@ -167,7 +168,7 @@ def _rule_page(rule: Rule, words: Words) -> str:
 
 _SETTING_TABLES: tuple[tuple[str, tuple[Setting, ...]], ...] = (
     ("SHOW", show_settings.SHOW_SETTINGS),
-    ('SHOW["topics"][…]', show_settings.TOPIC_SETTINGS),
+    ('SHOW["topics"][…]', TOPIC_SETTINGS),
     ('SHOW["owner"]', show_settings.OWNER_SETTINGS),
     ('SHOW["colors"]', show_settings.COLOR_SETTINGS),
     ('SHOW["people"][…]', show_settings.PERSON_SETTINGS),

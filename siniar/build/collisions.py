@@ -1,4 +1,4 @@
-"""Finds outputs that would be written over each other."""
+"""Finds outputs that would be written over each other, and lets those give way that may."""
 
 from __future__ import annotations
 
@@ -7,6 +7,50 @@ from collections.abc import Iterable, Iterator, Mapping
 from siniar.build.rules import OUTPUT_COLLISION
 from siniar.model.findings import Finding, found
 from siniar.model.outputs import Output
+
+
+def give_way(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], list[Finding]]:
+    """The outputs without those that yield to another one, and what is to be told of these.
+
+    Of several that would yield to each other the first one stays.
+    """
+    every = list(outputs)
+    taken = _Taken()
+    for output in every:
+        if output.yields is None:
+            taken.add(output)
+    kept, findings = [], []
+    for output in every:
+        other = taken.find(output) if output.yields else None
+        if other is None:
+            kept.append(output)
+            taken.add(output)
+        elif output.yields and other.yields in {None, output.yields}:
+            page = output.path.removesuffix("index.html")
+            values = {"value": page, "other": other.place.path}
+            findings.append(found(output.yields, output.place, **values))
+    return tuple(kept), findings
+
+
+class _Taken:
+    """The files that there are, whatever the case of their letters, and the folders they need."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, Output] = {}
+        self._folders: dict[str, Output] = {}
+
+    def add(self, output: Output) -> None:
+        path = output.path.casefold()
+        self._files.setdefault(path, output)
+        for place in _slashes(path):
+            self._folders.setdefault(path[:place], output)
+
+    def find(self, output: Output) -> Output | None:
+        """What stands where an output would, or in its way."""
+        path = output.path.casefold()
+        above = (self._files.get(path[:place]) for place in _slashes(path))
+        there = self._files.get(path) or self._folders.get(path)
+        return there or next((other for other in above if other), None)
 
 
 def check_collisions(outputs: Iterable[Output]) -> list[Finding]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from siniar.build.cache import Cache, Source
 from siniar.build.project import Project, note_files
+from siniar.build.rules import FOLDER_UNREADABLE
 from siniar.build.used import check_files
 from siniar.content.attachments import Attachments
 from siniar.content.checks import check_between, check_episode
@@ -16,11 +18,15 @@ from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
 from siniar.content.readings import ReadEpisode
 from siniar.content.settings.show import parse_show
-from siniar.feed.ledger import LEDGER, FeedDiff, Record, check_ledger, compare_feed, read_ledger
+from siniar.content.settings.source import SettingsFile
+from siniar.feed.diff import FeedDiff, compare_feed
+from siniar.feed.ledger import LEDGER, Ledger, read_ledger
+from siniar.feed.moves import add_moves, keep_identities
+from siniar.feed.promises import Promised, check_ledger
 from siniar.images.checks import check_artwork
 from siniar.model.catalogue import Catalogue, build_catalogue
-from siniar.model.episode import Episode
-from siniar.model.findings import Finding, Place, Report
+from siniar.model.episode import Episode, Status
+from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.keys import key_of
 from siniar.model.show import Page, Show
 from siniar.model.urls import Addresses
@@ -48,12 +54,14 @@ class Loaded:
     catalogue: Catalogue
     reads: tuple[ReadEpisode, ...]
     #: What subscribers have been given.
-    ledger: tuple[Record, ...]
+    ledger: Ledger
     #: Which videos were found for which episodes.
     links: tuple[VideoLink, ...]
     #: What this site changes for subscribers.
     diff: FeedDiff
     report: Report
+    #: What the ledger was held against.
+    promised: Promised
 
 
 def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
@@ -74,29 +82,51 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     settings = key_of(show, addresses, project.root, words.language, odd)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     report.extend(findings)
-    reads = link_episodes(
-        cache.episodes.read_all(
-            note_files(project, "episodes"),
-            Source(reader.read_episode, cache.audio, project.root, settings),
-        ),
-        links,
+    ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
+    report.extend(findings)
+    found_reads = cache.episodes.read_all(
+        note_files(project, "episodes"),
+        Source(reader.read_episode, cache.audio, project.root, settings),
     )
+    reads = keep_identities(link_episodes(found_reads, links), ledger)
     pages = cache.pages.read_all(
         note_files(project, "pages"),
         Source(reader.read_page, cache.audio, project.root, settings),
     )
     report.extend(finding for page in pages for finding in page.findings)
-    report.extend(_check(project, show, reads))
+    report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, reads, pages))
     report.extend(check_links(reads, links, is_sample=show.is_sample))
-    shown = [page.page for page in pages if page.page]
-    catalogue = _build_catalogue(project, show, addresses, reads, shown)
-    ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
-    report.extend(findings)
-    episodes = [read.episode for read in reads if read.episode]
-    report.extend(check_ledger(ledger, episodes, catalogue, project.name_of(LEDGER)))
+    texts = [page.page for page in pages if page.page]
+    catalogue = _build_catalogue(project, show, addresses, reads, texts)
+    withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
+    hidden = [*catalogue.drafts, *catalogue.scheduled]
+    catalogue = add_moves(catalogue, ledger, hidden, withdrawn)
+    promised = _promise(project, catalogue, reads, withdrawn)
+    report.extend(check_ledger(ledger, promised))
     diff = compare_feed(ledger, catalogue)
-    return Loaded(project, words, catalogue, reads, ledger, links, diff, report)
+    return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised)
+
+
+def _promise(
+    project: Project,
+    catalogue: Catalogue,
+    reads: tuple[ReadEpisode, ...],
+    withdrawn: frozenset[str],
+) -> Promised:
+    """What the ledger is held against, with the lines of the settings."""
+    name = project.settings_file.name
+    settings = SettingsFile(project.settings_file.read_text(encoding="utf-8", errors="replace"))
+    return Promised(
+        catalogue,
+        reads,
+        ledger=project.name_of(LEDGER),
+        folder=project.name_of("episodes"),
+        show=settings.place(name, "SHOW", "guid"),
+        topics=settings.place(name, "SHOW", "topics"),
+        site=settings.place(name, "SITEURL"),
+        withdrawn=withdrawn,
+    )
 
 
 def _read_show(project: Project, report: Report) -> tuple[Show, Addresses] | None:
@@ -139,6 +169,19 @@ def _check(project: Project, show: Show, reads: tuple[ReadEpisode, ...]) -> Iter
         yield from check_artwork(project.content / show.artwork, place)
 
 
+def _check_folders(project: Project) -> Iterator[Finding]:
+    """A finding for each folder of notes that is there and cannot be listed."""
+    for name in ("episodes", "pages"):
+        try:
+            os.scandir(project.content / name).close()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            folder = project.name_of(name)
+            values = {"folder": folder, "problem": error.strerror}
+            yield found(FOLDER_UNREADABLE, Place(folder), **values)
+
+
 def _build_catalogue(
     project: Project,
     show: Show,
@@ -151,7 +194,7 @@ def _build_catalogue(
         addresses,
         _without_twins(read.episode for read in reads if read.episode),
         project.now,
-        pages=pages,
+        pages=[page for page in pages if page.status is Status.PUBLISHED],
         shows_hidden=project.shows_hidden,
     )
 

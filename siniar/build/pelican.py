@@ -16,12 +16,14 @@ from pelican.log import init as init_log
 from pelican.settings import read_settings
 
 from siniar.build.cache import Cache
-from siniar.build.load import Refused, load
+from siniar.build.last_state import check_last_state
+from siniar.build.load import Loaded, Refused, load
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
 from siniar.build.search import index_site
 from siniar.build.verify import verify
 from siniar.build.write import write_outputs
+from siniar.feed.promises import check_site
 from siniar.model.findings import Level, Report, render_findings
 from siniar.model.words import Words
 
@@ -77,6 +79,9 @@ class Run:
         loaded = load(project, self.cache)
         self.planned = loaded if isinstance(loaded, Refused) else plan_site(loaded)
         words = loaded.words
+        if settings.get("STRICT") and isinstance(loaded, Loaded):
+            self.planned.report.extend(check_site(loaded.ledger, loaded.promised))
+            self.planned.report.extend(check_last_state(loaded))
         self.tell(self.planned.report, words)
         if settings.get("STRICT") and self.planned.report.has_errors:
             raise StoppedError

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.build.collisions import check_collisions
+from siniar.build.collisions import check_collisions, give_way
+from siniar.build.former import plan_former
 from siniar.build.load import Loaded
 from siniar.build.project import Project
 from siniar.build.storage import Storage, build_storage, check_storage
@@ -55,7 +56,7 @@ def plan_site(loaded: Loaded) -> Plan:
     report.extend((*pictures.findings, *findings))
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     report.extend(findings)
-    outputs = (
+    outputs: tuple[Output, ...] = (
         # For hosts that would run the files through Jekyll first.
         Output(".nojekyll", key_of(), bytes, Place(project.settings_file.name)),
         *synonyms,
@@ -74,7 +75,8 @@ def plan_site(loaded: Loaded) -> Plan:
         ),
         *plan_admin(catalogue, words),
     )
-    report.extend(check_collisions(outputs))
+    outputs, findings = give_way((*outputs, *plan_former(outputs, catalogue)))
+    report.extend((*findings, *check_collisions(outputs)))
     storage = build_storage(catalogue, _size_of(outputs))
     audio = (project.content / "audio").relative_to(project.root)
     report.extend(check_storage(storage, Place(audio.as_posix())))

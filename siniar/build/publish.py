@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from siniar.build.failure import Failure, explain_error
+from siniar.build.last_state import keep_copy
 from siniar.build.load import Refused
 from siniar.build.pelican import Run, StoppedError, run_pelican
 from siniar.build.plan import Plan
@@ -110,6 +111,8 @@ def _publish_alone(output: Path, work: Path, root: Path, run: Run) -> BuildResul
         result = build_site(root, fresh, STRICT, run=run)
         if result.outcome is Outcome.DONE:
             switch_folders(fresh, output, work / _ASIDE)
+            if isinstance(result.planned, Plan):
+                keep_copy(result.planned.loaded.project, result.planned.loaded.ledger)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return result

@@ -7,6 +7,15 @@ from siniar.model.words import N_
 
 # --- Between episodes ----------------------------------------------------------------------------
 
+FOLDER_UNREADABLE = Rule(
+    "folder-tak-terbaca",
+    Level.ERROR,
+    N_("The folder {folder} cannot be opened ({problem}), so nothing in it would be published."),
+    N_("Give your user the right to read it, or bring it back: git checkout HEAD -- {folder}"),
+    "chmod 000 content/episodes",
+    "chmod 755 content/episodes",
+)
+
 OUTPUT_COLLISION = Rule(
     "alamat-bentrok",
     Level.ERROR,

@@ -32,8 +32,12 @@ _SHORTEST = 7
 _SHOWN = 12
 
 
-def _marks_of(hidden: Iterable[Episode]) -> list[str]:
-    return [mark for episode in hidden for mark in (episode.guid, f"/{episode.slug}/")]
+def _marks_of(hidden: Iterable[Episode], shown: frozenset[str]) -> Iterator[str]:
+    """What gives hidden episodes away; a withdrawn one's page may be ``shown``."""
+    for episode in hidden:
+        yield episode.guid
+        if episode.slug not in shown:
+            yield f"/{episode.slug}/"
 
 
 def check_hidden(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
@@ -44,7 +48,8 @@ def check_hidden(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
         for episode in (*catalogue.drafts, *catalogue.scheduled)
         if episode.slug not in shown
     ]
-    marks = [*_marks_of(hidden), str(Path.home()), str(folder.resolve().parent)]
+    left = frozenset(page.path.split("/")[-2] for page in catalogue.withdrawn if "/" in page.path)
+    marks = [*_marks_of(hidden, left), str(Path.home()), str(folder.resolve().parent)]
     marks = [mark for mark in marks if len(mark) >= _SHORTEST]
     if not marks:
         return

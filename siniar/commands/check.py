@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from siniar.build.last_state import check_last_state, merge_copies, read_copies
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
@@ -19,9 +20,10 @@ from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show, show_findings
 from siniar.content.awaited import render_waiting
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.content.fix import mend_note
-from siniar.feed.diff import render_diff_markdown
-from siniar.feed.ledger import FeedDiff
+from siniar.content.fix import mend_note, mint_guid
+from siniar.feed.diff import FeedDiff, render_diff_markdown
+from siniar.feed.ledger import LEDGER, render_ledger
+from siniar.feed.moves import find_lost_guids
 from siniar.model.findings import Format, Report, render_findings
 from siniar.model.words import N_
 from siniar.system.exits import FINDINGS, GOOD
@@ -44,7 +46,7 @@ def run(root: Path, options: CheckOptions) -> int:
     """Show all findings of the whole content; the exit status is 3 when one is an error."""
     project = read_project(root)
     if options.fix:
-        show("".join(mend_content(project)))
+        show("".join(mend_project(project)))
     loaded = load(project)
     planned = loaded if isinstance(loaded, Refused) else plan_site(loaded)
     report = _with_ideas(planned)
@@ -60,8 +62,10 @@ def run(root: Path, options: CheckOptions) -> int:
 
 def _with_ideas(planned: Plan | Refused) -> Report:
     """What was found in the content, and in the ideas, which no build reads."""
-    ideas = list_ideas(planned.loaded)[1] if isinstance(planned, Plan) else []
-    return Report([*planned.report, *ideas])
+    if isinstance(planned, Refused):
+        return planned.report
+    ideas = list_ideas(planned.loaded)[1]
+    return Report([*planned.report, *ideas, *check_last_state(planned.loaded)])
 
 
 def _render_state(planned: Plan) -> str:
@@ -80,13 +84,38 @@ def _append_summary(path: Path, report: Report, loaded: Loaded | Refused) -> Non
         file.write("\n" + render_diff_markdown(diff, loaded.words))
 
 
-def mend_content(project: Project) -> Iterator[str]:
-    """Mend every note where it is safe; what was changed in each, as a diff."""
+def mend_project(project: Project) -> Iterator[str]:
+    """Mend the ledger, then every note with what it knows; what was changed, as diffs."""
+    loaded = load(project)
+    if isinstance(loaded, Loaded):
+        yield from _mend_ledger(loaded)
+        loaded = load(project)
+    guids = find_lost_guids(loaded.reads, loaded.ledger) if isinstance(loaded, Loaded) else {}
+    yield from mend_content(project, guids)
+
+
+def _mend_ledger(loaded: Loaded) -> Iterator[str]:
+    """Bring back what the ledger has lost; what was changed, as a diff."""
+    project, path = loaded.project, loaded.project.content / LEDGER
+    ledger = merge_copies(loaded.ledger, read_copies(project), loaded.catalogue.show)
+    if ledger != loaded.ledger:
+        before = path.read_bytes() if path.is_file() else b""
+        after = render_ledger(ledger)
+        replace_file(path, after)
+        yield render_change(before, after, project.name_of(LEDGER))
+
+
+def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
+    """Mend every note where it is safe; what was changed in each, as a diff.
+
+    ``guids`` are those that notes were published with and have lost, by their paths.
+    """
     for folder, table in _MENDED:
         for path in note_files(project, folder):
             name = path.relative_to(project.root).as_posix()
             before = path.read_bytes()
-            after = mend_note(before, name, ZoneInfo(project.timezone), table=table)
+            guid = guids.get(name) or mint_guid()
+            after = mend_note(before, name, ZoneInfo(project.timezone), guid, table=table)
             if after != before:
                 replace_file(path, after)
                 yield render_change(before, after, name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from siniar.build.last_state import LedgerCopy, check_copies
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
@@ -19,7 +20,8 @@ from siniar.commands.terminal import show
 from siniar.content.awaited import list_waiting
 from siniar.content.fix import mint_guid
 from siniar.content.rules import GUID_MISSING
-from siniar.feed.ledger import FeedDiff, compare_feed, update_ledger
+from siniar.feed.diff import FeedDiff, compare_feed
+from siniar.feed.ledger import Ledger, update_ledger
 from siniar.model.findings import Finding, Report
 from siniar.model.urls import output_file
 from siniar.model.words import N_
@@ -71,6 +73,8 @@ def _compare_sides(planned: Plan | Refused, before: Plan | None, size: int, link
     found = list(planned.report)
     if isinstance(planned, Plan):
         found += list_ideas(planned.loaded)[1]
+        copies = [LedgerCopy("main", before.loaded.ledger)] if before else []
+        found += check_copies(planned.loaded, copies)
     report, guids = _with_guids(found)
     loaded = planned.loaded if isinstance(planned, Plan) else planned
     return Review(
@@ -100,7 +104,7 @@ def _compare(before: Plan | None, after: Loaded | Refused) -> FeedDiff:
         return FeedDiff()
     if before is None:
         return after.diff
-    return compare_feed(update_ledger((), before.loaded.catalogue), after.catalogue)
+    return compare_feed(update_ledger(Ledger(), before.loaded.catalogue), after.catalogue)
 
 
 def _with_guids(found: Iterable[Finding]) -> tuple[Report, dict[str, str]]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from siniar.build.storage import Storage, list_storage
-from siniar.feed.diff import render_diff_markdown
-from siniar.feed.ledger import FeedDiff
+from siniar.feed.diff import FeedDiff, render_diff_markdown
 from siniar.model.findings import LEVEL_WORDS, Finding, Level, Report, escape_cell, render_counts
 from siniar.model.words import N_, Words
 

@@ -40,6 +40,7 @@ EXCERPT = 400
 _PLAIN = (
     *("kind", "topic", "summary", "service", "soundbites", "keywords", "expires", "confirmed"),
     *("recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
+    "aliases",
 )
 
 
@@ -117,7 +118,7 @@ class NoteReader:
             return None
         parts = parse_table(note.fields, PAGE_FIELDS, note, self.zone, self.show.topics)
         html = self._read_body(note)
-        if "title" not in parts or parts.pop("status", None) is Status.DRAFT:
+        if "title" not in parts or parts.get("status") is Status.DRAFT:
             return None
         parts.setdefault("slug", slugify(path.stem))
         return Page(html=html, text=plain_text(html), source=note.path, **parts)
@@ -126,12 +127,7 @@ class NoteReader:
         status = parts.get("status", Status.PUBLISHED)
         sound = self.attachments.read_sound(note, parts)
         html = self._read_body(note)
-        if (
-            "guid" not in parts
-            and line_of(note, "guid", EPISODE_FIELDS) == 1
-            and status is Status.PUBLISHED
-        ):
-            note.report.add(GUID_MISSING, note.place(1), example=EXAMPLE_GUID)
+        self._check_guid(note, status)
         if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
             note.report.add(AUDIO_NOT_NAMED, note.place(1))
         number = parts.get("number")
@@ -157,6 +153,12 @@ class NoteReader:
             picture=self.attachments.find_picture(note, parts),
             **{name: parts[name] for name in _PLAIN if name in parts},
         )
+
+    def _check_guid(self, note: Note, status: Status) -> None:
+        place = places_of(note, EPISODE_FIELDS).get("guid")
+        if status is Status.PUBLISHED and not (place and place.is_given):
+            line = place.place if place else note.place(1)
+            note.report.add(GUID_MISSING, line, example=EXAMPLE_GUID)
 
     def _read_body(self, note: Note) -> str:
         """What stands below the front matter, as HTML."""

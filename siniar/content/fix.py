@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from siniar.content.drafts import write_value
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field, fold_key, parse_table, rows_by_key
 from siniar.content.fields.values import parse_day
-from siniar.content.frontmatter import FENCE, Note, Scalar, Sequence, Value, parse_note
+from siniar.content.frontmatter import FENCE, Note, Scalar, Sequence, Value, is_given, parse_note
 from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.model.dates import parse_moment
 
@@ -29,11 +29,14 @@ def mend_note(
     content: bytes,
     path: str,
     zone: ZoneInfo,
+    guid: str,
     *,
     table: tuple[Field, ...] = EPISODE_FIELDS,
-    mint: Callable[[], str] = mint_guid,
 ) -> bytes:
     """The note with everything mended that cannot change what it means.
+
+    An episode without a guid gets ``guid``.
+
 
     What cannot be read is left byte for byte: not UTF-8, broken YAML, missing fences. Numbers are
     never mended, and neither is a guid that is there.
@@ -49,7 +52,7 @@ def mend_note(
     _rename_keys(lines, note, table)
     _write_dates_plainly(lines, note, table, zone)
     if table is EPISODE_FIELDS:
-        _add_guid(lines, note, mint)
+        _add_guid(lines, note, guid)
     mended = "\n".join(lines).encode()
     return mended if _mean_the_same(note, parse_note(mended, path), table, zone) else unchanged
 
@@ -72,7 +75,8 @@ def _mean_the_same(before: Note, after: Note, table: tuple[Field, ...], zone: Zo
     if not after.is_readable or before.body != after.body:
         return False
     old, new = (_values(note, table, zone) for note in (before, after))
-    if "guid" not in old:
+    if not old.get("guid"):
+        old.pop("guid", None)
         new.pop("guid", None)
     return old == new
 
@@ -138,8 +142,12 @@ def _write_plainly(moment: datetime, row: Field, zone: ZoneInfo) -> str:
     return moment.astimezone(zone).strftime(form).removesuffix(" 00:00")
 
 
-def _add_guid(lines: list[str], note: Note, mint: Callable[[], str]) -> None:
-    if any(fold_key(entry.key) == "guid" for entry in note.fields.entries):
-        return
+def _add_guid(lines: list[str], note: Note, guid: str) -> None:
+    line = f"guid: {write_value(guid)}"
+    for entry in note.fields.entries:
+        if fold_key(entry.key) == "guid":
+            if not is_given(entry.value):
+                lines[entry.line - 1] = line
+            return
     end = next(index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
-    lines.insert(end, f"guid: {mint()}")
+    lines.insert(end, line)

@@ -61,7 +61,7 @@ def _examine_site(loaded: Loaded, url: str, clients: Clients, *, every: bool) ->
     yield from feed.findings
     yield from check_picture(visit, feed.pictures)
     if feed.enclosures:
-        yield from compare(feed, loaded.ledger, loaded.catalogue, visit.place("feed.xml"))
+        yield from compare(feed, loaded.ledger.episodes, loaded.catalogue, visit.place("feed.xml"))
     promises = [PromisedAudio(each, each.url) for each in feed.enclosures.values()]
     yield from verify_all(promises if every else choose(promises), clients.ask_audio)
 

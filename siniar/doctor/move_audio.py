@@ -54,8 +54,9 @@ def plan_move(loaded: Loaded, base: str) -> Move:
     report = after.report
     if loaded.ledger and not isinstance(after, Refused):
         path = project.content / LEDGER
-        records = move_records(loaded.ledger, after.catalogue)
-        changes.append(Change(path, path.read_bytes(), render_ledger(records)))
+        records = move_records(loaded.ledger.episodes, after.catalogue)
+        ledger = replace(loaded.ledger, episodes=records)
+        changes.append(Change(path, path.read_bytes(), render_ledger(ledger)))
         # What the ledger says of the old addresses no longer holds.
         report = Report([each for each in report if each.rule != PUBLISHED_AUDIO_CHANGED])
     return Move(tuple(each for each in changes if each.before != each.after), report)

@@ -1,34 +1,37 @@
-"""Remembers what subscribers have been given, and finds what a build would take from them.
+"""Remembers what subscribers and visitors have been given: audio, guids, addresses.
 
 The ledger is ``content/published.json``: one record a line, committed by the publishing workflow
-after each deployment. It travels with a checkout and is compared without a network.
+after each deployment. It travels with a checkout and is compared without a network. What was
+written before it knew of addresses is read too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from siniar.feed.rules import (
-    LEDGER_UNREADABLE,
-    PUBLISHED_AUDIO_CHANGED,
-    PUBLISHED_AUDIO_REPLACED,
-    PUBLISHED_EPISODE_GONE,
-    PUBLISHED_GUID_CHANGED,
-)
+import msgspec
+
+from siniar.feed.rules import LEDGER_UNREADABLE
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Enclosure, Episode, Status
+from siniar.model.episode import Enclosure, Episode
 from siniar.model.findings import Finding, Place, found
+from siniar.model.moves import is_path
 
 LEDGER = "published.json"
+#: What a line is about; one without the word is an episode.
+_EPISODE, _SHOW = "episode", "show"
+#: Kinds of pages that are not an episode's. What they are known by: a topic's and a person's name,
+#: the note of a text.
+TOPIC, PERSON, TEXT = "topic", "person", "page"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An episode as subscribers know it."""
+    """An episode as subscribers and visitors know it."""
 
     guid: str
     #: Path of the audio below the site's root, or its whole address when it lies elsewhere.
@@ -38,19 +41,69 @@ class Record:
     #: Day of first publication, ISO 8601.
     published: str
     title: str
+    #: Its page, below the site's root; empty in records of before addresses were remembered.
+    path: str = ""
+    #: Pages that lead to it.
+    former: tuple[str, ...] = ()
+    #: Moment that stands in the feed, ISO 8601.
+    date: str = ""
+    number: int | None = None
+    #: SHA-256 of the audio, hexadecimal; empty for audio that lies elsewhere.
+    digest: str = ""
+    #: The note, relative to the project's root.
+    note: str = ""
+    #: Whether it is no longer public, on purpose.
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class FeedDiff:
-    """What a build changes for subscribers, as (title, what) pairs."""
+class PageRecord:
+    """The page of a topic, of a person, or of a text."""
 
-    new: tuple[str, ...] = ()
-    #: Title and what is different.
-    changed: tuple[tuple[str, str], ...] = ()
-    gone: tuple[str, ...] = ()
+    kind: str
+    #: What it is known by.
+    name: str
+    path: str
+    #: Pages that lead to it.
+    former: tuple[str, ...] = ()
+    #: Whether it is no longer there, on purpose.
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecord:
+    """The show as subscribers know it."""
+
+    guid: str
+    #: The address of the site, which the feed's begins with.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that was given."""
+
+    episodes: tuple[Record, ...] = ()
+    pages: tuple[PageRecord, ...] = ()
+    show: ShowRecord | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.gone)
+        return bool(self.episodes or self.pages or self.show)
+
+
+_RECORDS: dict[str, type[Record | PageRecord | ShowRecord]] = {
+    _EPISODE: Record,
+    _SHOW: ShowRecord,
+    TOPIC: PageRecord,
+    PERSON: PageRecord,
+    TEXT: PageRecord,
+}
+
+R = TypeVar("R", Record, PageRecord)
+
+
+#: What reading a damaged ledger raises.
+DAMAGE = (ValueError, TypeError, KeyError, RecursionError, msgspec.ValidationError)
 
 
 def audio_of(enclosure: Enclosure) -> str:
@@ -58,131 +111,148 @@ def audio_of(enclosure: Enclosure) -> str:
     return enclosure.path or enclosure.url
 
 
-def read_ledger(path: Path, name: str) -> tuple[tuple[Record, ...], list[Finding]]:
-    """The records of a ledger file; ``name`` is what findings call it. No file: no records."""
+# --- the file -------------------------------------------------------------------------------------
+
+
+def read_ledger(path: Path, name: str) -> tuple[Ledger, list[Finding]]:
+    """What a ledger file holds; ``name`` is what findings call it. No file: nothing."""
     try:
-        text = path.read_text(encoding="utf-8")
+        content = path.read_bytes()
     except FileNotFoundError:
-        return (), []
-    except (OSError, UnicodeDecodeError):
-        return (), [found(LEDGER_UNREADABLE, Place(name))]
+        return Ledger(), []
+    except OSError:
+        return Ledger(), [found(LEDGER_UNREADABLE, Place(name))]
     try:
-        records = tuple(_parse_record(row) for row in _parse_rows(text))
-    except (ValueError, TypeError, KeyError) as error:
+        return parse_ledger(content), []
+    except DAMAGE as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        return (), [found(LEDGER_UNREADABLE, Place(name, line))]
-    return records, []
+        return Ledger(), [found(LEDGER_UNREADABLE, Place(name, line))]
 
 
-def _parse_rows(text: str) -> list[Any]:
-    rows = json.loads(text)
+def parse_ledger(content: bytes) -> Ledger:
+    """The records of a ledger's bytes.
+
+    Raises:
+        One of ``DAMAGE``: it is none.
+    """
+    rows = json.loads(content.decode("utf-8"))
     if not isinstance(rows, list):
         raise TypeError("no list")
-    return rows
+    records = [_parse_record(row) for row in rows]
+    shows = [each for each in records if isinstance(each, ShowRecord)]
+    return Ledger(
+        tuple(each for each in records if isinstance(each, Record)),
+        tuple(each for each in records if isinstance(each, PageRecord)),
+        shows[-1] if shows else None,
+    )
 
 
-def _parse_record(row: Any) -> Record:  # noqa: ANN401 (whatever JSON holds)
-    record = Record(**row)
-    texts = (record.guid, record.audio, record.published, record.title)
-    if not all(isinstance(text, str) for text in texts) or not isinstance(record.length, int):
-        raise TypeError("a value of the wrong type")
+def _parse_record(row: Any) -> Record | PageRecord | ShowRecord:  # noqa: ANN401 (whatever JSON holds)
+    kind = row.get("kind", _EPISODE) if isinstance(row, dict) else ""
+    record = msgspec.convert(row, _RECORDS[kind])
+    # What is not known here would be lost when the file is written again.
+    known = {field.name for field in fields(record)}
+    paths = () if isinstance(record, ShowRecord) else (record.path, *record.former)
+    if row.keys() - known - {"kind"} or not all(is_path(path) for path in paths):
+        raise ValueError("no record")
     return record
 
 
-def render_ledger(records: Iterable[Record]) -> bytes:
-    """One record a line, in the order of first publication, so that diffs read well."""
-    ordered = sorted(records, key=lambda record: (record.published, record.guid))
-    lines = [
-        json.dumps({name: getattr(each, name) for name in Record.__slots__}, ensure_ascii=False)
-        for each in ordered
-    ]
+def render_ledger(ledger: Ledger) -> bytes:
+    """One record a line: episodes in the order of publication, pages, the show."""
+    lines = [json.dumps(row, ensure_ascii=False) for row in _rows(ledger)]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode() if lines else b"[]\n"
 
 
-def update_ledger(records: Iterable[Record], catalogue: Catalogue) -> tuple[Record, ...]:
-    """The records after a deployment of the catalogue: nothing is ever forgotten."""
-    known = {record.guid: record for record in records}
-    for episode in catalogue.public:
-        if episode.enclosure:
-            first = known.get(episode.guid)
-            known[episode.guid] = Record(
-                guid=episode.guid,
-                audio=audio_of(episode.enclosure),
-                length=episode.enclosure.length,
-                published=first.published if first else episode.date.date().isoformat(),
-                title=episode.title,
-            )
-    return tuple(known.values())
+def _rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
+    yield from map(asdict, sorted(ledger.episodes, key=lambda each: (each.published, each.guid)))
+    yield from map(asdict, sorted(ledger.pages, key=lambda each: (each.kind, each.path, each.name)))
+    if ledger.show:
+        yield {"kind": _SHOW, **asdict(ledger.show)}
 
 
-def check_ledger(
-    records: Iterable[Record],
-    episodes: Iterable[Episode],
-    catalogue: Catalogue,
-    ledger: str,
-) -> list[Finding]:
-    """What subscribers would suffer from: guids that are gone or changed, audio that moved.
-
-    ``episodes`` are all that were read, public or not; ``ledger`` is the file's name in findings.
-    """
-    public = {episode.guid: episode for episode in catalogue.public}
-    every = {episode.guid: episode for episode in episodes}
-    successors = {guid: each for each in every.values() for guid in each.former_guids}
-    findings = []
-    for number, record in enumerate(records, 2):
-        episode = public.get(record.guid)
-        if episode is not None:
-            findings += _check_audio(record, episode)
-        elif record.guid not in successors:
-            hidden = every.get(record.guid)
-            findings += _check_gone(record, hidden, public.values(), Place(ledger, number))
-    return findings
+# --- after a deployment ---------------------------------------------------------------------------
 
 
-def _check_audio(record: Record, episode: Episode) -> list[Finding]:
-    if episode.enclosure is None:
-        return []  # without audio it is a finding already
-    audio = audio_of(episode.enclosure)
-    if audio != record.audio and Path(record.audio).name not in episode.former_audio:
-        old = Path(record.audio).name
-        return [found(PUBLISHED_AUDIO_CHANGED, Place(episode.source), value=audio, old=old)]
-    if audio == record.audio and episode.enclosure.length != record.length:
-        return [found(PUBLISHED_AUDIO_REPLACED, Place(episode.source), value=Path(audio).name)]
-    return []
-
-
-def _check_gone(
-    record: Record, hidden: Episode | None, public: Iterable[Episode], place: Place
-) -> list[Finding]:
-    if hidden is not None:
-        if hidden.status is Status.WITHDRAWN:
-            return []
-        return [found(PUBLISHED_EPISODE_GONE, Place(hidden.source), title=record.title)]
-    for episode in public:
-        if episode.enclosure and audio_of(episode.enclosure) == record.audio:
-            source = Place(episode.source)
-            return [found(PUBLISHED_GUID_CHANGED, source, old=record.guid, new=episode.guid)]
-    return [found(PUBLISHED_EPISODE_GONE, place, title=record.title)]
-
-
-def compare_feed(records: Iterable[Record], catalogue: Catalogue) -> FeedDiff:
-    """What is new, changed and gone against what subscribers have."""
-    known = {record.guid: record for record in records}
+def update_ledger(ledger: Ledger, catalogue: Catalogue) -> Ledger:
+    """The ledger after a deployment of the catalogue: nothing is ever forgotten."""
+    leading = _Leading(catalogue)
+    records = {record.guid: record for record in ledger.episodes}
     heard = [episode for episode in catalogue.public if episode.enclosure]
-    changed = []
-    for episode in heard:
-        record = known.get(episode.guid)
-        if record is None or episode.enclosure is None:
-            continue
-        if record.title != episode.title:
-            changed.append((episode.title, record.title))
-        if record.audio != audio_of(episode.enclosure):
-            changed.append((episode.title, record.audio))
-        elif record.length != episode.enclosure.length:
-            changed.append((episode.title, f"{record.length} → {episode.enclosure.length} byte"))
-    present = {episode.guid for episode in heard}
-    return FeedDiff(
-        new=tuple(episode.title for episode in heard if episode.guid not in known),
-        changed=tuple(changed),
-        gone=tuple(record.title for record in known.values() if record.guid not in present),
+    successors = {guid for episode in heard for guid in episode.former_guids}
+    present = {episode.guid: _record(episode, records, leading, catalogue) for episode in heard}
+    for guid in records.keys() - present.keys():
+        # Who lives on under another guid has left it the addresses.
+        record = records[guid]
+        records[guid] = _empty(record) if guid in successors else leading.leave(record)
+    pages = {(page.kind, page.name): leading.leave(page) for page in ledger.pages}
+    for page in list_pages(catalogue):
+        pages[page.kind, page.name] = replace(page, former=leading.to(page.path))
+    return Ledger(
+        tuple((records | present).values()),
+        tuple(pages.values()),
+        ShowRecord(catalogue.show.guid, catalogue.show.url),
     )
+
+
+def _record(
+    episode: Episode, records: Mapping[str, Record], leading: _Leading, catalogue: Catalogue
+) -> Record:
+    """An episode as it is now, first published when it was, under a former guid too."""
+    guids = (episode.guid, *episode.former_guids)
+    days = [records[guid].published for guid in guids if guid in records]
+    path = catalogue.addresses.of_episode(episode)
+    return Record(
+        guid=episode.guid,
+        audio=audio_of(episode.enclosure) if episode.enclosure else "",
+        length=episode.enclosure.length if episode.enclosure else 0,
+        published=days[0] if days else episode.date.date().isoformat(),
+        title=episode.title,
+        path=path,
+        former=leading.to(path),
+        date=episode.date.isoformat(),
+        number=episode.number,
+        digest=episode.audio.digest if episode.audio else "",
+        note=episode.source,
+    )
+
+
+def list_pages(catalogue: Catalogue) -> Iterator[PageRecord]:
+    """The public pages that are not an episode's: topics, people, texts."""
+    addresses = catalogue.addresses
+    for topic in catalogue.show.topics:
+        yield PageRecord(TOPIC, topic.name, addresses.of_topic(topic))
+    heard = {person.slug for episode in catalogue.public for person in episode.people}
+    for person, _ in catalogue.people:
+        if person.slug in heard:
+            yield PageRecord(PERSON, person.name, addresses.of_person(person))
+    for page in catalogue.pages:
+        yield PageRecord(TEXT, page.source, f"{page.slug}/")
+
+
+class _Leading:
+    """Which addresses lead where, once real pages and what comes first had their way."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._present = {page.path for page in list_pages(catalogue)}
+        self._present |= {catalogue.addresses.of_episode(each) for each in catalogue.public}
+        self._targets: dict[str, str] = {}
+        for redirect in catalogue.redirects:
+            if redirect.path not in self._present:
+                self._targets.setdefault(redirect.path, redirect.target)
+
+    def to(self, path: str) -> tuple[str, ...]:
+        """The addresses that lead to a page."""
+        return tuple(sorted(each for each, target in self._targets.items() if target == path))
+
+    def leave(self, record: R) -> R:
+        """A record of what is not public any more, without the addresses that are others' now."""
+        taken = self._targets.keys() | self._present
+        if record.path in taken and getattr(record, "kind", "") != PERSON:
+            return _empty(record)
+        former = tuple(path for path in record.former if path not in taken)
+        return replace(record, former=former, gone=True)
+
+
+def _empty(record: R) -> R:
+    return replace(record, path="", former=(), gone=True)

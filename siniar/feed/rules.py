@@ -33,8 +33,14 @@ FEED_FIRST_PAGE_SHORT = Rule(
 PUBLISHED_EPISODE_GONE = Rule(
     "terbit-hilang",
     Level.ERROR,
-    N_('"{title}" was public and would vanish from subscribers\' apps.'),
-    N_('Bring its note back; to take it back on purpose, keep the note with "status: ditarik".'),
+    N_(
+        '"{title}" was public and would vanish from subscribers\' apps. Its page {address} would '
+        "be gone too; these link to it: {links}"
+    ),
+    N_(
+        "Bring its note back as it was; to take it back on purpose, keep it with "
+        '"status: ditarik": then a page stays there that says so.'
+    ),
     "(catatan episode yang sudah terbit dihapus)",
     "status: ditarik",
 )
@@ -60,17 +66,136 @@ PUBLISHED_AUDIO_CHANGED = Rule(
 PUBLISHED_AUDIO_REPLACED = Rule(
     "audio-diganti",
     Level.ADVICE,
-    N_("The published file {value} has another size now; who downloaded it keeps the old one."),
+    N_("The published file {value} was replaced by another; who downloaded it keeps the old one."),
     N_("Nothing to do if that is meant; say in the notes what was corrected."),
     "(berkas diganti tanpa keterangan)",
     "(berkas diganti, catatan menyebut perbaikannya)",
+)
+
+PUBLISHED_EPISODES_GONE = Rule(
+    "terbit-hilang-semua",
+    Level.ERROR,
+    N_("{number} episodes are public, and no note was found in {folder}."),
+    N_(
+        "Bring the folder back under this name: git checkout HEAD -- {folder}. To take the "
+        'episodes back on purpose, keep their notes with "status: ditarik".'
+    ),
+    "content/Episodes/001-ktp-el.md",
+    "content/episodes/001-ktp-el.md",
+)
+
+PUBLISHED_GUID_MISSING = Rule(
+    "guid-terhapus",
+    Level.ERROR,
+    N_("The guid is gone by which subscribers know the episode; they would get it twice."),
+    N_('Run the check with --fix, or write "guid: {guid}" again.'),
+    "(baris guid terhapus dari catatan yang sudah terbit)",
+    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+)
+
+PUBLISHED_DATE_CHANGED = Rule(
+    "tanggal-berubah",
+    Level.WARNING,
+    N_("The episode was published with the date {old}; apps sort it anew, and tell nobody of it."),
+    N_("Write the date {old} again. If the change is meant, nothing is to do."),
+    "tanggal: 2026-12-04 08:00 (terbit dengan tanggal 2026-11-27 08:00)",
+    "tanggal: 2026-11-27 08:00",
+)
+
+EPISODE_BEFORE_NEWEST = Rule(
+    "tanggal-mundur",
+    Level.ADVICE,
+    N_(
+        "The episode is new, but older than the newest public one ({newest}); apps put it below "
+        "that one, and many tell nobody of it."
+    ),
+    N_("Write today's date, unless it is meant to stand among the older ones."),
+    "tanggal: 2026-10-30 08:00 (episode terbaru: 2026-11-27 08:00)",
+    "tanggal: 2026-11-28 08:00",
+)
+
+PUBLISHED_TOPIC_GONE = Rule(
+    "topik-hilang",
+    Level.ERROR,
+    N_("The topic {name} was public; its page {address} would lead nowhere, and its feed with it."),
+    N_(
+        'If it only got another name, add "slug": "{slug}" to it. If another topic takes its '
+        'place, add "aliases": ["{address}"] to that one.'
+    ),
+    '{"name": "Sosial dan Bantuan"} (dahulu "Sosial")',
+    '{"name": "Sosial dan Bantuan", "slug": "sosial"}',
+)
+
+PUBLISHED_PAGE_GONE = Rule(
+    "halaman-hilang",
+    Level.ERROR,
+    N_("The page of {name} was public; its address {address} would lead nowhere."),
+    N_(
+        'Bring the file back; to take it back on purpose, keep it with "status: ditarik". If '
+        'another page takes its place, add "aliases: [{address}]" to that one.'
+    ),
+    "(content/pages/kontak.md dihapus)",
+    "status: ditarik",
+)
+
+SHOW_GUID_CHANGED = Rule(
+    "guid-acara-berubah",
+    Level.ERROR,
+    N_(
+        "The guid of the show was {old} and is now {new}; apps and directories take it for another."
+    ),
+    N_(
+        'Write "guid": "{old}" again. If the change is on purpose, add "former_guids": ["{old}"] '
+        "to SHOW."
+    ),
+    '"guid": "9b024349-ccf0-5f69-a609-6b82873eab3c" (guid lain)',
+    '"guid": "288c75b5-4cf6-50d3-b0f9-b2b72900a28e" (seperti semula)',
+)
+
+SITE_MOVED = Rule(
+    "alamat-situs-berubah",
+    Level.ERROR,
+    N_(
+        "The site and its feed were published at {old} and would now be at {new}; whoever follows "
+        "{old}/feed.xml hears nothing more."
+    ),
+    N_(
+        "Publish at {old} again. If the move is on purpose, let the old address lead to the new "
+        'one, then add "former_urls": ["{old}"] to SHOW.'
+    ),
+    'SITEURL = "https://baru.contoh.example"',
+    'SHOW = {"former_urls": ["https://lama.contoh.example"], …}',
+)
+
+LAST_SITE_EPISODE_GONE = Rule(
+    "keluaran-terakhir-hilang",
+    Level.ERROR,
+    N_('"{title}" stands in the last site that was made here, and would be gone from this one.'),
+    N_(
+        'Bring its note back, or keep it with "status: ditarik". If that site was never public, '
+        "delete the folder output and publish again."
+    ),
+    "(folder content/episodes dikosongkan)",
+    "(semua catatan ada)",
+)
+
+LEDGER_LOST_RECORDS = Rule(
+    "catatan-terbit-hilang",
+    Level.ERROR,
+    N_("{number} records of what was published are missing here; {copy} has them."),
+    N_(
+        "Run the check with --fix: it brings them back. Whoever begins another show with this "
+        "project gives it a guid of its own in SHOW."
+    ),
+    "(content/published.json dihapus atau dikosongkan)",
+    "(content/published.json dengan semua barisnya)",
 )
 
 LEDGER_UNREADABLE = Rule(
     "catatan-terbit-rusak",
     Level.ERROR,
     N_("The ledger of what subscribers have cannot be read."),
-    N_("Take the file back from the history of the repository; do not edit it by hand."),
+    N_("Run the check with --fix, or take the file back from the history of the repository."),
     "(published.json disunting tangan)",
     "(published.json dari riwayat repositori)",
 )

@@ -11,6 +11,7 @@ from functools import cached_property
 from heapq import nsmallest
 
 from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status
+from siniar.model.moves import Redirect, WithdrawnPage
 from siniar.model.show import Page, Show
 from siniar.model.urls import Addresses
 
@@ -35,6 +36,10 @@ class Catalogue:
     now: datetime
     #: Other texts of the site in the order of their menu.
     pages: tuple[Page, ...] = ()
+    #: Pages that lead on, those that editors ask for first.
+    redirects: tuple[Redirect, ...] = ()
+    #: What stays at the addresses of what was taken back.
+    withdrawn: tuple[WithdrawnPage, ...] = ()
 
     @property
     def today(self) -> date:

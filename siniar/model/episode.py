@@ -159,6 +159,8 @@ class Topic:
     name: str
     slug: str
     description: str = ""
+    #: Other addresses that lead to its page, below the site's root.
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,16 @@ class Soundbite:
     start: Seconds
     duration: Seconds
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another address that leads to a page, as its note asks."""
+
+    #: Below the site's root; folders end in a slash.
+    path: str
+    #: Of the note.
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +260,8 @@ class Episode:
     former_guids: tuple[str, ...] = ()
     #: Names of audio files that this one replaced on purpose.
     former_audio: tuple[str, ...] = ()
+    #: Addresses besides its own, from another site or an earlier title.
+    aliases: tuple[Alias, ...] = ()
     #: Code shown to people, such as ``SIMPATRI-003``; empty without a number.
     code: str = ""
 

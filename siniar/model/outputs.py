@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.model.findings import Place
+from siniar.model.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Output:
     is_searched: bool = False
     #: Whether making it takes as long as a dozen pages.
     is_costly: bool = False
+    #: What is told when it gives way to another file of the same path; ``None``: it never does.
+    yields: Rule | None = None
 
 
 def copied(path: str, source: Path, place: Place, length: int) -> Output:

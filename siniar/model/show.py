@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.model.episode import Person, Season, Topic
+from siniar.model.episode import Alias, Person, Season, Status, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,9 @@ class Page:
     summary: str = ""
     #: Order in menus; pages without one come last.
     order: int = 1000
+    status: Status = Status.PUBLISHED
+    #: Addresses besides its own.
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +130,9 @@ class Show:
     seasons: tuple[Season, ...] = ()
     #: Marks every page as a sample (for demonstration content).
     is_sample: bool = False
+    #: UUIDs that apps knew the podcast by before, when it had to be changed on purpose.
+    former_guids: tuple[str, ...] = ()
+    #: Addresses of the site that it left on purpose, without trailing slashes.
+    former_urls: tuple[str, ...] = ()
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None

@@ -87,7 +87,7 @@ class PageMeta:
     title: str
     #: One or two plain sentences.
     description: str
-    #: Absolute address of the page.
+    #: Absolute address of the page, or of the one that it leads to.
     address: str
     #: Whether search engines may list it.
     is_indexed: bool
@@ -115,6 +115,8 @@ class PageMeta:
     is_searched: bool
     #: Feeds besides the show's own, as links with absolute addresses.
     feeds: tuple[Link, ...] = ()
+    #: The page that browsers open next; empty for a page to be read.
+    refresh_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

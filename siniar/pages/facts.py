@@ -103,6 +103,13 @@ class Facts:
         """All topics in the settings' order."""
         return tuple(self.listed_topic(topic) for topic in self.catalogue.show.topics)
 
+    @cached_property
+    def uncounted_topics(self) -> tuple[ListedTopic, ...]:
+        """The same for pages that no episode should change."""
+        return tuple(
+            self.listed_topic(topic, is_counted=False) for topic in self.catalogue.show.topics
+        )
+
     def season_path(self, season: Season) -> SeasonPath:
         """A season with its page."""
         return SeasonPath(season, self.catalogue.addresses.of_season(season))

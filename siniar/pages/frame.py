@@ -38,6 +38,8 @@ class Head:
     is_searched: bool = False
     #: The whole title when the show's name must not follow.
     full_title: str = ""
+    #: The page that this one leads to, below the site's root; ``None`` for one to be read.
+    leads_to: str | None = None
     #: Feeds besides the show's own.
     feeds: tuple[Link, ...] = ()
 
@@ -122,7 +124,8 @@ def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
         kind=head.kind,
         title=head.full_title or composer.page_title(head.title),
         description=shorten(head.description, DESCRIPTION_LIMIT),
-        address=composer.full(path),
+        address=composer.full(path if head.leads_to is None else head.leads_to),
+        refresh_url="" if head.leads_to is None else composer.url(head.leads_to),
         is_indexed=head.is_indexed,
         picture_address=composer.full(head.picture or composer.frame.share),
         picture_text=head.picture_text or composer.show.title,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from siniar.model.findings import Place
+from siniar.model.rules import Rule
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
@@ -25,6 +26,8 @@ class Planned(Generic[I]):
     path: str
     inputs: I
     place: Place = SETTINGS
+    #: What is told when it gives way to another page of the same address.
+    yields: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def plan_pages(
                     render,
                     page.place,
                     is_searched=kind.is_searched,
+                    yields=page.yields,
                 )
             )
     return outputs

@@ -5,6 +5,35 @@ from __future__ import annotations
 from siniar.model.rules import Level, Rule
 from siniar.model.words import N_
 
+# --- Addresses -----------------------------------------------------------------------------------
+
+ALIAS_TAKEN = Rule(
+    "alias-bentrok",
+    Level.ERROR,
+    N_("{other} stands at /{value} already, so the address cannot lead here."),
+    N_("Delete the address from this list, or change the slug of the other one."),
+    "aliases: [/tentang/] (padahal ada content/pages/tentang.md)",
+    "aliases: [/tentang-kami/]",
+)
+
+ADDRESS_TAKEN = Rule(
+    "alamat-dipakai-lagi",
+    Level.WARNING,
+    N_("/{value} led here, and {other} stands there now: old links show something else."),
+    N_("Give the other one a slug that was never published."),
+    "slug: ktp-el (dahulu alamat episode lain)",
+    "slug: ktp-el-2027",
+)
+
+WITHDRAWN_ADDRESS_TAKEN = Rule(
+    "alamat-ditarik-dipakai",
+    Level.ADVICE,
+    N_("/{value} was the address of what was taken back; now {other} answers there."),
+    N_("Nothing to do if that is meant: whoever follows an old link finds the new one."),
+    "slug: ktp-el (dahulu alamat episode yang ditarik)",
+    "aliases: [/episode/ktp-el/] (episode penggantinya)",
+)
+
 # --- The finished site ---------------------------------------------------------------------------
 
 OUTPUT_LINK_BROKEN = Rule(

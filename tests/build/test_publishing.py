@@ -16,22 +16,15 @@ from siniar.build.pelican import Run
 from siniar.build.publish import BuildResult, Outcome, build_site, publish_site
 from siniar.model.findings import Report
 from siniar.model.words import load_words
-from tests.support.cases import CASES, WHOLE, lay_out, read_case
+from tests.support.cases import WHOLE
 from tests.support.places import ROOT
-from tests.support.shows import SHOW, write_settings
-
-GOOD_NOTE = (CASES / "byte-order-mark.txt").read_text(encoding="utf-8").split("\n", 2)[2]
-GOOD_NOTE = GOOD_NOTE.split("\n== ")[0] + "\n"
+from tests.support.projects import GOOD_NOTE, lay_out_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with one good episode."""
-    root = tmp_path / "proyek"
-    lay_out(read_case(CASES / "byte-order-mark.txt"), root)
-    (root / "content/episodes/001-satu.md").write_text(GOOD_NOTE, encoding="utf-8")
-    write_settings(root, SHOW)
-    return root
+    return lay_out_project(tmp_path / "proyek")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.project import Project
 from siniar.commands.audio import MOVE, VERIFY, AudioOptions, verify_or_move
-from siniar.feed.ledger import LEDGER, render_ledger, update_ledger
+from siniar.feed.ledger import LEDGER, Ledger, render_ledger, update_ledger
 from siniar.model.outputs import Output
 from tests.support.places import ROOT
 from tests.support.shows import SHOW, load_show, make_project
@@ -49,7 +49,7 @@ def show(tmp_path: Path) -> Project:
     (project.content / "episodes/002-ktp-el-hilang.md").write_text(NOTE)
     project.settings_file.write_text(SETTINGS)
     site = load_show(project)
-    (project.content / LEDGER).write_bytes(render_ledger(update_ledger((), site.catalogue)))
+    (project.content / LEDGER).write_bytes(render_ledger(update_ledger(Ledger(), site.catalogue)))
     return project
 
 

@@ -13,7 +13,9 @@ from siniar.build.preview.serve import running_server
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.commands import check
+from siniar.commands.options import NoOptions
 from siniar.commands.preview import PreviewOptions, run, unpack
+from siniar.commands.remember import run as remember
 from siniar.commands.review import PREVIEW, SUMMARY, review
 from tests.support.shows import copy_sample
 from tests.support.tools.encoding import encode_once
@@ -39,7 +41,15 @@ Isi.
 @pytest.fixture(scope="module")
 def reviewed(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> tuple[int, Path]:
     before = copy_sample(tmp_path_factory.mktemp("before"))
+    assert remember(before, NoOptions()) == 0
     after = copy_sample(tmp_path_factory.mktemp("after"))
+    ledger = (before / "content/published.json").read_text("utf-8").splitlines(keepends=True)
+    lost = next(line for line in ledger if "005-kerja-bakti.md" in line)
+    text = "".join(line for line in ledger if line != lost)
+    (after / "content/published.json").write_text(text, "utf-8")
+    moved = after / "content/episodes/003-usul-perbaikan-jalan.md"
+    text = moved.read_text("utf-8").replace("slug: usul-perbaikan-jalan", "slug: usul-jalan")
+    moved.write_text(text, "utf-8")
     (after / "content/episodes/015-kartu.md").write_text(NOTE)
     audio = after / "content/audio"
     shutil.copy(min(audio.glob("002*.mp3")), audio / "015-kartu.mp3")
@@ -65,6 +75,17 @@ def test_only_what_the_change_changes_is_told(reviewed: tuple[int, Path]) -> Non
     assert "### Halaman yang hilang" not in text
     assert "| `audio/015-kartu.mp3` |" in text
     assert "audio/001" not in text
+
+
+def test_addresses_that_move_and_what_the_ledger_loses_are_told(
+    reviewed: tuple[int, Path],
+) -> None:
+    text = (reviewed[1] / SUMMARY).read_text("utf-8")
+    leading = text.partition("#### Alamat yang menuju halaman lain")[2].partition("###")[0]
+    assert leading.split("\n")[2] == "- /episode/usul-perbaikan-jalan/ → /episode/usul-jalan/"
+    assert text.count("`catatan-terbit-hilang`") == 1
+    old = reviewed[1] / PREVIEW / "episode/usul-perbaikan-jalan/index.html"
+    assert 'content="0; url=/episode/usul-jalan/"' in old.read_text("utf-8")
 
 
 def test_a_note_without_guid_gets_a_line_to_copy(reviewed: tuple[int, Path]) -> None:

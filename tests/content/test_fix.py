@@ -23,7 +23,7 @@ SAMPLES = sorted((ROOT / "content/episodes").glob("*.md"))
 
 
 def mend(content: bytes) -> bytes:
-    return mend_note(content, "content/a.md", ZONE, mint=lambda: GUID)
+    return mend_note(content, "content/a.md", ZONE, GUID)
 
 
 def mend_fields(front: str) -> str:
@@ -58,7 +58,7 @@ def test_a_missing_guid_is_added_and_a_present_one_kept() -> None:
 
 def test_pages_get_no_guid() -> None:
     content = b"---\nJudul: a\n---\nIsi"
-    assert mend_note(content, "a.md", ZONE, table=PAGE_FIELDS) == b"---\njudul: a\n---\nIsi"
+    assert mend_note(content, "a.md", ZONE, GUID, table=PAGE_FIELDS) == b"---\njudul: a\n---\nIsi"
 
 
 def test_minted_guids_are_never_the_same() -> None:

@@ -11,16 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.feed.diff import render_diff, render_diff_markdown
-from siniar.feed.ledger import (
+from siniar.content.readings import ReadEpisode
+from siniar.feed.diff import (
+    FeedChange,
     FeedDiff,
-    Record,
-    check_ledger,
+    PageMove,
     compare_feed,
-    read_ledger,
-    render_ledger,
-    update_ledger,
+    render_diff,
+    render_diff_markdown,
 )
+from siniar.feed.ledger import Ledger, read_ledger, render_ledger, update_ledger
+from siniar.feed.promises import Promised, check_ledger
 from siniar.model.episode import Enclosure, Episode, Status
 from siniar.model.findings import Place
 from siniar.model.words import load_words
@@ -30,13 +31,23 @@ WORDS = load_words("id")
 LEDGER = "content/published.json"
 
 
-def after_publishing(*episodes: Episode) -> tuple[Record, ...]:
-    return update_ledger((), make_catalogue(episodes=list(episodes)))
+def after_publishing(*episodes: Episode) -> Ledger:
+    return update_ledger(Ledger(), make_catalogue(episodes=list(episodes)))
 
 
-def findings(records: tuple[Record, ...], *episodes: Episode) -> list[tuple[str, Place]]:
-    catalogue = make_catalogue(episodes=list(episodes))
-    return [(each.code, each.place) for each in check_ledger(records, episodes, catalogue, LEDGER)]
+def findings(ledger: Ledger, *episodes: Episode) -> list[tuple[str, Place]]:
+    reads = (ReadEpisode(each.source, each, (), {}, Place(each.source)) for each in episodes)
+    settings = Place("pelicanconf.py")
+    promised = Promised(
+        make_catalogue(episodes=list(episodes)),
+        tuple(reads),
+        ledger=LEDGER,
+        folder="content/episodes",
+        show=settings,
+        topics=settings,
+        site=settings,
+    )
+    return [(each.code, each.place) for each in check_ledger(ledger, promised)]
 
 
 def moved(episode: Episode, name: str, length: int | None = None, **changes: Any) -> Episode:
@@ -107,28 +118,57 @@ def test_a_new_domain_is_not_new_audio() -> None:
 
 
 def test_the_first_day_is_kept_and_nothing_is_forgotten() -> None:
-    records = after_publishing(ONE, TWO)
+    ledger = after_publishing(ONE, TWO)
     later = make_catalogue(episodes=[replace(ONE, date=NOW, title="Judul baru")])
-    updated = {record.guid: record for record in update_ledger(records, later)}
+    updated = {record.guid: record for record in update_ledger(ledger, later).episodes}
     assert updated[ONE.guid].published == "2026-01-02"
+    assert updated[ONE.guid].date == NOW.isoformat()
     assert updated[ONE.guid].title == "Judul baru"
-    assert updated[TWO.guid] == records[0] or updated[TWO.guid] in records
+    gone = next(record for record in ledger.episodes if record.guid == TWO.guid)
+    assert updated[TWO.guid] == replace(gone, gone=True)
 
 
 def test_the_file_has_a_record_a_line_and_comes_back(tmp_path: Path) -> None:
-    records = after_publishing(ONE, TWO)
-    content = render_ledger(records)
-    assert len(content.decode().strip().split("\n")) == 4
+    ledger = after_publishing(ONE, TWO)
+    content = render_ledger(ledger)
+    records = len(ledger.episodes) + len(ledger.pages) + 1
+    assert len(content.decode().strip().split("\n")) == records + 2
     (tmp_path / "published.json").write_bytes(content)
     read, problems = read_ledger(tmp_path / "published.json", LEDGER)
     assert problems == []
-    assert set(read) == set(records)
+    assert set(read.episodes) == set(ledger.episodes)
+    assert set(read.pages) == set(ledger.pages)
+    assert read.show == ledger.show
     assert render_ledger(read) == content
-    assert json.loads(render_ledger(())) == []
+    assert json.loads(render_ledger(Ledger())) == []
+
+
+def test_a_file_of_before_addresses_were_remembered_loses_nothing(tmp_path: Path) -> None:
+    names = ("guid", "audio", "length", "published", "title")
+    records = after_publishing(ONE, TWO).episodes
+    rows = [{name: getattr(record, name) for name in names} for record in records]
+    (tmp_path / "published.json").write_text(json.dumps(rows), encoding="utf-8")
+    read, problems = read_ledger(tmp_path / "published.json", LEDGER)
+    assert problems == []
+    written = json.loads(render_ledger(read))
+    kept = [{name: row[name] for name in names} for row in written]
+    assert kept == sorted(rows, key=lambda row: row["published"])
+    assert findings(read, ONE, TWO) == []
+
+
+@pytest.mark.parametrize("path", ["../rahasia/", "/etc/", "a//b/", "a/../b/", "a\\b/", ".git/"])
+def test_an_address_that_no_page_can_have_is_damage(path: str, tmp_path: Path) -> None:
+    """Whoever sends a pull request can write there what they like."""
+    rows = json.loads(render_ledger(after_publishing(ONE)))
+    rows[0]["path"] = path
+    (tmp_path / "published.json").write_text(json.dumps(rows), encoding="utf-8")
+    read, problems = read_ledger(tmp_path / "published.json", LEDGER)
+    assert read == Ledger()
+    assert [each.code for each in problems] == ["catatan-terbit-rusak"]
 
 
 def test_no_file_means_nothing_was_published(tmp_path: Path) -> None:
-    assert read_ledger(tmp_path / "published.json", LEDGER) == ((), [])
+    assert read_ledger(tmp_path / "published.json", LEDGER) == (Ledger(), [])
 
 
 @given(st.one_of(st.binary(), st.recursive(st.none() | st.text(), st.lists).map(json.dumps)))
@@ -140,7 +180,7 @@ def test_a_damaged_ledger_is_a_finding(content: bytes | str) -> None:
         path = Path(folder) / "published.json"
         path.write_bytes(data)
         records, problems = read_ledger(path, LEDGER)
-    assert records == ()
+    assert records == Ledger()
     is_empty_list = data.strip() == b"[]"
     assert [each.code for each in problems] == ([] if is_empty_list else ["catatan-terbit-rusak"])
 
@@ -149,10 +189,15 @@ def test_the_difference_names_what_is_new_changed_and_gone() -> None:
     records = after_publishing(ONE, TWO)
     three = make_episode(3, title="Baru | <b>sekali</b>")
     diff = compare_feed(records, make_catalogue(episodes=[replace(TWO, title="Lain"), three]))
-    assert diff == FeedDiff(new=(three.title,), changed=(("Lain", TWO.title),), gone=(ONE.title,))
+    assert diff == FeedDiff(
+        new=(three.title,),
+        changed=(FeedChange("Lain", "title", TWO.title),),
+        gone=(ONE.title,),
+        moved=(PageMove("episode/episode-1/", "", leads=False),),
+    )
     text = render_diff(diff, WORDS)
     assert "  + Baru | <b>sekali</b>" in text
-    assert f"  ~ Lain (sebelumnya: {TWO.title})" in text
+    assert f"  ~ Lain (judul sebelumnya: {TWO.title})" in text
     assert f"  - {ONE.title}" in text
     markdown = render_diff_markdown(diff, WORDS)
     assert "- Baru \\| &lt;b&gt;sekali&lt;/b&gt;" in markdown

@@ -85,8 +85,8 @@ class Tryer:
         read = self.reader.read_episode(path)
         found = [*read.findings, *check_episode(read, self.reader.show, NOW)]
         found += check_between([read, read])
-        mended = mend_note(content, "x.md", ZONE, table=EPISODE_FIELDS, mint=lambda: MINTED)
-        again = mend_note(mended, "x.md", ZONE, table=EPISODE_FIELDS, mint=lambda: MINTED)
+        mended = mend_note(content, "x.md", ZONE, MINTED, table=EPISODE_FIELDS)
+        again = mend_note(mended, "x.md", ZONE, MINTED, table=EPISODE_FIELDS)
         assert again == mended, "mending twice changes something"
         return read, found
 
@@ -94,7 +94,7 @@ class Tryer:
         path = self.paths["pages"]
         path.write_bytes(content)
         page = self.reader.read_page(path)
-        mend_note(content, "x.md", ZONE, table=PAGE_FIELDS)
+        mend_note(content, "x.md", ZONE, MINTED, table=PAGE_FIELDS)
         return page
 
     def _judge(self, name: str, found: list[Finding], content: bytes, is_read: bool) -> str:  # noqa: FBT001

@@ -177,3 +177,17 @@ def test_what_a_called_workflow_needs_is_granted_by_its_caller() -> None:
         for called in read(ROOT / job["uses"])["jobs"].values():
             for right, level in called.get("permissions", {}).items():
                 assert granted.get(right) in {level, "write"}, name
+
+
+def test_what_is_remembered_is_what_was_built() -> None:
+    """The same moment and the same address: else the next publishing would tell of a move."""
+    remembering = next(
+        job for file, name, job in jobs() if (file, name) == ("publish.yml", "remember")
+    )
+    environment = next(step["env"] for step in remembering["steps"] if "env" in step)
+    building = next(job for file, name, job in jobs() if (file, name) == ("publish.yml", "build"))
+    outputs = {f"${{{{ needs.build.outputs.{name} }}}}" for name in building["outputs"]}
+    assert environment.keys() == {"SITEURL", "NOW"}
+    assert set(environment.values()) == outputs
+    checkout = next(step for step in building["steps"] if "checkout" in step.get("uses", ""))
+    assert checkout["with"]["fetch-depth"] == 2

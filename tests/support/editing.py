@@ -11,6 +11,8 @@ from pathlib import Path
 
 from benchmarks.corpus import ROOT, make_entry, write_entry, write_project
 from siniar.build.publish import Outcome, build_site
+from siniar.commands.options import NoOptions
+from siniar.commands.remember import run as run_remember
 
 #: Episodes that a project begins with.
 EPISODES = 6
@@ -62,6 +64,18 @@ class Editor:
         letter = self.dice.choice("XYZ")
         note.write_text(re.sub(r"(?m)^judul: .", f"judul: {letter}", text, count=1))
         os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def add_alias(self) -> None:
+        self._replace(
+            self._note(), "judul: ", f"aliases: [/lama/{self.dice.randint(0, 3)}/]\njudul: "
+        )
+
+    def change_slug(self) -> None:
+        slug = f"slug: alamat-{self.dice.randint(0, 999)}"
+        self._replace(self._note(), "judul: ", f"{slug}\njudul: ")
+
+    def remember(self) -> None:
+        run_remember(self.root, NoOptions())
 
     def edit_topic(self) -> None:
         note = self._note()

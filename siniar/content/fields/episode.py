@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.lists import (
     parse_chapters,
     parse_lines,
@@ -114,7 +115,7 @@ EPISODE_FIELDS = (
                 "withdrawn": Status.WITHDRAWN,
             }
         ),
-        N_("A draft never appears on the site; a withdrawn episode no longer does."),
+        N_("A draft never appears on the site; of a withdrawn episode only the address is left."),
         "draf",
     ),
     Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
@@ -239,6 +240,7 @@ EPISODE_FIELDS = (
         N_("The episode's part of the address; made from the title when missing."),
         "ktp-el-hilang",
     ),
+    ALIASES,
     Field(
         "picture",
         "gambar",
@@ -264,7 +266,7 @@ EPISODE_FIELDS = (
     Field(
         "former_guids",
         "guid-lama",
-        parse_texts,
+        parse_lines,
         N_("The guid that the episode had before, when it had to be changed."),
         "3f2a1b0c-9d8e-4f7a-8b6c-5d4e3f2a1b0c",
     ),
@@ -303,11 +305,14 @@ PAGE_FIELDS = (
             {
                 "terbit": Status.PUBLISHED,
                 "draf": Status.DRAFT,
+                "ditarik": Status.WITHDRAWN,
                 "published": Status.PUBLISHED,
                 "draft": Status.DRAFT,
+                "withdrawn": Status.WITHDRAWN,
             }
         ),
-        N_("A draft never appears on the site."),
+        N_("A draft never appears on the site; a withdrawn page says only that it was there."),
         "draf",
     ),
+    ALIASES,
 )

@@ -5,6 +5,15 @@ from __future__ import annotations
 from siniar.model.rules import Level, Rule
 from siniar.model.words import N_
 
+ALIAS_INVALID = Rule(
+    "alias-salah",
+    Level.ERROR,
+    N_('"{value}" is no address that this site can serve a page at.'),
+    N_("Write the part behind the domain, beginning with a slash, without ? and #: {example}"),
+    "aliases: [https://lama.contoh.example/?p=12]",
+    "aliases: [/siaran/ktp-el-hilang/]",
+)
+
 FIELD_UNKNOWN = Rule(
     "kunci-tidak-dikenal",
     Level.ERROR,
@@ -80,9 +89,9 @@ DATE_IMPOSSIBLE = Rule(
 GUID_INVALID = Rule(
     "guid-salah",
     Level.ERROR,
-    N_("The guid must have letters, be 8 to 200 characters long and hold no blanks."),
-    N_("Write a guid such as {example}, and never change it after publishing."),
-    "guid: 12",
+    N_("There are blanks before or after the guid; many apps lose them."),
+    N_("Write it without them: guid: {example}"),
+    'guid: " 1600-2823"',
     "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
 )
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value, exactly as typed."""
+    """A single value, exactly as typed but for blanks around it."""
 
     text: str
     line: int
+    #: Whether quotes held such blanks.
+    is_padded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def _build_tree(events: Iterator[yaml.Event]) -> Value:
         if isinstance(event, yaml.AliasEvent):
             raise UnreadableError(line, _ALIAS)
         if isinstance(event, yaml.ScalarEvent):
-            stack[-1].values.append(Scalar(event.value.strip(), line))
+            text = event.value.strip()
+            is_padded = text != event.value and event.style in {"'", '"'}
+            stack[-1].values.append(Scalar(text, line, is_padded))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > DEPTH_LIMIT:
                 raise UnreadableError(line, _NESTED)

@@ -12,6 +12,7 @@ from siniar.content.fields.people import ROLES, make_person
 from siniar.content.rules import URL_WITHOUT_TLS
 from siniar.content.settings.source import SettingsFile
 from siniar.content.settings.table import Setting, SettingContext, parse_settings
+from siniar.content.settings.topics import TOPIC_SETTINGS, make_topic
 from siniar.content.settings.values import (
     artwork_file,
     base_url,
@@ -34,10 +35,9 @@ from siniar.content.settings.values import (
     text,
     url,
 )
-from siniar.model.episode import Season, Topic
+from siniar.model.episode import Season
 from siniar.model.findings import Report
 from siniar.model.show import AdminForm, FeedOptions, Platform, Show
-from siniar.model.slugs import slugify
 from siniar.model.urls import Addresses
 from siniar.model.words import N_
 
@@ -49,10 +49,6 @@ GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 def mint_show_guid(feed_url: str) -> str:
     """The UUIDv5 of a feed address without scheme and trailing slashes, computed once for life."""
     return str(uuid.uuid5(GUID_NAMESPACE, re.sub("^[a-z]+://", "", feed_url).rstrip("/")))
-
-
-def _make_topic(name: str, slug: str = "", description: str = "") -> Topic:
-    return Topic(name, slug or slugify(name), description)
 
 
 def _make_admin(repository: str, branch: str = "main") -> AdminForm | None:
@@ -73,11 +69,6 @@ def _seasons(value: object, context: SettingContext) -> tuple[Season, ...] | Non
     return tuple(seasons)
 
 
-TOPIC_SETTINGS = (
-    Setting("name", text, N_("The topic's name."), '"Kependudukan"', is_required=True),
-    Setting("slug", path_word, N_("Its part of the address."), '"kependudukan"'),
-    Setting("description", text, N_("What belongs to it."), '"KTP, KK, akta."'),
-)
 OWNER_SETTINGS = (
     Setting("name", text, N_("Who owns the feed."), '"Redaksi Contoh"', name="owner_name"),
     Setting(
@@ -202,7 +193,7 @@ SHOW_SETTINGS = (
     ),
     Setting(
         "topics",
-        listed(table_of(TOPIC_SETTINGS, _make_topic)),
+        listed(table_of(TOPIC_SETTINGS, make_topic)),
         N_("The subjects that episodes are ordered by."),
         '[{"name": "Kependudukan"}]',
         is_required=True,
@@ -288,6 +279,20 @@ SHOW_SETTINGS = (
         table_of(ADMIN_SETTINGS, _make_admin),
         N_("Form for editors in the browser, under /admin/; without it there is none."),
         '{"repository": "kantor/siniar"}',
+    ),
+    Setting(
+        "former_guids",
+        listed(show_guid),
+        N_("Marks that the podcast had before, when its guid was changed on purpose."),
+        '["288c75b5-4cf6-50d3-b0f9-b2b72900a28e"]',
+    ),
+    Setting(
+        "former_urls",
+        listed(base_url),
+        N_(
+            "Addresses that the site had before, when it moved on purpose and the old ones lead on."
+        ),
+        '["https://lama.contoh.example"]',
     ),
     Setting("sample", flag, N_("Marks every page as a sample."), "True", name="is_sample"),
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from siniar.model.findings import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -27,6 +29,13 @@ class SettingsFile:
     def line(self, number: int) -> str:
         """A line, counted from 1; empty when there is none."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def place(self, path: str, name: str, *keys: str) -> Place:
+        """Where a setting stands, or what stands around it; findings call the file ``path``."""
+        spot = self.find_name(name)
+        for key in keys:
+            spot = spot and (self.find_entry(spot, key) or spot)
+        return Place(path, spot.line, self.line(spot.line)[:200]) if spot else Place(path)
 
     def find_name(self, name: str) -> Spot | None:
         """Where a name gets its value; the last time counts."""

@@ -14,6 +14,7 @@ from siniar.content.rules import CHOICE_UNKNOWN, URL_WITHOUT_TLS
 from siniar.content.settings.rules import DESCRIPTION_LONG, SETTING_CATEGORY
 from siniar.content.settings.table import Parser, Setting, SettingContext, parse_settings
 from siniar.model.categories import CATEGORIES
+from siniar.model.moves import parse_path
 from siniar.model.nearest import nearest
 from siniar.model.slugs import SLUG
 from siniar.model.words import N_
@@ -209,6 +210,14 @@ def path_word(value: object, context: SettingContext) -> str | None:
         return value
     context.wrong(value, N_("Write small letters, digits and hyphens."))
     return None
+
+
+def page_path(value: object, context: SettingContext) -> str | None:
+    """The address of a page below the site's root."""
+    path = parse_path(value) if isinstance(value, str) else None
+    if path is None:
+        context.wrong(value, N_("Write the part behind the domain, such as /topik/sosial/"))
+    return path
 
 
 def repository(value: object, context: SettingContext) -> str | None:

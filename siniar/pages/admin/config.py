@@ -131,6 +131,7 @@ _WIDGETS: Mapping[str, _Widget] = {
     "keywords": _list_of,
     "former_guids": _list_of,
     "former_audio": _list_of,
+    "aliases": _list_of,
     "service": _object_of(SERVICE_FIELDS),
     "requirements": _list_of,
     "who": _list_of,
@@ -146,7 +147,7 @@ _WIDGETS: Mapping[str, _Widget] = {
 _EPISODE_STATUS = _choice(
     ("draf", "draft"), ("terbit", "published"), ("ditarik", "withdrawn"), has_default=True
 )
-_PAGE_STATUS = _choice(("draf", "draft"), ("terbit", "published"))
+_PAGE_STATUS = _choice(("draf", "draft"), ("terbit", "published"), ("ditarik", "withdrawn"))
 #: Fields that a form wants although a note does without: file names begin with the number, and
 #: apps know an episode by its guid.
 _WANTED = frozenset({"title", "date", "number", "guid", "name"})

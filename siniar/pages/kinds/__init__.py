@@ -6,6 +6,7 @@ from siniar.pages.kinds import (
     archive,
     episode,
     home,
+    moved,
     not_found,
     offline,
     people,
@@ -18,6 +19,7 @@ from siniar.pages.kinds import (
     topic,
     topics,
     videos,
+    withdrawn,
 )
 from siniar.pages.page import PageKind
 
@@ -38,4 +40,6 @@ KINDS: tuple[PageKind, ...] = (
     text.KIND,
     not_found.KIND,
     offline.KIND,
+    moved.KIND,
+    withdrawn.KIND,
 )

@@ -1,0 +1,51 @@
+"""What stays at the address of an episode or a text that was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.pages.compose import Composer
+from siniar.pages.contexts import TopicTile
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import ListedTopic
+from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.rules import WITHDRAWN_ADDRESS_TAKEN
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnInputs:
+    """What the page may show: nothing of what was taken back, not even its title."""
+
+    topics: tuple[ListedTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnText:
+    """Variable ``withdrawn`` of ``withdrawn.html``: what stood here is no longer public."""
+
+    #: Topics in the settings' order.
+    topics: tuple[TopicTile, ...]
+
+
+def pages(facts: Facts) -> Iterator[Planned[WithdrawnInputs]]:
+    """A page for each address that was taken back."""
+    for page in facts.catalogue.withdrawn:
+        inputs = WithdrawnInputs(facts.uncounted_topics)
+        yield Planned(page.path, inputs, page.place, WITHDRAWN_ADDRESS_TAKEN)
+
+
+def view(inputs: WithdrawnInputs, composer: Composer) -> View:
+    """The page in the show's words."""
+    t = composer.words.t
+    head = Head(
+        kind="withdrawn",
+        title=t("No longer available"),
+        description=t("What stood here was taken back."),
+        is_indexed=False,
+    )
+    return View(head, WithdrawnText(tuple(composer.tile(topic) for topic in inputs.topics)))
+
+
+KIND = PageKind("withdrawn", pages, view)
