@@ -152,7 +152,7 @@ def _build_reader(
     return NoteReader(
         project.root,
         show,
-        NotesMarkup(table_label=words.t("Table")),
+        NotesMarkup(words.t("Table"), words.t("Back to the text")),
         Attachments(project.root, project.content, show, addresses, cache.audio),
         template_lines(words),
     )

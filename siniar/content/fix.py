@@ -13,6 +13,7 @@ from siniar.content.fields.table import Field, fold_key, parse_table, rows_by_ke
 from siniar.content.fields.values import parse_day
 from siniar.content.frontmatter import FENCE, Note, Scalar, Sequence, Value, is_given, parse_note
 from siniar.content.frontmatter.rules import FIELD_TWICE
+from siniar.content.markdown import mend_markdown
 from siniar.model.dates import parse_moment
 
 #: Fields whose values are dates.
@@ -54,7 +55,18 @@ def mend_note(
     if table is EPISODE_FIELDS:
         _add_guid(lines, note, guid)
     mended = "\n".join(lines).encode()
-    return mended if _mean_the_same(note, parse_note(mended, path), table, zone) else unchanged
+    is_same = _mean_the_same(note, parse_note(mended, path), table, zone)
+    return _mend_body(mended if is_same else unchanged, path)
+
+
+def _mend_body(content: bytes, path: str) -> bytes:
+    """The note with lists, lines and tables of its text written as Markdown has them."""
+    note = parse_note(content, path)
+    if not note.is_readable:
+        return content
+    lines = content.decode("utf-8").split("\n")
+    head, body = lines[: note.body_line - 1], "\n".join(lines[note.body_line - 1 :])
+    return "\n".join([*head, mend_markdown(body)]).encode()
 
 
 def _has_repeats(note: Note, table: tuple[Field, ...]) -> bool:

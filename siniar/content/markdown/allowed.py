@@ -9,7 +9,8 @@ from siniar.model.text import decode_references
 #: Tags that reach pages and feed. Anything else is left out, its text kept.
 TAGS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr"}
-    | {"br", "a", "img", "strong", "em", "b", "i", "sup", "sub", "abbr", "details", "summary"}
+    | {"br", "a", "img", "strong", "em", "b", "i", "sup", "sub", "del", "s", "abbr"}
+    | {"details", "summary"}
     | {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 )
 #: Tags that go together with what stands in them.
@@ -23,7 +24,11 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan"},
     "td": {"align", "colspan", "rowspan"},
     "details": {"open"},
+    "sup": {"id"},
+    "li": {"id"},
 }
+#: What the converter calls footnotes and the places that lead there; nothing else has an id.
+FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:.+")
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 
 #: What browsers take out of an address before they read it, and more that nobody can see.

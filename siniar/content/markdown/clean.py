@@ -10,6 +10,7 @@ import nh3
 
 from siniar.content.markdown.allowed import (
     ATTRIBUTES,
+    FOOTNOTE_ID,
     SCHEMES,
     SILENCED_TAGS,
     TAGS,
@@ -26,6 +27,7 @@ _SIDES = {"class": {"align-right", "align-center"}}
 _ADDED_ATTRIBUTES: dict[str, set[str]] = {
     **{name: {"id"} for name in _HEADINGS},
     "div": {"aria-label"},
+    "a": {"aria-label"},
 }
 _ADDED_VALUES: dict[str, dict[str, set[str]]] = {
     "a": {"rel": {"noopener"}},
@@ -86,6 +88,8 @@ def _build_finished_cleaner(complete: Callable[[str], str] | None) -> nh3.Cleane
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute, ``None`` to leave it out."""
+    if name == "id":
+        return value if FOOTNOTE_ID.fullmatch(value) else None
     if name not in {"href", "src"}:
         return value
     address = with_scheme(value) if tag == "iframe" else value

@@ -6,25 +6,29 @@ import re
 from html import escape
 
 from markdown import Markdown
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.footnotes import FootnoteExtension
 
 from siniar.content.markdown.autolinks import BareAddresses
+from siniar.content.markdown.blocks import GithubBlocks
 from siniar.content.markdown.check import check_html
+from siniar.content.markdown.check_words import check_words, tell_mendings
 from siniar.content.markdown.clean import clean_html
+from siniar.content.markdown.emphasis import GithubEmphasis
+from siniar.content.markdown.inlines import GithubInlines
 from siniar.content.markdown.limits import find_excess
+from siniar.content.markdown.mend import find_mendings, mend_lines
 from siniar.content.markdown.rules import MARKDOWN_TOO_DEEP
 from siniar.content.markdown.shape import shape_html
+from siniar.content.markdown.structure import TooDeepError
 from siniar.model.findings import Finding, Place, found
 
 
 class NotesMarkup:
     """One Markdown converter for all texts of a run."""
 
-    def __init__(self, table_label: str = "Table") -> None:
-        """``table_label`` names wide tables to those who hear the page."""
-        self._table_label = table_label
+    def __init__(self, table_label: str = "Table", back_label: str = "Back") -> None:
+        """To those who hear the page, the labels name wide tables and the way from a footnote."""
+        self._labels = table_label, back_label
         self._converter = _build_converter()
 
     def convert(self, text: str, path: str = "", first_line: int = 1) -> tuple[str, list[Finding]]:
@@ -34,32 +38,47 @@ class NotesMarkup:
         begin with ``/`` and lack the base path. Never raises: what is too deep or too slow to
         convert stands there as it was typed, in plain paragraphs.
         """
+        text = text.replace("\r\n", "\n").replace("\r", " ")  # else they would be lines to some
         excess = find_excess(text)
-        raw = None if excess else self._to_html(text)
-        html = None if raw is None else shape_html(clean_html(raw), self._table_label)
-        if raw is not None and html is not None:
-            return html.strip(), check_html(raw, text, path, first_line)
+        if excess is None:
+            try:
+                return self._convert(text, path, first_line)
+            except RecursionError:
+                self._converter = _build_converter()  # the old one may be in the middle of a note
         line = excess or 1
         place = Place(path, first_line + line - 1, text.split("\n")[line - 1][:200])
         return clean_html(_as_paragraphs(text)), [found(MARKDOWN_TOO_DEEP, place)]
 
-    def _to_html(self, text: str) -> str | None:
-        """What the converter makes of a text, unsafe; ``None`` when it is too deep."""
-        try:
-            return self._converter.reset().convert(text)
-        except RecursionError:
-            self._converter = _build_converter()  # the old one still believes itself inside lists
-            return None
+    def _convert(self, text: str, path: str, first_line: int) -> tuple[str, list[Finding]]:
+        """Markdown as HTML with findings.
+
+        Raises:
+            RecursionError: it is too deep.
+        """
+        mendings = find_mendings(text)
+        meant = mend_lines(text, (each for each in mendings if each.is_read))
+        raw = self._converter.reset().convert(meant)
+        html = shape_html(clean_html(raw), *self._labels)
+        if html is None:
+            raise TooDeepError
+        findings = [
+            *tell_mendings(mendings, path, first_line),
+            *check_words(meant, path, first_line),
+            *check_html(raw, text, path, first_line),
+        ]
+        return html.strip(), findings
 
 
 def _build_converter() -> Markdown:
-    """What our notes may hold beyond plain Markdown."""
+    """Python-Markdown, taught what GitHub shows beyond plain Markdown."""
     # Extensions that are named are looked for among all installed packages.
+    footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
     return Markdown(
         extensions=[
-            TableExtension(use_align_attribute=True),
-            SaneListExtension(),
-            FencedCodeExtension(),
+            footnotes,
+            GithubBlocks(footnotes),
+            GithubInlines(),
+            GithubEmphasis(),
             BareAddresses(),
         ],
         output_format="html",

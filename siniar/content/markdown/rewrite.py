@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from siniar.content.markdown.clean import write_html
 from siniar.content.markdown.parse import parse_finished
+from siniar.content.markdown.shape import WAY_BACK
 
 #: Elements that stand in lines of their own.
 BLOCKS = frozenset(
@@ -31,10 +33,25 @@ def rebase_links(html: str, base_path: str) -> str:
     return write_html(html, lambda url: url if url.startswith("#") else f"{base}{url}")
 
 
+def drop_struck(root: HtmlElement) -> None:
+    """Leave out what means nothing where only words are: struck ones, the ways back from footnotes.
+
+    Without its line, a price that was struck would be said.
+    """
+    ways = (link for link in root.iter("a") if WAY_BACK in (link.get("href") or ""))
+    for element in (*root.iter("del", "s"), *ways):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
 def plain_text(html: str) -> str:
     """The words of notes, a line for each block; pictures by their description."""
+    root = parse_finished(html)
+    drop_struck(root)
+    for sign in root.xpath("//sup[@id]"):
+        sign.drop_tree()
     words: list[str] = []
-    for event, element in etree.iterwalk(parse_finished(html), events=("start", "end")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         is_start = event == "start"
         inside = element.get("alt") or element.text
         words.append(_GAPS.get(element.tag, ""))

@@ -31,3 +31,104 @@ MARKDOWN_TOO_DEEP = Rule(
     "> > > > > > > > > > > > > > > > > > > > > Bawa KTP",
     "> Bawa KTP",
 )
+
+# --- What Markdown reads in another way than it was meant ----------------------------------------
+
+LIST_PASTED = Rule(
+    "daftar-tempelan",
+    Level.ADVICE,
+    N_("This line is shown as an item of a list, but GitHub and other tools do not read it so."),
+    N_("Write it like this, or run the check with --fix:\n{mended}"),
+    "• Kartu keluarga",
+    "- Kartu keluarga",
+)
+
+LIST_IN_ONE_LINE = Rule(
+    "daftar-sebaris",
+    Level.WARNING,
+    N_("Several items of a list stand in one line, and are shown as one sentence."),
+    N_("Write each item in a line of its own, or run the check with --fix:\n{mended}"),
+    "1. Kartu keluarga 2. KTP",
+    "1. Kartu keluarga\n2. KTP",
+)
+
+LINES_TOGETHER = Rule(
+    "baris-sendiri",
+    Level.ADVICE,
+    N_("These lines are shown one below the other, but GitHub and other tools join them."),
+    N_("End each line but the last with \\, or run the check with --fix:\n{mended}"),
+    "Kantor Contoh\nJalan Contoh 1\nBekasi",
+    "Kantor Contoh\\\nJalan Contoh 1\\\nBekasi",
+)
+
+HEADING_GLUED = Rule(
+    "judul-tanpa-spasi",
+    Level.ADVICE,
+    N_("This line is shown as a heading, but GitHub and other tools do not read it so."),
+    N_("Write a blank behind the #, or run the check with --fix:\n{mended}"),
+    "##Syarat",
+    "## Syarat",
+)
+
+TABLE_WITHOUT_LINE = Rule(
+    "tabel-tanpa-garis",
+    Level.WARNING,
+    N_("These rows are no table without a line of dashes below the first, a cell for each column."),
+    N_("Write them like this, or run the check with --fix:\n{mended}"),
+    "| Layanan | Biaya |\n| KTP | Gratis |",
+    "| Layanan | Biaya |\n|---|---|\n| KTP | Gratis |",
+)
+
+CELL_LEFT_OUT = Rule(
+    "sel-berlebih",
+    Level.WARNING,
+    N_("The row has {count} cells, but the table has {columns} columns; the rest is not shown."),
+    N_('Write a "|" inside a cell as "\\|", or give the first row as many cells.'),
+    "| a | b |\n|---|---|\n| satu | dua | tiga |",
+    "| a | b | c |\n|---|---|---|\n| satu | dua | tiga |",
+)
+
+STARS_BETWEEN_DIGITS = Rule(
+    "bintang-kali",
+    Level.ADVICE,
+    N_('"{value}" is shown as typed, but GitHub and other tools take the stars for italics.'),
+    N_("Write × or put \\ before each star:\n{mended}"),
+    "Ukuran 5*3*2 meter",
+    "Ukuran 5×3×2 meter",
+)
+
+WORDS_IN_ANGLES = Rule(
+    "kata-dalam-kurung-siku",
+    Level.ADVICE,
+    N_('"{value}" is shown as typed, but GitHub and other tools show nothing there.'),
+    N_("Write other brackets, or \\ before each:\n{mended}"),
+    "Tulis <nama lengkap> di formulir",
+    "Tulis [nama lengkap] di formulir",
+)
+
+FOOTNOTE_MISSING = Rule(
+    "catatan-kaki-tidak-ada",
+    Level.WARNING,
+    N_("The footnote {value} has no text; the sign is shown as typed."),
+    N_("Write its text at the end of the notes: {value}: text"),
+    "Sejak tahun ini[^1].",
+    "Sejak tahun ini[^1].\n\n[^1]: Menurut contoh.",
+)
+
+FOOTNOTE_UNUSED = Rule(
+    "catatan-kaki-tidak-dipakai",
+    Level.ADVICE,
+    N_("Nothing in the notes leads to the footnote {value}; GitHub does not show it."),
+    N_("Write {value} behind the words that it belongs to, or delete it."),
+    "Sejak tahun ini.\n\n[^1]: Menurut contoh.",
+    "Sejak tahun ini[^1].\n\n[^1]: Menurut contoh.",
+)
+
+MARKDOWN_IN_HTML = Rule(
+    "markdown-dalam-html",
+    Level.ADVICE,
+    N_("What stands directly below a tag of HTML is shown as typed, with the marks of Markdown."),
+    N_("Leave an empty line above it and below it."),
+    "<details><summary>Syarat</summary>\n- KTP\n</details>",
+    "<details><summary>Syarat</summary>\n\n- KTP\n\n</details>",
+)

@@ -12,8 +12,12 @@ from siniar.content.markdown.parse import parse_cleaned
 from siniar.model.slugs import slugify
 
 ID_PREFIX = "notes-"
+#: How the address of a way back from a footnote begins.
+WAY_BACK = f"#{ID_PREFIX}fnref"
 #: A page's own title is the only first-level heading.
 FIRST_LEVEL, LAST_LEVEL = 2, 6
+#: What a footnote ends with: the way back.
+BACK = "↩"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: No note may hold it, so that in the end only what stands in it is left.
 _UNWRAPPED = "span"
@@ -21,19 +25,22 @@ _UNWRAPPED = "span"
 _VOID = frozenset({"br", "hr", "img"})
 
 
-def shape_html(html: str, table_label: str) -> str | None:
+def shape_html(html: str, table_label: str, back_label: str = "") -> str | None:
     """Cleaned HTML as it stands on a page; ``None`` when it is too deep.
 
-    ``table_label`` names wide tables to those who hear the page.
+    To those who hear the page, ``table_label`` names wide tables and ``back_label`` the links that
+    lead from footnotes back into the text.
     """
     root = parse_cleaned(html)
     if root is None:
         return None
     for embed in list(root.iter("iframe")):
         _link_embed(embed)
-    ids = _shape_headings(list(root.iter(*_HEADINGS)))
+    ids = _shape_headings(list(root.iter(*_HEADINGS))) | _shape_footnotes(root)
     for link in list(root.iter("a")):
         _shape_link(link, ids)
+        if link.text == BACK and link.get("href", "").startswith("#"):
+            _shape_way_back(link, ids, back_label)
     for picture in list(root.iter("img")):
         _shape_picture(picture)
     for cell in root.iter("td", "th"):
@@ -87,6 +94,17 @@ def _shape_headings(headings: list[HtmlElement]) -> set[str]:
     return ids
 
 
+def _shape_footnotes(root: HtmlElement) -> set[str]:
+    """Ids of footnotes and of the places that lead there, beside those of a page; all of them."""
+    ids: set[str] = set()
+    for element in list(root.iter("li", "sup")):
+        identity = element.attrib.pop("id", "")
+        if identity and ID_PREFIX + identity not in ids:
+            element.set("id", ID_PREFIX + identity)
+            ids.add(ID_PREFIX + identity)
+    return ids
+
+
 def _shape_link(link: HtmlElement, ids: set[str]) -> None:
     """A link finds its heading; other sites do not find our window; without address it goes."""
     address = link.get("href")
@@ -98,6 +116,15 @@ def _shape_link(link: HtmlElement, ids: set[str]) -> None:
         link.set("href", f"#{own}")
     if address.lower().startswith(("http:", "https:")):
         link.set("rel", "noopener")
+
+
+def _shape_way_back(link: HtmlElement, ids: set[str], label: str) -> None:
+    """From a footnote into the text, if anything leads from there to it."""
+    link.attrib.pop("title", None)
+    if link.get("href", "").removeprefix("#") in ids:
+        link.set("aria-label", label)
+    else:
+        link.text, link.tag = "", _UNWRAPPED
 
 
 def _shape_picture(picture: HtmlElement) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from siniar.content.markdown.parse import WRAPPER, parse_finished
-from siniar.content.markdown.rewrite import BLOCKS, CELLS
+from siniar.content.markdown.rewrite import BLOCKS, CELLS, drop_struck
 
 #: What podcast apps show in a description.
 #: https://help.apple.com/itc/podcasts_connect/#/itcb54353390
@@ -58,6 +58,9 @@ def _simplify(root: HtmlElement) -> None:
         _embolden(heading)
     for block in root.iter(*_PARAGRAPHS):
         block.tag = "p"
+    drop_struck(root)
+    for sign in list(root.iter("sup")):
+        _shorten_footnote(sign)
     for line_break in root.iter("br"):
         line_break.tail = f" {line_break.tail or ''}"
     for element in root.iter():
@@ -66,6 +69,14 @@ def _simplify(root: HtmlElement) -> None:
         if address:
             element.set("href", address)
     etree.strip_tags(root, *({each.tag for each in root.iter()} - _SIMPLE_TAGS - {WRAPPER}))
+
+
+def _shorten_footnote(sign: HtmlElement) -> None:
+    """The sign of a footnote in brackets, so that it is no part of the word before it."""
+    if sign.get("id"):
+        number = sign.text_content()
+        sign.clear(keep_tail=True)
+        sign.text = f" [{number}]"
 
 
 def _flatten(row: HtmlElement) -> None:

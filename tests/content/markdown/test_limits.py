@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from markdown import Markdown
 
-from siniar.content.markdown import NotesMarkup
+from siniar.content.markdown import NotesMarkup, mend_markdown, shorten_html
 from siniar.content.markdown.limits import find_excess
 from tests.support.findings import codes, lines
 
@@ -35,21 +37,48 @@ HOSTILE = {
     "a book": "kata " * 60_001,
 }
 HEAVY = {
-    "backticks": "`" * 100_000,
-    "growing backticks": "".join("`" * n + "a" for n in range(400)),
-    "stars": "*" * 250_000,
-    "emphasis": "*a " * 80_000,
-    "underlines": "_a_ " * 20_000,
-    "both": "*a **b _c " * 25_000,
-    "elements": "<div>" * 20_000,
-    "entities": "&#" * 120_000,
+    "backticks": "`" * 20_000,
+    "growing backticks": "".join("`" * n + "a" for n in range(190)),
+    "stars": "*" * 20_000,
+    "emphasis": "*a " * 20_000,
+    "underlines": "_a_ " * 10_000,
+    "both": "*a **b _c " * 5_000,
+    "elements": "<div>" * 19_999,
+    "entities": "&#" * 20_000,
     "a long list": "- [x](https://contoh.go.id/) dan **ini**\n" * 2000,
     "a long table": "|a|b|\n|-|-|\n" + "| [x](/a) | `b` |\n" * 2000,
-    "paragraphs": "Kata [tautan](/a/) dan *miring*.\n\n" * 5000,
+    "paragraphs": "Kata [tautan](/a/) dan *miring*.\n\n" * 2_500,
     "addresses": "https://contoh.go.id/ " * 10_000,
+    "mailboxes": "a@b.example " * 10_000,
     "closing marks": "https://x.id/" + ")!" * 100_000,
-    "fences": "```\n" * 20_000,
+    "fences": "```\n" * 5_999,
+    "headings": "# a\n" * 5_999,
+    "items": "- a\n" * 5_999,
+    "pasted bullets": "\u2022 a\n" * 5_999,
+    "numbers on a line": "1. a 2. b\n" * 1_500,
+    "footnotes": "a[^1]\n\n[^1]: b\n\n" * 400,
+    "backslashes": "\\" * 19_999,
+    "pairs": "_*" * 9_999,
+    "tildes": "~a ~~b " * 6_000,
+    "words in angles": "<a> <nama> " * 9_000,
+    "long words": "a" * 299_000,
+    "dots": "a." * 149_000,
+    "blanks": " " * 299_000 + "a",
 }
+#: Of the kinds above, more than any note has.
+TOO_MANY = {
+    "lines": "# a\n" * 75_000,
+    "fences": "```\n" * 75_000,
+    "stars": "*a " * 100_000,
+    "ticks": "`" * 300_000,
+    "elements": "<b>" * 100_000,
+    "backslashes": "\\" * 300_000,
+    "pairs": "_*" * 150_000,
+    "underlined": "a\n=" * 75_000,
+    "footnotes": "a[^1] " * 2_000,
+}
+#: Seconds of this process; about two on the machine this was written on.
+SECONDS = 12
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -62,10 +91,23 @@ def test_what_would_take_minutes_is_shown_as_typed_and_told(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HEAVY)
-def test_what_is_only_long_is_converted(name: str) -> None:
+def test_what_is_only_long_is_converted_within_seconds(name: str) -> None:
     assert find_excess(HEAVY[name]) is None
-    _, findings = MARKUP.convert(HEAVY[name], "001.md")
+    begin = process_time()
+    html, findings = MARKUP.convert(HEAVY[name], "001.md")
+    shorten_html(html, 4000)
+    mend_markdown(HEAVY[name])
+    assert process_time() - begin < SECONDS
     assert TOO_DEEP not in codes(findings)
+
+
+@pytest.mark.parametrize("name", TOO_MANY)
+def test_what_is_more_than_any_note_has_is_told_at_once(name: str) -> None:
+    begin = process_time()
+    _, findings = MARKUP.convert(TOO_MANY[name], "001.md")
+    assert mend_markdown(TOO_MANY[name]) == TOO_MANY[name]
+    assert process_time() - begin < SECONDS / 6
+    assert codes(findings) == [TOO_DEEP]
 
 
 def test_the_line_of_what_is_too_much_is_told() -> None:

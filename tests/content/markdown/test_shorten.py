@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from siniar.content.markdown import NotesMarkup, shorten_html
+from siniar.content.markdown import NotesMarkup, absolute_links, plain_text, shorten_html
 
 MARKUP = NotesMarkup(table_label="Tabel")
 
@@ -90,3 +90,23 @@ def test_words_of_many_bytes_are_not_cut_in_two() -> None:
         assert len(short.encode()) <= size
         assert "\ufffd" not in short
         assert not re.search("&(?!amp;)", short)
+
+
+def test_a_description_says_no_struck_words_and_shows_signs_of_footnotes_and_tasks() -> None:
+    note = "~~Rp 10.000~~ Gratis[^1], 2 m<sup>2</sup>.\n\n- [ ] KTP\n- [x] KK\n\n[^1]: Sejak kini."
+    html, findings = MARKUP.convert(note)
+    assert findings == []
+    assert shorten_html(html, 4000) == (
+        "<p>Gratis [1], 2 m2.</p><ul><li>\u2610 KTP</li><li>\u2611 KK</li></ul>"
+        "<ol><li><p>Sejak kini.\xa0</p></li></ol>"
+    )
+    assert plain_text(html) == "Gratis, 2 m2.\n\u2610 KTP\n\u2611 KK\nSejak kini."
+
+
+def test_notes_in_a_feed_keep_strikes_tasks_and_footnotes_with_whole_addresses() -> None:
+    html, _ = MARKUP.convert("~~lama~~ baru[^1]\n\n- [x] KK\n\n[^1]: Kaki.")
+    whole = absolute_links(html, "https://contoh.example", "https://contoh.example/e/")
+    assert "<del>lama</del> baru" in whole
+    assert "<li>\u2611 KK</li>" in whole
+    assert 'href="https://contoh.example/e/#notes-fn:1"' in whole
+    assert '<li id="notes-fn:1">' in whole
