@@ -52,6 +52,10 @@ SHOW = {
     "feed": {
         "topic_feeds": True,
         "location": "Bekasi Utara, Kota Bekasi",
+        "location_country": "ID",
+        "location_rel": "subject",
+        # The sample's voices are a computer's.
+        "ai_content": True,
         "update_frequency": "Setiap minggu",
         "update_rule": "FREQ=WEEKLY",
     },

@@ -13,12 +13,15 @@ from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
 from siniar.content import rules as content_rules
 from siniar.content.fields import rules as fields_rules
+from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import rules as frontmatter_rules
 from siniar.content.markdown import rules as markdown_rules
 from siniar.content.places import rules as places_rules
+from siniar.content.settings import feed as feed_settings
 from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
@@ -109,6 +112,10 @@ def _fields_page(words: Words) -> str:
         *_fields_table(EPISODE_FIELDS, words),
         "\n## Di dalam `layanan`\n",
         *_fields_table(SERVICE_FIELDS, words),
+        "\n## Di dalam `bab`, bila satu bab punya tautan atau gambar\n",
+        *_fields_table(CHAPTER_FIELDS, words),
+        "\n## Di dalam `lokasi`\n",
+        *_fields_table(LOCATION_FIELDS, words),
         "\n## Di dalam `orang`\n",
         *_fields_table(PERSON_FIELDS, words),
         "\nPeran yang dikenal: " + ", ".join(f"`{role}`" for role in ROLES) + ".\n",
@@ -172,9 +179,9 @@ _SETTING_TABLES: tuple[tuple[str, tuple[Setting, ...]], ...] = (
     ('SHOW["owner"]', show_settings.OWNER_SETTINGS),
     ('SHOW["colors"]', show_settings.COLOR_SETTINGS),
     ('SHOW["people"][…]', show_settings.PERSON_SETTINGS),
-    ('SHOW["feed"]', show_settings.FEED_SETTINGS),
-    ('SHOW["feed"]["txt"][…]', show_settings.TXT_SETTINGS),
-    ('SHOW["feed"]["funding"][…]', show_settings.FUNDING_SETTINGS),
+    ('SHOW["feed"]', feed_settings.FEED_SETTINGS),
+    ('SHOW["feed"]["txt"][…]', feed_settings.TXT_SETTINGS),
+    ('SHOW["feed"]["funding"][…]', feed_settings.FUNDING_SETTINGS),
     ('SHOW["admin"]', show_settings.ADMIN_SETTINGS),
     ('SHOW["addresses"]', show_settings.ADDRESS_SETTINGS),
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from siniar.build.cache import Cache, Source
 from siniar.build.project import Project, note_files
 from siniar.build.rules import FOLDER_UNREADABLE
 from siniar.build.used import check_files
+from siniar.content.alike import check_alike
 from siniar.content.attachments import Attachments
-from siniar.content.checks import check_between, check_episode
+from siniar.content.checks import check_between, check_episode, check_show
 from siniar.content.drafts import template_lines
 from siniar.content.episodes import NoteReader
 from siniar.content.markdown import NotesMarkup
@@ -105,6 +107,9 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     promised = _promise(project, catalogue, reads, withdrawn)
     report.extend(check_ledger(ledger, promised))
     diff = compare_feed(ledger, catalogue)
+    # Where there is no note, what else was found says why.
+    if reads or not any(report):
+        report.extend(check_show(reads, project.settings_file.name))
     return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised)
 
 
@@ -164,6 +169,7 @@ def _check(project: Project, show: Show, reads: tuple[ReadEpisode, ...]) -> Iter
         yield from read.findings
         yield from check_episode(read, show, project.now)
     yield from check_between(reads)
+    yield from check_alike(reads, ZoneInfo(show.timezone))
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
         yield from check_artwork(project.content / show.artwork, place)

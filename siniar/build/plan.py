@@ -11,12 +11,14 @@ from siniar.build.former import plan_former
 from siniar.build.load import Loaded
 from siniar.build.project import Project
 from siniar.build.storage import Storage, build_storage, check_storage
-from siniar.feed.page import FeedArtwork
+from siniar.feed.page import FeedArtwork, FeedImage
 from siniar.feed.plan import plan_feeds
 from siniar.images import plan_pictures
+from siniar.images.kinds import SHARE, STATUS
 from siniar.images.plan import PicturePlan
 from siniar.media.side_files import plan_side_files
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.findings import Place, Report
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output, copied
@@ -52,7 +54,8 @@ def plan_site(loaded: Loaded) -> Plan:
     pictures = plan_pictures(
         catalogue, project.content, words, theme=project.theme, draws_cards=project.draws_cards
     )
-    feeds, findings = plan_feeds(catalogue, words, _feed_artwork(catalogue, pictures))
+    artwork = _feed_artwork(catalogue, pictures)
+    feeds, findings = plan_feeds(catalogue, words, artwork, loaded.ledger.episodes)
     report.extend((*pictures.findings, *findings))
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     report.extend(findings)
@@ -93,6 +96,7 @@ def _folder(path: Path) -> Path | None:
 
 
 def _feed_artwork(catalogue: Catalogue, pictures: PicturePlan) -> FeedArtwork:
+    title = catalogue.show.title
     return FeedArtwork(
         show=pictures.artwork(None, 3000),
         episodes={
@@ -100,7 +104,27 @@ def _feed_artwork(catalogue: Catalogue, pictures: PicturePlan) -> FeedArtwork:
             for episode in catalogue.public
             if episode.picture
         },
+        images={
+            "": (
+                FeedImage(pictures.artwork(None, 3000), 3000, 3000, "artwork", title),
+                FeedImage(pictures.share(None), SHARE.width, SHARE.height, "social", title),
+            ),
+            **{episode.guid: _feed_images(episode, pictures) for episode in catalogue.public},
+        },
     )
+
+
+def _feed_images(episode: Episode, pictures: PicturePlan) -> tuple[FeedImage, ...]:
+    """The pictures of an episode: its own square, and the two that carry its title."""
+    own: tuple[FeedImage, ...] = ()
+    if pictures.has_artwork(episode) and episode.picture:
+        alt = episode.picture.alt or episode.title
+        own = (FeedImage(pictures.artwork(episode, 3000), 3000, 3000, "artwork", alt),)
+    share = FeedImage(pictures.share(episode), SHARE.width, SHARE.height, "social", episode.title)
+    status = FeedImage(
+        pictures.status(episode), STATUS.width, STATUS.height, "canvas", episode.title
+    )
+    return (*own, share, status)
 
 
 def _size_of(outputs: Iterable[Output]) -> int:
@@ -134,6 +158,8 @@ def plan_audio(catalogue: Catalogue) -> list[Output]:
         if episode.data_saver and episode.data_saver.path:
             ending = Path(episode.data_saver.path).suffix
             files.append((episode.data_saver, audio.source.with_suffix(ending)))
+        if episode.film and episode.film_enclosure:
+            files.append((episode.film_enclosure, episode.film.source))
         for file, source in files:
             # One file for two episodes is a finding of its own, not a collision too.
             if file.path is not None and file.path not in outputs:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
+from siniar.content.fields.rules import FILM_NOT_MP4, TRANSLATION_LANGUAGE
 from siniar.content.fields.table import FileName, line_of
 from siniar.content.frontmatter import Note
 from siniar.content.places.known import TRANSCRIPT_ENDINGS
@@ -24,10 +26,18 @@ from siniar.content.rules import (
     REMOTE_AUDIO_NOT_ASCII,
 )
 from siniar.content.youtube_urls import VideoAddress, parse_video
-from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver
+from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver, read_film
 from siniar.media.rules import AUDIO_DURATION_UNKNOWN
 from siniar.media.transcripts import build_transcript, check_transcript
-from siniar.model.episode import Audio, Enclosure, Picture, TranscriptFile
+from siniar.model.episode import (
+    Audio,
+    Chapter,
+    Enclosure,
+    Film,
+    Picture,
+    TranscriptFile,
+    Translation,
+)
 from siniar.model.nearest import nearest
 from siniar.model.rules import FILE_MISSING, Rule
 from siniar.model.show import Show
@@ -40,6 +50,7 @@ REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}
 #: Addresses that end so are pages.
 PAGE_ENDINGS = (".html", ".htm", ".php")
 DATA_SAVER_ENDING = ".opus"
+_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +152,15 @@ class Attachments:
         return self._enclosure(audio)
 
     def _enclosure(self, audio: Audio) -> Enclosure:
-        path = self.addresses.of_audio(audio.name)
-        if self.show.audio_base:
-            url, local = f"{self.show.audio_base.rstrip('/')}/{audio.name}", None
-        else:
-            url, local = absolute(self.show, path), path
+        url, local = self._address_of(audio.name)
         return Enclosure(url, audio.length, audio.type, local, audio.bitrate)
+
+    def _address_of(self, name: str) -> tuple[str, str | None]:
+        """Where a file of content/audio is served from, and its path on the site itself."""
+        if self.show.audio_base:
+            return f"{self.show.audio_base.rstrip('/')}/{name}", None
+        path = self.addresses.of_audio(name)
+        return absolute(self.show, path), path
 
     def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> EpisodeSound:
         place = note.place(named.line)
@@ -219,6 +233,62 @@ class Attachments:
             for part in middle
             for name in self._spellings.named(folder, f"{start}{part}{ending}")
         ]
+
+    def read_translations(self, note: Note, parts: Mapping[str, Any]) -> tuple[Translation, ...]:
+        """The transcripts in other languages that a note names."""
+        kept: dict[str, Translation] = {}
+        for named in parts.get("translations", ()):
+            path = self._find("transcripts", named, note, FILE_MISSING)
+            language = Path(named.name).suffixes[-2:-1]
+            if path is None:
+                continue
+            if not language or not _LANGUAGE.fullmatch(language[0]):
+                place = note.place(named.line)
+                note.report.add(TRANSLATION_LANGUAGE, place, value=named.name)
+                continue
+            content = path.read_bytes()
+            digest = note.digests[path] = sha256(content).hexdigest()
+            transcript, findings = build_transcript(content, path, relative_name(path, self.root))
+            note.report.extend(findings)
+            if transcript:
+                tag = language[0][1:]
+                kept.setdefault(tag, Translation(tag, TranscriptFile(path, digest)))
+        return tuple(kept.values())
+
+    def read_film(self, note: Note, parts: Mapping[str, Any]) -> Film | None:
+        """The film that a note names."""
+        named: FileName | None = parts.get("film")
+        path = self._find("audio", named, note, FILE_MISSING) if named else None
+        if named is None or path is None:
+            return None
+        film = read_film(path, ascii_name(path.name))
+        if film is None:
+            note.report.add(FILM_NOT_MP4, note.place(named.line), value=named.name)
+            return None
+        note.digests[path] = film.digest
+        return film
+
+    def enclose_film(self, film: Film | None) -> Enclosure | None:
+        """How feeds name a film."""
+        if film is None:
+            return None
+        url, local = self._address_of(film.name)
+        bitrate = round(film.length * 8 / film.duration) if film.duration else None
+        return Enclosure(url, film.length, film.type, local, bitrate, film.codecs, film.height)
+
+    def follow_images(self, note: Note, chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+        """Chapters whose pictures in content/images have addresses; a missing one is left out."""
+        line = line_of(note, "chapters", EPISODE_FIELDS)
+        return tuple(
+            replace(chapter, image=self._image_address(FileName(chapter.image, line), note))
+            if chapter.image and not chapter.image.startswith(("http://", "https://"))
+            else chapter
+            for chapter in chapters
+        )
+
+    def _image_address(self, named: FileName, note: Note) -> str:
+        path = self._find("images", named, note, FILE_MISSING)
+        return absolute(self.show, f"images/{named.name}") if path else ""
 
     def find_picture(self, note: Note, parts: Mapping[str, Any]) -> Picture | None:
         """The picture that a note names."""

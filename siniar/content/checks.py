@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -16,20 +16,24 @@ from siniar.content.rules import (
     GUID_TWICE,
     NOTE_COPIED,
     NUMBER_TWICE,
+    SHOW_EMPTY,
     SLUG_TWICE,
+    SUMMARY_HTML_ENTITY,
     SUMMARY_LONG,
     SUMMARY_MISSING,
+    TITLE_AMPERSAND,
     TITLE_ANGLE_BRACKETS,
     TITLE_HTML_ENTITY,
     TITLE_LONG,
     TITLE_NUMBERED,
     TITLE_ONLY_DIGITS,
+    TRAILER_NUMBERED,
 )
-from siniar.model.episode import Episode, Status
-from siniar.model.findings import Finding, found
+from siniar.model.episode import Episode, EpisodeKind, Status
+from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
 from siniar.model.show import Show
-from siniar.model.text import decode_references
+from siniar.model.text import clean_line, decode_references
 
 #: Bytes of a description in a feed; Apple cuts there.
 #: https://podcasters.apple.com/support/823-podcast-requirements
@@ -53,6 +57,12 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
     findings = [
         found(rule, at("title"), **values) for rule, values in _check_title(episode.title, show)
     ]
+    entity = _entity_in(episode.summary)
+    if entity and decode_references(entity) != entity:
+        findings.append(found(SUMMARY_HTML_ENTITY, at("summary"), value=entity))
+    if episode.kind is not EpisodeKind.FULL and episode.number is not None:
+        kind = episode.kind.value
+        findings.append(found(TRAILER_NUMBERED, at("number"), value=episode.number, kind=kind))
     size = len(episode.summary.encode())
     if size > SUMMARY_LIMIT:
         findings.append(found(SUMMARY_LONG, at("summary"), size=size))
@@ -72,13 +82,21 @@ def _check_title(title: str, show: Show) -> Iterator[tuple[Rule, dict[str, objec
         yield TITLE_ONLY_DIGITS, {}
     if "<" in title or ">" in title:
         yield TITLE_ANGLE_BRACKETS, {}
-    entity = _ENTITY.search(title) if "&" in title else None
-    if entity and decode_references(entity[0]) != entity[0]:
-        yield TITLE_HTML_ENTITY, {"value": entity[0]}
+    entity = _entity_in(title)
+    if entity and decode_references(entity) != entity:
+        yield TITLE_HTML_ENTITY, {"value": entity}
+    elif entity:
+        yield TITLE_AMPERSAND, {"value": entity, "sent": clean_line(entity)}
     if _numbering(show.title, show.code).match(title):
         yield TITLE_NUMBERED, {}
     if len(title) > TITLE_ADVICE:
         yield TITLE_LONG, {"length": len(title)}
+
+
+def _entity_in(text: str) -> str:
+    """The first part of a text that looks like a reference of HTML; empty when there is none."""
+    entity = _ENTITY.search(text) if "&" in text else None
+    return entity[0] if entity else ""
 
 
 @lru_cache(maxsize=8)
@@ -129,6 +147,12 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
                 )
             )
     return findings
+
+
+def check_show(reads: Sequence[ReadEpisode], settings: str) -> Iterator[Finding]:
+    """What is wrong with the show as a whole; ``settings`` is the name of their file."""
+    if all(read.episode and read.episode.status is not Status.PUBLISHED for read in reads):
+        yield found(SHOW_EMPTY, Place(settings))
 
 
 def find_copies(reads: Iterable[ReadEpisode]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fields.rules import SOUNDBITE_AFTER_END
 from siniar.content.fields.table import Placed, fold_key, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
 from siniar.content.frontmatter import Note, parse_note
@@ -26,7 +27,7 @@ from siniar.content.rules import (
     NOTES_FROM_TEMPLATE,
     NOTES_MISSING,
 )
-from siniar.model.episode import Audio, Chapter, Episode, Season, Status
+from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
 from siniar.model.show import Page, Show
 from siniar.model.slugs import slugify
@@ -38,8 +39,8 @@ from siniar.system.paths import relative_name
 EXCERPT = 400
 #: Parts of an episode that are what their field's parser makes of them.
 _PLAIN = (
-    *("kind", "topic", "summary", "service", "soundbites", "keywords", "expires", "confirmed"),
-    *("recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
+    *("kind", "topic", "summary", "service", "location", "ai_content", "keywords", "expires"),
+    *("confirmed", "recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
     "aliases",
 )
 
@@ -126,6 +127,7 @@ class NoteReader:
     def _build_episode(self, note: Note, path: Path, parts: dict[str, Any]) -> Episode:
         status = parts.get("status", Status.PUBLISHED)
         sound = self.attachments.read_sound(note, parts)
+        film = self.attachments.read_film(note, parts)
         html = self._read_body(note)
         self._check_guid(note, status)
         if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
@@ -146,7 +148,13 @@ class NoteReader:
             audio=sound.audio,
             enclosure=sound.enclosure,
             data_saver=sound.data_saver,
-            chapters=_chapters(note, parts.get("chapters", ()), sound.audio),
+            film=film,
+            film_enclosure=self.attachments.enclose_film(film),
+            chapters=self.attachments.follow_images(
+                note, _chapters(note, parts.get("chapters", ()), sound.audio)
+            ),
+            translations=self.attachments.read_translations(note, parts),
+            soundbites=_soundbites(note, parts.get("soundbites", ()), sound.audio),
             transcript=self.attachments.read_transcript(note, parts, sound),
             people=self._people(parts),
             videos=parts.get("videos", ()),
@@ -225,4 +233,23 @@ def _chapters(
             note.report.add(CHAPTERS_UNORDERED, place, start=start)
         else:
             kept.append(chapter)
+    return tuple(kept)
+
+
+def _soundbites(
+    note: Note, written: tuple[Placed[Soundbite], ...], audio: Audio | None
+) -> tuple[Soundbite, ...]:
+    """The passages that lie inside the audio; the others become findings."""
+    end = audio.duration if audio else None
+    kept: list[Soundbite] = []
+    for placed in written:
+        bite = placed.value
+        last = bite.start + bite.duration
+        # Players round up.
+        if end is not None and last > end + 1:
+            start, until = format_position(last), format_position(end)
+            place = note.place(placed.line)
+            note.report.add(SOUNDBITE_AFTER_END, place, start=start, end=until)
+        else:
+            kept.append(bite)
     return tuple(kept)

@@ -92,6 +92,24 @@ TITLE_HTML_ENTITY = Rule(
     "judul: RT & RW",
 )
 
+TITLE_AMPERSAND = Rule(
+    "judul-dan",
+    Level.ADVICE,
+    N_('The title holds "{value}", which apps take for a coded character; the feed says "{sent}".'),
+    N_('Write a blank behind the &, or the word "dan".'),
+    "judul: Tanya A&B; jawab",
+    "judul: Tanya A & B; jawab",
+)
+
+SUMMARY_HTML_ENTITY = Rule(
+    "ringkasan-entitas",
+    Level.WARNING,
+    N_('The summary holds "{value}", which people would see as it stands.'),
+    N_('Write the character itself, such as … or "'),
+    "ringkasan: Syarat&hellip; dan tempat",
+    "ringkasan: Syarat … dan tempat",
+)
+
 TITLE_NUMBERED = Rule(
     "judul-bernomor",
     Level.ADVICE,
@@ -288,6 +306,27 @@ AUDIO_TWICE = Rule(
     "audio: 004.mp3",
 )
 
+EPISODES_ALIKE = Rule(
+    "episode-kembar",
+    Level.WARNING,
+    N_(
+        "{other} has the same title on the same day and about the same length; AntennaPod takes "
+        "the two for one and shows only one of them."
+    ),
+    N_('Tell them apart in the title, such as "{title}, bagian 2".'),
+    "judul: Tanya jawab warga (dua catatan pada satu hari)",
+    'judul: "Tanya jawab warga: KTP-el"',
+)
+
+TRAILER_NUMBERED = Rule(
+    "cuplikan-bernomor",
+    Level.ADVICE,
+    N_("A {kind} has the number {value}: Apple Podcasts shows it as a part of episode {value}."),
+    N_('Delete the line "nomor:"; leave it only where it does belong to that episode.'),
+    "jenis: trailer\nnomor: 1",
+    "jenis: trailer",
+)
+
 DATE_TWICE = Rule(
     "waktu-ganda",
     Level.ADVICE,
@@ -295,6 +334,15 @@ DATE_TWICE = Rule(
     N_("Change the time of one by a minute."),
     "tanggal: 2026-11-20 08:00 (di dua catatan)",
     "tanggal: 2026-11-20 08:01",
+)
+
+SHOW_EMPTY = Rule(
+    "acara-kosong",
+    Level.WARNING,
+    N_("The feed holds no episode; directories such as Apple Podcasts refuse an empty show."),
+    N_("Publish a trailer of a minute before the show is submitted anywhere."),
+    "(semua catatan masih draf)",
+    "jenis: trailer\nstatus: terbit",
 )
 
 EPISODE_SCHEDULED = Rule(

@@ -17,6 +17,7 @@ from siniar.doctor.rules import (
 )
 from siniar.doctor.site import FEED_LIMIT, Visit
 from siniar.feed.ledger import Record
+from siniar.feed.media import enclosure_of
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure
 from siniar.model.findings import Finding, Place, found
@@ -112,4 +113,13 @@ def _is_same(enclosure: Enclosure, record: Record, catalogue: Catalogue) -> bool
     """Whether the audio is the one of the record; the ledger names paths below the site."""
     path = urlsplit(enclosure.url).path.removeprefix(f"{base_path(catalogue.show)}/")
     is_file = record.audio in {enclosure.url, path} or enclosure.url.endswith(f"/{record.audio}")
-    return is_file and enclosure.length == record.length
+    films = {film.url: film.length for film in _films(catalogue)}
+    return (is_file and enclosure.length == record.length) or (
+        films.get(enclosure.url) == enclosure.length
+    )
+
+
+def _films(catalogue: Catalogue) -> Iterator[Enclosure]:
+    """What stands in the place of the sound in a show of films."""
+    chosen = (enclosure_of(catalogue.show, episode) for episode in catalogue.public)
+    return (each for each in chosen if each and each.type.startswith("video/"))

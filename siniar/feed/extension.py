@@ -8,7 +8,7 @@ from functools import cache
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
-from siniar.feed.namespace import NAMESPACES, Element
+from siniar.feed.namespace import ARCHIVES, NAMESPACES, Element
 from siniar.model.text import clean
 
 #: The name that feedgen keeps the extension under; ``podcast`` is taken by its iTunes extension.
@@ -19,7 +19,7 @@ NAME = "siniar"
 def _qualified(name: str) -> str:
     """``prefix:name`` as lxml writes it; there are a few dozen."""
     prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
+    return f"{{{(NAMESPACES | ARCHIVES)[prefix]}}}{local}"
 
 
 def _append(parent: etree._Element, element: Element) -> None:
@@ -40,14 +40,19 @@ class _Elements:
 
     def __init__(self) -> None:
         self._elements: Iterable[Element] = ()
+        self._namespaces = NAMESPACES
 
     def elements(self, elements: Iterable[Element]) -> None:
         """Set what will be written; an iterator is asked when they are, and once."""
         self._elements = elements
 
+    def archive(self) -> None:
+        """Declare what a page of an archive needs beside the usual."""
+        self._namespaces = NAMESPACES | ARCHIVES
+
     def extend_ns(self) -> dict[str, str]:
         """The namespaces that the feed's root declares."""
-        return NAMESPACES
+        return self._namespaces
 
     def _write(self, parent: etree._Element) -> etree._Element:
         for element in self._elements:

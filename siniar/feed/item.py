@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from siniar.feed.elements import ItemSource, item_elements
+from siniar.feed.item_elements import ItemSource, item_elements
+from siniar.feed.media import enclosure_of
 from siniar.feed.namespace import Element
 from siniar.feed.notes import item_title, render_texts
 from siniar.feed.page import FeedItem, FeedSite
@@ -25,7 +26,7 @@ class ItemContent:
     date: datetime
     #: HTML.
     description: str
-    #: HTML.
+    #: HTML; empty where only the description stands.
     notes: str
     enclosure: Enclosure | None
     #: What our extension adds.
@@ -45,6 +46,6 @@ def build_item(site: FeedSite, item: FeedItem, words: Words) -> ItemContent:
         date=episode.date,
         description=description,
         notes=notes,
-        enclosure=episode.enclosure,
+        enclosure=enclosure_of(site.show, episode),
         elements=tuple(item_elements(ItemSource(site, item, words))),
     )

@@ -14,6 +14,9 @@ NAMESPACES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
 
+#: Declared where it is used: on the pages of archives. https://www.rfc-editor.org/rfc/rfc5005
+ARCHIVES = {"fh": "http://purl.org/syndication/history/1.0"}
+
 
 @dataclass(frozen=True, slots=True)
 class Element:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from siniar.content.markdown import absolute_links, shorten_html
-from siniar.feed.page import FeedItem, FeedSite
+from siniar.feed.page import FeedItem, FeedSite, NotesForm
 from siniar.model.episode import Episode, Service
 from siniar.model.text import clean, clean_line
 from siniar.model.timecodes import format_position
@@ -15,17 +16,21 @@ from siniar.model.words import N_, Words
 #: Bytes of a description. Apple cuts there, and some apps in the middle of a tag.
 #: https://podcasters.apple.com/support/823-podcast-requirements
 DESCRIPTION_LIMIT = 4000
+#: Bytes of a description that chapters may take when the notes are long.
+CHAPTERS_LIMIT = 1500
 #: Bytes of notes that were shortened for the size budget.
 SHORTENED_LIMIT = 600
 
 
 def render_texts(site: FeedSite, item: FeedItem, words: Words) -> tuple[str, str]:
-    """The notes, whole or shortened, and the description of an item, both as HTML."""
-    notes = clean(render_notes(site, item, words))
-    description = render_description(notes, item_title(item.episode))
-    if item.is_shortened:
-        return render_shortened(site, item, words, description), description
-    return notes, description
+    """The notes, as much as the item holds of them, and its description, both as HTML."""
+    parts = _Parts(site, item, words)
+    description = _render_description(parts)
+    if item.notes is NotesForm.LEFT_OUT:
+        return "", description
+    if item.notes is NotesForm.SHORTENED:
+        return _render_shortened(parts), description
+    return _joined(parts.all()), description
 
 
 def item_title(episode: Episode) -> str:
@@ -33,53 +38,87 @@ def item_title(episode: Episode) -> str:
     return clean_line(episode.title) or episode.slug
 
 
-def render_notes(site: FeedSite, item: FeedItem, words: Words) -> str:
-    """The whole notes as HTML with absolute addresses; the YouTube link is the first line."""
-    return "\n".join(_parts(site, item, words))
+def _render_description(parts: _Parts) -> str:
+    """The notes in simple tags, at most 4000 bytes; the title when there is nothing else.
+
+    What stands behind the notes stays when they are cut, and the page's address is added in
+    letters: many apps show no links.
+    """
+    chapters = shorten_html(_joined(parts.chapters()), CHAPTERS_LIMIT)
+    notes = _joined(parts.beginning())
+    end = f"{chapters}{shorten_html(parts.page_link(), DESCRIPTION_LIMIT)}"
+    whole = shorten_html(notes, 10 * len(notes) + DESCRIPTION_LIMIT)
+    if len(f"{whole}{end}".encode()) <= DESCRIPTION_LIMIT:
+        return f"{whole}{end}"
+    end = f"{chapters}{parts.page_address()}"
+    return f"{shorten_html(notes, DESCRIPTION_LIMIT - len(end.encode()))}{end}"
 
 
-def render_description(notes: str, title: str) -> str:
-    """The whole notes in simple tags, at most 4000 bytes; the title when there is nothing else."""
-    return shorten_html(notes, DESCRIPTION_LIMIT) or escape(title)
+def _render_shortened(parts: _Parts) -> str:
+    """The beginning of the notes, with a link to the rest."""
+    html = shorten_html(_joined(parts.beginning()), SHORTENED_LIMIT)
+    return f"{html}\n{parts.page_link()}"
 
 
-def render_shortened(site: FeedSite, item: FeedItem, words: Words, description: str) -> str:
-    """The beginning of the notes, which is that of the description, with a link to the rest."""
-    # A line for each block: so it is read fastest, and blanks between blocks mean nothing.
-    lines = description.replace("</p><", "</p>\n<").replace("</li><", "</li>\n<")
-    html = shorten_html(lines, SHORTENED_LIMIT)
-    return f"{html}\n{_page_link(site, item, words)}"
+def _joined(parts: Iterator[str]) -> str:
+    return clean("\n".join(parts))
 
 
-def _parts(site: FeedSite, item: FeedItem, words: Words) -> Iterator[str]:
-    episode = item.episode
-    for video in episode.videos:
-        name = words.t("Watch on YouTube")
-        label = f"{name} ({video.label})" if video.label else name
-        yield f'<p><a href="{escape(video.url)}">{escape(label)}</a>: {escape(video.url)}</p>'
-    if item.is_expired and episode.expires:
-        expired = words.t("This was valid until {day}.", day=words.date(episode.expires))
-        yield f"<p><strong>{escape(expired)}</strong></p>"
-    if episode.summary:
-        yield f"<p>{escape(episode.summary)}</p>"
-    if episode.service:
-        yield from _service(episode.service, words)
-    if episode.notes_html:
-        here = site.url(site.addresses.of_episode(episode))
-        yield absolute_links(episode.notes_html, site.show.url, here)
-    if episode.chapters:
-        label = words.t("Chapters")
-        yield f"<p>{escape(label)}</p>"
-        # Spotify makes chapters of lines that begin with a time.
-        rows = (f"{format_position(each.start)} {each.title}" for each in episode.chapters)
-        yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
-    yield _page_link(site, item, words)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the notes of an item are made of, as HTML."""
 
+    site: FeedSite
+    item: FeedItem
+    words: Words
 
-def _page_link(site: FeedSite, item: FeedItem, words: Words) -> str:
-    address = escape(site.url(site.addresses.of_episode(item.episode)))
-    label = escape(words.t("Transcript and more on the website"))
-    return f'<p><a href="{address}">{label}</a></p>'
+    def all(self) -> Iterator[str]:
+        """Everything; the YouTube link is the first line."""
+        yield from self.beginning()
+        yield from self.chapters()
+        yield self.page_link()
+
+    def beginning(self) -> Iterator[str]:
+        """Video, what residents need first, and the note itself."""
+        episode, words = self.item.episode, self.words
+        for video in episode.videos:
+            name = words.t("Watch on YouTube")
+            label = f"{name} ({video.label})" if video.label else name
+            yield f'<p><a href="{escape(video.url)}">{escape(label)}</a>: {escape(video.url)}</p>'
+        if self.item.is_expired and episode.expires:
+            expired = words.t("This was valid until {day}.", day=words.date(episode.expires))
+            yield f"<p><strong>{escape(expired)}</strong></p>"
+        if episode.summary:
+            yield f"<p>{escape(episode.summary)}</p>"
+        if episode.service:
+            yield from _service(episode.service, words)
+        if episode.notes_html:
+            yield absolute_links(episode.notes_html, self.site.show.url, self._address)
+
+    def chapters(self) -> Iterator[str]:
+        """A line for each chapter; Spotify makes chapters of lines that begin with a time."""
+        if self.item.episode.chapters:
+            yield f"<p>{escape(self.words.t('Chapters'))}</p>"
+            rows = (
+                f"{format_position(each.start)} {each.title}" for each in self.item.episode.chapters
+            )
+            yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
+
+    def page_link(self) -> str:
+        """A link to the episode's page."""
+        return self._link(self.words.t("Transcript and more on the website"))
+
+    def page_address(self) -> str:
+        """The same with the address in letters."""
+        label = self.words.t("The whole text stands on the website")
+        return self._link(label, f": {escape(self._address)}")
+
+    def _link(self, label: str, following: str = "") -> str:
+        return f'<p><a href="{escape(self._address)}">{escape(label)}</a>{following}</p>'
+
+    @property
+    def _address(self) -> str:
+        return self.site.url(self.site.addresses.of_episode(self.item.episode))
 
 
 _SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))

@@ -5,11 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from siniar.model.episode import Episode, Topic
 from siniar.model.show import Show
 from siniar.model.urls import Addresses, absolute
+
+
+class NotesForm(Enum):
+    """How much of an episode's notes its item holds beside the description."""
+
+    WHOLE = "whole"
+    #: For the size budget.
+    SHORTENED = "shortened"
+    #: For the setting ``full_notes``.
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedImage:
+    """A picture that apps may choose for its shape."""
+
+    #: Below the site's root.
+    path: str
+    width: int
+    height: int
+    #: What it is for: ``artwork``, ``social``, ``canvas``.
+    #: https://podcasting2.org/docs/podcast-namespace/tags/image
+    purpose: str
+    #: Words for those who do not see it.
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +46,8 @@ class FeedArtwork:
     show: str
     #: Episodes' own pictures by guid; an episode without one shows the show's.
     episodes: Mapping[str, str] = field(default_factory=dict)
+    #: Pictures of several shapes by guid; the show's under an empty one.
+    images: Mapping[str, tuple[FeedImage, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +59,9 @@ class FeedItem:
     artwork: str
     #: Whether what it says has passed its last day.
     is_expired: bool
-    #: Whether its notes are shortened for the size budget.
-    is_shortened: bool
+    notes: NotesForm
+    #: Pictures of several shapes.
+    images: tuple[FeedImage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +87,15 @@ class FeedPage:
     items: tuple[FeedItem, ...]
     #: The show's square picture, below the site's root.
     artwork: str
-    #: The newest public trailer.
-    trailer: Episode | None = None
-    #: Paths of the pages around it by relation: ``first``, ``prev``, ``next``, ``last``.
-    #: https://www.rfc-editor.org/rfc/rfc5005#section-3
+    #: The show's pictures of several shapes.
+    images: tuple[FeedImage, ...] = ()
+    #: Public trailers, newest first; on the first page only.
+    trailers: tuple[Episode, ...] = ()
+    #: Paths of other pages by relation: ``first``, ``previous``, ``next``, ``last``, and those of
+    #: archives. https://www.rfc-editor.org/rfc/rfc5005
     links: tuple[tuple[str, str], ...] = ()
+    #: Whether it is a page of the archive.
+    is_archive: bool = False
     #: Set in the feed of one topic.
     topic: Topic | None = None
 

@@ -1,99 +1,112 @@
-"""Divides episodes into feed pages and keeps each page under its size budget."""
+"""Divides the episodes of a feed: a first page of the newest, and an archive by the calendar.
+
+An archive page holds every episode of its year (a crowded year: of a month, a crowded month: of a
+day), those of the first page too, and is named after it. So it depends on nothing but its period:
+a note of an old date, or one that is taken back, changes the pages of its own period only, and an
+app that walks from page to page while the feed changes neither misses an episode nor meets a page
+that is gone. Nothing has to be remembered for it.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 from siniar.model.episode import Episode
-from siniar.model.urls import Addresses
 
-#: Guid of an episode, and about how many bytes its item has with whole notes and with shortened
-#: ones.
-Size = tuple[str, int, int]
-
-#: An older page has this part of what the first one has at least.
-OLDER_PARTS = 3
-#: Bytes of an item around its notes, as measured on rendered feeds: alone, and for each chapter,
-#: person, video, soundbite, transcript and data saver.
-ITEM, CHAPTER, PERSON, VIDEO, SOUNDBITE, TRANSCRIPT, DATA_SAVER = 1_000, 90, 130, 80, 80, 300, 320
-#: Bytes that stand in notes beside the note's own text: alone, for each chapter and video, and
-#: for each line of what residents need first.
-NOTES, NOTES_CHAPTER, NOTES_VIDEO, NOTES_SERVICE = 280, 45, 130, 60
-#: Bytes of shortened notes before XML escapes them, and of the link that follows them.
-SHORTENED, NOTES_LINK = 600, 170
-#: Bytes of a description before XML escapes it.
-DESCRIPTION = 4_000
-#: The budget is a limit: sizes are known to two percent.
-MARGIN = 1.02
+#: Episodes of a period above which it is divided.
+PERIOD_LIMIT = 500
+#: Letters of an ISO date that name a year, a month and a day.
+YEAR, DAY = 4, 10
+_STEP = len("-08")
 
 
-def build_pages(
-    episodes: Sequence[Episode], addresses: Addresses, size: int
-) -> tuple[tuple[str, tuple[Episode, ...], tuple[tuple[str, str], ...]], ...]:
-    """Path, episodes and links of each page; always at least one page.
+@dataclass(frozen=True, slots=True)
+class PageOutline:
+    """A page of a feed: what it holds, and which others it leads to."""
 
-    The first page has ``size`` episodes, newest first, or up to a third more. The older ones
-    stand on pages that are counted from the oldest and never change: apps that follow ``next``
-    fetch them once, and none is made anew when an episode comes.
+    #: ``2026``, ``2026-08`` or ``2026-08-14``; empty for the first page.
+    period: str
+    #: Newest first.
+    episodes: tuple[Episode, ...]
+    #: Periods of other pages by relation. https://www.rfc-editor.org/rfc/rfc5005
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def divide_feed(
+    episodes: Sequence[Episode], former: Iterable[str], size: int
+) -> tuple[PageOutline, ...]:
+    """The pages of a feed, the first page first; an archive only when one page is not enough.
+
+    ``episodes`` are the public ones, newest first. ``former`` are the days (ISO 8601) of those
+    that were public once: their pages stay, empty if need be, because apps may be on their way.
     """
-    part = max(1, size // OLDER_PARTS)
-    older = max(0, (len(episodes) - size) // part)
-    ends = [len(episodes) - number * part for number in reversed(range(older + 1))]
-    numbers = [1, *range(older + 1, 1, -1)]
-    pages = []
-    for place, (start, end) in enumerate(pairwise([0, *ends])):
-        around = {"first": 0, "prev": place - 1, "next": place + 1, "last": older}
-        links = tuple(
-            (relation, addresses.of_feed(numbers[target]))
-            for relation, target in around.items()
-            if older and 0 <= target <= older
-        )
-        path = addresses.of_feed(numbers[place])
-        pages.append((path, tuple(episodes[start:end]), links))
-    return tuple(pages)
+    days = [_day_of(episode) for episode in episodes] + list(former)
+    if len(days) <= size:
+        return (PageOutline("", tuple(episodes)),)
+    parts = _divide_days(days)
+    held = _by_leaf(episodes, parts)
+    chain = sorted(held, reverse=True)
+    rest = {_leaf_of(_day_of(episode), parts) for episode in episodes[size:]}
+    first = PageOutline("", tuple(episodes[:size]), _first_links(chain, max(rest, default="")))
+    return first, *(_archive_page(period, parts, held, chain) for period in sorted(parts)[::-1])
 
 
-def item_sizes(episode: Episode) -> tuple[int, int]:
-    """About how many bytes an episode's item has with whole notes and with shortened ones."""
-    html = episode.notes_html
-    plain = len(html.encode())
-    # XML writes these as references.
-    own = plain + 3 * (html.count("<") + html.count(">")) + 4 * html.count("&")
-    growth = own / max(plain, 1)
-    added = NOTES_CHAPTER * len(episode.chapters) + NOTES_VIDEO * len(episode.videos)
-    if episode.service:
-        added += NOTES_SERVICE * (4 + len(episode.service.requirements))
-    notes = own + len(episode.summary.encode()) + NOTES + added
-    around = (
-        ITEM
-        + CHAPTER * len(episode.chapters)
-        + PERSON * len(episode.people)
-        + VIDEO * len(episode.videos)
-        + SOUNDBITE * len(episode.soundbites)
-        + TRANSCRIPT * (episode.transcript is not None)
-        + DATA_SAVER * (episode.data_saver is not None)
-        + min(notes, round(DESCRIPTION * growth))
-    )
-    return around + notes, around + min(notes, round(SHORTENED * growth) + NOTES_LINK)
+def _day_of(episode: Episode) -> str:
+    """The day as the note tells it, which is also what the ledger remembers."""
+    return episode.date.date().isoformat()
 
 
-def measure_items(episodes: Iterable[Episode]) -> tuple[Size, ...]:
-    """The size of each episode's item."""
-    return tuple((episode.guid, *item_sizes(episode)) for episode in episodes)
+def _divide_days(days: Iterable[str], length: int = YEAR) -> dict[str, bool]:
+    """Every period with a day, and whether it is divided into others of the table."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for day in days:
+        groups[day[:length]].append(day)
+    parts: dict[str, bool] = {}
+    for period, group in groups.items():
+        parts[period] = len(group) > PERIOD_LIMIT and length < DAY
+        if parts[period]:
+            parts |= _divide_days(group, length + _STEP)
+    return parts
 
 
-def choose_shortened(items: Sequence[Size], budget: int) -> frozenset[str]:
-    """Guids of the episodes whose notes are shortened so that a page stays under its budget.
+def _leaf_of(day: str, parts: dict[str, bool]) -> str:
+    """The period that holds a day and is not divided."""
+    lengths = range(YEAR, DAY + 1, _STEP)
+    return next(day[:length] for length in lengths if not parts[day[:length]])
 
-    The oldest, which stand last, go first: hardly anybody opens them in an app.
+
+def _by_leaf(episodes: Iterable[Episode], parts: dict[str, bool]) -> dict[str, tuple[Episode, ...]]:
+    held: dict[str, list[Episode]] = defaultdict(list)
+    for episode in episodes:
+        held[_leaf_of(_day_of(episode), parts)].append(episode)
+    return {period: tuple(group) for period, group in held.items()}
+
+
+def _first_links(chain: Sequence[str], following: str) -> tuple[tuple[str, str], ...]:
+    if not following:
+        return ()
+    around = (("first", ""), ("next", following), ("last", chain[-1]))
+    return (*around, ("prev-archive", following))
+
+
+def _archive_page(
+    period: str,
+    parts: dict[str, bool],
+    held: dict[str, tuple[Episode, ...]],
+    chain: Sequence[str],
+) -> PageOutline:
+    """A page of the archive.
+
+    A divided period had a page of its own before it grew: it goes on as that of its newest part.
     """
-    size = sum(whole for _, whole, _ in items)
-    chosen: set[str] = set()
-    for guid, whole, short in reversed(items):
-        if size <= budget / MARGIN:
-            break
-        if short < whole:
-            chosen.add(guid)
-            size -= whole - short
-    return frozenset(chosen)
+    inside = [leaf for leaf in chain if parts[period] and leaf.startswith(f"{period}-")]
+    shown = inside[0] if inside else period
+    newer = [leaf for leaf in chain if leaf > shown]
+    older = [leaf for leaf in chain if leaf < shown]
+    links = [("first", ""), ("current", ""), ("previous", newer[-1] if newer else "")]
+    links += [("next-archive", newer[-1])] if newer else []
+    links += [("next", older[0]), ("prev-archive", older[0])] if older else []
+    links += [("last", chain[-1])] if chain else []
+    return PageOutline(period, held.get(shown, ()), tuple(links))

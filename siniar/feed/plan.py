@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from siniar.feed.page import FeedArtwork, FeedItem, FeedPage, FeedSite
-from siniar.feed.pages import build_pages, choose_shortened, measure_items
-from siniar.feed.rules import FEED_FIRST_PAGE_SHORT, FEED_NOTES_SHORTENED
+from siniar.feed.check import check_feeds
+from siniar.feed.ledger import Record
+from siniar.feed.page import (
+    FeedArtwork,
+    FeedItem,
+    FeedPage,
+    FeedSite,
+    NotesForm,
+)
+from siniar.feed.pages import PageOutline, divide_feed
+from siniar.feed.sizes import choose_shortened, measure_items
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
 from siniar.feed.write import render_page
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Episode, Topic
-from siniar.model.findings import Finding, Place, found
+from siniar.model.episode import Episode, Status, Topic
+from siniar.model.findings import Finding, Place
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 from siniar.model.words import Words
 
 _PLACE = Place("pelicanconf.py")
-#: Episodes that a first page holds at least before there is a second one: many apps read no other.
-FIRST_PAGE = 300
 
 
 def plan_feeds(
-    catalogue: Catalogue, words: Words, artwork: FeedArtwork
+    catalogue: Catalogue, words: Words, artwork: FeedArtwork, ledger: Iterable[Record] = ()
 ) -> tuple[list[Output], list[Finding]]:
-    """Every feed file, and what an owner should know of them."""
-    pages = build_feeds(catalogue, artwork)
+    """Every feed file, and what an owner should know of them.
+
+    ``ledger`` tells what was public once.
+    """
+    pages = build_feeds(catalogue, artwork, ledger)
     keys: dict[int, str] = {}
     outputs = [
         Output(page.path, _key(page, keys, words), partial(render_page, page, words), _PLACE)
@@ -36,11 +45,11 @@ def plan_feeds(
     sheet = (catalogue.show, catalogue.addresses, artwork.show)
     key = key_of("stylesheet", sheet, words.language)
     outputs.append(Output(STYLESHEET, key, partial(render_stylesheet, *sheet, words), _PLACE))
-    return outputs, list(_check(catalogue, pages, words))
+    return outputs, list(check_feeds(catalogue, pages, words))
 
 
 def _key(page: FeedPage, keys: dict[int, str], words: Words) -> str:
-    """The hash of the page; ``keys`` are those of items, which stand in two feeds, by identity."""
+    """The hash of the page; ``keys`` are those of items, which stand on several, by identity."""
     for item in page.items:
         if id(item) not in keys:
             keys[id(item)] = key_of(item)
@@ -48,29 +57,32 @@ def _key(page: FeedPage, keys: dict[int, str], words: Words) -> str:
     return key_of("feed", words.language, replace(page, items=()), items)
 
 
-def _check(catalogue: Catalogue, pages: Sequence[FeedPage], words: Words) -> Iterator[Finding]:
-    shortened = {item.episode.guid for page in pages for item in page.items if item.is_shortened}
-    if shortened:
-        size = words.megabytes(catalogue.show.feed.size_budget)
-        yield found(FEED_NOTES_SHORTENED, _PLACE, number=len(shortened), size=size)
-    first, *others = (len(page.items) for page in pages if page.topic is None)
-    if others and first < FIRST_PAGE:
-        yield found(FEED_FIRST_PAGE_SHORT, _PLACE, number=first, total=first + sum(others))
-
-
-def build_feeds(catalogue: Catalogue, artwork: FeedArtwork) -> list[FeedPage]:
+def build_feeds(
+    catalogue: Catalogue, artwork: FeedArtwork, ledger: Iterable[Record] = ()
+) -> list[FeedPage]:
     """Every page of every feed, the show's first; only public episodes with audio stand in them."""
-    options = catalogue.show.feed
     heard = [episode for episode in catalogue.public if episode.enclosure]
+    former = _former_days(catalogue, ledger)
     builder = _Builder(catalogue, artwork)
-    pages = [
-        builder.page(path, chunk, links)
-        for path, chunk, links in build_pages(heard, catalogue.addresses, options.page_size)
-    ]
-    for topic in catalogue.show.topics if options.has_topic_feeds else ():
-        newest = [episode for episode in heard if episode.topic == topic][: options.page_size]
-        pages.append(builder.page(catalogue.addresses.of_topic_feed(topic), newest, topic=topic))
+    pages = builder.pages(heard, [day for day, _ in former])
+    for topic in catalogue.show.topics if catalogue.show.feed.has_topic_feeds else ():
+        own = [episode for episode in heard if episode.topic == topic]
+        gone = [day for day, of in former if of in {topic, None}]
+        pages += builder.pages(own, gone, topic)
     return pages
+
+
+def _former_days(catalogue: Catalogue, ledger: Iterable[Record]) -> list[tuple[str, Topic | None]]:
+    """Day and topic, if known, of what was public once: withdrawn notes, and the ledger's rest."""
+    withdrawn = {
+        each.guid: (each.date.date().isoformat(), each.topic)
+        for each in catalogue.drafts
+        if each.status is Status.WITHDRAWN and each.date <= catalogue.now
+    }
+    public = {episode.guid for episode in catalogue.public if episode.enclosure}
+    known = {record.guid: (record.published, None) for record in ledger}
+    former: dict[str, tuple[str, Topic | None]] = known | withdrawn
+    return [day for guid, day in former.items() if guid not in public]
 
 
 class _Builder:
@@ -80,35 +92,52 @@ class _Builder:
         self._catalogue = catalogue
         self._site = FeedSite(catalogue.show, catalogue.addresses)
         self._artwork = artwork
-        self._items: dict[tuple[str, bool], FeedItem] = {}
+        self._items: dict[tuple[str, NotesForm], FeedItem] = {}
 
-    def page(
-        self,
-        path: str,
-        episodes: Sequence[Episode],
-        links: tuple[tuple[str, str], ...] = (),
-        topic: Topic | None = None,
-    ) -> FeedPage:
-        """A page with these episodes, newest first."""
-        budget = self._catalogue.show.feed.size_budget
-        shortened = choose_shortened(measure_items(episodes), budget)
+    def pages(
+        self, episodes: Sequence[Episode], former: Iterable[str], topic: Topic | None = None
+    ) -> list[FeedPage]:
+        """Every page of a feed with these episodes, newest first."""
+        options = self._catalogue.show.feed
+        full = options.full_notes or len(episodes)
+        bare = frozenset(episode.guid for episode in episodes[full:])
+        outlines = divide_feed(episodes, former, options.page_size)
+        return [self._page(outline, topic, bare) for outline in outlines]
+
+    def _page(self, outline: PageOutline, topic: Topic | None, bare: frozenset[str]) -> FeedPage:
+        forms = self._forms(outline.episodes, bare)
         return FeedPage(
             site=self._site,
-            path=path,
-            items=tuple(self._item(each, is_shortened=each.guid in shortened) for each in episodes),
+            path=self._path(outline.period, topic),
+            items=tuple(self._item(each, forms[each.guid]) for each in outline.episodes),
             artwork=self._artwork.show,
-            trailer=self._catalogue.trailer,
-            links=links,
+            images=self._artwork.images.get("", ()),
+            trailers=() if outline.period else self._catalogue.trailers,
+            links=tuple((name, self._path(period, topic)) for name, period in outline.links),
             topic=topic,
+            is_archive=bool(outline.period),
         )
 
-    def _item(self, episode: Episode, *, is_shortened: bool) -> FeedItem:
-        known = self._items.get((episode.guid, is_shortened))
+    def _path(self, period: str, topic: Topic | None) -> str:
+        addresses = self._catalogue.addresses
+        return addresses.of_topic_feed(topic, period) if topic else addresses.of_feed(period)
+
+    def _forms(self, episodes: Sequence[Episode], bare: frozenset[str]) -> dict[str, NotesForm]:
+        """How much of its notes each episode shows on a page."""
+        budget = self._catalogue.show.feed.size_budget
+        shortened = choose_shortened(measure_items(episodes, bare), budget)
+        forms = dict.fromkeys((each.guid for each in episodes), NotesForm.WHOLE)
+        forms |= dict.fromkeys(shortened, NotesForm.SHORTENED)
+        return forms | {guid: NotesForm.LEFT_OUT for guid in forms if guid in bare}
+
+    def _item(self, episode: Episode, form: NotesForm) -> FeedItem:
+        known = self._items.get((episode.guid, form))
         if known is None:
-            known = self._items[episode.guid, is_shortened] = FeedItem(
+            known = self._items[episode.guid, form] = FeedItem(
                 episode=episode,
                 artwork=self._artwork.episodes.get(episode.guid, ""),
+                images=self._artwork.images.get(episode.guid, ()),
                 is_expired=episode.is_expired(self._catalogue.today),
-                is_shortened=is_shortened,
+                notes=form,
             )
         return known

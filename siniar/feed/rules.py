@@ -28,6 +28,39 @@ FEED_FIRST_PAGE_SHORT = Rule(
     '"feed": {"page_size": 300}',
 )
 
+FEED_NOTES_LEFT_OUT = Rule(
+    "umpan-tanpa-isi",
+    Level.ADVICE,
+    N_(
+        "{number} older episodes stand in the feed without their notes: apps show at most 4,000 "
+        "bytes of them, without tables and pictures."
+    ),
+    N_('Nothing to do if that is meant; without "full_notes" in SHOW["feed"] all notes come back.'),
+    '"feed": {"full_notes": 10}',
+    '"feed": {}',
+)
+
+FEED_SERIAL_UNNUMBERED = Rule(
+    "serial-tanpa-nomor",
+    Level.WARNING,
+    N_("In a serial show each episode needs its number: apps order it by that, not by the date."),
+    N_('Add a line such as "nomor: 3", or set "type": "episodic" in SHOW["feed"].'),
+    "judul: Bagian kedua",
+    "judul: Bagian kedua\nnomor: 2",
+)
+
+FEED_MEDIUM_IMPOSSIBLE = Rule(
+    "medium-salah",
+    Level.WARNING,
+    N_(
+        'The medium is "{medium}", but the file of "{value}" is {type}; apps would sort the show '
+        "wrongly."
+    ),
+    N_('Set "medium" in SHOW["feed"] to "podcast" for sound, to "video" for films.'),
+    '"feed": {"medium": "video"} (episode berupa MP3)',
+    '"feed": {"medium": "podcast"}',
+)
+
 # --- What subscribers have -----------------------------------------------------------------------
 
 PUBLISHED_EPISODE_GONE = Rule(
@@ -224,7 +257,10 @@ OUTPUT_FEED_LARGE = Rule(
     "umpan-besar",
     Level.ERROR,
     N_("The feed has {size} bytes; some apps stop reading at {limit}."),
-    N_('Set a smaller "page_size" in SHOW["feed"].'),
-    '"feed": {"page_size": 2000}',
-    '"feed": {"page_size": 300}',
+    N_(
+        'Set a smaller "size_budget" in SHOW["feed"], and a smaller "page_size" if that is not '
+        "enough."
+    ),
+    '"feed": {"size_budget": 20_000_000}',
+    '"feed": {"size_budget": 3_000_000}',
 )

@@ -10,7 +10,7 @@ from html import escape
 
 from siniar.model.share import app_links
 from siniar.model.show import Show
-from siniar.model.urls import Addresses, absolute
+from siniar.model.urls import Addresses, absolute, base_path
 from siniar.model.words import Words
 
 #: Below the site's root.
@@ -64,8 +64,11 @@ li {{ margin-block: .75rem }}
 
 
 def stylesheet_address(show: Show) -> str:
-    """Where feeds find it; browsers apply one from the same origin only."""
-    return absolute(show, STYLESHEET)
+    """Where feeds find it, as a path: browsers apply one from their own origin only.
+
+    A preview on another address, or a host under a second name, shows it too.
+    """
+    return f"{base_path(show)}/{STYLESHEET}"
 
 
 def render_stylesheet(show: Show, addresses: Addresses, picture: str, words: Words) -> bytes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from email.utils import format_datetime
 from pathlib import Path
 
 from lxml import etree
 
+from siniar.feed.media import enclosure_of
+from siniar.feed.namespace import NAMESPACES
 from siniar.feed.rules import OUTPUT_AUDIO_LENGTH, OUTPUT_FEED_DIFFERS, OUTPUT_FEED_LARGE
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -21,7 +24,9 @@ FEED_LIMIT = 5_000_000
 def check_enclosures(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     """Audio that is not there, or not as long as the feed promises."""
     for episode in catalogue.public:
-        for enclosure in filter(None, (episode.enclosure, episode.data_saver)):
+        for enclosure in filter(
+            None, (episode.enclosure, episode.data_saver, episode.film_enclosure)
+        ):
             if enclosure.path is None:
                 continue
             file = folder / enclosure.path
@@ -37,33 +42,57 @@ def check_enclosures(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def check_feed(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
-    """The feed's pages together hold exactly the public episodes with audio, each as it is.
+    """Who follows the feed's pages meets every public episode with audio, each as it is.
 
     The catalogue has been held against what subscribers were given already, before anything was
     written; what equals it keeps that promise.
     """
-    guids: list[str] = []
     episodes = {episode.guid: episode for episode in catalogue.public if episode.enclosure}
+    expected = {
+        guid: replace(episode, enclosure=enclosure_of(catalogue.show, episode))
+        for guid, episode in episodes.items()
+    }
+    roots: dict[str, etree._Element] = {}
     for path in sorted(folder.glob("feed*.xml")):
         place = Place(name_of(folder, path))
         content = path.read_bytes()
         if len(content) >= FEED_LIMIT:
             yield found(OUTPUT_FEED_LARGE, place, size=len(content), limit=FEED_LIMIT)
         try:
-            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+            roots[path.name] = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:
             yield found(OUTPUT_FEED_DIFFERS, place, problem=error.msg)
             continue
-        for item in root.iter("item"):
-            guid = item.findtext("guid") or ""
-            guids.append(guid)
-            wrong = _compare(item, episodes[guid]) if guid in episodes else ""
-            if wrong:
-                yield found(OUTPUT_FEED_DIFFERS, place, problem=f"{guid}: {wrong}")
-    if sorted(guids) != sorted(episodes):
-        wrong_guids = sorted(episodes.keys() ^ set(guids)) or guids
-        problem = ", ".join(wrong_guids[:5])
+        for problem in _check_items(roots[path.name], expected):
+            yield found(OUTPUT_FEED_DIFFERS, place, problem=problem)
+    met = _follow(roots)
+    if met != episodes.keys():
+        problem = ", ".join(sorted(episodes.keys() ^ met)[:5])
         yield found(OUTPUT_FEED_DIFFERS, Place("output/feed.xml"), problem=problem)
+
+
+def _check_items(root: etree._Element, episodes: Mapping[str, Episode]) -> Iterator[str]:
+    """Guids of items that are not the episode's, or stand on one page twice."""
+    seen: set[str] = set()
+    for item in root.iter("item"):
+        guid = item.findtext("guid") or ""
+        wrong = _compare(item, episodes[guid]) if guid in episodes else ""
+        if wrong or guid in seen or guid not in episodes:
+            yield f"{guid}: {wrong or 'guid'}"
+        seen.add(guid)
+
+
+def _follow(roots: Mapping[str, etree._Element]) -> set[str]:
+    """The guids on the pages from the first one to the last."""
+    met: set[str] = set()
+    walked: set[str] = set()
+    name = "feed.xml"
+    while name in roots and name not in walked:
+        walked.add(name)
+        met.update(item.findtext("guid") or "" for item in roots[name].iter("item"))
+        following = roots[name].find("channel/atom:link[@rel='next']", NAMESPACES)
+        name = "" if following is None else (following.get("href") or "").rpartition("/")[2]
+    return met
 
 
 def _compare(item: etree._Element, episode: Episode) -> str:

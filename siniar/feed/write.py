@@ -5,7 +5,7 @@ from __future__ import annotations
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from siniar.feed.elements import ChannelSource, channel_elements
+from siniar.feed.channel_elements import ChannelSource, channel_elements
 from siniar.feed.extension import NAME, ChannelExtension, ItemExtension
 from siniar.feed.item import ItemContent, build_item
 from siniar.feed.page import FeedPage
@@ -20,7 +20,7 @@ def render_page(page: FeedPage, words: Words) -> bytes:
     """The feed page in UTF-8, with the stylesheet that makes it readable to people."""
     feed = FeedGenerator()
     feed.register_extension(NAME, ChannelExtension, ItemExtension, atom=False)
-    _fill_channel(feed, page, words)
+    _fill_channel(feed, page)
     for item in page.items:
         # feedgen puts new entries first unless it is told otherwise.
         _fill_item(feed.add_entry(order="append"), build_item(page.site, item, words))
@@ -30,7 +30,7 @@ def render_page(page: FeedPage, words: Words) -> bytes:
     return _DECLARATION + head + xml
 
 
-def _fill_channel(feed: FeedGenerator, page: FeedPage, words: Words) -> None:
+def _fill_channel(feed: FeedGenerator, page: FeedPage) -> None:
     site, topic = page.site, page.topic
     show = site.show
     title = clean_line(show.title)
@@ -48,7 +48,9 @@ def _fill_channel(feed: FeedGenerator, page: FeedPage, words: Words) -> None:
     home = site.url(site.addresses.of_topic(topic) if topic else "")
     feed.link(href=home, rel="alternate")
     feed.image(url=site.url(page.artwork), title=title, link=home)
-    feed.siniar.elements(channel_elements(ChannelSource(page, words)))
+    feed.siniar.elements(channel_elements(ChannelSource(page)))
+    if page.is_archive:
+        feed.siniar.archive()
 
 
 def _fill_item(entry: FeedEntry, item: ItemContent) -> None:
@@ -57,7 +59,8 @@ def _fill_item(entry: FeedEntry, item: ItemContent) -> None:
     entry.guid(item.guid, permalink=False)
     entry.pubDate(item.date)
     entry.description(item.description, isSummary=True)
-    entry.content(item.notes)
+    if item.notes:
+        entry.content(item.notes)
     if item.enclosure:
         enclosure = item.enclosure
         entry.enclosure(enclosure.url, str(enclosure.length), enclosure.type)

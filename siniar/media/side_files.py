@@ -24,6 +24,8 @@ def plan_side_files(catalogue: Catalogue) -> Iterator[Output]:
             yield _plan_chapters(catalogue, episode)
         if episode.transcript:
             yield from _plan_transcript(catalogue, episode, episode.transcript)
+        for translation in episode.translations:
+            yield from _plan_transcript(catalogue, episode, translation.file, translation.language)
 
 
 def _plan_chapters(catalogue: Catalogue, episode: Episode) -> Output:
@@ -37,12 +39,12 @@ def _plan_chapters(catalogue: Catalogue, episode: Episode) -> Output:
 
 
 def _plan_transcript(
-    catalogue: Catalogue, episode: Episode, file: TranscriptFile
+    catalogue: Catalogue, episode: Episode, file: TranscriptFile, other: str = ""
 ) -> Iterator[Output]:
-    language = catalogue.show.language
+    language = other or catalogue.show.language
     for ending, render in (("vtt", render_vtt_bytes), ("srt", render_srt_bytes)):
         yield Output(
-            catalogue.addresses.of_transcript(episode, ending),
+            catalogue.addresses.of_transcript(episode, ending, other),
             key_of(ending, file.digest, language),
             partial(render, file, language),
             Place(episode.source),
@@ -56,6 +58,7 @@ def render_chapters(title: str, chapters: tuple[Chapter, ...]) -> bytes:
             "startTime": _number(chapter.start),
             "title": chapter.title,
             **({"url": chapter.url} if chapter.url else {}),
+            **({"img": chapter.image} if chapter.image else {}),
         }
         for chapter in chapters
     ]

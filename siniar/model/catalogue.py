@@ -88,10 +88,14 @@ class Catalogue:
         return tuple((seasons[number], tuple(groups[number])) for number in sorted(groups)[::-1])
 
     @cached_property
+    def trailers(self) -> tuple[Episode, ...]:
+        """Every public trailer, newest first."""
+        return tuple(each for each in self.public if each.kind is EpisodeKind.TRAILER)
+
+    @property
     def trailer(self) -> Episode | None:
         """The newest public trailer."""
-        trailers = (item for item in self.public if item.kind is EpisodeKind.TRAILER)
-        return next(trailers, None)
+        return next(iter(self.trailers), None)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -56,6 +56,8 @@ class Chapter:
     title: str
     #: An absolute address that the chapter speaks of.
     url: str | None = None
+    #: The absolute address of a picture to show meanwhile.
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,15 @@ class TranscriptFile:
     source: Path
     #: SHA-256 of the content, hexadecimal.
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What is said, in another language than the show's."""
+
+    #: BCP 47 tag.
+    language: str
+    file: TranscriptFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,28 @@ class Audio:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """What is known of a film from its own bytes."""
+
+    #: The file on disk.
+    source: Path
+    #: ASCII name it is published under.
+    name: str
+    #: Size in bytes.
+    length: int
+    #: Length in seconds; ``None`` when it cannot be told.
+    duration: Seconds | None
+    #: Pixels.
+    height: int
+    #: As RFC 6381 writes them, such as ``avc1.64001f,mp4a.40.2``.
+    codecs: str
+    #: SHA-256 of the content, hexadecimal.
+    digest: str
+    #: MIME type.
+    type: str = "video/mp4"
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """The audio as a feed names it: address, size, type."""
 
@@ -150,6 +183,10 @@ class Enclosure:
     path: str | None = None
     #: Bit/s, ``None`` when unknown.
     bitrate: int | None = None
+    #: As RFC 6381 writes them; empty when unknown.
+    codecs: str = ""
+    #: Pixels of a film; 0 for sound.
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +227,22 @@ class Soundbite:
     start: Seconds
     duration: Seconds
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that a show or an episode speaks of, or where it was made."""
+
+    #: As people call it.
+    name: str
+    #: ``geo:`` address: latitude, longitude.
+    geo: str = ""
+    #: ``R…``, ``W…`` or ``N…``: its OpenStreetMap id.
+    osm: str = ""
+    #: ISO 3166-1, two capital letters.
+    country: str = ""
+    #: ``subject`` (spoken of, the default where it is empty) or ``creator`` (made there).
+    rel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +291,23 @@ class Episode:
     enclosure: Enclosure | None = None
     #: The small file for prepaid data, when it exists.
     data_saver: Enclosure | None = None
+    #: The same as a film, for apps that show one.
+    film: Film | None = None
+    film_enclosure: Enclosure | None = None
     chapters: tuple[Chapter, ...] = ()
     transcript: TranscriptFile | None = None
+    #: Transcripts in other languages.
+    translations: tuple[Translation, ...] = ()
     people: tuple[Person, ...] = ()
     videos: tuple[Video, ...] = ()
     picture: Picture | None = None
     service: Service | None = None
     soundbites: tuple[Soundbite, ...] = ()
     keywords: tuple[str, ...] = ()
+    #: The place that it speaks of.
+    location: Location | None = None
+    #: Whether machines made voices or words of it; ``None`` means: as the show says.
+    ai_content: bool | None = None
     #: Last day on which what is said still holds.
     expires: Day | None = None
     #: Day on which the office last confirmed what is said.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from siniar.model.episode import Alias, Person, Season, Status, Topic
+from siniar.model.episode import Alias, Location, Person, Season, Status, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ class AdminForm:
 class FeedOptions:
     """What the show's owner decides about the feed."""
 
-    #: Episodes on the first page at least.
+    #: Episodes on the first page.
     page_size: int = 300
+    #: How many of the newest items hold their whole notes; 0 means all.
+    full_notes: int = 0
     #: Bytes a feed page should stay under; above it older notes are shortened.
     size_budget: int = 3_000_000
     #: ``episodic`` or ``serial``.
@@ -74,11 +76,32 @@ class FeedOptions:
     location_geo: str = ""
     #: ``R…`` OpenStreetMap id of the location.
     location_osm: str = ""
+    #: ISO 3166-1, two capital letters.
+    location_country: str = ""
+    #: ``subject`` or ``creator``.
+    location_rel: str = ""
     #: (address, words) of ways to support the show.
     funding: tuple[tuple[str, str], ...] = ()
     #: Words such as "Setiap minggu", and an iCalendar RRULE.
     update_frequency: str = ""
     update_rule: str = ""
+    #: Whether machines made voices or words; ``None`` says nothing.
+    ai_content: bool | None = None
+    #: (service, whether it may not show the feed), by the namespace's list of services.
+    blocks: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def place(self) -> Location | None:
+        """The place that the show is about."""
+        if not self.location:
+            return None
+        return Location(
+            self.location,
+            self.location_geo,
+            self.location_osm,
+            self.location_country,
+            self.location_rel,
+        )
 
 
 @dataclass(frozen=True, slots=True)

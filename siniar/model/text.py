@@ -14,6 +14,9 @@ from html import unescape
 #: Bytes of a single line; Apple cuts every text there, and a reader of Node stops at attributes
 #: of 64 KB. https://podcasters.apple.com/support/823-podcast-requirements
 LINE_LIMIT = 4000
+#: Characters of a name or label in the Podcasting 2.0 namespace; readers cut there.
+#: https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/schema/podcast.xsd
+LABEL_LIMIT = 128
 #: What leaves a text: characters that XML 1.0 does not allow, not even as references, those that
 #: it discourages, and byte order marks; and ends of lines that are not everybody's.
 _SUSPECT = "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -61,6 +64,15 @@ def clean_line(text: str) -> str:
             break
         text = decoded
     return _shorten(text)
+
+
+def clip_line(text: str) -> str:
+    """The same, of at most ``LABEL_LIMIT`` characters."""
+    line = clean_line(text)
+    if len(line) <= LABEL_LIMIT:
+        return line
+    words = line[: LABEL_LIMIT - 1]
+    return f"{(words.rpartition(' ')[0] or words).rstrip(' ')}…"
 
 
 def _is_plain(text: str) -> bool:

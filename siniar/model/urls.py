@@ -55,21 +55,21 @@ class Addresses:
         """A published audio file."""
         return f"{self.audio}/{name}"
 
-    def of_transcript(self, episode: Episode, ending: str) -> str:
-        """A transcript file, ``ending`` being ``vtt`` or ``srt``."""
-        return f"{self.transcript}/{episode.slug}.{ending}"
+    def of_transcript(self, episode: Episode, ending: str, language: str = "") -> str:
+        """A transcript file, ``ending`` being ``vtt`` or ``srt``; without language the show's."""
+        return f"{self.transcript}/{episode.slug}{language and f'.{language}'}.{ending}"
 
     def of_chapters(self, episode: Episode) -> str:
         """The JSON chapters file."""
         return f"{self.chapters}/{episode.slug}.json"
 
-    def of_feed(self, page: int = 1) -> str:
-        """A page of the feed: 1 has the newest episodes, the others count from the oldest, 2."""
-        return "feed.xml" if page == 1 else f"feed-{page}.xml"
+    def of_feed(self, period: str = "") -> str:
+        """The feed: its first page, or the page of a period (``2026``, ``2026-08``)."""
+        return f"feed-{period}.xml" if period else "feed.xml"
 
-    def of_topic_feed(self, topic: Topic) -> str:
-        """The feed of one topic."""
-        return f"{self.topic}/{topic.slug}/feed.xml"
+    def of_topic_feed(self, topic: Topic, period: str = "") -> str:
+        """The same of the feed of one topic."""
+        return f"{self.topic}/{topic.slug}/{self.of_feed(period)}"
 
     def of_picture(self, name: str) -> str:
         """A picture that the build derives."""

@@ -121,6 +121,7 @@ TESTS: dict[str, Test] = {
     "within_limit": lambda text: len(text.encode()) <= TEXT_LIMIT,
     "without_entities": lambda text: not has_entity(text),
     "simple_tags": _has_simple_tags,
+    "label": lambda text: 0 < len(text) <= 32,
 }
 
 
@@ -247,8 +248,10 @@ def _starts_with_video(feed: Feed) -> bool:
 
 
 def _has_both_captions(feed: Feed) -> bool:
+    """In each language."""
+    both = ["application/x-subrip", "text/vtt"]
     kinds = [_values(feed, each, "podcast:transcript/@type") for each in feed.items]
-    return all(sorted(found) in ([], ["application/x-subrip", "text/vtt"]) for found in kinds)
+    return all(sorted(found) == sorted(both * (len(found) // 2)) for found in kinds)
 
 
 def _has_both_chapters(feed: Feed) -> bool:
@@ -290,15 +293,15 @@ def _pages(feed: Feed) -> dict[str, str]:
 
 def _is_paged(feed: Feed) -> bool:
     pages = _pages(feed)
-    around = set(pages) & {"first", "prev", "next", "last"}
+    around = set(pages) & {"first", "previous", "next", "last"}
     if not around:
         return True
     ends = {"first", "last"} <= around and all(is_https(pages[name]) for name in around)
-    return ends and pages.get("next") != pages.get("self") != pages.get("prev")
+    return ends and pages.get("next") != pages.get("self") != pages.get("previous")
 
 
 def _is_long_enough(feed: Feed) -> bool:
-    return "next" not in _pages(feed) or "prev" in _pages(feed) or len(feed.items) >= 300
+    return "next" not in _pages(feed) or "previous" in _pages(feed) or len(feed.items) >= 300
 
 
 def _is_utf8(feed: Feed) -> bool:
@@ -322,7 +325,10 @@ def _is_rss(feed: Feed) -> bool:
 CHECKS: dict[str, Check] = {
     "utf8": _is_utf8,
     "rss": _is_rss,
-    "prefixes": lambda feed: {k: v for k, v in feed.root.nsmap.items() if k} == NAMESPACES,
+    # Pages of archives have one more.
+    "prefixes": lambda feed: (
+        {k: v for k, v in feed.root.nsmap.items() if k and k != "fh"} == NAMESPACES
+    ),
     "size": lambda feed: len(feed.content) < SIZE_LIMIT,
     "controls": _has_no_controls,
     "category": _is_categorised,

@@ -7,8 +7,11 @@ from typing import Any
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
+from siniar.model.text import clip_line
 from siniar.model.urls import absolute
 from tests.feed.readers import Seen, Values, visible
+
+AI_CONTENT = {None: (), True: ("true",), False: ("false",)}
 
 
 def expected_show(catalogue: Catalogue) -> Values:
@@ -22,13 +25,13 @@ def expected_show(catalogue: Catalogue) -> Values:
         "link": f"{show.url}/",
         "guid": show.guid,
         "owner": show.owner_name or show.author,
-        "people": [person.name for person in show.people],
-        "funding": [text or url for url, text in show.feed.funding],
-        "location": show.feed.location,
-        "license": show.feed.license,
-        "frequency": show.feed.update_frequency,
-        "txt": [text for _, text in show.feed.txt],
-        "trailers": [catalogue.trailer.title] if catalogue.trailer else [],
+        "people": [clip_line(person.name) for person in show.people],
+        "funding": [clip_line(text or url) for url, text in show.feed.funding],
+        "location": clip_line(show.feed.location),
+        "license": clip_line(show.feed.license),
+        "frequency": clip_line(show.feed.update_frequency),
+        "txt": [*(text for _, text in show.feed.txt), *AI_CONTENT[show.feed.ai_content]],
+        "trailers": [clip_line(trailer.title) for trailer in catalogue.trailers],
     }
 
 
@@ -46,9 +49,9 @@ def expected_episode(catalogue: Catalogue, episode: Episode) -> Values:
         "published": episode.date.timestamp(),
         "season": episode.season.number if episode.season else None,
         "number": episode.number,
-        "people": [person.name for person in episode.people],
-        "soundbites": [bite.title for bite in episode.soundbites],
-        "seasonName": episode.season.name if episode.season else None,
+        "people": [clip_line(person.name) for person in episode.people],
+        "soundbites": [clip_line(bite.title) for bite in episode.soundbites],
+        "seasonName": clip_line(episode.season.name) if episode.season else None,
         "chapters": [chapter.title for chapter in episode.chapters],
         "videos": [
             f"Tonton di YouTube ({video.label})" if video.label else "Tonton di YouTube"

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Enclosure, EpisodeKind, Person, Season, Soundbite, Video
+from siniar.model.episode import (
+    Chapter,
+    Enclosure,
+    EpisodeKind,
+    Location,
+    Person,
+    Season,
+    Soundbite,
+    Translation,
+    Video,
+)
 from siniar.model.show import FeedOptions
-from tests.support.factories import make_catalogue, make_episode, make_show
+from tests.support.factories import TRANSCRIPT, make_catalogue, make_episode, make_show
+
+SAVER = Enclosure("https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000)
+FILM = Enclosure(
+    "https://contoh.example/a.mp4", 9_000_000, "video/mp4", None, 900_000, "avc1.64001f", 720
+)
 
 
 def full_catalogue(count: int) -> Catalogue:
@@ -52,8 +68,23 @@ def good_catalogue(count: int = 3) -> Catalogue:
         is_complete=True,
         new_feed_url="https://baru.example/feed.xml",
         has_topic_feeds=True,
+        location_country="ID",
+        location_rel="subject",
+        blocks=(("amazon", True), ("apple", False)),
+        ai_content=True,
     )
     show = replace(full.show, feed=options, categories=(("Arts", "Books"), ("Government", "")))
-    saver = Enclosure("https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000)
-    episodes = [replace(each, data_saver=saver, is_blocked=True) for each in full.episodes]
+    parts: dict[str, Any] = {
+        "data_saver": SAVER,
+        "is_blocked": True,
+        "film_enclosure": FILM,
+        "translations": (Translation("en", TRANSCRIPT),),
+        "location": Location("Taman Contoh", "geo:-6.2,107.0", "R123", "ID"),
+        "ai_content": False,
+        "chapters": (
+            Chapter(0.0, "Pembuka"),
+            Chapter(30.5, "Syarat", "https://contoh.example/s", "https://contoh.example/s.jpg"),
+        ),
+    }
+    episodes = [replace(each, **parts) for each in full.episodes]
     return make_catalogue(episodes=episodes, show=show)

@@ -98,45 +98,6 @@ def test_an_expired_episode_says_so_in_its_notes() -> None:
     assert "1 Februari 2026" in notes
 
 
-def linked(xml: bytes) -> dict[str, str]:
-    """Where a page leads, by relation."""
-    return {
-        str(link.get("rel")): str(link.get("href")).rpartition("/")[2]
-        for link in root_of(xml).iterfind("channel/atom:link", NAMESPACES)
-    }
-
-
-def test_pages_follow_each_other_and_hold_every_episode_once() -> None:
-    catalogue = make_catalogue(8, show=make_show(feed=FeedOptions(page_size=3)))
-    pages = feeds(catalogue)
-    order = ["feed.xml", "feed-6.xml", "feed-5.xml", "feed-4.xml", "feed-3.xml", "feed-2.xml"]
-    assert [path for path in pages if path.endswith(".xml")] == order
-    guids = [guid for path in order for guid in texts(pages[path], "//guid/text()")]
-    assert guids == [episode.guid for episode in catalogue.public]
-    assert linked(pages["feed-5.xml"]) == {
-        "self": "feed-5.xml",
-        "first": "feed.xml",
-        "prev": "feed-6.xml",
-        "next": "feed-4.xml",
-        "last": "feed-2.xml",
-    }
-
-
-@pytest.mark.parametrize("count", range(6, 24))
-def test_a_new_episode_changes_no_older_page_but_the_next_one(count: int) -> None:
-    show = make_show(feed=FeedOptions(page_size=9))
-    before = feeds(make_catalogue(count, show=show))
-    after = feeds(make_catalogue(count + 1, show=show))
-    changed = {path for path, xml in before.items() if after[path] != xml}
-    new = after.keys() - before.keys()
-    # The newest of the older pages names the page before it.
-    named = {linked(after[path]).get("next") for path in new}
-    assert changed - {None} == {"feed.xml"} | (named - {None})
-    lengths = [len(texts(xml, "//guid/text()")) for path, xml in after.items() if ".xml" in path]
-    assert lengths[0] == (count + 1 if count < 11 else 9 + (count + 1 - 9) % 3)
-    assert set(lengths[1:]) <= {3}
-
-
 @pytest.mark.parametrize("length", [500, 3_000, 12_000])
 def test_a_page_fills_its_budget_and_stays_under_it(length: int) -> None:
     notes = "<p>Kalimat yang <strong>cukup</strong> panjang &amp; “lengkap”.</p>\n"

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.table import Field
 
@@ -50,7 +52,9 @@ def fields() -> tuple[tuple[str, Field], ...]:
     tables = (
         ("{}", EPISODE_FIELDS),
         ("layanan: {{{}}}", SERVICE_FIELDS),
+        ("lokasi: {{nama: Taman, {}}}", LOCATION_FIELDS),
         ("orang: [{{nama: Sari, {}}}]", PERSON_FIELDS),
+        ("bab: [{{judul: Satu, {}}}]", CHAPTER_FIELDS),
         ("{}", PAGE_FIELDS),
     )
     return tuple((frame, row) for frame, table in tables for row in table)

@@ -14,7 +14,9 @@ from babel.messages.pofile import read_po
 
 from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
+from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.frontmatter import parse_note
@@ -30,7 +32,14 @@ WORDS = load_words("id")
 MARKDOWN = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "content").rglob("*.md")]
 )
-TABLES = (EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS, PERSON_FIELDS)
+TABLES = (
+    EPISODE_FIELDS,
+    PAGE_FIELDS,
+    SERVICE_FIELDS,
+    PERSON_FIELDS,
+    LOCATION_FIELDS,
+    CHAPTER_FIELDS,
+)
 
 
 def test_generated_documentation_is_fresh() -> None:

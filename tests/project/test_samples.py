@@ -146,6 +146,12 @@ def test_some_episodes_share_a_topic_and_a_keyword() -> None:
     assert len(pairs) >= 3
 
 
+def test_trailer_and_bonus_have_no_number_and_the_others_that_of_their_files() -> None:
+    for one in SAMPLES:
+        is_whole = one.fields.get("jenis", "penuh") == "penuh"
+        assert one.fields.get("nomor") == (str(int(one.stem[:3])) if is_whole else None)
+
+
 def test_all_audio_together_is_small_enough_for_a_repository() -> None:
     assert sum(path.stat().st_size for path in (CONTENT / "audio").iterdir()) < 14.5e6
 
@@ -253,7 +259,7 @@ def test_its_tags_name_title_show_and_number(sample: Sample) -> None:
         mp4 = MP4(sample.audio)
         found = [mp4["\xa9nam"][0], mp4["\xa9ART"][0], str(mp4["trkn"][0][0])]
         comment = mp4["\xa9cmt"][0]
-    assert found == [sample.fields["judul"], "SIMPATRI", sample.fields["nomor"]]
+    assert found == [sample.fields["judul"], "SIMPATRI", str(int(sample.stem[:3]))]
     assert comment.startswith("Episode contoh")
 
 

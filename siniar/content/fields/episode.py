@@ -10,11 +10,13 @@ from siniar.content.fields.lists import (
     parse_texts,
     parse_videos,
 )
+from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
 from siniar.content.fields.table import Field, FieldContext, parse_table
 from siniar.content.fields.values import (
     EXAMPLE_GUID,
     file_in,
+    files_in,
     one_of,
     parse_audio,
     parse_day,
@@ -22,6 +24,7 @@ from siniar.content.fields.values import (
     parse_length,
     parse_moment_field,
     parse_number,
+    parse_ordinal,
     parse_slug,
     parse_text,
     parse_topic,
@@ -40,6 +43,8 @@ def parse_service(value: Value, context: FieldContext) -> Service | None:
     parts = parse_table(value, SERVICE_FIELDS, context.note, context.zone, context.topics)
     return Service(**parts) if parts else None
 
+
+YES_NO = {"ya": True, "tidak": False, "true": True, "false": False}
 
 SERVICE_FIELDS = (
     Field(
@@ -85,8 +90,10 @@ EPISODE_FIELDS = (
         N_("The permanent mark by which apps know the episode. Made once, never changed."),
         EXAMPLE_GUID,
     ),
-    Field("number", "nomor", parse_number, N_("The episode's number."), "3", obsolete=("episode",)),
-    Field("season", "musim", parse_number, N_("The season's number."), "1"),
+    Field(
+        "number", "nomor", parse_ordinal, N_("The episode's number."), "3", obsolete=("episode",)
+    ),
+    Field("season", "musim", parse_ordinal, N_("The season's number."), "1"),
     Field(
         "kind",
         "jenis",
@@ -198,6 +205,34 @@ EPISODE_FIELDS = (
         "003-ktp-el-hilang.vtt",
     ),
     Field(
+        "translations",
+        "terjemahan",
+        files_in("content/transcripts"),
+        N_("Transcripts in other languages, whose names end in the language: .en.vtt"),
+        "[003-ktp-el-hilang.en.vtt]",
+    ),
+    Field(
+        "film",
+        "film",
+        file_in("content/audio"),
+        N_("The same as a film (.mp4) in content/audio, for apps that show one."),
+        "003-ktp-el-hilang.mp4",
+    ),
+    Field(
+        "location",
+        "lokasi",
+        parse_location,
+        N_("The place that the episode speaks of."),
+        '{nama: Taman contoh, geo: "geo:-6.2,107.0", negara: ID}',
+    ),
+    Field(
+        "ai_content",
+        "buatan-mesin",
+        one_of(YES_NO),
+        N_("Whether voices or words were made by a machine."),
+        "ya",
+    ),
+    Field(
         "service",
         "layanan",
         parse_service,
@@ -280,14 +315,14 @@ EPISODE_FIELDS = (
     Field(
         "explicit",
         "eksplisit",
-        one_of({"ya": True, "tidak": False, "true": True, "false": False}),
+        one_of(YES_NO),
         N_("Whether the episode is not for children."),
         "tidak",
     ),
     Field(
         "is_blocked",
         "blokir",
-        one_of({"ya": True, "tidak": False, "true": True, "false": False}),
+        one_of(YES_NO),
         N_("Keeps the episode out of Apple's directory."),
         "ya",
     ),

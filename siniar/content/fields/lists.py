@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from siniar.content.fields.chapter_maps import parse_chapter
+from siniar.content.fields.rules import VIDEO_TWICE
 from siniar.content.fields.table import FieldContext, Placed
-from siniar.content.frontmatter import Scalar, Sequence, Value
+from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
 from siniar.content.rules import CHAPTER_WITHOUT_TIME
 from siniar.content.youtube_urls import read_video
 from siniar.model.episode import Chapter, Soundbite, Video
@@ -38,9 +40,17 @@ def parse_lines(value: Value, context: FieldContext) -> tuple[str, ...]:
 
 
 def parse_chapters(value: Value, context: FieldContext) -> tuple[Placed[Chapter], ...]:
-    """Chapters as ``MM:SS Title``, as a list or one below the other."""
-    chapters = []
-    for item in scalars(value, context):
+    """Chapters as ``MM:SS Title``, as a list or one below the other; or as mappings."""
+    chapters: list[Placed[Chapter]] = []
+    for item in value.items if isinstance(value, Sequence) else (value,):
+        if isinstance(item, Mapping):
+            chapters += parse_chapter(item, context)
+            continue
+        if not isinstance(item, Scalar):
+            context.wrong_form(item)
+            continue
+        if not item.text:
+            continue
         match = re.fullmatch(r"\(?([\d:.,]+)\)?\s*(?:[-–|]\s*)?(\S.*)", item.text)
         start = parse_position(match[1]) if match else None
         if match is None or start is None:
@@ -50,7 +60,7 @@ def parse_chapters(value: Value, context: FieldContext) -> tuple[Placed[Chapter]
     return tuple(chapters)
 
 
-def parse_soundbites(value: Value, context: FieldContext) -> tuple[Soundbite, ...]:
+def parse_soundbites(value: Value, context: FieldContext) -> tuple[Placed[Soundbite], ...]:
     """Passages as ``MM:SS-MM:SS Title``."""
     bites = []
     for item in scalars(value, context):
@@ -59,7 +69,7 @@ def parse_soundbites(value: Value, context: FieldContext) -> tuple[Soundbite, ..
         if match is None or start is None or end is None or end <= start:
             context.wrong_form(item)
         else:
-            bites.append(Soundbite(start, end - start, match[3]))
+            bites.append(Placed(Soundbite(start, end - start, match[3]), item.line))
     return tuple(bites)
 
 
@@ -68,13 +78,15 @@ def parse_videos(value: Value, context: FieldContext) -> tuple[Video, ...] | Non
 
     An address may be followed by a label: ``https://youtu.be/… Bagian 2``.
     """
-    videos = []
+    videos: list[Video] = []
     for item in scalars(value, context):
         if item.text.casefold() in NONE_WORDS:
             continue
         address, _, label = item.text.partition(" ")
         video, findings = read_video(address, context.note.place(item.line))
         context.report.extend(findings)
-        if video:
+        if video and video.id in {each.id for each in videos}:
+            context.add(VIDEO_TWICE, item.line, value=address)
+        elif video:
             videos.append(Video(video.id, label.strip()))
     return tuple(videos)

@@ -68,6 +68,24 @@ NUMBER_INVALID = Rule(
     "nomor: 3",
 )
 
+NUMBER_ZERO = Rule(
+    "angka-nol",
+    Level.ERROR,
+    N_('"{key}" is 0, which Apple Podcasts and other apps leave out or refuse.'),
+    N_("Count from 1, such as: {example}; or delete the line."),
+    "musim: 0",
+    "musim: 1",
+)
+
+PLACE_INVALID = Rule(
+    "lokasi-salah",
+    Level.ERROR,
+    N_('"{value}" is no {key} that apps could find on a map.'),
+    N_("Write it like this: {example}"),
+    'lokasi: {nama: Kantor contoh, geo: "-6.2, 107.0"}',
+    'lokasi: {nama: Kantor contoh, geo: "geo:-6.2,107.0"}',
+)
+
 DATE_UNREADABLE = Rule(
     "tanggal-salah",
     Level.ERROR,
@@ -129,4 +147,49 @@ ROLE_UNKNOWN = Rule(
     N_("Choose one of: {choices}."),
     "orang: [{nama: Ibu Contoh, peran: bos}]",
     "orang: [{nama: Ibu Contoh, peran: narasumber}]",
+)
+
+CHAPTER_START = Rule(
+    "bab-mulai",
+    Level.ERROR,
+    N_("The chapter's beginning is not understood."),
+    N_('Write it like this: mulai: "01:30"'),
+    "bab: [{mulai: nanti, judul: Syarat}]",
+    'bab: [{mulai: "01:30", judul: Syarat}]',
+)
+
+TRANSLATION_LANGUAGE = Rule(
+    "terjemahan-bahasa",
+    Level.ERROR,
+    N_('The name of "{value}" does not tell its language; apps would offer it as the show\'s own.'),
+    N_("Give it a name that ends in the language, such as 003-ktp-el.en.vtt"),
+    "terjemahan: [003-ktp-el-inggris.vtt]",
+    "terjemahan: [003-ktp-el.en.vtt]",
+)
+
+FILM_NOT_MP4 = Rule(
+    "film-jenis",
+    Level.ERROR,
+    N_("{value} holds no film that podcast apps can show."),
+    N_("Export it as MP4 with H.264 pictures and AAC sound, or delete the line."),
+    "film: 003.avi",
+    "film: 003-ktp-el-hilang.mp4",
+)
+
+SOUNDBITE_AFTER_END = Rule(
+    "kutipan-lewat-akhir",
+    Level.ERROR,
+    N_("The passage ends at {start}, but the audio at {end}; apps would play nothing there."),
+    N_("Correct the times."),
+    'kutipan: ["00:00-59:00 Yang sering lupa"]',
+    'kutipan: ["00:40-01:05 Yang sering lupa"]',
+)
+
+VIDEO_TWICE = Rule(
+    "youtube-ganda",
+    Level.WARNING,
+    N_("The video {value} stands here twice; it is shown once."),
+    N_("Delete one of the lines, or copy the address of the other part."),
+    "youtube: [https://youtu.be/XXXXXXXXXXX, https://youtu.be/XXXXXXXXXXX]",
+    "youtube: [https://youtu.be/XXXXXXXXXXX, https://youtu.be/YYYYYYYYYYY]",
 )

@@ -12,12 +12,13 @@ from siniar.content.fields.rules import (
     DATE_UNREADABLE,
     GUID_INVALID,
     NUMBER_INVALID,
+    NUMBER_ZERO,
     SLUG_INVALID,
     TOPIC_UNKNOWN,
     URL_INVALID,
 )
 from siniar.content.fields.table import FieldContext, FileName, Parser
-from siniar.content.frontmatter import Scalar, Value
+from siniar.content.frontmatter import Scalar, Sequence, Value
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.episode import Topic
@@ -65,6 +66,16 @@ def parse_number(value: Value, context: FieldContext) -> int | None:
     example = f"{context.key}: {context.field.example}"
     context.add(NUMBER_INVALID, value.line, value=value.text, example=example)
     return None
+
+
+def parse_ordinal(value: Value, context: FieldContext) -> int | None:
+    """A number that counts something: 1 or more."""
+    number = parse_number(value, context)
+    if number == 0:
+        example = f"{context.key}: {context.field.example}"
+        context.add(NUMBER_ZERO, value.line, key=context.key, example=example)
+        return None
+    return number
 
 
 def one_of(choices: Mapping[str, object]) -> Parser:
@@ -154,6 +165,18 @@ def file_in(folder: str) -> Parser:
             context.add(PATH_OUTSIDE, value.line, value=value.text, folder=folder)
             return None
         return FileName(name, value.line)
+
+    return parse
+
+
+def files_in(folder: str) -> Parser:
+    """A parser for several files inside ``folder``."""
+    parse_file = file_in(folder)
+
+    def parse(value: Value, context: FieldContext) -> tuple[FileName, ...]:
+        items = value.items if isinstance(value, Sequence) else (value,)
+        files = (parse_file(item, context) for item in items)
+        return tuple(file for file in files if file is not None)
 
     return parse
 

@@ -53,6 +53,19 @@ def write_html(html: str, complete: Callable[[str], str] | None = None) -> str:
     return _build_finished_cleaner(complete).clean(html)
 
 
+def plain_html(html: str, complete: Callable[[str], str]) -> str:
+    """HTML of finished notes for other programs: nothing in it that only our own theme reads."""
+    cleaner = nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(SILENCED_TAGS),
+        attributes={name: set(names) - {"align"} for name, names in ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        url_relative=complete,
+        link_rel=None,
+    )
+    return cleaner.clean(html)
+
+
 @lru_cache(maxsize=1)
 def _written_cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
-from siniar.content.markdown.clean import write_html
+from siniar.content.markdown.clean import plain_html, write_html
 from siniar.content.markdown.parse import parse_finished
 from siniar.content.markdown.shape import WAY_BACK
 
@@ -20,9 +20,9 @@ _GAPS = dict.fromkeys(BLOCKS, "\n") | dict.fromkeys(CELLS, " ")
 
 
 def absolute_links(html: str, site_url: str, page_url: str = "") -> str:
-    """Notes with complete addresses: ``/x`` of the site, ``#x`` of the page."""
+    """Notes for feeds, with complete addresses: ``/x`` of the site, ``#x`` of the page."""
     site = site_url.rstrip("/")
-    return write_html(html, lambda url: f"{page_url if url.startswith('#') else site}{url}")
+    return plain_html(html, lambda url: f"{page_url if url.startswith('#') else site}{url}")
 
 
 def rebase_links(html: str, base_path: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from siniar.content.markdown.cut import cut_tree
 from siniar.content.markdown.parse import WRAPPER, parse_finished
 from siniar.content.markdown.rewrite import BLOCKS, CELLS, drop_struck
 
@@ -20,24 +20,21 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
 _PARAGRAPHS = ("pre", "caption", "tr")
 #: All white space but no-break spaces.
 _WHITE = re.compile(r"[^\S\xa0]+")
-_ELLIPSIS = "…"
+_POINT = "·"
 
 
 def shorten_html(html: str, max_bytes: int) -> str:
     """Notes in simple tags, at most ``max_bytes`` bytes of UTF-8, every tag closed.
 
-    It ends after the last block that fits; a first block that is too long by itself ends after a
-    word. Empty when not even that fits.
+    What is cut ends after a whole sentence and three dots; a first sentence that is too long by
+    itself ends after a word. Empty when not even that fits.
     """
     root = parse_finished(html)
     _simplify(root)
     _tidy(root)
     excess = len(_inner_html(root).encode()) - max_bytes
-    blocks = root.xpath(".//p | .//li[not(p)]")
-    while excess > 0 and len(blocks) > 1:
-        excess -= _remove(blocks.pop())
     if excess > 0:
-        _cut_words(root, excess)
+        cut_tree(root, excess)
     return _inner_html(root)
 
 
@@ -52,6 +49,10 @@ def _inner_html(root: HtmlElement) -> str:
 
 def _simplify(root: HtmlElement) -> None:
     """Leave simple tags only; the text of others stays."""
+    for picture in root.iter("img"):
+        picture.text = f"[{picture.get('alt')}]" if picture.get("alt") else None
+    for table in list(root.iter("table")):
+        _label_cells(table)
     for row in list(root.iter("tr")):
         _flatten(row)
     for heading in list(root.iter(*_HEADINGS)):
@@ -71,6 +72,29 @@ def _simplify(root: HtmlElement) -> None:
     etree.strip_tags(root, *({each.tag for each in root.iter()} - _SIMPLE_TAGS - {WRAPPER}))
 
 
+def _label_cells(table: HtmlElement) -> None:
+    """Each cell says which column it stands in, and a point parts it from the next.
+
+    Else a reader, or a voice that reads aloud, gets a heap of words.
+    """
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    heads = [_words_of(cell) for cell in rows[0]] if rows else []
+    is_headed = len(rows) > 1 and all(cell.tag == "th" for cell in rows[0])
+    for row in rows[1:] if is_headed else rows:
+        filled = [cell for cell in row if _words_of(cell)]
+        for number, cell in enumerate(row):
+            head = heads[number] if is_headed and number < len(heads) else ""
+            if head and cell in filled:
+                cell.text = f"{head}: {cell.text or ''}"
+            cell.tail = f" {_POINT} " if cell in filled[:-1] else None
+    if is_headed:
+        rows[0].drop_tree()
+
+
+def _words_of(cell: HtmlElement) -> str:
+    return " ".join(cell.text_content().split())
+
+
 def _shorten_footnote(sign: HtmlElement) -> None:
     """The sign of a footnote in brackets, so that it is no part of the word before it."""
     if sign.get("id"):
@@ -80,8 +104,8 @@ def _shorten_footnote(sign: HtmlElement) -> None:
 
 
 def _flatten(row: HtmlElement) -> None:
-    """A row of a table as one line, with blanks between cells and between blocks in them."""
-    for part in row.iterdescendants(*BLOCKS, *CELLS):
+    """A row of a table as one line, with blanks between blocks in its cells."""
+    for part in row.iterdescendants(*BLOCKS):
         part.text = f" {part.text or ''}" if part.text or len(part) else None
         part.tail = f" {part.tail}" if (part.tail or "").strip() else None
     etree.strip_tags(row, *BLOCKS, *CELLS)
@@ -109,49 +133,3 @@ def _tidy(root: HtmlElement) -> None:
         for before in (block.getprevious(), block[-1] if len(block) else None):
             if before is not None and before.tail == " ":
                 before.tail = None
-
-
-# --- size ---------------------------------------------------------------------------------------
-
-
-def _remove(element: HtmlElement) -> int:
-    """Take an element away with whatever holds nothing else; the bytes that this saves."""
-    parent = element.getparent()
-    if parent is None:
-        return 0
-    saved = len(etree.tostring(element, encoding="utf-8"))
-    parent.remove(element)
-    if parent.tag != WRAPPER and not len(parent) and not parent.text:
-        parent.text = ""
-        saved += _remove(parent)
-    return saved
-
-
-def _cut_words(root: HtmlElement, excess: int) -> None:
-    """Take words from the end until this many bytes are saved; three dots stand for them."""
-    excess += len(_ELLIPSIS.encode())
-    for event, element in reversed(list(etree.iterwalk(root, events=("start", "end")))):
-        name = "text" if event == "start" else "tail"
-        text = getattr(element, name) or ""
-        kept = _shorten_text(text, _cost(text) - excess)
-        setattr(element, name, f"{kept}{_ELLIPSIS}" if kept else "")
-        if kept:
-            return
-        excess -= _cost(text)
-        if event == "start":
-            excess -= _remove(element)
-
-
-def _shorten_text(text: str, max_bytes: int) -> str:
-    """As many words as fit, or letters of the first word."""
-    size = 0
-    for end, letter in enumerate(text):
-        size += _cost(letter)
-        if size > max_bytes:
-            return text[:end].rpartition(" ")[0] or text[:end]
-    return text
-
-
-def _cost(text: str) -> int:
-    """Bytes of a text in HTML."""
-    return len(escape(text, quote=False).encode())

@@ -49,3 +49,51 @@ DESCRIPTION_LONG = Rule(
     '"description": (5000 karakter)',
     '"description": "Informasi pelayanan publik."',
 )
+
+SETTING_LONG = Rule(
+    "setelan-panjang",
+    Level.WARNING,
+    N_('The text of "{key}" has {length} characters; apps and directories cut it after {limit}.'),
+    N_("Shorten it to what listeners should read in any case."),
+    '"location": (209 karakter)',
+    '"location": "Bekasi Utara, Kota Bekasi"',
+)
+
+SETTING_CONTRADICTS = Rule(
+    "setelan-bertentangan",
+    Level.WARNING,
+    N_('"{key}" promises more episodes, while "{other}" says that none will come.'),
+    N_('Delete "{key}" when the show has ended, or set "{other}" to False.'),
+    '"feed": {"complete": True, "update_rule": "FREQ=WEEKLY"}',
+    '"feed": {"complete": True}',
+)
+
+LICENSE_UNKNOWN = Rule(
+    "lisensi-tidak-dikenal",
+    Level.WARNING,
+    N_('"{value}" is no licence that apps know by its name; listeners could not look it up.'),
+    N_(
+        'Write it as "{nearest}" if that is meant; for a licence of your own add its address: '
+        '"license_url"'
+    ),
+    '"feed": {"license": "CC BY 4.0"}',
+    '"feed": {"license": "cc-by-4.0"}',
+)
+
+SERVICE_UNKNOWN = Rule(
+    "layanan-tidak-dikenal",
+    Level.ERROR,
+    N_('"{value}" is not a service that the feed could keep out; nobody would obey it.'),
+    N_('Did you mean "{nearest}"?'),
+    '"feed": {"blocks": {"amazon music": True}}',
+    '"feed": {"blocks": {"amazon": True}}',
+)
+
+SITE_HOST_LETTERS = Rule(
+    "situs-huruf",
+    Level.ERROR,
+    N_('The host "{value}" has letters outside a to z; many podcast apps cannot open it.'),
+    N_('Write it as the net knows it: SITEURL = "{offer}"'),
+    'SITEURL = "https://kecamatan-bekasí.example"',
+    'SITEURL = "https://xn--kecamatan-bekas-jpb.example"',
+)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.content.fields.people import ROLES, make_person
-from siniar.content.rules import URL_WITHOUT_TLS
+from siniar.content.settings.feed import feed_options, label
+from siniar.content.settings.site import read_site_url
 from siniar.content.settings.source import SettingsFile
 from siniar.content.settings.table import Setting, SettingContext, parse_settings
 from siniar.content.settings.topics import TOPIC_SETTINGS, make_topic
@@ -37,7 +37,7 @@ from siniar.content.settings.values import (
 )
 from siniar.model.episode import Season
 from siniar.model.findings import Report
-from siniar.model.show import AdminForm, FeedOptions, Platform, Show
+from siniar.model.show import AdminForm, Platform, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import N_
 
@@ -57,12 +57,12 @@ def _make_admin(repository: str, branch: str = "main") -> AdminForm | None:
 
 def _seasons(value: object, context: SettingContext) -> tuple[Season, ...] | None:
     """Names of seasons by their numbers."""
-    named = mapping_of(text, lambda key, name: (key, name))(value, context)
+    named = mapping_of(label, lambda key, name: (key, name))(value, context)
     if named is None:
         return None
     seasons = []
     for key, name in named:
-        if re.fullmatch("[0-9]{1,6}", key):
+        if re.fullmatch("0*[1-9][0-9]{0,5}", key):
             seasons.append(Season(int(key), name))
         else:
             context.inside(key).wrong(key, N_("Write a positive whole number."))
@@ -86,68 +86,9 @@ COLOR_SETTINGS = (
     Setting("accent", color, N_("The colour that stands out on it."), '"#ffc53d"'),
 )
 PERSON_SETTINGS = (
-    Setting("name", text, N_("The person's name."), '"Bima Contoh"', is_required=True),
+    Setting("name", label, N_("The person's name."), '"Bima Contoh"', is_required=True),
     Setting("role", choice(*dict.fromkeys(ROLES.values())), N_("Their role."), '"host"'),
     Setting("position", text, N_("Their position."), '"pembawa acara"'),
-)
-TXT_SETTINGS = (
-    Setting("purpose", text, N_("What the text is for."), '"verify"'),
-    Setting("text", text, N_("The text itself."), '"S6lpp-7ZCn8-dZfGc"', is_required=True),
-)
-FUNDING_SETTINGS = (
-    Setting("url", url, N_("Where to go."), '"https://contoh.example/dukung"', is_required=True),
-    Setting("text", text, N_("The words of the link."), '"Dukung acara ini"'),
-)
-FEED_SETTINGS = (
-    Setting("page_size", number, N_("Episodes on the first page of the feed, at least."), "300"),
-    Setting("size_budget", number, N_("Bytes a feed page should stay under."), "3_000_000"),
-    Setting("type", choice("episodic", "serial"), N_("Order of listening."), '"episodic"'),
-    Setting(
-        "show_owner",
-        flag,
-        N_("Whether the owner's e-mail address stands in the feed; switch it off after claiming."),
-        "True",
-        name="has_owner",
-    ),
-    Setting(
-        "locked", flag, N_("Whether other hosts may not import the feed."), "True", name="is_locked"
-    ),
-    Setting(
-        "block", flag, N_("Keeps the show out of Apple's directory."), "False", name="is_blocked"
-    ),
-    Setting(
-        "complete", flag, N_("Says that no more episodes will come."), "False", name="is_complete"
-    ),
-    Setting(
-        "moved_to",
-        url,
-        N_("New address of the feed when the show moves."),
-        '"https://podcast.contoh.example/feed.xml"',
-        name="new_feed_url",
-    ),
-    Setting("topic_feeds", flag, N_("A feed for each topic."), "True", name="has_topic_feeds"),
-    Setting(
-        "txt",
-        listed(
-            table_of(TXT_SETTINGS, lambda text, purpose="": (purpose, text)),
-        ),
-        N_("Texts by which directories verify the owner."),
-        '[{"purpose": "verify", "text": "…"}]',
-    ),
-    Setting("medium", choice("podcast", "video", "audiobook"), N_("Kind of show."), '"podcast"'),
-    Setting("license", text, N_("Licence of the episodes (SPDX)."), '"cc-by-4.0"'),
-    Setting("license_url", url, N_("Address of the licence."), '"https://contoh.example/lisensi"'),
-    Setting("location", text, N_("Where the show is about."), '"Kota Contoh"'),
-    Setting("location_geo", text, N_("Its position."), '"geo:-6.2,107.0"'),
-    Setting("location_osm", text, N_("Its OpenStreetMap id."), '"R123"'),
-    Setting(
-        "funding",
-        listed(table_of(FUNDING_SETTINGS, lambda url, text="": (url, text))),
-        N_("Ways to support the show."),
-        '[{"url": "https://…", "text": "…"}]',
-    ),
-    Setting("update_frequency", text, N_("How often episodes come."), '"Setiap minggu"'),
-    Setting("update_rule", text, N_("The same as an iCalendar rule."), '"FREQ=WEEKLY"'),
 )
 ADMIN_SETTINGS = (
     Setting(
@@ -267,7 +208,7 @@ SHOW_SETTINGS = (
         N_("Names of seasons."),
         '{1: "Tahun pertama"}',
     ),
-    Setting("feed", table_of(FEED_SETTINGS, FeedOptions), N_("Options of the feed."), "{}"),
+    Setting("feed", feed_options, N_("Options of the feed."), "{}"),
     Setting(
         "addresses",
         table_of(ADDRESS_SETTINGS, Addresses),
@@ -312,14 +253,16 @@ def parse_show(
         return None
     inside = SettingContext(path, report, file, spot=file.find_name("SHOW"))
     parsed = parse_settings(values, SHOW_SETTINGS, inside)
-    _check_site(site_url, timezone, around)
+    url = read_site_url(site_url, around.inside("SITEURL"))
+    if not _is_zone(timezone):
+        around.inside("TIMEZONE").wrong(timezone, N_("Write a time zone such as Asia/Jakarta."))
     required = {row.attribute for row in SHOW_SETTINGS if row.is_required}
     if not required <= parsed.keys() or not _is_zone(timezone):
         return None
     addresses = parsed.pop("addresses", Addresses())
     parts = {**parsed, **parsed.pop("owner", {}), **parsed.pop("colors", {})}
     parts = {key: value for key, value in parts.items() if key not in ("owner", "colors")}
-    return Show(url=site_url.rstrip("/"), timezone=timezone, **parts), addresses
+    return Show(url=url, timezone=timezone, **parts), addresses
 
 
 def _is_zone(name: str) -> bool:
@@ -328,18 +271,3 @@ def _is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
-
-
-def _check_site(site_url: str, timezone: str, context: SettingContext) -> None:
-    try:
-        parts = urlsplit(site_url)
-    except ValueError:  # a bracket that is not closed
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        context.inside("SITEURL").wrong(
-            site_url, N_("Write a whole address that begins with https://")
-        )
-    elif parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-        context.report.add(URL_WITHOUT_TLS, context.inside("SITEURL").place())
-    if not _is_zone(timezone):
-        context.inside("TIMEZONE").wrong(timezone, N_("Write a time zone such as Asia/Jakarta."))

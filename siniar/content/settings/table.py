@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,6 +11,9 @@ from siniar.content.settings.rules import SETTING_INVALID, SETTING_MISSING, SETT
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.nearest import nearest
+
+#: Name and password in an address, which findings do not repeat: logs are public.
+_SECRET = re.compile(r"//[^/@\s]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class SettingContext:
             SETTING_INVALID,
             self.place(),
             key=self.key,
-            value=repr(value)[:120],
+            value=_SECRET.sub("//…@", repr(value))[:120],
             expected=Phrase(expected),
         )
 

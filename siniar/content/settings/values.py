@@ -48,7 +48,7 @@ def number(value: object, context: SettingContext) -> int | None:
 
 def url(value: object, context: SettingContext) -> str | None:
     """An absolute address; https where it is one of ours."""
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"@/]+(?:/[^\s<>\"]*)?", value):
         if value.startswith("http://"):
             context.report.add(URL_WITHOUT_TLS, context.place())
         return value
@@ -135,6 +135,9 @@ def categories(value: object, context: SettingContext) -> tuple[tuple[str, str],
         names = list(item) if isinstance(item, (list, tuple)) else [item]
         category, subcategory = map(str, (*names, "", "")[:2])
         known = category in CATEGORIES and (not subcategory or subcategory in CATEGORIES[category])
+        if known and (category, subcategory) in parsed:
+            context.wrong(item, N_("Name each category once: directories refuse doubled ones."))
+            continue
         if known:
             parsed.append((category, subcategory))
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field
 from siniar.model.show import Show
@@ -104,6 +105,7 @@ def _role(_row: Field, context: _Context) -> Config:
 
 
 _NUMBER = _fixed(widget="number", value_type="int", min=0)
+_ORDINAL = _fixed(widget="number", value_type="int", min=1)
 _DAY = _fixed(widget="datetime", type="date", format="YYYY-MM-DD")
 _YES_OR_NO = _choice(("tidak", "false"), ("ya", "true"))
 
@@ -112,8 +114,8 @@ _YES_OR_NO = _choice(("tidak", "false"), ("ya", "true"))
 _WIDGETS: Mapping[str, _Widget] = {
     "date": _moment,
     "guid": _fixed(widget="uuid", readonly=True),
-    "number": _NUMBER,
-    "season": _NUMBER,
+    "number": _ORDINAL,
+    "season": _ORDINAL,
     "order": _NUMBER,
     "audio_length": _NUMBER,
     "kind": _choice(("penuh", "full"), ("trailer", "trailer"), ("bonus", "bonus")),
@@ -133,6 +135,8 @@ _WIDGETS: Mapping[str, _Widget] = {
     "former_audio": _list_of,
     "aliases": _list_of,
     "service": _object_of(SERVICE_FIELDS),
+    "location": _object_of(LOCATION_FIELDS),
+    "rel": _choice(("dibahas", "subject"), ("dibuat", "creator")),
     "requirements": _list_of,
     "who": _list_of,
     "question": _fixed(widget="text"),
@@ -140,6 +144,7 @@ _WIDGETS: Mapping[str, _Widget] = {
     "confirmed": _DAY,
     "recorded": _DAY,
     "when": _DAY,
+    "ai_content": _YES_OR_NO,
     "explicit": _YES_OR_NO,
     "is_blocked": _YES_OR_NO,
 }

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.table import Field, line_of, parse_table
 from siniar.content.frontmatter import Note, parse_note
@@ -20,7 +22,14 @@ from tests.support.factories import TOPICS
 from tests.support.rows import read_rows
 
 ZONE = ZoneInfo("Asia/Jakarta")
-TABLES = (EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS, PERSON_FIELDS)
+TABLES = (
+    EPISODE_FIELDS,
+    PAGE_FIELDS,
+    SERVICE_FIELDS,
+    PERSON_FIELDS,
+    LOCATION_FIELDS,
+    CHAPTER_FIELDS,
+)
 VIDEO = "https://youtu.be/M7lc1UVf-VE"
 
 
@@ -220,7 +229,9 @@ def test_chapters_have_many_forms(line: str) -> None:
 
 def test_soundbites_have_a_start_and_a_length() -> None:
     parsed, _, _ = read("kutipan: ['00:40-01:05 Yang sering lupa', '01:10 – 01:20']")
-    assert [(bite.start, bite.duration, bite.title) for bite in parsed["soundbites"]] == [
+    assert [
+        (bite.value.start, bite.value.duration, bite.value.title) for bite in parsed["soundbites"]
+    ] == [
         (40.0, 25.0, "Yang sering lupa"),
         (70.0, 10.0, ""),
     ]

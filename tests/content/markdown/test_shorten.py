@@ -19,7 +19,7 @@ def test_a_description_keeps_simple_tags_only() -> None:
     assert shorten_html(html, 4000) == (
         "<p><strong>Judul</strong></p>"
         '<p>Satu kode <strong>dua</strong> <a href="https://x.id/">x</a></p>'
-        "<p>kutipan</p><ul><li>a</li><li>b</li></ul><p>x y</p><p>1 2</p>"
+        "<p>kutipan</p><ul><li>a</li><li>b</li></ul><p>x: 1 · y: 2</p><p>[Loket]</p>"
     )
 
 
@@ -28,8 +28,8 @@ def test_a_description_keeps_simple_tags_only() -> None:
     [
         (0, ""),
         (7, ""),
-        (24, "<p>satu dua</p>"),
-        (55, "<p>satu dua</p><ul><li>tiga empat</li></ul>"),
+        (24, "<p>satu dua …</p>"),
+        (55, "<p>satu dua</p><ul><li>tiga empat …</li></ul>"),
         (75, "<p>satu dua</p><ul><li>tiga empat</li><li>lima</li></ul>"),
     ],
 )
@@ -41,7 +41,7 @@ def test_a_description_ends_after_a_block(size: int, short: str) -> None:
 def test_a_table_in_a_table_is_one_line_and_every_tag_stays_closed() -> None:
     inner = "<table><tr><td>b</td></tr><tr><td>c</td></tr></table>"
     html = f"<table>\n<tr><td>a</td><td>{inner}</td></tr>\n</table>\n<p>d</p>"
-    assert shorten_html(html, 4000) == "<p>a b c</p><p>d</p>"
+    assert shorten_html(html, 4000) == "<p>a · b c</p><p>d</p>"
 
 
 def test_lines_that_look_like_blocks_inside_attributes_or_rows_are_none() -> None:

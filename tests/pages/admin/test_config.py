@@ -83,7 +83,7 @@ def test_numbers_days_and_topics_have_widgets_of_their_own() -> None:
         "required": True,
         "widget": "number",
         "value_type": "int",
-        "min": 0,
+        "min": 1,
     }
     assert fields["tanggal"]["input_timezone"] == "Asia/Jakarta"
     assert fields["berlaku-sampai"]["type"] == "date"
