@@ -98,17 +98,7 @@ def match_videos(
     videos = list({upload.id: upload for upload in uploads}.values())
     titles = _take_apart(catalogue, every, videos)
     claims = judge_claims(videos, Mentions(catalogue, every), every, titles)
-    matches: list[Match] = []
-    doubts: list[Doubt] = []
-    for episode in wanted:
-        old, own = linked.get(episode.guid, ()), claims.named.get(episode.guid, [])
-        known = {upload.id for upload, _ in old}
-        decided = _choose_named(episode, [*old, *_prefer(episode, own, titles)], catalogue)
-        decided = decided if own else []
-        matches += [match for match in decided if match.upload.id not in known]
-        # What was found by its title is put in question by a code, never by another upload.
-        if own and not decided and all(how is How.TITLE for _, how in old):
-            doubts.append(Doubt(episode, tuple(upload for upload, _ in own), _SEVERAL))
+    matches, doubts = _match_named(wanted, claims, linked, titles, _names_of(catalogue))
     settled = {match.episode.guid for match in matches} | {doubt.episode.guid for doubt in doubts}
     settled |= linked.keys()
     rest = [episode for episode in wanted if episode.guid not in settled]
@@ -126,6 +116,29 @@ def match_videos(
         tuple(sorted(matches, key=lambda match: order[match.episode.guid])),
         tuple(sorted(doubts, key=lambda doubt: order[doubt.episode.guid])),
     )
+
+
+def _match_named(
+    wanted: Sequence[Episode],
+    claims: Claims,
+    linked: Mapping[str, Sequence[tuple[Upload, How]]],
+    titles: Titles,
+    names: Sequence[str],
+) -> tuple[list[Match], list[Doubt]]:
+    """What videos say of episodes, as far as it counts, and where several say it of one."""
+    matches: list[Match] = []
+    doubts: list[Doubt] = []
+    for episode in wanted:
+        old, own = linked.get(episode.guid, ()), claims.named.get(episode.guid)
+        if not own:
+            continue
+        known = {upload.id for upload, _ in old}
+        decided = _choose_named(episode, [*old, *_prefer(episode, own, titles)], names)
+        matches += [match for match in decided if match.upload.id not in known]
+        # What was found by its title is put in question by a code, never by another upload.
+        if not decided and all(how is How.TITLE for _, how in old):
+            doubts.append(Doubt(episode, tuple(upload for upload, _ in own), _SEVERAL))
+    return matches, doubts
 
 
 def _join_doubts(
@@ -177,10 +190,9 @@ def _every_episode(
 
 
 def _choose_named(
-    episode: Episode, named: Sequence[tuple[Upload, How]], catalogue: Catalogue
+    episode: Episode, named: Sequence[tuple[Upload, How]], names: Sequence[str]
 ) -> list[Match]:
     """The links of an episode that videos name; none when it is not clear which is meant."""
-    names = _names_of(catalogue)
     # The part of an episode that is a part itself is the whole of it.
     own = parse_title(episode.title, names).part
     titles = [_title_of(upload, names) for upload, _ in named]

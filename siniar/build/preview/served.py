@@ -74,7 +74,7 @@ class ServedSite:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class ServedFile:
     """A body that can be sent whole or in part."""
 
     media_type: str
@@ -95,7 +95,7 @@ class Content:
             yield file
 
 
-def read_content(path: Path, version: str) -> Content:
+def read_content(path: Path, version: str) -> ServedFile:
     """A file as it is served: pages carry the preview's script.
 
     Raises:
@@ -106,9 +106,9 @@ def read_content(path: Path, version: str) -> Content:
     if media_type.startswith("text/html"):
         data = inject(path.read_bytes(), version)
         etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-        return Content(media_type, len(data), etag, stat.st_mtime, data=data)
+        return ServedFile(media_type, len(data), etag, stat.st_mtime, data=data)
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-    return Content(media_type, stat.st_size, etag, stat.st_mtime, path)
+    return ServedFile(media_type, stat.st_size, etag, stat.st_mtime, path)
 
 
 def split_address(raw: str) -> list[str] | None:

@@ -16,7 +16,7 @@ from siniar.build.preview.media_types import find_media_type
 from siniar.build.preview.overlay import overlay_files
 from siniar.build.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
 from siniar.build.preview.reload import PRIVATE, inject, stream_events
-from siniar.build.preview.served import HTML, Content, ServedSite, read_content, split_address
+from siniar.build.preview.served import HTML, ServedFile, ServedSite, read_content, split_address
 from siniar.build.preview.state import Snapshot
 
 _CHUNK = 64 * 1024
@@ -182,7 +182,7 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
-    def _send_content(self, content: Content) -> None:
+    def _send_content(self, content: ServedFile) -> None:
         headers = {
             "ETag": content.etag,
             "Last-Modified": formatdate(content.modified, usegmt=True),
@@ -220,7 +220,7 @@ class Handler(BaseHTTPRequestHandler):
         # A file that shrank while it was sent: the browser must not wait for the rest.
         self.close_connection |= length > 0
 
-    def _is_known(self, content: Content) -> bool:
+    def _is_known(self, content: ServedFile) -> bool:
         """Whether the browser has these bytes already (RFC 9110, 13.2.2)."""
         known = self.headers.get("If-None-Match")
         if known is not None:
@@ -229,7 +229,7 @@ class Handler(BaseHTTPRequestHandler):
         since = _parse_http_date(self.headers.get("If-Modified-Since"))
         return since is not None and int(content.modified) <= since
 
-    def _wanted_part(self, content: Content) -> ByteRange | None:
+    def _wanted_part(self, content: ServedFile) -> ByteRange | None:
         condition = self.headers.get("If-Range")
         if condition is not None and condition.strip() != content.etag:
             date = _parse_http_date(condition)

@@ -17,7 +17,7 @@ from siniar.content.markdown.rules import (
     STARS_BETWEEN_DIGITS,
     WORDS_IN_ANGLES,
 )
-from siniar.content.markdown.structure import Words, find_words, read_structure
+from siniar.content.markdown.structure import WordRun, find_words, read_structure
 from siniar.content.markdown.tags import TAG, is_word
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
@@ -79,7 +79,7 @@ def check_words(text: str, path: str, first_line: int) -> list[Finding]:
     return findings
 
 
-def _without_code(words: Words) -> Words:
+def _without_code(words: WordRun) -> WordRun:
     """The words with blanks in place of code."""
     runs = [each for each in _TICKS.finditer(words.text) if each[0] != "\\`"]
     ends: dict[int, list[int]] = {}
@@ -95,10 +95,10 @@ def _without_code(words: Words) -> Words:
                 re.sub(r"\S", " ", words.text[run.start() : later[-1]]),
             ]
             at = later[-1]
-    return Words(words.line, "".join(parts) + words.text[at:], words.tag, words.height)
+    return WordRun(words.line, "".join(parts) + words.text[at:], words.tag, words.height)
 
 
-def _find(pattern: re.Pattern[str], words: Words) -> Iterator[tuple[int, re.Match[str]]]:
+def _find(pattern: re.Pattern[str], words: WordRun) -> Iterator[tuple[int, re.Match[str]]]:
     """Where a pattern stands, with its line."""
     line, at = words.line, 0
     for match in pattern.finditer(words.text):
@@ -107,7 +107,7 @@ def _find(pattern: re.Pattern[str], words: Words) -> Iterator[tuple[int, re.Matc
         yield line, match
 
 
-def _check_stars(words: Words, lines: list[str]) -> Iterator[_Found]:
+def _check_stars(words: WordRun, lines: list[str]) -> Iterator[_Found]:
     """Stars between digits, where GitHub may find another star to pair them with."""
     if len(_STARS.findall(words.text)) < 2:
         return
@@ -117,7 +117,7 @@ def _check_stars(words: Words, lines: list[str]) -> Iterator[_Found]:
         yield STARS_BETWEEN_DIGITS, line, {"value": product[0][:80], "mended": mended[:1000]}
 
 
-def _check_angles(words: Words, lines: list[str]) -> Iterator[_Found]:
+def _check_angles(words: WordRun, lines: list[str]) -> Iterator[_Found]:
     """Words between angles, a finding for each line that holds some."""
     told = set()
     for line, tag in _find(_TAG, words):
@@ -131,7 +131,7 @@ def _escaped(tag: re.Match[str]) -> str:
     return f"\\<{tag[0][1:-1]}\\>" if is_word(tag[0]) else tag[0]
 
 
-def _check_footnotes(tokens: list[Token], words: list[Words]) -> Iterator[_Found]:
+def _check_footnotes(tokens: list[Token], words: list[WordRun]) -> Iterator[_Found]:
     texts = {
         token.meta["label"]: token.map[0] + 1
         for token in reversed(tokens)
@@ -162,10 +162,10 @@ def _check_rows(tokens: list[Token], lines: list[str]) -> Iterator[_Found]:
                 yield CELL_LEFT_OUT, before.map[0] + 1, {"count": count, "columns": columns}
 
 
-def _find_html(tokens: list[Token]) -> Iterator[Words]:
+def _find_html(tokens: list[Token]) -> Iterator[WordRun]:
     for token in tokens:
         if token.type == "html_block" and token.map:
-            yield Words(token.map[0] + 1, token.content, "", token.map[1] - token.map[0])
+            yield WordRun(token.map[0] + 1, token.content, "", token.map[1] - token.map[0])
 
 
 def _check_html(tokens: list[Token], lines: list[str]) -> Iterator[_Found]:

@@ -19,7 +19,7 @@ from siniar.content.markdown.rules import (
     LIST_PASTED,
     TABLE_WITHOUT_LINE,
 )
-from siniar.content.markdown.structure import TooDeepError, Words, find_words, read_structure
+from siniar.content.markdown.structure import TooDeepError, WordRun, find_words, read_structure
 from siniar.model.rules import Rule
 
 #: Signs that begin an item wherever they begin a line; the second are lesser items of Word.
@@ -103,7 +103,7 @@ def mend_markdown(text: str) -> str:
     return text
 
 
-def _mend_paragraph(words: Words, lines: list[str], dashed: set[int]) -> list[Mending]:
+def _mend_paragraph(words: WordRun, lines: list[str], dashed: set[int]) -> list[Mending]:
     first = words.line - 1
     bare = words.text.split("\n")
     typed = tuple(lines[first : first + len(bare)])
@@ -172,7 +172,7 @@ def _mend_line(line: str, *, is_dashed: bool) -> tuple[Rule | None, list[str]]:
     return None, []
 
 
-def _dashed_lines(paragraphs: list[Words]) -> set[int]:
+def _dashed_lines(paragraphs: list[WordRun]) -> set[int]:
     """Lines that begin with a dash or a number without a blank, two or more below each other."""
     marked: dict[int, str] = {}
     order: list[int] = []

@@ -29,7 +29,7 @@ class TooDeepError(RecursionError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordRun:
     """Running text of one block, in which Markdown's small marks mean something."""
 
     #: Of its first line, counted from 1.
@@ -68,7 +68,7 @@ def read_structure(text: str) -> Structure:
     return Structure(tokens, references)
 
 
-def find_words(structure: Structure) -> Iterator[Words]:
+def find_words(structure: Structure) -> Iterator[WordRun]:
     """All running text, block by block."""
     tag, line, height = "p", 1, 1
     for token in structure.tokens:
@@ -77,7 +77,7 @@ def find_words(structure: Structure) -> Iterator[Words]:
         if token.map:
             line, height = token.map[0] + 1, token.map[1] - token.map[0]
         if token.type == "inline":
-            yield Words(line, token.content, tag, height)
+            yield WordRun(line, token.content, tag, height)
 
 
 @lru_cache(maxsize=1)
