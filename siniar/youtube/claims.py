@@ -136,7 +136,9 @@ def _has_rival(
     """Whether the title is another episode's: the kit of last week under the title of this one."""
     words = titles.of_videos[upload.id].words.keys()
     for rival in every.values():
-        if rival.guid == episode.guid or not words & titles.of_episodes[rival.guid].words.keys():
+        theirs = titles.of_episodes[rival.guid].words.keys()
+        # A title that is alike shares half of its words at least.
+        if rival.guid == episode.guid or 2 * len(words & theirs) < len(theirs):
             continue
         score = min(compare(*titles.pair(rival, upload), titles.weights))
         if score >= OTHERS and score >= own + MARGIN:

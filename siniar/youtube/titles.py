@@ -88,11 +88,14 @@ class Title:
 
     def without(self, names: Iterable[frozenset[str]], number: int | None) -> Title:
         """It without the names of people that stand there whole, and without its own number."""
+        present = [name for name in names if name <= self.words.keys()]
+        is_led = bool(number) and self.leading == number
+        if not present and not is_led:
+            return self
         words = self.words.copy()
-        for name in names:
-            if name <= words.keys():
-                words -= Counter(name | _HONORIFICS)
-        if number and self.leading == number:
+        for name in present:
+            words -= Counter(name | _HONORIFICS)
+        if is_led:
             words -= Counter({str(number)})
         numbers = frozenset(word for word in words if word.isdigit())
         return replace(self, words=words, numbers=numbers)
