@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -30,6 +31,12 @@ from tests.support.tools.browser import find_browser, launch
 PICTURES = ROOT / "docs" / "panduan" / "gambar"
 #: Stops the clock, so that the same project gives the same pictures.
 NOW = "2026-11-21T12:00:00+07:00"
+#: Name of the picture, path of the page, colours.
+SHOWN_PAGES: tuple[tuple[str, str, Literal["light", "dark"]], ...] = (
+    ("situs-beranda", "", "light"),
+    ("situs-episode", "episode/ktp-el-hilang/", "dark"),
+    ("situs-topik", "topik/kependudukan/", "light"),
+)
 Pictures = Iterator[tuple[str, bytes]]
 
 
@@ -112,7 +119,24 @@ def take_board(browser: Browser) -> Pictures:
         page.close()
 
 
-TAKERS: tuple[Callable[[Browser], Pictures], ...] = (take_form, take_preview, take_board)
+def take_site(browser: Browser) -> Pictures:
+    """The site on a phone: home, an episode in the dark, and what a search finds."""
+    with scratch() as root:
+        preview = Preview()
+        with running_server(ServedSite(preview), port=8810) as (_, addresses):
+            build = preview_builder(root, root / "preview", addresses.siteurl, load_words("id"))
+            preview.show(build())
+            for name, path, scheme in SHOWN_PAGES:
+                page = browser.new_page(
+                    locale="id-ID", viewport={"width": 360, "height": 740}, color_scheme=scheme
+                )
+                page.goto(f"{addresses.here}{path}")
+                page.wait_for_timeout(600)
+                yield name, page.screenshot()
+                page.close()
+
+
+TAKERS: tuple[Callable[[Browser], Pictures], ...] = (take_form, take_preview, take_board, take_site)
 
 
 def main() -> None:
