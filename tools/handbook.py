@@ -35,6 +35,7 @@ from siniar.model.rules import Level, Rule, rules_of
 from siniar.model.words import Words, load_words
 from siniar.pages import rules as pages_rules
 from siniar.production import rules as production_rules
+from siniar.transfer import rules as transfer_rules
 from siniar.youtube import rules as youtube_rules
 from tools.table import DEVELOPMENT
 
@@ -43,7 +44,7 @@ ENGINE = Path(__file__).parents[1] / "siniar"
 RULES = rules_of(
     *(model_rules, media_rules, images_rules, pages_rules, feed_rules),
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
-    *(places_rules,),
+    *(places_rules, transfer_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
 )
 _LEVELS = {

@@ -46,6 +46,24 @@ TASKS = (
         ("dokter",),
     ),
     Task(
+        "import",
+        "siniar.commands.bring:run",
+        N_("Bring a show in from its feed or a folder of notes; run again it adds what is new."),
+        ("impor",),
+    ),
+    Task(
+        "export",
+        "siniar.commands.export:run",
+        N_("Hand the whole show out: feed, audio, transcripts, notes, pictures, a list of all."),
+        ("ekspor",),
+    ),
+    Task(
+        "channel",
+        "siniar.commands.channel:run",
+        N_("List videos of the channel without an episode, and make draft notes of those picked."),
+        ("kanal",),
+    ),
+    Task(
         "youtube",
         "siniar.commands.youtube:run",
         N_("Link episodes to their videos at YouTube, by channel or list; it never guesses."),

@@ -111,12 +111,12 @@ def _read_uploads(loaded: Loaded, web: Web, export: str) -> Sequence[Upload]:
     """
     if export:
         listing = parse_export(Path(export).read_bytes())
-        _tell_unread(listing, loaded.words)
+        tell_unread(listing, loaded.words)
         return listing.uploads
     return read_channel(loaded.catalogue.show, web)
 
 
-def _tell_unread(listing: Listing, words: Words) -> None:
+def tell_unread(listing: Listing, words: Words) -> None:
     """Rows that are no video, and videos that residents cannot see."""
     if listing.closed:
         say(

@@ -164,7 +164,7 @@ class Attachments:
 
     def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> EpisodeSound:
         place = note.place(named.line)
-        if "audio_length" not in parts or "audio_duration" not in parts:
+        if not parts.get("audio_length"):
             note.report.add(REMOTE_AUDIO_INCOMPLETE, place)
             return EpisodeSound()
         name = Path(urlsplit(named.name).path).name
@@ -175,8 +175,9 @@ class Attachments:
         if not named.name.isascii():
             note.report.add(REMOTE_AUDIO_NOT_ASCII, place)
             return EpisodeSound()
-        kind = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
-        audio = Audio(None, name, parts["audio_length"], kind, parts["audio_duration"])
+        by_name = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
+        kind = parts.get("audio_type", by_name)
+        audio = Audio(None, name, parts["audio_length"], kind, parts.get("audio_duration"))
         return EpisodeSound(audio, Enclosure(named.name, audio.length, kind))
 
     # --- transcript and picture ------------------------------------------------------------------

@@ -204,8 +204,10 @@ class NoteReader:
         return next(named, None if number is None else Season(number))
 
     def _people(self, parts: dict[str, Any]) -> tuple[Any, ...]:
-        hosts = parts.get("hosts", ()) or self.show.people
-        return tuple(dict.fromkeys((*hosts, *parts.get("guests", ()), *parts.get("people", ()))))
+        others = (*parts.get("guests", ()), *parts.get("people", ()))
+        is_led = any(person.role == "host" for person in others)
+        hosts = parts.get("hosts", ()) or (() if is_led else self.show.people)
+        return tuple(dict.fromkeys((*hosts, *others)))
 
 
 def _with_fixed_offset(moment: datetime) -> datetime:

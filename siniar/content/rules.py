@@ -171,8 +171,8 @@ AUDIO_MISSING = Rule(
 REMOTE_AUDIO_INCOMPLETE = Rule(
     "audio-jauh-kurang",
     Level.ERROR,
-    N_("Audio at another address needs its size and length."),
-    N_('Add "audio_length" (bytes) and "audio_duration" to the note.'),
+    N_("Audio at another address needs its size."),
+    N_('Add "audio_length" (bytes) to the note, and "audio_duration" where you know it.'),
     "audio: https://contoh.go.id/003.mp3",
     'audio: https://contoh.go.id/003.mp3\nukuran: 14400000\ndurasi: "20:00"',
 )

@@ -39,6 +39,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "approx duration (ms)", "duration", "durasi", "durasi video", "video duration",
         "lengthseconds",
     ),
+    "recorded": (
+        "video recording timestamp", "recordingdate", "recording date", "tanggal rekaman",
+    ),
+    "channel": ("channel_id", "channelid", "channel id", "id channel"),
+    "live": ("live_status", "livebroadcastcontent", "was_live"),
     "privacy": ("privacy", "privacystatus", "visibility", "privasi", "visibilitas"),
 }  # fmt: skip
 #: What such a column says of a video that residents cannot see, folded.
@@ -208,7 +213,7 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
         row,
         *(
             row[name]
-            for name in ("snippet", "contentDetails", "status")
+            for name in ("snippet", "contentDetails", "status", "recordingDetails")
             if isinstance(row.get(name), dict)
         ),
     ]
@@ -236,9 +241,23 @@ def _parse_row(row: Mapping[str, Any]) -> Upload | Closed | None:
     if duration is not None and "(ms)" in name:
         duration /= 1000
     addresses = (_text(cells.get(key)) for key in ("url", "webpage_url", "original_url"))
-    is_short = any("/shorts/" in address for address in addresses)
-    text = _text(_first(cells, "description"))
-    return Upload(video.id, title, published, text, duration, is_short)
+    return Upload(
+        video.id,
+        title,
+        published,
+        _text(_first(cells, "description")),
+        duration,
+        is_short=any("/shorts/" in address for address in addresses),
+        is_live=_is_live(cells),
+        channel=_text(_first(cells, "channel")),
+        recorded=_parse_date(_first(cells, "recorded")),
+    )
+
+
+def _is_live(cells: Mapping[str, Any]) -> bool:
+    """Whether yt-dlp or YouTube's own API says that it was streamed."""
+    said = _text(_first(cells, "live")).casefold()
+    return said not in {"", "none", "not_live", "false"} or cells.get("was_live") is True
 
 
 def _first(cells: Mapping[str, Any], part: str) -> Any:  # noqa: ANN401 (whatever JSON holds)

@@ -31,3 +31,9 @@ class Upload:
     duration: Seconds | None = None
     #: Whether it stands among the Shorts.
     is_short: bool = False
+    #: Was or is streamed live.
+    is_live: bool = False
+    #: Id of its channel, ``UC…``; empty when nobody says.
+    channel: str = ""
+    #: When it was recorded, aware; ``None`` when nobody says.
+    recorded: datetime | None = None

@@ -34,6 +34,16 @@ from siniar.content.frontmatter import Mapping, Value
 from siniar.model.episode import EpisodeKind, Service, Status
 from siniar.model.words import N_
 
+#: Kinds of what can be played from elsewhere, with the names that programs also write.
+AUDIO_TYPES = {
+    "audio/mpeg": ("audio/mp3", "audio/x-mp3", "audio/mpeg3", "audio/x-mpeg", "mp3"),
+    "audio/mp4": ("audio/x-m4a", "audio/m4a", "audio/mp4a-latm", "audio/aac", "m4a"),
+    "video/mp4": ("video/x-m4v", "video/m4v", "mp4"),
+    "video/quicktime": (),
+    "audio/ogg": ("application/ogg", "audio/x-ogg", "ogg"),
+    "audio/opus": ("opus",),
+}
+
 
 def parse_service(value: Value, context: FieldContext) -> Service | None:
     """The box with what a resident has to bring and where to go."""
@@ -148,6 +158,13 @@ EPISODE_FIELDS = (
         parse_number,
         N_("Bytes of an audio file that lies elsewhere."),
         "14400000",
+    ),
+    Field(
+        "audio_type",
+        "jenis-audio",
+        one_of({name: kind for kind, names in AUDIO_TYPES.items() for name in (kind, *names)}),
+        N_("Kind of an audio file that lies elsewhere, where its address does not end in it."),
+        "audio/mpeg",
     ),
     Field(
         "audio_duration",

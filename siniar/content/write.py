@@ -1,0 +1,54 @@
+"""Writes whole notes of known values, so that reading them gives the same values again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from siniar.content.drafts import write_value
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import Field
+
+#: A value of a note: a word, several words, or words by keys.
+WrittenValue = str | tuple["WrittenValue", ...] | Mapping[str, str]
+#: Fields that an imported note begins with, as a new note does; the others follow their table.
+_FIRST = ("title", "number", "season", "kind", "date", "topic", "summary", "audio")
+
+
+def known_fields() -> frozenset[str]:
+    """Names of everything that a note can hold."""
+    return frozenset(row.name for row in EPISODE_FIELDS)
+
+
+def write_note(values: Mapping[str, WrittenValue], body: str) -> str:
+    """A note file; ``values`` by names of fields, empty ones left out."""
+    lines = ["---"]
+    for row in sorted(EPISODE_FIELDS, key=_place):
+        value = values.get(row.name)
+        if value:
+            lines += _write_field(row.alias, value)
+    return "\n".join([*lines, "---", body.strip("\n"), ""])
+
+
+def _place(row: Field) -> int:
+    return _FIRST.index(row.name) if row.name in _FIRST else len(_FIRST)
+
+
+def _write_field(key: str, value: WrittenValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield f"{key}: {write_value(value)}"
+    elif isinstance(value, Mapping):
+        yield f"{key}:"
+        yield from (f"  {inner}: {write_value(text)}" for inner, text in value.items() if text)
+    else:
+        yield f"{key}:"
+        for item in value:
+            yield from _write_item(item)
+
+
+def _write_item(item: WrittenValue) -> Iterator[str]:
+    if isinstance(item, Mapping):
+        pairs = [f"{key}: {write_value(text)}" for key, text in item.items() if text]
+        yield f"  - {pairs[0]}"
+        yield from (f"    {pair}" for pair in pairs[1:])
+    else:
+        yield f"  - {write_value(str(item))}"

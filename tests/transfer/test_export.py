@@ -1,0 +1,96 @@
+"""What is handed out is whole, and taken in again it is the same show."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from benchmarks.corpus import copy_show
+from siniar.build.load import Loaded
+from siniar.commands.bring import ImportOptions, bring
+from siniar.commands.export import ExportOptions, write_export
+from siniar.commands.show import load_show
+from siniar.feed.namespace import NAMESPACES
+from siniar.system.exits import GOOD, WRONG_USE
+from siniar.transfer.export import COLUMNS
+from tests.support.old_host import QUICK
+from tests.support.places import ROOT
+
+#: Two episodes of the sample show: one with everything, one with an M4A.
+SAMPLES = ("002-ktp-el-hilang", "006-pelatihan-kerja")
+
+
+def load(root: Path) -> Loaded:
+    loaded = load_show(root)
+    assert loaded
+    return loaded
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = copy_show(tmp_path / "kantor")
+    with (root / "pelicanconf.py").open("a") as file:
+        file.write("DRAWS_CARDS = INDEXES_SEARCH = False\n")
+    for stem in SAMPLES:
+        for source in (ROOT / "content").glob(f"*/{stem}.*"):
+            target = root / "content" / source.parent.name / source.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    return root
+
+
+def test_an_export_taken_in_again_is_the_same_show(root: Path, tmp_path: Path) -> None:
+    assert write_export(load(root), ExportOptions()) == GOOD
+    other = copy_show(tmp_path / "lain")
+    with (other / "pelicanconf.py").open("a") as file:
+        file.write('SHOW["title"] = "Acara lain"\n')
+    options = ImportOptions(str(root / "ekspor"), settings=True)
+    assert bring(load(other), options, QUICK) == GOOD
+    before, after = load(root), load(other)
+    assert after.catalogue.show == before.catalogue.show
+    assert len(after.catalogue.public) == len(SAMPLES)
+    for one, same in zip(before.catalogue.public, after.catalogue.public, strict=True):
+        parts = {name: getattr(one, name) for name in one.__dataclass_fields__}
+        for name in ("audio", "transcript", "data_saver"):
+            assert repr(getattr(same, name)).replace(str(other), str(root)) == repr(parts.pop(name))
+        assert {name: getattr(same, name) for name in parts} == parts
+    files = {each.name for each in (other / "content").rglob("*") if each.is_file()}
+    assert bring(load(other), options, QUICK) == GOOD
+    assert {each.name for each in (other / "content").rglob("*") if each.is_file()} == files
+
+
+def test_a_zip_holds_everything_and_is_the_same_each_time(root: Path) -> None:
+    loaded = load(root)
+    for name in ("a.zip", "b.zip"):
+        assert write_export(loaded, ExportOptions(name, unlock=True)) == GOOD
+    assert (root / "a.zip").read_bytes() == (root / "b.zip").read_bytes()
+    with zipfile.ZipFile(root / "a.zip") as pack:
+        assert pack.testzip() is None
+        names = set(pack.namelist())
+        feed = etree.fromstring(pack.read("feed.xml"))
+        table = pack.read("metadata.csv").decode("utf-8-sig")
+        steps = pack.read("BACA-SAYA.md").decode()
+    for stem in SAMPLES:
+        slug = stem[4:]
+        assert {f"catatan/episodes/{stem}.md", f"transkrip/{slug}.vtt", f"bab/{slug}.json"} <= names
+    assert {"audio/002-ktp-el-hilang.mp3", "audio/006-pelatihan-kerja.m4a"} <= names
+    assert feed.findtext("channel/podcast:locked", None, NAMESPACES) == "no"
+    assert feed.findtext("channel/itunes:owner/itunes:email", None, NAMESPACES)
+    rows = list(csv.DictReader(table.splitlines()))
+    assert tuple(rows[0]) == COLUMNS
+    assert {row["file"] for row in rows} <= names
+    assert all(row["title"] and row["date"] and row["language"] for row in rows)
+    for word in ("Castopod", "Spotify", "Apple", "locked", "moved_to", "redaksi@"):
+        assert word in steps
+
+
+def test_what_is_there_is_not_written_over(root: Path) -> None:
+    (root / "ekspor").mkdir()
+    (root / "ekspor/catatan.txt").write_text("milik orang lain")
+    assert write_export(load(root), ExportOptions()) == WRONG_USE
+    assert [each.name for each in (root / "ekspor").iterdir()] == ["catatan.txt"]
