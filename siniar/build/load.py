@@ -75,7 +75,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report = Report()
     parsed = _read_show(project, report)
     if parsed is None:
-        return Refused(_words_of(project.show), report)
+        return Refused(words_of(project.show), report)
     show, addresses = parsed
     words = load_words(show.language)
     cache = cache or Cache(project.cache)
@@ -145,7 +145,7 @@ def _read_show(project: Project, report: Report) -> tuple[Show, Addresses] | Non
     )
 
 
-def _words_of(show: object) -> Words:
+def words_of(show: object) -> Words:
     """The words of the show's language, as far as the raw settings tell it."""
     language = show.get("language") if isinstance(show, Mapping) else None
     return load_words("en" if language == "en" else DEFAULT_LANGUAGE)

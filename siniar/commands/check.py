@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from siniar.build.last_state import check_last_state, merge_copies, read_copies
-from siniar.build.load import Loaded, Refused, load
+from siniar.build.load import Loaded, Refused, load, words_of
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, note_files
@@ -19,8 +19,9 @@ from siniar.commands.options import option
 from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show, show_findings
 from siniar.content.awaited import render_waiting
+from siniar.content.drafts import template_lines
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.content.fix import mend_note, mint_guid
+from siniar.content.fix import Mender, mint_guid
 from siniar.feed.diff import FeedDiff, render_diff_markdown
 from siniar.feed.ledger import LEDGER, render_ledger
 from siniar.feed.moves import find_lost_guids
@@ -111,14 +112,28 @@ def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
     ``guids`` are those that notes were published with and have lost, by their paths.
     """
     for folder, table in _MENDED:
+        mender = Mender(
+            ZoneInfo(project.timezone), table, _topics_of(project), _template_of(project)
+        )
         for path in note_files(project, folder):
             name = path.relative_to(project.root).as_posix()
             before = path.read_bytes()
-            guid = guids.get(name) or mint_guid()
-            after = mend_note(before, name, ZoneInfo(project.timezone), guid, table=table)
+            after = mender.mend(before, name, guids.get(name) or mint_guid())
             if after != before:
                 replace_file(path, after)
                 yield render_change(before, after, name)
+
+
+def _topics_of(project: Project) -> tuple[str, ...]:
+    """The names of the show's topics, as far as its settings can be read."""
+    topics = project.show.get("topics") if isinstance(project.show, Mapping) else None
+    named = [topic.get("name") for topic in topics or () if isinstance(topic, Mapping)]
+    return tuple(name for name in named if isinstance(name, str))
+
+
+def _template_of(project: Project) -> frozenset[str]:
+    """What a new note explains, in the show's language."""
+    return template_lines(words_of(project.show))
 
 
 def render_change(before: bytes, after: bytes, name: str) -> str:

@@ -101,7 +101,7 @@ class Attachments:
             note.report.add(PATH_OUTSIDE, place, value=named.name, folder=shown)
             return None
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
-        near = nearest(named.name, tuple(present)) or "–"
+        near = nearest(named.name, tuple(present), cutoff=0.5) or "–"
         note.report.add(missing, place, value=named.name, folder=shown, nearest=near)
         return None
 

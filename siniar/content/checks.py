@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from siniar.content.fields.rules import DATE_DISTANT
 from siniar.content.readings import ReadEpisode
 from siniar.content.rules import (
     AUDIO_TWICE,
+    CONFIRMED_IN_FUTURE,
     DATE_TWICE,
     EPISODE_EXPIRED,
     EPISODE_SCHEDULED,
@@ -18,6 +20,7 @@ from siniar.content.rules import (
     NUMBER_TWICE,
     SHOW_EMPTY,
     SLUG_TWICE,
+    SOUND_TWICE,
     SUMMARY_HTML_ENTITY,
     SUMMARY_LONG,
     SUMMARY_MISSING,
@@ -28,6 +31,7 @@ from siniar.content.rules import (
     TITLE_NUMBERED,
     TITLE_ONLY_DIGITS,
     TRAILER_NUMBERED,
+    TRANSCRIPT_TWICE,
 )
 from siniar.model.episode import Episode, EpisodeKind, Status
 from siniar.model.findings import Finding, Place, found
@@ -38,6 +42,8 @@ from siniar.model.text import clean_line, decode_references
 #: Bytes of a description in a feed; Apple cuts there.
 #: https://podcasters.apple.com/support/823-podcast-requirements
 SUMMARY_LIMIT = 4000
+#: The year of the first feeds with sound; and how many years ahead somebody may plan.
+OLDEST, FARTHEST = 2000, 5
 #: Characters after which phones cut a title.
 TITLE_ADVICE = 120
 #: What readers of XML turn into a number or a truth value, and then show empty.
@@ -68,9 +74,14 @@ def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]
         findings.append(found(SUMMARY_LONG, at("summary"), size=size))
     if not episode.summary and episode.status is Status.PUBLISHED:
         findings.append(found(SUMMARY_MISSING, at("title")))
-    if episode.status is Status.PUBLISHED and episode.date > now:
+    is_near = OLDEST <= episode.date.year <= now.year + FARTHEST
+    if episode.status is Status.PUBLISHED and episode.date > now and is_near:
         moment = episode.date.strftime("%Y-%m-%d %H:%M")
         findings.append(found(EPISODE_SCHEDULED, at("date"), value=moment))
+    if not is_near:
+        findings.append(found(DATE_DISTANT, at("date"), value=episode.date.strftime("%Y-%m-%d")))
+    if episode.confirmed and episode.confirmed > now.date():
+        findings.append(found(CONFIRMED_IN_FUTURE, at("confirmed"), value=episode.confirmed))
     if episode.is_expired(now.date()):
         findings.append(found(EPISODE_EXPIRED, at("expires"), value=episode.expires))
     return findings
@@ -106,6 +117,11 @@ def _numbering(title: str, code: str) -> re.Pattern[str]:
     return re.compile(rf"{name}|#?\d+\s*[:.–|-]\s")
 
 
+def _sound_of(episode: Episode) -> str:
+    """The digest of the audio file's content."""
+    return episode.audio.digest if episode.audio else ""
+
+
 #: What must be different in every episode: the rule, the field its line is looked up
 #: by, and the value that is compared.
 _UNIQUE: tuple[tuple[Rule, str, Callable[[Episode], object]], ...] = (
@@ -113,6 +129,12 @@ _UNIQUE: tuple[tuple[Rule, str, Callable[[Episode], object]], ...] = (
     (NUMBER_TWICE, "number", lambda episode: episode.number and (episode.season, episode.number)),
     (SLUG_TWICE, "slug", lambda episode: episode.slug),
     (AUDIO_TWICE, "audio", lambda episode: episode.enclosure and episode.enclosure.url),
+    (SOUND_TWICE, "audio", _sound_of),
+    (
+        TRANSCRIPT_TWICE,
+        "transcript",
+        lambda episode: episode.transcript and episode.transcript.digest,
+    ),
     (DATE_TWICE, "date", lambda episode: episode.date),
 )
 
@@ -136,6 +158,8 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
         for episode, read in episodes:
             value = key(episode)
             if not value or first.setdefault(value, read) is read:
+                continue
+            if rule is SOUND_TWICE and _same_name(episode, first[value].episode):
                 continue
             findings.append(
                 found(
@@ -169,7 +193,16 @@ def find_copies(reads: Iterable[ReadEpisode]) -> dict[str, str]:
     return copies
 
 
+def _same_name(one: Episode, other: Episode | None) -> bool:
+    """Whether the audio is the same file, which another rule tells."""
+    return bool(
+        one.enclosure and other and other.enclosure and one.enclosure.url == other.enclosure.url
+    )
+
+
 def _shown(episode: Episode, name: str) -> str:
+    if name == "transcript":
+        return episode.transcript.source.name if episode.transcript else ""
     if name == "audio":
         return episode.audio.name if episode.audio else ""
     return str(getattr(episode, name))

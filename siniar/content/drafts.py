@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +9,11 @@ from datetime import datetime
 from siniar.content.examples import example_of, is_indonesian, key_of_field
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field
+from siniar.content.frontmatter import write_value
 from siniar.model.episode import Chapter, Episode, Topic
 from siniar.model.slugs import slugify
 from siniar.model.timecodes import format_position
 from siniar.model.words import N_, Words
-
-#: A value that YAML reads as it stands: no mark at the start, no colon or # that means something.
-_PLAIN = re.compile(r"[A-Za-z0-9À-ɏ](?:[^:#\n\"'\\\[\]{},&*!|>%@`]|:(?=\S))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,6 @@ class Draft:
 def next_number(episodes: Iterable[Episode]) -> int:
     """One more than the highest number, gaps being left as they are."""
     return max((episode.number or 0 for episode in episodes), default=0) + 1
-
-
-def write_value(text: str) -> str:
-    """The text as a YAML value: as it stands where that is safe, else between double quotes."""
-    if _PLAIN.fullmatch(text) and not text.endswith((" ", ":")):
-        return text
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _known_values(draft: Draft, words: Words) -> dict[str, str]:
@@ -127,8 +116,9 @@ _BODY = N_(
 
 
 def template_lines(words: Words) -> frozenset[str]:
-    """The lines of a new note's text that are there to be replaced."""
-    lines = (line.strip() for line in words.t(_BODY).splitlines())
+    """The lines of a new note that are there to be replaced, or only explain a field."""
+    helps = (words.t(row.help) for row in EPISODE_FIELDS)
+    lines = (line.strip() for line in (*words.t(_BODY).splitlines(), *helps))
     return frozenset(line for line in lines if line)
 
 
@@ -149,7 +139,8 @@ def _offer(row: Field, value: str | None, words: Words) -> Iterator[str]:
     if value is not None:
         yield f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
         return
-    yield f"# {words.t(row.help)}"
+    # Two marks for what explains: who takes away one mark of a line has the field, filled in.
+    yield f"## {words.t(row.help)}"
     yield f"# {key}: {example_of(row, words)}"
 
 

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
 from siniar.content.fields.rules import SOUNDBITE_AFTER_END
-from siniar.content.fields.table import Placed, fold_key, line_of, parse_table
+from siniar.content.fields.table import Placed, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
-from siniar.content.frontmatter import Note, parse_note
+from siniar.content.frontmatter import Note, fold_key
 from siniar.content.markdown import NotesMarkup, plain_text
+from siniar.content.notes import open_note
 from siniar.content.places.rules import FILE_PLACE
 from siniar.content.readings import ReadEpisode, ReadFile, ReadPage, places_of
 from siniar.content.rules import (
@@ -27,6 +28,7 @@ from siniar.content.rules import (
     NOTES_FROM_TEMPLATE,
     NOTES_MISSING,
 )
+from siniar.content.slips import find_slips
 from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
 from siniar.model.show import Page, Show
@@ -64,7 +66,7 @@ class NoteReader:
 
     def _parse(self, path: Path) -> Note:
         content = path.read_bytes()
-        note = parse_note(content, relative_name(path, self.root))
+        note = open_note(content, relative_name(path, self.root), self.template)
         note.digests[path] = sha256(content).hexdigest()
         return note
 
@@ -93,6 +95,8 @@ class NoteReader:
 
     def _read_fields(self, note: Note, path: Path) -> Episode | None:
         parts = parse_table(note.fields, EPISODE_FIELDS, note, self.zone, self.show.topics)
+        is_draft = parts.get("status") is Status.DRAFT
+        note.report.extend(find_slips(note, self.show, is_draft=is_draft))
         if "title" in parts and "date" in parts:
             return self._build_episode(note, path, parts)
         # What else is wrong is told at once.
@@ -119,7 +123,9 @@ class NoteReader:
             return None
         parts = parse_table(note.fields, PAGE_FIELDS, note, self.zone, self.show.topics)
         html = self._read_body(note)
-        if "title" not in parts or parts.get("status") is Status.DRAFT:
+        is_draft = parts.get("status") is Status.DRAFT
+        note.report.extend(find_slips(note, self.show, is_draft=is_draft))
+        if "title" not in parts or is_draft:
             return None
         parts.setdefault("slug", slugify(path.stem))
         return Page(html=html, text=plain_text(html), source=note.path, **parts)

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
+from siniar.content.fields.english import ENGLISH
 from siniar.content.fields.table import Field
 from siniar.model.words import Words
-
-#: Values as an editor would type them after the colon, by the names of their fields.
-_ENGLISH = {
-    "title": "How to replace a lost ID card",
-    "topic": "Residents",
-    "summary": "What to bring, where to go and how long a new ID card takes.",
-    "audio": "003-lost-id-card.mp3",
-    "hosts": '["Bima Sample, host"]',
-    "guests": '["Sari Sample, counter clerk"]',
-    "chapters": '["00:00 Opening", "01:30 What to bring"]',
-    "transcript": "003-lost-id-card.vtt",
-    "service": "{cost: free}",
-    "keywords": "[id card, loss]",
-    "status": "draft",
-    "slug": "lost-id-card",
-    "picture": "003-id-card.jpg",
-}
 
 
 def is_indonesian(words: Words) -> bool:
@@ -35,4 +19,4 @@ def key_of_field(row: Field, words: Words) -> str:
 
 def example_of(row: Field, words: Words) -> str:
     """A value as an editor of the show would type it."""
-    return row.example if is_indonesian(words) else _ENGLISH.get(row.name, row.example)
+    return row.example if is_indonesian(words) else ENGLISH.get(row.name, row.example)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from siniar.content.drafts import write_value
 from siniar.content.examples import key_of_field
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import fold_key, rows_by_key
-from siniar.content.frontmatter import Note, is_given, parse_note
+from siniar.content.fields.table import rows_by_key
+from siniar.content.frontmatter import Note, fold_key, is_given, write_value
+from siniar.content.frontmatter.rules import CONFLICT_LEFT, FRONT_MATTER_NOT_CLOSED
+from siniar.content.notes import open_note
 from siniar.model.episode import Chapter
 from siniar.model.timecodes import format_position
 from siniar.model.words import Words
+
+#: What leaves open where the fields end; only a person can tell.
+_IN_DOUBT = frozenset({FRONT_MATTER_NOT_CLOSED, CONFLICT_LEFT})
 
 
 def fill_note(
@@ -36,8 +40,8 @@ def fill_note(
     keys = {row.name: key_of_field(row, words) for row in EPISODE_FIELDS}
     for name, (first, *others) in ((name, value) for name, value in wanted.items() if value):
         written = [f"{keys[name]}:{first}", *others]
-        note = parse_note(content, "")
-        if note.is_readable:
+        note = open_note(content, "")
+        if note.is_readable and not any(each.rule in _IN_DOUBT for each in note.report):
             content = _put(content, note, name, written)
     return content
 
@@ -45,7 +49,7 @@ def fill_note(
 def _put(content: bytes, note: Note, name: str, written: list[str]) -> bytes:
     """Write a field in place of what has it empty, or as an example, or else at the end."""
     end = "\r\n" if b"\r\n" in content else "\n"
-    lines = content.decode("utf-8").split(end)
+    lines = list(note.lines)
     place = _find_place(lines, note, name)
     if place is None:
         return content

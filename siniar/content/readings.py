@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siniar.content.fields.table import Field, fold_key
-from siniar.content.frontmatter import Note, is_given
+from siniar.content.fields.table import Field
+from siniar.content.frontmatter import Note, fold_key, is_given
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place
 from siniar.model.show import Page

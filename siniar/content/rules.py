@@ -209,8 +209,8 @@ FILE_NAME_NOT_ASCII = Rule(
 CHAPTER_WITHOUT_TIME = Rule(
     "bab-salah",
     Level.ERROR,
-    N_("The chapter has no time at its beginning."),
-    N_('Write the time, a blank and the title: "01:30 What to bring".'),
+    N_("The chapter has no time at its beginning, or one that no clock shows, or no title."),
+    N_("Write the time, a blank and the title, such as: {mended}"),
     "bab: [Pembuka]",
     'bab: ["00:00 Pembuka"]',
 )
@@ -254,6 +254,47 @@ VIDEO_URL_NOT_A_VIDEO = Rule(
     N_("Open the video and copy its address from the share button."),
     "youtube: https://www.youtube.com/@contoh",
     "youtube: https://youtu.be/XXXXXXXXXXX",
+)
+
+# --- What should not stand in a note -------------------------------------------------------------
+
+PLACEHOLDER_LEFT = Rule(
+    "isian-sementara",
+    Level.WARNING,
+    N_('Something was still to be written here: "{value}".'),
+    N_("Write it, or delete the words."),
+    "ringkasan: ISI DI SINI",
+    "ringkasan: Syarat dan tempat mengurus KTP-el yang hilang.",
+)
+
+PERSONAL_NUMBER = Rule(
+    "nomor-pribadi",
+    Level.WARNING,
+    N_("{value} looks like the number of a person's card or family (NIK, KK)."),
+    N_("Delete it: everybody can read the site and find the number."),
+    "Pemohon: 3275014501900001",
+    "Pemohon: warga RW 05",
+)
+
+PRIVATE_PHONE = Rule(
+    "telepon-pribadi",
+    Level.WARNING,
+    N_("{value} is the number of a mobile phone."),
+    N_(
+        "Delete it if it is somebody's own; numbers of the office belong into the "
+        'setting "phones".'
+    ),
+    "Hubungi 0812-0000-0000.",
+    "Hubungi loket pelayanan.",
+)
+
+CONFIRMED_IN_FUTURE = Rule(
+    "diperiksa-nanti",
+    Level.WARNING,
+    N_("The office cannot have checked on {value}: that day is still to come."),
+    N_("Write the day on which somebody last checked, or delete the line."),
+    "diperiksa: 2099-01-01",
+    "diperiksa: 2026-11-01",
 )
 
 # --- Between episodes ----------------------------------------------------------------------------
@@ -325,6 +366,24 @@ TRAILER_NUMBERED = Rule(
     N_('Delete the line "nomor:"; leave it only where it does belong to that episode.'),
     "jenis: trailer\nnomor: 1",
     "jenis: trailer",
+)
+
+SOUND_TWICE = Rule(
+    "suara-ganda",
+    Level.WARNING,
+    N_("The audio {value} holds the same sound as that of {other}, under another name."),
+    N_("Put the right recording there, or delete one of the two notes."),
+    "audio: 004.mp3 (salinan 003.mp3)",
+    "audio: 004.mp3 (rekaman episode ini)",
+)
+
+TRANSCRIPT_TWICE = Rule(
+    "transkrip-ganda",
+    Level.WARNING,
+    N_("The transcript {value} says the same words as that of {other}."),
+    N_("Name the transcript of this episode, or delete the line."),
+    "transkrip: 003.vtt (di dua catatan)",
+    "transkrip: 004.vtt",
 )
 
 DATE_TWICE = Rule(

@@ -62,6 +62,8 @@ def parse_video(text: str) -> VideoAddress:
     folders = [part for part in address.path.split("/") if part]
     if host in _SHORT_HOSTS:
         return _video(folders[0] if folders else "")
+    if host == "studio.youtube.com" and folders[:1] == ["video"]:
+        return _video(folders[1] if len(folders) > 1 else "")
     if host not in _HOSTS:
         return _UNKNOWN
     return _parse_path(folders, parse_qs(address.query))

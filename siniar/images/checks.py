@@ -105,4 +105,4 @@ def check_fonts(sources: Iterable[Path], content: Path) -> tuple[Fonts, list[Fin
 def _nearest(path: Path) -> str:
     folder = path.parent
     names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
-    return nearest(path.name, tuple(names)) or "-"
+    return nearest(path.name, tuple(names), cutoff=0.5) or "-"

@@ -129,6 +129,15 @@ TRANSCRIPT_UNORDERED = Rule(
     "(00:05 lalu 00:10)",
 )
 
+TRANSCRIPT_ENDS_EARLY = Rule(
+    "transkrip-berhenti",
+    Level.WARNING,
+    N_("The transcript ends at {end}, but the audio goes on to {duration}."),
+    N_("Look whether it is the transcript of this episode, and whether its end is missing."),
+    "(transkrip separuh)",
+    "(transkrip lengkap)",
+)
+
 TRANSCRIPT_AFTER_END = Rule(
     "transkrip-lewat-akhir",
     Level.WARNING,

@@ -31,19 +31,42 @@ _MONTHS = {
     for name in names.split()
 }
 
-_WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),?\s+)?"
-_CLOCK = r"(?:[T,\s]+(?:pukul|jam|pk\.?)?\s*(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)"
-_ZONE = r"\s*(?P<zone>Z|WIB|WITA|WIT|[+-]\d{2}:?\d{2})?)?"
+_WEEKDAY = (
+    r"(?:(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?)\b,? ?)?"
+    r"(?:(?:tgl|tanggal)\b\.? ?)?"
+)
+_HALF = r"(?:pagi|siang|sore|petang|malam|[ap]\.?m\.?)"
+_CLOCK = (
+    r"(?:(?:T|, ?| )(?:(?:pukul|jam|pk|at)\b\.? ?)?"
+    r"(?P<clock>\d{1,2}(?:[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,9})?|(?= ?" + _HALF + ")))"
+    r"(?: ?(?P<half>" + _HALF + "))?"
+)
+_ZONE = r" ?(?P<zone>Z|UTC|GMT|WIB|WITA|WIT|[+-]\d{2}(?::?\d{2})?)?)?"
 _FORMS = tuple(
-    re.compile(day + _CLOCK + _ZONE, re.IGNORECASE)
+    re.compile(_WEEKDAY + day + _CLOCK + _ZONE, re.IGNORECASE)
     for day in (
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-        _WEEKDAY + r"(?P<day>\d{1,2})\s+(?P<name>[a-z]+)\.?\s+(?P<year>\d{4})",
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})[ -](?P<name>[a-z]+)\.?[ -](?P<year>\d{4})",
+        r"(?P<name>[a-z]+)\.? (?P<day>\d{1,2}), ?(?P<year>\d{4})",
         r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
     )
 )
+#: Blanks around the marks between digits, and what people put around dates or types for a hyphen.
+_AROUND_MARK = re.compile(r"(?<=\d) ?([-/–—]) ?(?=\d)")
+_PLAIN = str.maketrans("–—", "--", "()<>")
+#: Characters; no date has more.
+_LIMIT = 80
 #: Western, central and eastern Indonesian time, in hours ahead of UTC.
-_ZONES = {"Z": 0, "WIB": 7, "WITA": 8, "WIT": 9}
+_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "WIB": 7, "WITA": 8, "WIT": 9}
+#: Parts of the day, and the hours from which on they are after noon.
+_AFTERNOON = {
+    "siang": range(1, 6),
+    "sore": range(1, 8),
+    "petang": range(1, 8),
+    "malam": range(6, 12),
+}
 
 
 class DateProblem(Enum):
@@ -53,6 +76,8 @@ class DateProblem(Enum):
     UNREADABLE = "unreadable"
     #: Written well, but the calendar or the clock does not have it.
     IMPOSSIBLE = "impossible"
+    #: In a year that is ages ago or far ahead.
+    FAR = "far"
 
 
 def _parse_zone(text: str | None, default: tzinfo) -> tzinfo:
@@ -61,24 +86,48 @@ def _parse_zone(text: str | None, default: tzinfo) -> tzinfo:
     if text.upper() in _ZONES:
         return timezone(timedelta(hours=_ZONES[text.upper()]))
     sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+
+
+def _parse_clock(text: str | None, half: str | None) -> tuple[int, int, int] | None:
+    """Hour, minute and second; ``None`` for a clock that no part of a day has."""
+    if not text:
+        return 0, 0, 0
+    hour, minute, second = (*map(int, re.split("[:.,]", text)[:3]), 0, 0)[:3]
+    part = (half or "").replace(".", "").lower()
+    if part in ("am", "pm"):
+        return (hour % 12 + 12 * (part == "pm"), minute, second) if 0 < hour <= 12 else None
+    if part == "malam" and hour == 12:
+        return None
+    return hour + 12 * (hour in _AFTERNOON.get(part, ())), minute, second
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime | DateProblem:
     """An aware moment; without a clock it is the day's first minute, without a zone it is ``zone``.
 
-    Day comes before month where both are digits, as Indonesians write.
+    Day comes before month where both are digits, as Indonesians write. ``24:00`` ends its day.
     """
-    match = next((m for form in _FORMS if (m := form.fullmatch(text.strip()))), None)
+    text = _AROUND_MARK.sub(r"\1", " ".join(text.split())).translate(_PLAIN)
+    forms = _FORMS if len(text) <= _LIMIT else ()
+    match = next((m for form in forms if (m := form.fullmatch(text))), None)
     if match is None:
         return DateProblem.UNREADABLE
     parts = match.groupdict()
     month = _MONTHS.get(parts["name"].lower()) if parts.get("name") else int(parts["month"])
-    if month is None or int(parts["year"]) not in YEARS or int(parts["day"]) > 31:
+    # "08:00-09:00" are the hours of an event, and a zone only in the notation of programs.
+    is_range = re.match(r"-\d\d:", parts["zone"] or "") and "name" in parts
+    if month is None or int(parts["day"]) > 31 or is_range:
         return DateProblem.UNREADABLE
-    hour, minute, second = (*map(int, re.split("[:.]", parts["clock"] or "0:0")), 0)[:3]
+    if int(parts["year"]) not in YEARS:
+        return DateProblem.FAR
+    clock = _parse_clock(parts["clock"], parts["half"])
     try:
         day = date(int(parts["year"]), month, int(parts["day"]))
-        return datetime.combine(day, time(hour, minute, second), _parse_zone(parts["zone"], zone))
+        if clock is None:
+            return DateProblem.IMPOSSIBLE
+        if clock == (24, 0, 0):
+            day, clock = day + timedelta(days=1), (0, 0, 0)
+        return datetime.combine(day, time(*clock), _parse_zone(parts["zone"], zone))
     except ValueError:
         return DateProblem.IMPOSSIBLE

@@ -50,6 +50,8 @@ class Phrase:
     """A value of a finding that is itself a message of the catalogue."""
 
     message: str
+    #: What fills the ``{name}`` places of the message.
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ class Finding:
 
     def _fill(self, message: str, words: Words) -> str:
         values = {
-            name: words.t(value.message) if isinstance(value, Phrase) else value
+            name: words.t(value.message, **dict(value.values))
+            if isinstance(value, Phrase)
+            else value
             for name, value in self.values
         }
-        return words.t(message).format(**values)
+        return words.t(message).format(**values).strip()
 
 
 def found(rule: Rule, place: Place, **values: object) -> Finding:
@@ -116,11 +120,11 @@ class Report:
         return len(self.findings)
 
     def sorted(self) -> list[Finding]:
-        """Each finding once, by file and line, the gravest first on a line."""
+        """Each finding once, the gravest first, then by file and line."""
         ranks = list(Level)
         return sorted(
             dict.fromkeys(self.findings),
-            key=lambda finding: (finding.place, ranks.index(finding.level), finding.code),
+            key=lambda finding: (ranks.index(finding.level), finding.place, finding.code),
         )
 
     def of(self, level: Level) -> list[Finding]:

@@ -146,6 +146,8 @@ class Show:
     youtube_playlist: str = ""
     #: Where residents' questions go: a ``mailto:`` or ``https:`` address.
     question_url: str = ""
+    #: Telephone numbers of the office, which notes may hold.
+    phones: tuple[str, ...] = ()
     #: Heard in every episode that names no host.
     people: tuple[Person, ...] = ()
     feed: FeedOptions = FeedOptions()

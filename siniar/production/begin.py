@@ -222,7 +222,7 @@ def _choose_topic(text: str, topics: tuple[Topic, ...], words: Words) -> Topic |
         return begun[0]
     names = tuple(topic.name for topic in topics)
     message = words.t('There is no topic "{text}". Did you mean "{near}"?')
-    raise WrongAnswerError(message.format(text=text, near=nearest(text, names)))
+    raise WrongAnswerError(message.format(text=text, near=nearest(text, names) or ", ".join(names)))
 
 
 def _read_video(text: str, words: Words) -> str:

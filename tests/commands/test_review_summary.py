@@ -113,7 +113,7 @@ def test_text_of_editors_stays_text() -> None:
     title = "<img src=x> [a](javascript:x) **b** @kantor\n## x | y"
     text = render_summary(
         make_review(
-            found(TOPIC_UNKNOWN, Place("a`|<b>.md", 1), value=title, nearest="", choices=""),
+            found(TOPIC_UNKNOWN, Place("a`|<b>.md", 1), value=title, hint="", choices=""),
             diff=FeedDiff(new=(title,)),
             waiting=(("W", (title,)),),
         ),

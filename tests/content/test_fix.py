@@ -72,7 +72,7 @@ def test_fields_in_braces_are_left_whole() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff", b"judul: a", b"---\njudul: a: b\n---\n", b"\xef\xbb\xbf---\r\na: [\r\n---\r\n"],
+    [b"", b"\x81", b"Halo", b"{\\rtf1 judul: a}", b"---\nguid: abcd1\na: [\n---\n"],
 )
 def test_what_cannot_be_read_is_left_byte_for_byte(content: bytes) -> None:
     assert mend(content) == content

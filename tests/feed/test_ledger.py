@@ -207,3 +207,9 @@ def test_no_difference_is_said_too() -> None:
     diff = compare_feed(after_publishing(ONE), make_catalogue(episodes=[ONE]))
     assert not diff
     assert render_diff(diff, WORDS) == "Tidak ada yang berubah bagi pelanggan.\n"
+
+
+def test_lists_in_lists_without_end_are_a_damaged_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "published.json"
+    path.write_text("[" * 200_000, encoding="utf-8")
+    assert [each.code for each in read_ledger(path, LEDGER)[1]] == ["catatan-terbit-rusak"]

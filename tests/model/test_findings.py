@@ -39,7 +39,7 @@ def error(line: int = 3, value: str = "besok") -> Finding:
 
 
 def advice(line: int = 1) -> Finding:
-    return found(FIELD_RENAMED, Place("content/a.md", line), key="mp3", new="audio")
+    return found(FIELD_RENAMED, Place("content/a.md", line), key="mp3", mended="audio: 3.mp3")
 
 
 def test_text_names_place_line_reason_remedy_and_code() -> None:
@@ -66,19 +66,19 @@ def test_nothing_wrong_is_said_in_each_form() -> None:
     assert render_findings(Report(), WORDS, Format.JSON) == "[]\n"
 
 
-def test_findings_stand_once_by_file_and_line_the_gravest_first() -> None:
+def test_findings_stand_once_the_gravest_first_and_then_by_line() -> None:
     report = report_of(advice(3), error(3), error(3), error(1), advice(1))
     assert [(item.place.line, item.code) for item in report] == [
-        (1, "kunci-usang"),
         (1, "tanggal-tidak-ada"),
-        (3, "kunci-usang"),
         (3, "tanggal-tidak-ada"),
+        (1, "kunci-usang"),
+        (3, "kunci-usang"),
     ]
 
 
 def test_on_one_line_errors_stand_before_advice() -> None:
     place = Place("a.md", 3, "x")
-    soft = found(FIELD_RENAMED, place, key="mp3", new="audio")
+    soft = found(FIELD_RENAMED, place, key="mp3", mended="audio: 3.mp3")
     hard = found(DATE_IMPOSSIBLE, place, value="x")
     assert list(report_of(soft, hard)) == [hard, soft]
 

@@ -57,8 +57,9 @@ def test_the_nearest_choice_is_guessed_whatever_the_case() -> None:
     assert nearest("sosail", ("Kependudukan", "Sosial")) == "Sosial"
 
 
-def test_without_anything_near_the_first_choice_is_given() -> None:
-    assert nearest("xyz", ("judul", "tanggal")) == "judul"
+def test_what_is_not_near_is_not_suggested() -> None:
+    assert nearest("xyz", ("judul", "tanggal")) == ""
+    assert nearest("rating", ("orang", "judul")) == ""
     assert nearest("xyz", ()) == ""
 
 

@@ -94,6 +94,8 @@ def test_every_rule_can_be_filled(code: str) -> None:
 
 
 def test_a_phrase_in_a_finding_is_translated_too() -> None:
-    finding = found(YAML_UNREADABLE, Place("a.md", 1), problem=Phrase("a value is missing"))
+    finding = found(
+        YAML_UNREADABLE, Place("a.md", 1), problem=Phrase("a value is missing"), mended=""
+    )
     assert "a value is missing" in finding.reason(ENGLISH) + finding.remedy(ENGLISH)
     assert "a value is missing" not in finding.reason(INDONESIAN) + finding.remedy(INDONESIAN)

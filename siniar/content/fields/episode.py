@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from siniar.content.fields.aliases import ALIASES
+from siniar.content.fields.chapters import parse_chapters
 from siniar.content.fields.lists import (
-    parse_chapters,
     parse_lines,
     parse_soundbites,
     parse_texts,
@@ -15,12 +15,14 @@ from siniar.content.fields.people import parse_people, people_as
 from siniar.content.fields.table import Field, FieldContext, parse_table
 from siniar.content.fields.values import (
     EXAMPLE_GUID,
+    TRUTH,
     file_in,
     files_in,
     one_of,
     parse_audio,
     parse_day,
     parse_guid,
+    parse_last_day,
     parse_length,
     parse_moment_field,
     parse_number,
@@ -28,9 +30,10 @@ from siniar.content.fields.values import (
     parse_slug,
     parse_text,
     parse_topic,
+    parse_truth,
     parse_url,
 )
-from siniar.content.frontmatter import Mapping, Value
+from siniar.content.frontmatter import Mapping, Sequence, Value
 from siniar.model.episode import EpisodeKind, Service, Status
 from siniar.model.words import N_
 
@@ -45,16 +48,25 @@ AUDIO_TYPES = {
 }
 
 
+def rewrite_status(key: str, text: str) -> str:
+    """``draft: true`` of Hugo and ``published: false`` of Jekyll as a status."""
+    says_yes = TRUTH.get(text.casefold())
+    if says_yes is None:
+        return text
+    return "draf" if says_yes == (key == "draft") else "terbit"
+
+
 def parse_service(value: Value, context: FieldContext) -> Service | None:
     """The box with what a resident has to bring and where to go."""
+    if isinstance(value, Sequence) and all(isinstance(item, Mapping) for item in value.items):
+        maps = [item for item in value.items if isinstance(item, Mapping)]
+        value = Mapping(tuple(entry for item in maps for entry in item.entries), value.line)
     if not isinstance(value, Mapping):
         context.wrong_form(value)
         return None
     parts = parse_table(value, SERVICE_FIELDS, context.note, context.zone, context.topics)
     return Service(**parts) if parts else None
 
-
-YES_NO = {"ya": True, "tidak": False, "true": True, "false": False}
 
 SERVICE_FIELDS = (
     Field(
@@ -64,9 +76,23 @@ SERVICE_FIELDS = (
         N_("What has to be brought, one thing per line."),
         "[Surat kehilangan dari kepolisian, Kartu keluarga]",
     ),
-    Field("place", "tempat", parse_text, N_("Where to go."), "Loket pelayanan kecamatan"),
-    Field("hours", "waktu", parse_text, N_("When it is open."), "Senin sampai Jumat, 08.00–15.00"),
-    Field("cost", "biaya", parse_text, N_("What it costs."), "Gratis"),
+    Field(
+        "place",
+        "tempat",
+        parse_text,
+        N_("Where to go."),
+        "Loket pelayanan kecamatan",
+        obsolete=("lokasi", "alamat"),
+    ),
+    Field(
+        "hours",
+        "waktu",
+        parse_text,
+        N_("When it is open."),
+        "Senin sampai Jumat, 08.00–15.00",
+        obsolete=("jam", "jam-buka", "jadwal"),
+    ),
+    Field("cost", "biaya", parse_text, N_("What it costs."), "Gratis", obsolete=("tarif", "harga")),
     Field(
         "source",
         "sumber",
@@ -101,9 +127,21 @@ EPISODE_FIELDS = (
         EXAMPLE_GUID,
     ),
     Field(
-        "number", "nomor", parse_ordinal, N_("The episode's number."), "3", obsolete=("episode",)
+        "number",
+        "nomor",
+        parse_ordinal,
+        N_("The episode's number."),
+        "3",
+        obsolete=("episode", "episode-number", "episodenumber"),
     ),
-    Field("season", "musim", parse_ordinal, N_("The season's number."), "1"),
+    Field(
+        "season",
+        "musim",
+        parse_ordinal,
+        N_("The season's number."),
+        "1",
+        obsolete=("season-number", "seasonnumber"),
+    ),
     Field(
         "kind",
         "jenis",
@@ -117,7 +155,7 @@ EPISODE_FIELDS = (
         ),
         N_("A whole episode (the default), a trailer, or a bonus."),
         "trailer",
-        obsolete=("episodetype",),
+        obsolete=("episodetype", "episode-type", "itunes-type"),
     ),
     Field(
         "status",
@@ -134,23 +172,47 @@ EPISODE_FIELDS = (
         ),
         N_("A draft never appears on the site; of a withdrawn episode only the address is left."),
         "draf",
+        obsolete=("draft", "published"),
+        rewrite=rewrite_status,
     ),
-    Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
+    Field(
+        "topic",
+        "topik",
+        parse_topic,
+        N_("One of the show's topics."),
+        "Kependudukan",
+        obsolete=("category", "categories", "topics"),
+    ),
     Field(
         "summary",
         "ringkasan",
         parse_text,
         N_("One or two sentences; shown under the title, in searches and in WhatsApp."),
-        "Syarat, tempat, dan lama pengurusan KTP-el yang hilang.",
-        obsolete=("description", "deskripsi"),
+        "Satu atau dua kalimat tentang isi episode ini.",
+        obsolete=(
+            "description",
+            "deskripsi",
+            "itunes-summary",
+        ),
+        is_only_example=True,
     ),
     Field(
         "audio",
         "audio",
         parse_audio,
         N_("The audio file in content/audio, or its address elsewhere."),
-        "003-ktp-el-hilang.mp3",
-        obsolete=("mp3", "file", "enclosure"),
+        "nama-berkas.mp3",
+        obsolete=(
+            "mp3",
+            "file",
+            "filename",
+            "enclosure",
+            "podcast-file",
+            "audio-file",
+            "audio-url",
+            "media",
+        ),
+        is_only_example=True,
     ),
     Field(
         "audio_length",
@@ -158,6 +220,7 @@ EPISODE_FIELDS = (
         parse_number,
         N_("Bytes of an audio file that lies elsewhere."),
         "14400000",
+        obsolete=("podcast-bytes", "length", "size", "bytes", "filesize", "file-size"),
     ),
     Field(
         "audio_type",
@@ -172,6 +235,7 @@ EPISODE_FIELDS = (
         parse_length,
         N_("Length of the audio, where the file does not tell it."),
         '"12:30"',
+        obsolete=("duration", "podcast-duration", "itunes-duration"),
     ),
     Field(
         "videos",
@@ -179,37 +243,42 @@ EPISODE_FIELDS = (
         parse_videos,
         N_('The YouTube video or videos, or "none".'),
         "https://youtu.be/XXXXXXXXXXX",
-        obsolete=("video",),
+        obsolete=("video", "youtube-url", "youtube-id"),
+        is_only_example=True,
     ),
     Field(
         "hosts",
         "pembawa",
         people_as("host"),
         N_("Who leads through the episode."),
-        '["Bima Contoh, pembawa acara"]',
+        '["Nama Pembawa, pembawa acara"]',
         obsolete=("host",),
+        is_only_example=True,
     ),
     Field(
         "guests",
         "narasumber",
         people_as("guest"),
         N_("Who is asked."),
-        '["Sari Contoh, petugas loket"]',
+        '["Nama Narasumber, jabatannya"]',
         obsolete=("guest",),
+        is_only_example=True,
     ),
     Field(
         "people",
         "orang",
         parse_people,
         N_("Everybody with another role."),
-        "[{nama: Ibu Contoh, peran: juru bahasa}]",
+        "[{nama: Nama Orang, peran: juru bahasa}]",
+        is_only_example=True,
     ),
     Field(
         "chapters",
         "bab",
         parse_chapters,
         N_("Parts of the episode with the time they start at."),
-        '["00:00 Pembuka", "01:30 Syarat yang dibawa"]',
+        '["00:00 Judul bagian pertama", "01:30 Judul bagian kedua"]',
+        is_only_example=True,
     ),
     Field(
         "transcript",
@@ -219,7 +288,8 @@ EPISODE_FIELDS = (
             "The transcript in content/transcripts (.vtt or .srt); one named like the audio is "
             "found by itself."
         ),
-        "003-ktp-el-hilang.vtt",
+        "nama-transkrip.vtt",
+        is_only_example=True,
     ),
     Field(
         "translations",
@@ -245,7 +315,7 @@ EPISODE_FIELDS = (
     Field(
         "ai_content",
         "buatan-mesin",
-        one_of(YES_NO),
+        parse_truth,
         N_("Whether voices or words were made by a machine."),
         "ya",
     ),
@@ -254,36 +324,41 @@ EPISODE_FIELDS = (
         "layanan",
         parse_service,
         N_("The box with what to bring, where, when, and what it costs."),
-        "{biaya: Gratis}",
+        "{tempat: Nama loket, biaya: Besarnya biaya}",
+        is_only_example=True,
     ),
     Field(
         "expires",
         "berlaku-sampai",
-        parse_day,
+        parse_last_day,
         N_("Last day on which what is said still holds."),
-        "2027-06-30",
+        "2099-12-31",
+        is_only_example=True,
     ),
     Field(
         "confirmed",
         "diperiksa",
         parse_day,
         N_("Day on which the office last checked that it still holds."),
-        "2026-11-01",
+        "2001-01-01",
+        is_only_example=True,
     ),
     Field(
         "recorded",
         "direkam",
         parse_day,
         N_("Day of the recording; only the planning board shows it."),
-        "2026-11-12",
+        "2001-01-02",
+        is_only_example=True,
     ),
     Field(
         "keywords",
         "kata-kunci",
         parse_texts,
         N_("Words that residents search for; they also link related episodes."),
-        "[ktp, kehilangan]",
-        obsolete=("tags", "tag"),
+        "[kata pertama, kata kedua]",
+        obsolete=("tags", "tag", "keyword", "news-keywords"),
+        is_only_example=True,
     ),
     Field(
         "slug",
@@ -298,8 +373,9 @@ EPISODE_FIELDS = (
         "gambar",
         file_in("content/images"),
         N_("A square picture of its own, in content/images."),
-        "003-ktp.jpg",
-        obsolete=("image", "cover"),
+        "nama-gambar.jpg",
+        obsolete=("image", "images", "cover", "episode-image", "thumbnail", "featured-image"),
+        is_only_example=True,
     ),
     Field(
         "picture_alt",
@@ -307,6 +383,7 @@ EPISODE_FIELDS = (
         parse_text,
         N_("What the picture shows, for those who do not see it."),
         "Loket pelayanan",
+        obsolete=("image-alt", "alt"),
     ),
     Field(
         "soundbites",
@@ -332,16 +409,18 @@ EPISODE_FIELDS = (
     Field(
         "explicit",
         "eksplisit",
-        one_of(YES_NO),
+        parse_truth,
         N_("Whether the episode is not for children."),
         "tidak",
+        obsolete=("itunes-explicit",),
     ),
     Field(
         "is_blocked",
         "blokir",
-        one_of(YES_NO),
+        parse_truth,
         N_("Keeps the episode out of Apple's directory."),
         "ya",
+        obsolete=("block", "itunes-block", "itunesblock"),
     ),
 )
 

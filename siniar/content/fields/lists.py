@@ -4,33 +4,56 @@ from __future__ import annotations
 
 import re
 
-from siniar.content.fields.chapter_maps import parse_chapter
-from siniar.content.fields.rules import VIDEO_TWICE
+from siniar.content.fields.rules import EXAMPLE_LEFT, VIDEO_TWICE
 from siniar.content.fields.table import FieldContext, Placed
-from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
-from siniar.content.rules import CHAPTER_WITHOUT_TIME
+from siniar.content.fields.times import read_time
+from siniar.content.frontmatter import Mapping, Scalar, Sequence, Unread, Value
 from siniar.content.youtube_urls import read_video
-from siniar.model.episode import Chapter, Soundbite, Video
-from siniar.model.timecodes import parse_position
+from siniar.model.episode import Soundbite, Video
 
 #: What an editor writes to say "on purpose: nothing".
-NONE_WORDS = frozenset({"tidak ada", "tidak", "none", "-"})
+NONE_WORDS = frozenset({"tidak ada", "tidak", "belum", "belum ada", "none", "-", "–"})
+#: An address as Markdown writes it: ``<…>`` or ``[Video](…)``.
+_LINK = re.compile(r"^(?:<|\[[^\]]*\]\()(https?://[^\s<>()]+)[>)]")
+#: The eleven characters that stand for a video in examples.
+EXAMPLE_VIDEO = "XXXXXXXXXXX"
+
+
+def one_text(value: Mapping) -> Scalar | None:
+    """``Loket: lantai 2`` in a list is a text with a colon, though YAML calls it a map."""
+    if len(value.entries) != 1:
+        return None
+    entry = value.entries[0]
+    text = entry.value.text if isinstance(entry.value, Scalar) else None
+    return None if text is None else Scalar(f"{entry.key}: {text}".strip(), entry.line)
 
 
 def scalars(value: Value, context: FieldContext) -> list[Scalar]:
-    """The single values of a list; one value alone is a list of one."""
-    items = value.items if isinstance(value, Sequence) else (value,)
-    kept = [item for item in items if isinstance(item, Scalar)]
-    for item in items:
-        if not isinstance(item, Scalar):
+    """The single values of a list; one value alone is a list of one, its lines are several."""
+    if isinstance(value, Scalar):
+        return [_without_bullet(row) for row in value.split_lines()]
+    kept = []
+    for item in value.items if isinstance(value, Sequence) else (value,):
+        text = one_text(item) if isinstance(item, Mapping) else item
+        if isinstance(text, Scalar):
+            kept.append(text)
+        elif not isinstance(item, Unread):
             context.wrong_form(item)
     return [item for item in kept if item.text]
+
+
+def _without_bullet(row: Scalar) -> Scalar:
+    return Scalar(re.sub(r"^(?:[-•–]|\d{1,2}[.)])\s+", "", row.text), row.line)
 
 
 def parse_texts(value: Value, context: FieldContext) -> tuple[str, ...]:
     """A list of words; a single line may hold them between commas."""
     if isinstance(value, Scalar):
-        return tuple(word.strip() for word in value.text.split(",") if word.strip())
+        rows = [row.text for row in scalars(value, context)]
+        # Words with # before each are hashtags, which have no commas between them.
+        tags = [re.sub(r"(?<!\S)#(?=\w)", ",", row) if row[0] == "#" else row for row in rows]
+        words = (word.strip() for row in tags for word in re.split("[,;]", row))
+        return tuple(word for word in words if word)
     return tuple(item.text for item in scalars(value, context))
 
 
@@ -39,33 +62,15 @@ def parse_lines(value: Value, context: FieldContext) -> tuple[str, ...]:
     return tuple(item.text for item in scalars(value, context))
 
 
-def parse_chapters(value: Value, context: FieldContext) -> tuple[Placed[Chapter], ...]:
-    """Chapters as ``MM:SS Title``, as a list or one below the other; or as mappings."""
-    chapters: list[Placed[Chapter]] = []
-    for item in value.items if isinstance(value, Sequence) else (value,):
-        if isinstance(item, Mapping):
-            chapters += parse_chapter(item, context)
-            continue
-        if not isinstance(item, Scalar):
-            context.wrong_form(item)
-            continue
-        if not item.text:
-            continue
-        match = re.fullmatch(r"\(?([\d:.,]+)\)?\s*(?:[-–|]\s*)?(\S.*)", item.text)
-        start = parse_position(match[1]) if match else None
-        if match is None or start is None:
-            context.add(CHAPTER_WITHOUT_TIME, item.line)
-        else:
-            chapters.append(Placed(Chapter(start, match[2]), item.line))
-    return tuple(chapters)
+_BITE = re.compile(r"([\d:.;]+) ?(?:[-–—]|sampai|s/d|hingga) ?([\d:.;]+) ?(.*)")
 
 
 def parse_soundbites(value: Value, context: FieldContext) -> tuple[Placed[Soundbite], ...]:
     """Passages as ``MM:SS-MM:SS Title``."""
     bites = []
     for item in scalars(value, context):
-        match = re.fullmatch(r"([\d:.,]+)\s*[-–]\s*([\d:.,]+)\s*(.*)", item.text)
-        start, end = (parse_position(match[1]), parse_position(match[2])) if match else (None, None)
+        match = _BITE.fullmatch(" ".join(item.text.split()))
+        start, end = (read_time(match[1]), read_time(match[2])) if match else (None, None)
         if match is None or start is None or end is None or end <= start:
             context.wrong_form(item)
         else:
@@ -82,7 +87,10 @@ def parse_videos(value: Value, context: FieldContext) -> tuple[Video, ...] | Non
     for item in scalars(value, context):
         if item.text.casefold() in NONE_WORDS:
             continue
-        address, _, label = item.text.partition(" ")
+        address, _, label = _LINK.sub(r"\1", item.text).partition(" ")
+        if EXAMPLE_VIDEO in address:
+            context.add(EXAMPLE_LEFT, item.line, key=context.key)
+            continue
         video, findings = read_video(address, context.note.place(item.line))
         context.report.extend(findings)
         if video and video.id in {each.id for each in videos}:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from siniar.content.fields.lists import scalars
-from siniar.content.fields.rules import ROLE_UNKNOWN
-from siniar.content.fields.table import Field, FieldContext, Parser, parse_table
-from siniar.content.fields.values import parse_text
-from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value
+from siniar.content.fields.lists import one_text
+from siniar.content.fields.names import Named, is_nobody, is_rest, names_in
+from siniar.content.fields.rules import PERSON_UNCERTAIN, ROLE_UNKNOWN
+from siniar.content.fields.table import Field, FieldContext, Parser, parse_table, rows_by_key
+from siniar.content.fields.values import parse_text, word_of
+from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value, fold_key, write_value
 from siniar.model.episode import Person
 from siniar.model.slugs import slugify
 from siniar.model.words import N_
@@ -35,53 +36,89 @@ ROLES = {
 _ROLE_NAMES = ROLES | {role: role for role in ROLES.values()}
 
 
-def make_person(name: str, role: str, position: str) -> Person:
-    """A person with the address that the name gives."""
-    return Person(name, slugify(name) or "tanpa-nama", role, position)
+def make_person(name: str, role: str, position: str, bare: str = "") -> Person:
+    """A person with the address that the name without its degrees gives."""
+    return Person(name, slugify(bare or name) or "tanpa-nama", role, position)
 
 
 def people_as(role: str) -> Parser:
-    """A parser for people of one role, each as ``Name, position``.
+    """A parser for people of one role, each as ``Name, degrees, position`` or as a map.
 
-    ``[Name, position]`` is one person too: an entry in small letters belongs to the name before.
+    ``[Budi Santoso, S.STP., camat]`` is one person too: what is a degree or a position belongs to
+    the name before.
     """
 
     def parse(value: Value, context: FieldContext) -> tuple[Person, ...]:
         people: list[Person] = []
-        for item in scalars(value, context):
-            name, _, position = (part.strip() for part in item.text.partition(","))
-            if item.text[:1].islower() and people and not people[-1].position:
-                people[-1] = make_person(people[-1].name, role, item.text)
-            elif name:
-                people.append(make_person(name, role, position))
+        for item in _together(value):
+            if isinstance(item, Mapping):
+                people += _person_of(item, context, role)
+                continue
+            if not isinstance(item, Scalar):
+                context.wrong_form(item)
+                continue
+            for named in names_in(item.text):
+                people.append(make_person(named.name, role, named.position, named.bare))
+                if named.doubt:
+                    _tell_doubt(named, item.line, context)
         return tuple(people)
 
     return parse
 
 
+def _tell_doubt(named: Named, line: int, context: FieldContext) -> None:
+    shown = f"{named.name}, {named.position}"
+    one = f"{context.key}: {write_value(f'{named.name} ({named.position})')}"
+    two = f"{context.key}: {write_value(f'{named.name}; {named.doubt}')}"
+    context.add(PERSON_UNCERTAIN, line, value=shown, one=one, two=two)
+
+
+def _together(value: Value) -> list[Value]:
+    """The items of a list, degrees and positions with the name before them."""
+    items: list[Value] = []
+    for item in value.items if isinstance(value, Sequence) else (value,):
+        before = items[-1] if items else None
+        is_text = isinstance(item, Mapping) and not _is_person(item)
+        text = one_text(item) if is_text and isinstance(item, Mapping) else item
+        if isinstance(text, Scalar) and isinstance(before, Scalar) and is_rest(text.text):
+            items[-1] = Scalar(f"{before.text}, {text.text}", before.line)
+        else:
+            items.append(text or item)
+    return items
+
+
+def _is_person(value: Mapping) -> bool:
+    keys = rows_by_key(PERSON_FIELDS)
+    return any(fold_key(entry.key) in keys for entry in value.entries)
+
+
+def _person_of(value: Mapping, context: FieldContext, role: str) -> list[Person]:
+    parts = parse_table(value, PERSON_FIELDS, context.note, context.zone, context.topics)
+    if "name" not in parts:
+        return []
+    return [make_person(parts["name"], parts.get("role", role), parts.get("position", ""))]
+
+
 def parse_people(value: Value, context: FieldContext) -> tuple[Person, ...]:
     """People of any role, each as ``{nama: …, peran: …, jabatan: …}``."""
-    people = []
+    people: list[Person] = []
     for item in value.items if isinstance(value, Sequence) else (value,):
         if not isinstance(item, Mapping):
-            context.wrong_form(item)
+            if not (isinstance(item, Scalar) and is_nobody(item.text)):
+                context.wrong_form(item)
             continue
-        parts = parse_table(item, PERSON_FIELDS, context.note, context.zone, context.topics)
-        if "name" in parts:
-            people.append(
-                make_person(parts["name"], parts.get("role", "guest"), parts.get("position", ""))
-            )
+        people += _person_of(item, context, "guest")
     return tuple(people)
 
 
 def parse_role(value: Value, context: FieldContext) -> str | None:
     """A role of the taxonomy."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
+    text = word_of(value, context)
+    if text is None:
         return None
-    role = _ROLE_NAMES.get(value.text.casefold())
+    role = _ROLE_NAMES.get(text.casefold())
     if role is None:
-        context.add(ROLE_UNKNOWN, value.line, value=value.text, choices=", ".join(ROLES))
+        context.add(ROLE_UNKNOWN, value.line, value=text[:100], choices=", ".join(ROLES))
     return role
 
 

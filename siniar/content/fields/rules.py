@@ -18,7 +18,7 @@ FIELD_UNKNOWN = Rule(
     "kunci-tidak-dikenal",
     Level.ERROR,
     N_('The field "{key}" is not known.'),
-    N_('Did you mean "{nearest}"? See the list of fields in the handbook.'),
+    N_("{hint} See the list of fields in the handbook (isian.md)."),
     "jdul: Cara mengurus KTP-el",
     "judul: Cara mengurus KTP-el",
 )
@@ -27,7 +27,7 @@ FIELD_RENAMED = Rule(
     "kunci-usang",
     Level.ADVICE,
     N_('The field "{key}" has a new name.'),
-    N_('Write "{new}" instead; the check can do it with --fix.'),
+    N_("Run the check with --fix, or copy this into the place of the line: {mended}"),
     "mp3: 003.mp3",
     "audio: 003.mp3",
 )
@@ -104,6 +104,60 @@ DATE_IMPOSSIBLE = Rule(
     "tanggal: 28 Februari 2026",
 )
 
+DATE_FAR = Rule(
+    "tanggal-jauh",
+    Level.ERROR,
+    N_("The year of {value} is ages ago or far ahead."),
+    N_("Correct the year, such as in 2026-11-20 08:00."),
+    "tanggal: 1926-11-20",
+    "tanggal: 2026-11-20",
+)
+
+DATE_DISTANT = Rule(
+    "tanggal-janggal",
+    Level.WARNING,
+    N_("The date is {value}: long before podcasts or many years ahead."),
+    N_("Correct the year if it is a typing error, such as in 2026-11-20 08:00."),
+    "tanggal: 2062-11-20",
+    "tanggal: 2026-11-20",
+)
+
+TOPIC_SEVERAL = Rule(
+    "topik-banyak",
+    Level.ERROR,
+    N_("An episode has one topic; here are several."),
+    N_("Keep the one that fits best: {mended}. The others can be keywords: {more}"),
+    "topik: Kependudukan, Sosial",
+    "topik: Kependudukan\nkata-kunci: sosial",
+)
+
+FIELD_FOREIGN = Rule(
+    "kunci-lain",
+    Level.WARNING,
+    N_('The field "{key}" is not used here; what it says is left out.'),
+    N_("{hint} Otherwise delete the line."),
+    "author: Rani Contoh",
+    "pembawa: Rani Contoh",
+)
+
+EXAMPLE_LEFT = Rule(
+    "contoh-tertinggal",
+    Level.WARNING,
+    N_('The field "{key}" still holds the example of a new note; it is not published.'),
+    N_("Write what is true for this episode, or put # before the line again."),
+    'pembawa: ["Nama Pembawa, pembawa acara"]',
+    'pembawa: ["Rani Contoh, pembawa acara"]',
+)
+
+PERSON_UNCERTAIN = Rule(
+    "orang-ragu",
+    Level.WARNING,
+    N_('"{value}" may be one person or two; it is taken for one.'),
+    N_("One person: {one} — two people: {two}"),
+    "narasumber: Budi Santoso, Siti Aminah",
+    "narasumber: Budi Santoso; Siti Aminah",
+)
+
 GUID_INVALID = Rule(
     "guid-salah",
     Level.ERROR,
@@ -135,7 +189,7 @@ TOPIC_UNKNOWN = Rule(
     "topik-tidak-dikenal",
     Level.ERROR,
     N_('The topic "{value}" is not one of the show\'s.'),
-    N_('Did you mean "{nearest}"? The topics: {choices}.'),
+    N_("{hint} The topics: {choices}."),
     "topik: Kependudukn",
     "topik: Kependudukan",
 )

@@ -6,25 +6,42 @@ from collections.abc import Callable
 from collections.abc import Mapping as Rows
 from dataclasses import dataclass
 from datetime import tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from siniar.content.fields.english import ENGLISH
+from siniar.content.fields.foreign import FOREIGN
 from siniar.content.fields.rules import (
+    EXAMPLE_LEFT,
     FIELD_EMPTY,
+    FIELD_FOREIGN,
     FIELD_MISSING,
     FIELD_RENAMED,
     FIELD_SHAPE,
     FIELD_UNKNOWN,
 )
-from siniar.content.frontmatter import Mapping, MappingEntry, Note, Scalar, Value
+from siniar.content.frontmatter import (
+    Mapping,
+    MappingEntry,
+    Note,
+    Scalar,
+    Sequence,
+    Unread,
+    Value,
+    fold_key,
+    write_value,
+)
 from siniar.content.frontmatter.rules import FIELD_TWICE
+from siniar.content.frontmatter.yaml import parse_yaml
 from siniar.model.episode import Topic
-from siniar.model.findings import Report
-from siniar.model.nearest import nearest
+from siniar.model.findings import Phrase, Report
+from siniar.model.nearest import suggest
 from siniar.model.rules import Rule
 
 T = TypeVar("T")
+#: Findings of a note, after which nobody is helped by one more suggestion.
+_SUGGESTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,10 @@ class Field:
     is_required: bool = False
     #: Keys of older notes and other tools; still read, with advice.
     obsolete: tuple[str, ...] = ()
+    #: What a value under one of those keys is under ours, of the folded key and the value.
+    rewrite: Callable[[str, str], str] | None = None
+    #: Whether the example can be nobody's true value, so that it was left from a new note.
+    is_only_example: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -95,11 +116,6 @@ class Placed(Generic[T]):
     line: int
 
 
-def fold_key(key: str) -> str:
-    """A key as tables compare it: capitals and underscores mean nothing."""
-    return key.casefold().replace("_", "-")
-
-
 @cache
 def rows_by_key(table: tuple[Field, ...]) -> Rows[str, Field]:
     """The rows of a table by each of their folded keys; there are a handful of tables."""
@@ -120,31 +136,45 @@ def parse_table(
     """
     by_key = rows_by_key(table)
     parsed: dict[str, Any] = {}
-    given: dict[str, MappingEntry] = {}
+    given: set[str] = set()
     for entry in values.entries:
         row = by_key.get(fold_key(entry.key))
         if row is None:
             _report_unknown(entry, table, note)
-            continue
-        if row.name in given:
+        elif row.name in given:
             note.report.add(FIELD_TWICE, note.place(entry.line), key=entry.key)
-            continue
-        given[row.name] = entry
-        if fold_key(entry.key) in map(fold_key, row.obsolete):
-            note.report.add(FIELD_RENAMED, note.place(entry.line), key=entry.key, new=row.alias)
-        if isinstance(entry.value, Scalar) and not entry.value.text:
-            if row.is_required:
-                example = f"{entry.key}: {row.example}"
-                note.report.add(FIELD_EMPTY, note.place(entry.line), key=entry.key, example=example)
-            continue
-        value = row.parse(entry.value, FieldContext(note, row, entry.key, zone, topics))
-        if value is not None:
-            parsed[row.name] = value
+        else:
+            given.add(row.name)
+            value = _parse_entry(entry, FieldContext(note, row, entry.key, zone, topics))
+            if value is not None:
+                parsed[row.name] = value
     for row in table:
         if row.is_required and row.name not in given:
             example = f"{row.alias}: {row.example}"
             note.report.add(FIELD_MISSING, note.place(values.line), key=row.alias, example=example)
     return parsed
+
+
+def _parse_entry(entry: MappingEntry, context: FieldContext) -> object:
+    """The parsed value of an entry; ``None`` for one that is empty, unreadable or an example."""
+    row = context.field
+    if isinstance(entry.value, Unread):
+        return None
+    if fold_key(entry.key) in map(fold_key, row.obsolete):
+        entry = rename(entry, row)
+        context.add(
+            FIELD_RENAMED, entry.line, key=entry.key, mended=_written(context.note, entry, row)
+        )
+    if row.is_only_example and _is_example(entry.value, row):
+        context.add(EXAMPLE_LEFT, entry.line, key=entry.key)
+        return None
+    if isinstance(entry.value, Scalar) and not entry.value.text:
+        if row.is_required:
+            example = f"{entry.key}: {row.example}"
+            context.add(FIELD_EMPTY, entry.line, key=entry.key, example=example)
+        return None
+    value: object = row.parse(entry.value, context)
+    return value
 
 
 def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
@@ -153,7 +183,59 @@ def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
     return next((entry.line for entry in note.fields.entries if fold_key(entry.key) in keys), 1)
 
 
+def rename(entry: MappingEntry, row: Field) -> MappingEntry:
+    """The entry of a former key with the value that ours wants."""
+    if row.rewrite is None or not isinstance(entry.value, Scalar):
+        return entry
+    text = row.rewrite(fold_key(entry.key), entry.value.text)
+    return MappingEntry(entry.key, Scalar(text, entry.value.line), entry.line)
+
+
+def _written(note: Note, entry: MappingEntry, row: Field) -> str:
+    """The line of a former key with ours in its place."""
+    if isinstance(entry.value, Scalar) and row.rewrite:
+        return f"{row.alias}: {write_value(entry.value.text)}"
+    typed = note.place(entry.line).text
+    return typed.replace(entry.key, row.alias, 1).strip()
+
+
+@lru_cache(maxsize=64)
+def _example_of(text: str) -> object:
+    return plain(parse_yaml(text))
+
+
+def _is_example(value: Value, row: Field) -> bool:
+    """Whether the value is what a new note offers, in either language."""
+    shown = plain(value)
+    if isinstance(shown, str):
+        # An example in brackets may have become a line.
+        shown = [" ".join(shown.split())]
+    for example in (row.example, ENGLISH.get(row.name, row.example)):
+        wanted = _example_of(example)
+        if shown == ([wanted] if isinstance(wanted, str) else wanted):
+            return True
+    return False
+
+
+def plain(value: Value) -> object:
+    """What a value says, apart from the lines it stands on."""
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value, Sequence):
+        return [plain(item) for item in value.items]
+    if isinstance(value, Mapping):
+        return [(entry.key, plain(entry.value)) for entry in value.entries]
+    return None
+
+
 def _report_unknown(entry: MappingEntry, table: tuple[Field, ...], note: Note) -> None:
+    if isinstance(entry.value, Unread):
+        return
+    foreign = FOREIGN.get(fold_key(entry.key))
+    if foreign is not None:
+        hint = Phrase(foreign) if foreign else ""
+        note.report.add(FIELD_FOREIGN, note.place(entry.line), key=entry.key, hint=hint)
+        return
     keys = tuple(key for row in table for key in (row.alias, row.name))
-    guess = nearest(entry.key, keys)
-    note.report.add(FIELD_UNKNOWN, note.place(entry.line), key=entry.key, nearest=guess)
+    hint = suggest(fold_key(entry.key), keys) if len(note.report) < _SUGGESTED else ""
+    note.report.add(FIELD_UNKNOWN, note.place(entry.line), key=entry.key[:100], hint=hint)

@@ -3,51 +3,86 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from siniar.content.fields.rules import (
+    DATE_FAR,
     DATE_IMPOSSIBLE,
     DATE_UNREADABLE,
     GUID_INVALID,
     NUMBER_INVALID,
     NUMBER_ZERO,
     SLUG_INVALID,
+    TOPIC_SEVERAL,
     TOPIC_UNKNOWN,
     URL_INVALID,
 )
 from siniar.content.fields.table import FieldContext, FileName, Parser
-from siniar.content.frontmatter import Scalar, Sequence, Value
+from siniar.content.frontmatter import Scalar, Sequence, Value, write_value
+from siniar.content.frontmatter.rules import VALUE_CUT
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.episode import Topic
-from siniar.model.nearest import nearest
+from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG, slugify
 from siniar.model.timecodes import parse_position
 
 EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
+#: ``Episode 20``, ``No. 20``, ``#20``, ``20.``
+_NUMBER = re.compile(
+    r"(?:(?:episode|eps?|nomor|no|musim|season|ke)\b[.:]?\s?-?\s?|#)?(\d{1,12})[.,]?", re.IGNORECASE
+)
+#: A month alone means its last day where something ends.
+_MONTH = re.compile(r"(?:akhir\s+)?([a-z]+)\s+(\d{4})", re.IGNORECASE)
+#: What editors write to say that something never ends.
+_FOR_EVER = frozenset({"selamanya", "seterusnya", "tidak ada", "tanpa batas", "-", "forever"})
+
+
+def one_line(value: Value, context: FieldContext) -> str | None:
+    """The text of a single value with one blank between words; anything else is told."""
+    if isinstance(value, Sequence) and len(value.items) == 1:
+        value = value.items[0]
+    if isinstance(value, Scalar):
+        return " ".join(value.text.split())
+    context.wrong_form(value)
+    return None
+
+
+def word_of(value: Value, context: FieldContext) -> str | None:
+    """A value that cannot hold a ``#``, without what somebody noted behind one."""
+    text = one_line(value, context)
+    return text if text is None else re.sub(r"\s#.*", "", text)
 
 
 def parse_text(value: Value, context: FieldContext) -> str | None:
     """One line of text; runs of white space become one blank."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
-        return None
-    return " ".join(value.text.split())
+    text = one_line(value, context)
+    if isinstance(value, Scalar) and value.comment:
+        whole = write_value(f"{text} # {value.comment}")
+        context.add(VALUE_CUT, value.line, value=value.comment, mended=f"{context.key}: {whole}")
+    return text
 
 
 def parse_moment_field(value: Value, context: FieldContext) -> datetime | None:
     """An aware moment in the show's time zone."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
+    text = word_of(value, context)
+    if text is None:
         return None
-    moment = parse_moment(value.text, context.zone)
+    moment = parse_moment(text, context.zone)
     if isinstance(moment, DateProblem):
-        code = DATE_UNREADABLE if moment is DateProblem.UNREADABLE else DATE_IMPOSSIBLE
-        context.add(code, value.line, value=value.text)
+        context.add(_DATE_RULES[moment], value.line, value=text[:100])
         return None
     return moment
+
+
+_DATE_RULES = {
+    DateProblem.UNREADABLE: DATE_UNREADABLE,
+    DateProblem.IMPOSSIBLE: DATE_IMPOSSIBLE,
+    DateProblem.FAR: DATE_FAR,
+}
 
 
 def parse_day(value: Value, context: FieldContext) -> date | None:
@@ -56,15 +91,28 @@ def parse_day(value: Value, context: FieldContext) -> date | None:
     return moment.date() if moment else None
 
 
-def parse_number(value: Value, context: FieldContext) -> int | None:
-    """A whole number from 0 to 999,999,999,999."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
+def parse_last_day(value: Value, context: FieldContext) -> date | None:
+    """The day that something ends with: of ``Desember 2026`` the last, of ``selamanya`` none."""
+    text = word_of(value, context) or ""
+    if text.casefold() in _FOR_EVER:
         return None
-    if re.fullmatch("[0-9]{1,12}", value.text):
-        return int(value.text)
+    match = _MONTH.fullmatch(text)
+    first = parse_moment(f"1 {match[1]} {match[2]}", context.zone) if match else None
+    if not isinstance(first, datetime):
+        return parse_day(value, context)
+    return first.date().replace(day=monthrange(first.year, first.month)[1])
+
+
+def parse_number(value: Value, context: FieldContext) -> int | None:
+    """A whole number from 0 to 999,999,999,999, ``Episode 20`` and ``20.`` too."""
+    text = one_line(value, context)
+    if text is None:
+        return None
+    match = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(re.sub(r"\s#.*", "", text))
+    if match:
+        return int(match[1])
     example = f"{context.key}: {context.field.example}"
-    context.add(NUMBER_INVALID, value.line, value=value.text, example=example)
+    context.add(NUMBER_INVALID, value.line, value=text[:100], example=example)
     return None
 
 
@@ -78,25 +126,34 @@ def parse_ordinal(value: Value, context: FieldContext) -> int | None:
     return number
 
 
-def one_of(choices: Mapping[str, object]) -> Parser:
-    """A parser for one of a few words, both languages being allowed."""
+def one_of(choices: Mapping[str, object], shown: int = 0) -> Parser:
+    """A parser for one of a few words, both languages being allowed.
+
+    Of many words only the first ``shown`` are offered.
+    """
+    offered = ", ".join(list(choices)[: shown or None])
 
     def parse(value: Value, context: FieldContext) -> object:
-        if not isinstance(value, Scalar):
-            context.wrong_form(value)
+        text = word_of(value, context)
+        if text is None:
             return None
-        if value.text.casefold() in choices:
-            return choices[value.text.casefold()]
-        context.add(
-            CHOICE_UNKNOWN,
-            value.line,
-            key=context.key,
-            value=value.text,
-            choices=", ".join(choices),
-        )
+        folded = text.casefold().rstrip(".")
+        if folded in choices:
+            return choices[folded]
+        context.add(CHOICE_UNKNOWN, value.line, key=context.key, value=text[:100], choices=offered)
         return None
 
     return parse
+
+
+#: Yes and no in both languages and of other tools, ours first.
+TRUTH = (
+    dict.fromkeys(("ya",), True)
+    | dict.fromkeys(("tidak",), False)
+    | dict.fromkeys(("yes", "true", "benar", "iya", "y", "1", "on", "explicit"), True)
+    | dict.fromkeys(("no", "false", "salah", "bukan", "n", "0", "off", "clean"), False)
+)
+parse_truth = one_of(TRUTH, shown=2)
 
 
 def parse_guid(value: Value, context: FieldContext) -> str | None:
@@ -104,6 +161,8 @@ def parse_guid(value: Value, context: FieldContext) -> str | None:
 
     Blanks around it would be lost in most apps, and the episode would come twice.
     """
+    if isinstance(value, Sequence) and len(value.items) == 1:
+        value = value.items[0]
     if not isinstance(value, Scalar):
         context.wrong_form(value)
         return None
@@ -115,22 +174,21 @@ def parse_guid(value: Value, context: FieldContext) -> str | None:
 
 def parse_slug(value: Value, context: FieldContext) -> str | None:
     """A path segment of an address."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
+    text = word_of(value, context)
+    if text is None:
         return None
-    if SLUG.fullmatch(value.text) and len(value.text) <= 100:
-        return value.text
-    example = f"{context.key}: {slugify(value.text) or context.field.example}"
-    context.add(SLUG_INVALID, value.line, value=value.text, example=example)
+    bare = text.strip("/")
+    if SLUG.fullmatch(bare) and len(bare) <= 100:
+        return bare
+    example = f"{context.key}: {slugify(text[:100]) or context.field.example}"
+    context.add(SLUG_INVALID, value.line, value=text[:100], example=example)
     return None
 
 
 def parse_url(value: Value, context: FieldContext) -> str | None:
     """An absolute http or https address."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
-        return None
-    return read_url(value.text, value.line, context)
+    text = one_line(value, context)
+    return None if text is None else read_url(text, value.line, context)
 
 
 def read_url(text: str, line: int, context: FieldContext) -> str | None:
@@ -192,10 +250,10 @@ def parse_audio(value: Value, context: FieldContext) -> FileName | None:
 
 def parse_length(value: Value, context: FieldContext) -> float | None:
     """A duration such as ``12:30`` in seconds."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
+    text = word_of(value, context)
+    if text is None:
         return None
-    seconds = parse_position(value.text)
+    seconds = parse_position(text)
     if seconds is None:
         context.wrong_form(value)
     return seconds
@@ -203,19 +261,43 @@ def parse_length(value: Value, context: FieldContext) -> float | None:
 
 def parse_topic(value: Value, context: FieldContext) -> Topic | None:
     """One of the show's topics, by name or slug, whatever the case."""
-    if not isinstance(value, Scalar):
-        context.wrong_form(value)
+    if isinstance(value, Sequence) and len(value.items) == 1:
+        value = value.items[0]
+    items = value.items if isinstance(value, Sequence) else ()
+    several = [item.text for item in items if isinstance(item, Scalar)]
+    if len(several) == len(items) > 1:
+        _refuse_several(several, value.line, context)
         return None
-    wanted = value.text.casefold()
-    for topic in context.topics:
-        if wanted in (topic.name.casefold(), topic.slug) or slugify(wanted) == topic.slug:
-            return topic
+    text = word_of(value, context)
+    if text is None:
+        return None
+    topic = _find_topic(text, context)
+    if topic:
+        return topic
+    several = [part.strip() for part in re.split(r"[,;/&]|\bdan\b", text)]
+    if len(several) > 1 and all(_find_topic(part, context) for part in several):
+        _refuse_several(several, value.line, context)
+        return None
     names = tuple(topic.name for topic in context.topics)
-    context.add(
-        TOPIC_UNKNOWN,
-        value.line,
-        value=value.text,
-        nearest=nearest(value.text, names),
-        choices=", ".join(names),
-    )
+    hint = suggest(text, names)
+    context.add(TOPIC_UNKNOWN, value.line, value=text[:100], hint=hint, choices=", ".join(names))
     return None
+
+
+def _find_topic(text: str, context: FieldContext) -> Topic | None:
+    wanted = text.casefold().rstrip(".")
+    slug = slugify(wanted)
+    for topic in context.topics:
+        if wanted in (topic.name.casefold(), topic.slug) or slug == topic.slug:
+            return topic
+    return None
+
+
+def _refuse_several(names: list[str], line: int, context: FieldContext) -> None:
+    first, *others = names or [""]
+    context.add(
+        TOPIC_SEVERAL,
+        line,
+        mended=f"{context.key}: {first}",
+        more=f"kata-kunci: {', '.join(others)}",
+    )

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from siniar.content.frontmatter.decode import decode_note
+from siniar.content.frontmatter.entries import SEVERAL, Mend, Reading, read_entries
+from siniar.content.frontmatter.fences import FENCE, Front, find_conflicts, find_front, find_repeat
 from siniar.content.frontmatter.rules import (
-    CONTROL_CHARACTER,
+    CONFLICT_LEFT,
+    EXPLANATION_LEFT,
+    FENCE_LOOSE,
     FIELD_TWICE,
-    FILE_BYTE_ORDER_MARK,
-    FILE_WINDOWS_LINE_ENDS,
     FRONT_MATTER_NOT_CLOSED,
     FRONT_MATTER_NOT_OPENED,
+    FRONT_MATTER_TWICE,
+    LINE_LOOSE,
+    LINES_LOOSE,
     NOTE_EMPTY,
-    YAML_TAB,
     YAML_UNREADABLE,
 )
+from siniar.content.frontmatter.source import Line, read_lines
 from siniar.content.frontmatter.values import Mapping, MappingEntry, UnreadableError
 from siniar.content.frontmatter.yaml import parse_yaml
 from siniar.model.findings import Phrase, Place, Report
-from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 
-#: Bytes; a note of 200 pages has fewer.
-SIZE_LIMIT = 1_000_000
-FENCE = "---"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_FIELD_LINE = re.compile(r"\s*(- .*|#.*|[\w-]+\s*:.*)$")
+#: Characters that have no shape, by the name that their finding gives them.
+_NAMES = {" ": "U+0020", "\t": "TAB"}
+#: What is told of mends that no character is to blame for.
+_RULES = {FENCE: FENCE_LOOSE, SEVERAL: LINES_LOOSE}
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class Note:
     report: Report = field(default_factory=Report)
     #: Whether the front matter could be read at all.
     is_readable: bool = False
+    #: Lines that were read as meant, and how they should be written.
+    mends: tuple[Mend, ...] = ()
     #: Files besides the note that were looked at on its account, there or not.
     files: list[Path] = field(default_factory=list)
     #: SHA-256, hexadecimal, of what was read of the note and of such files.
@@ -55,88 +60,112 @@ class Note:
         return Place(self.path, line, text[:200])
 
 
-def parse_note(content: bytes, path: str) -> Note:
+def parse_note(
+    content: bytes,
+    path: str,
+    known: frozenset[str] = frozenset(),
+    explanations: frozenset[str] = frozenset(),
+) -> Note:
     """Take a note apart; whatever is wrong with it stands in its report.
+
+    ``known`` are the folded keys that mean something to the caller: with them ``judul = Surat``
+    and a note without its first fence are read as they were meant. ``explanations`` are lines of a
+    new note that say what a field is for, and were taken out of their remark.
 
     Never raises: a note that cannot be read at all has ``is_readable`` false.
     """
     note = Note(path)
-    text = _decode(content, note)
-    if text is None:
+    decoded = decode_note(content, path)
+    note.report.extend(decoded.findings)
+    if decoded.text is None:
         return note
-    note.lines = tuple(text.split("\n"))
-    if not text.strip():
+    note.lines = tuple(decoded.text.split("\n"))
+    if not decoded.text.strip():
         note.report.add(NOTE_EMPTY, Place(path))
         return note
-    end = _find_fences(note)
-    if end is None:
-        return note
-    note.body_line = end + 2
-    note.body = "\n".join(note.lines[end + 1 :])
-    _read_fields(note.lines[1:end], note)
+    rows = list(note.lines)
+    for index in find_conflicts(rows):
+        note.report.add(CONFLICT_LEFT, note.place(index + 1))
+    _read_front(rows, note, known, explanations)
     return note
 
 
-def _decode(content: bytes, note: Note) -> str | None:
-    if len(content) > SIZE_LIMIT:
-        note.report.add(FILE_TOO_LARGE, Place(note.path), size=len(content), limit=SIZE_LIMIT)
-        return None
-    if content.startswith(b"\xef\xbb\xbf"):
-        note.report.add(FILE_BYTE_ORDER_MARK, Place(note.path, 1))
-        content = content[3:]
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace")
-        note.report.add(FILE_NOT_UTF8, Place(note.path, line, snippet[:200]))
-        return None
-    if "\r" in text:
-        note.report.add(FILE_WINDOWS_LINE_ENDS, Place(note.path))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _drop_controls(text, note)
-
-
-def _drop_controls(text: str, note: Note) -> str:
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _CONTROL.search(line)
-        if match:
-            place = Place(note.path, number, _CONTROL.sub("", line)[:200])
-            note.report.add(CONTROL_CHARACTER, place, name=f"U+{ord(match[0]):04X}")
-    return _CONTROL.sub("", text)
-
-
-def _find_fences(note: Note) -> int | None:
-    """Index of the closing fence, or ``None`` with a finding."""
-    if note.lines[0].rstrip() != FENCE:
-        note.report.add(FRONT_MATTER_NOT_OPENED, note.place(1))
-        return None
-    for index, line in enumerate(note.lines[1:], 1):
-        if line.rstrip() == FENCE:
-            return index
-    last = 1
-    for number, line in enumerate(note.lines[1:], 2):
-        if not _FIELD_LINE.match(line):
-            break
-        last = number
-    note.report.add(FRONT_MATTER_NOT_CLOSED, note.place(last))
-    return None
-
-
-def _read_fields(lines: tuple[str, ...], note: Note) -> None:
-    tabbed = [n for n, line in enumerate(lines, 2) if line.lstrip(" ").startswith("\t")]
-    for number in tabbed:
-        note.report.add(YAML_TAB, note.place(number))
-    if tabbed:
+def _read_front(
+    rows: list[str], note: Note, known: frozenset[str], explanations: frozenset[str]
+) -> None:
+    front = find_front(rows, known) if any(row.strip() for row in rows) else None
+    if front is None:
+        first = next((n for n, row in enumerate(note.lines, 1) if row.strip()), 1)
+        note.report.add(FRONT_MATTER_NOT_OPENED, note.place(first))
         return
-    try:
-        tree = parse_yaml("\n".join(lines))
-    except UnreadableError as error:
-        problem = Phrase(error.problem)
-        note.report.add(YAML_UNREADABLE, note.place(error.line), problem=problem)
-        return
-    note.fields = _without_repeats(tree, note)
+    if not front.is_closed:
+        note.report.add(FRONT_MATTER_NOT_CLOSED, note.place(max(front.end, 1)))
+    repeat = find_repeat(rows, front.body, known)
+    again: list[Mend] = []
+    if repeat:
+        first, last = repeat
+        if _say_the_same(rows[first + 1 : last], rows[front.start : front.end]):
+            again = [Mend(first + 1, last + 1, (), "")]
+        note.report.add(FRONT_MATTER_TWICE, note.place(first + 1), first=first + 1, last=last + 1)
+        rows[first : last + 1] = [""] * (last + 1 - first)
+    note.body_line = front.body + 1
+    note.body = "\n".join(rows[front.body :])
+    left = _drop_explanations(rows, front, note, explanations)
+    reading = Reading(known)
+    lines = read_lines(tuple(rows[front.start : front.end]), front.start + 1)
+    note.fields = _without_repeats(_read_fields(lines, reading), note)
+    note.mends = (*front.mends, *left, *again, *reading.mends)
     note.is_readable = True
+    _tell(note, reading)
+
+
+def _say_the_same(one: list[str], other: list[str]) -> bool:
+    """Whether both hold the same lines, apart from blanks and empty ones."""
+    kept = [[row.split() for row in rows if row.strip()] for rows in (one, other)]
+    return kept[0] == kept[1]
+
+
+def _drop_explanations(
+    rows: list[str], front: Front, note: Note, explanations: frozenset[str]
+) -> list[Mend]:
+    """Empty lines in place of explanations, and how to get rid of those."""
+    left = [n for n in range(front.start, front.end) if rows[n].strip() in explanations]
+    for index in left:
+        note.report.add(EXPLANATION_LEFT, note.place(index + 1), mended=f"## {rows[index].strip()}")
+        rows[index] = ""
+    return [Mend(index + 1, index + 1, (), "") for index in left]
+
+
+def _read_fields(lines: list[Line], reading: Reading) -> Mapping:
+    """All entries; YAML reads front matter that is written in braces, as a whole."""
+    first = next((line for line in lines if not line.is_empty), None)
+    if first is None or not first.text.lstrip().startswith(("{", "? ")):
+        return read_entries(lines, reading)
+    try:
+        tree = parse_yaml("\n".join(line.text for line in lines), lines[0].number)
+    except UnreadableError as error:
+        reading.refuse(error.line, error.problem, first.text.strip())
+        return Mapping((), first.number)
+    return tree if isinstance(tree, Mapping) else Mapping((), first.number)
+
+
+def _tell(note: Note, reading: Reading) -> None:
+    for mend in note.mends:
+        if mend.lines:
+            rule = _RULES.get(mend.mark, LINE_LOOSE)
+            shown, mark = "\n".join(mend.lines)[:400], _name_of(mend.mark)
+            note.report.add(rule, note.place(mend.first), mark=mark, mended=shown)
+    for problem in reading.problems:
+        words = Phrase(problem.problem)
+        place = note.place(problem.line)
+        note.report.add(YAML_UNREADABLE, place, problem=words, mended=problem.mended[:400])
+
+
+def _name_of(mark: str) -> str:
+    """A character as its finding shows it; one without a shape by its number."""
+    if mark.isprintable() and not mark.isspace():
+        return mark
+    return _NAMES.get(mark, f"U+{ord(mark[0]):04X}" if mark else "")
 
 
 def _without_repeats(tree: Mapping, note: Note) -> Mapping:

@@ -23,6 +23,33 @@ FILE_WINDOWS_LINE_ENDS = Rule(
     "baris pertama (LF)",
 )
 
+FILE_OTHER_ENCODING = Rule(
+    "berkas-enkode",
+    Level.WARNING,
+    N_("The file is not UTF-8 but {name}; it is read as such."),
+    N_("Run the check with --fix, or save it again with the encoding UTF-8."),
+    "judul: Café (disimpan sebagai ANSI)",
+    "judul: Café (disimpan sebagai UTF-8)",
+)
+
+FILE_OTHER_KIND = Rule(
+    "berkas-bukan-teks",
+    Level.ERROR,
+    N_("The file is not a text but {name}, whatever its name says."),
+    N_("Open it there, copy the text, and save it with a plain text editor such as Notepad."),
+    "{\\rtf1 judul: KTP-el hilang}",
+    "---\njudul: KTP-el hilang\n---",
+)
+
+TEXT_GARBLED = Rule(
+    "huruf-rusak",
+    Level.WARNING,
+    N_('The letters "{value}" are the remains of a quote or of an accent; they are mended.'),
+    N_("Run the check with --fix, or copy this into the place of the line: {mended}"),
+    "judul: â€œKTPâ€\x9d hilang",
+    "judul: “KTP” hilang",
+)
+
 NOTE_EMPTY = Rule(
     "catatan-kosong",
     Level.ERROR,
@@ -63,18 +90,72 @@ YAML_UNREADABLE = Rule(
     "yaml-rusak",
     Level.ERROR,
     N_("The line cannot be read ({problem})."),
-    N_('Write "key: value"; put text with : or # or quotes between double quotes.'),
-    'judul: "KTP-el hilang',
-    'judul: "KTP-el hilang"',
+    N_("If this is what you mean, copy it into the place of the line: {mended}"),
+    "kata-kunci: [ktp, hilang",
+    "kata-kunci: [ktp, hilang]",
 )
 
-YAML_TAB = Rule(
-    "yaml-tab",
+LINE_LOOSE = Rule(
+    "baris-longgar",
+    Level.ADVICE,
+    N_("The line is read as you mean it, but {mark} means something else to other programs."),
+    N_("Run the check with --fix, or copy this into its place: {mended}"),
+    "judul: Surat pindah #1",
+    'judul: "Surat pindah #1"',
+)
+
+LINES_LOOSE = Rule(
+    "baris-bersambung",
+    Level.ADVICE,
+    N_("The lines are read as you mean them, but other programs join them or stop here."),
+    N_("Run the check with --fix, or copy this into their place:\n{mended}"),
+    "bab:\n  00:00 Pembuka\n  01:30 Syarat",
+    "bab: |\n  00:00 Pembuka\n  01:30 Syarat",
+)
+
+FENCE_LOOSE = Rule(
+    "pagar-longgar",
+    Level.ADVICE,
+    N_("Three dashes are missing here or written otherwise; the note is read as you mean it."),
+    N_("Run the check with --fix, or write on a line of its own: {mended}"),
+    "—\njudul: KTP-el hilang\n—",
+    "---\njudul: KTP-el hilang\n---",
+)
+
+VALUE_CUT = Rule(
+    "nilai-terpotong",
+    Level.WARNING,
+    N_('What stands behind # is taken for a remark of yours and is not shown: "{value}".'),
+    N_("If it belongs to the text, copy this into the place of the line: {mended}"),
+    "judul: Surat pindah # bagian satu",
+    'judul: "Surat pindah # bagian satu"',
+)
+
+EXPLANATION_LEFT = Rule(
+    "penjelasan-tertinggal",
+    Level.ADVICE,
+    N_("The line only explains the field below it; it is left out."),
+    N_("Delete it, run the check with --fix, or write it as a remark again: {mended}"),
+    "Nomor musim.\nmusim: 2",
+    "## Nomor musim.\nmusim: 2",
+)
+
+CONFLICT_LEFT = Rule(
+    "konflik-git",
     Level.ERROR,
-    N_("The line is indented with a tab."),
-    N_("Use two blanks instead of the tab."),
-    "layanan:\n(tab)biaya: Gratis",
-    "layanan:\n  biaya: Gratis",
+    N_("Two versions of the note stand here, one below the other, with the marks <<<<<<< >>>>>>>."),
+    N_("Keep the lines that hold, and delete the others and all three lines of marks."),
+    "<<<<<<< HEAD\nKTP\n=======\nKK\n>>>>>>> cabang",
+    "KTP",
+)
+
+FRONT_MATTER_TWICE = Rule(
+    "isian-dua-kali",
+    Level.ERROR,
+    N_("The fields stand in the text once more, from line {first} to line {last}; not shown."),
+    N_("Delete these lines, or move what is missing above into the first fields."),
+    "---\njudul: KTP-el\nnomor: 3\n---\n---\njudul: KTP-el\nnomor: 3\n---",
+    "---\njudul: KTP-el\nnomor: 3\n---",
 )
 
 FIELD_TWICE = Rule(

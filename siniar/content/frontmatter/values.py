@@ -11,8 +11,22 @@ class Scalar:
 
     text: str
     line: int
-    #: Whether quotes held such blanks.
+    #: What stands behind ``# `` on the same line, and is no part of the value.
+    comment: str = ""
+    #: Whether quotes held blanks around it.
     is_padded: bool = False
+
+    def split_lines(self) -> tuple[Scalar, ...]:
+        """The lines of a value of several, each in its place."""
+        rows = enumerate(self.text.split("\n"), self.line)
+        return tuple(Scalar(row.strip(), line) for line, row in rows if row.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value that could not be read; what is wrong with it has been told."""
+
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class Mapping:
     line: int
 
 
-Value = Scalar | Sequence | Mapping
+Value = Scalar | Sequence | Mapping | Unread
 
 
 class UnreadableError(Exception):
@@ -57,4 +71,6 @@ def is_given(value: Value) -> bool:
     """Whether something stands behind a key: forms leave keys with empty texts and lists."""
     if isinstance(value, Sequence):
         return any(is_given(item) for item in value.items)
-    return bool(value.text) if isinstance(value, Scalar) else bool(value.entries)
+    if isinstance(value, Mapping):
+        return bool(value.entries)
+    return isinstance(value, Unread) or bool(value.text)

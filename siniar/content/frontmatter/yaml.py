@@ -1,4 +1,4 @@
-"""Parses front matter with PyYAML, and tells editors what they can do about errors.
+"""Parses values in brackets with PyYAML, and tells editors what they can do about errors.
 
 YAML is only parsed, never constructed: ``00:30``, ``no`` and ``2026-11-20`` stay the text that
 the editor typed, and each value knows its line.
@@ -7,7 +7,6 @@ the editor typed, and each value knows its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -32,7 +31,8 @@ DEPTH_LIMIT = 8
 #: YAML counts these as ends of lines, editors' programs do not.
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")
 
-_NO_COLON = N_("a colon after the key is missing")
+#: Message ids of what editors are told.
+NO_COLON = N_("a colon after the key is missing")
 #: What PyYAML (first word) and libyaml say, and what an editor can do with it.
 _PROBLEMS = (
     ("mapping values are not allowed", N_("there is a second colon in the value")),
@@ -40,7 +40,7 @@ _PROBLEMS = (
     ("expected ',' or ']'", N_("a bracket [ is not closed or a comma is missing")),
     ("expected ',' or '}'", N_("a bracket { is not closed or a comma is missing")),
     ("expected the node content", N_("a value is missing")),
-    ("could not find expected ':'", _NO_COLON),
+    ("could not find expected ':'", NO_COLON),
     ("did not find expected key", N_("the indentation or a quote is wrong")),
     ("expected <block end>", N_("the indentation or a quote is wrong")),
     ("cannot start any token", N_("the value begins with a special character")),
@@ -48,35 +48,37 @@ _PROBLEMS = (
     ("undefined alias", N_("the value begins with a special character")),
     ("undefined tag", N_("the value begins with a special character")),
 )
+NOT_CLOSED = N_("a quote or bracket is not closed")
 _OTHER_PROBLEM = N_("a punctuation mark stands in the wrong place")
-_NESTED = N_("lists stand in lists too deeply")
+NESTED = N_("lists stand in lists too deeply")
 _ALIAS = N_("& and * at the beginning of a value are not supported")
 
 
-def parse_yaml(text: str) -> Mapping:
-    """The entries of front matter that begins on the second line of its note.
+def parse_yaml(text: str, first: int = 2) -> Value:
+    """A value that begins on the line ``first`` of its note.
 
     Raises:
         UnreadableError: it is not YAML, or nothing that notes support.
     """
     try:
-        tree = _build_tree(yaml.parse(_SEPARATORS.sub(" ", text), Loader=_Loader))
+        return _build_tree(_SEPARATORS.sub(" ", text), first)
     except yaml.MarkedYAMLError as error:
         # What was opened and never closed is wrong where it was opened.
-        is_open = "end of stream" in str(error.problem) or "quoted" in str(error.context)
+        is_left_open = "end of stream" in str(error.problem) or "quoted" in str(error.context)
         marks = (error.problem_mark, error.context_mark)
-        mark = next(filter(None, reversed(marks) if is_open else marks), None)
-        line = min(mark.line, text.count("\n")) + 2 if mark else 2
+        mark = next(filter(None, reversed(marks) if is_left_open else marks), None)
+        line = min(mark.line, text.count("\n")) + first if mark else first
         raise UnreadableError(line, _explain(str(error.problem))) from error
     except yaml.YAMLError as error:
-        raise UnreadableError(2, _OTHER_PROBLEM) from error
-    if not isinstance(tree, Mapping):
-        raise UnreadableError(tree.line, _NO_COLON)
-    return tree
+        raise UnreadableError(first, _OTHER_PROBLEM) from error
 
 
 def _explain(problem: str) -> str:
     return next((words for part, words in _PROBLEMS if part in problem), _OTHER_PROBLEM)
+
+
+#: Stands where a map in braces has neither colon nor value.
+_NO_VALUE = Scalar("", 0)
 
 
 @dataclass(slots=True)
@@ -90,32 +92,53 @@ class _Open:
     def close(self) -> Value:
         if not self.is_mapping:
             return Sequence(tuple(self.values), self.line)
-        entries = []
+        entries: list[MappingEntry] = []
         for key, value in zip(self.values[::2], self.values[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise UnreadableError(key.line, _OTHER_PROBLEM)
-            entries.append(MappingEntry(key.text, value, key.line))
+            before = entries[-1] if entries else None
+            if value is _NO_VALUE and before and isinstance(before.value, Scalar):
+                # {tempat: Loket 1, lantai 2}: the comma was meant as one.
+                text = f"{before.value.text}, {key.text}"
+                entries[-1] = MappingEntry(before.key, Scalar(text, before.value.line), before.line)
+            else:
+                given = Scalar("", key.line) if value is _NO_VALUE else value
+                entries.append(MappingEntry(key.text, given, key.line))
         return Mapping(tuple(entries), self.line)
 
 
-def _build_tree(events: Iterator[yaml.Event]) -> Value:
+def _extent(event: yaml.Event) -> tuple[int, int]:
+    """Where an event begins and ends in its text."""
+    marks = (event.start_mark, event.end_mark)
+    start, end = (mark.index if mark else 0 for mark in marks)
+    return start, end
+
+
+def _scalar(event: yaml.ScalarEvent, line: int) -> Scalar:
+    text = event.value.strip()
+    return Scalar(text, line, is_padded=text != event.value and event.style in {"'", '"'})
+
+
+def _build_tree(text: str, first: int) -> Value:
     """The tree in our own types; lines are counted from the top of the note.
 
     Built from events with a stack of our own: PyYAML's composer recurses in C, and deeply nested
     input ends the whole process there.
     """
-    stack = [_Open(2, is_mapping=False)]
-    for event in events:
-        line = (event.start_mark.line if event.start_mark else 0) + 2
+    stack = [_Open(first, is_mapping=False)]
+    colon_from = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = (event.start_mark.line if event.start_mark else 0) + first
         if isinstance(event, yaml.AliasEvent):
             raise UnreadableError(line, _ALIAS)
         if isinstance(event, yaml.ScalarEvent):
-            text = event.value.strip()
-            is_padded = text != event.value and event.style in {"'", '"'}
-            stack[-1].values.append(Scalar(text, line, is_padded))
+            start, end = _extent(event)
+            is_missing = start == end and stack[-1].is_mapping and ":" not in text[colon_from:end]
+            stack[-1].values.append(_NO_VALUE if is_missing else _scalar(event, line))
+            colon_from = end
         elif isinstance(event, yaml.CollectionStartEvent):
-            if len(stack) > DEPTH_LIMIT:
-                raise UnreadableError(line, _NESTED)
+            if len(stack) >= DEPTH_LIMIT:
+                raise UnreadableError(line, NESTED)
             stack.append(_Open(line, isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = stack.pop().close()
@@ -123,4 +146,4 @@ def _build_tree(events: Iterator[yaml.Event]) -> Value:
     roots = stack[0].values
     if len(roots) > 1:
         raise UnreadableError(roots[1].line, _OTHER_PROBLEM)
-    return roots[0] if roots else Mapping((), 2)
+    return roots[0] if roots else Scalar("", first)

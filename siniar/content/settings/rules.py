@@ -9,7 +9,7 @@ SETTING_UNKNOWN = Rule(
     "setelan-tidak-dikenal",
     Level.ERROR,
     N_('The setting "{key}" is not known.'),
-    N_('Did you mean "{nearest}"?'),
+    N_("{hint} All settings stand in docs/SETTINGS.md."),
     '"titel": "SIMPATRI"',
     '"title": "SIMPATRI"',
 )
@@ -36,7 +36,7 @@ SETTING_CATEGORY = Rule(
     "setelan-kategori",
     Level.ERROR,
     N_('"{value}" is not one of Apple\'s categories.'),
-    N_('Did you mean "{nearest}"? Apple wants its own English spelling.'),
+    N_("{hint} Apple wants its own English spelling."),
     '"categories": ["Pemerintah"]',
     '"categories": ["Government"]',
 )

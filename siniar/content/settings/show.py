@@ -192,6 +192,12 @@ SHOW_SETTINGS = (
         name="question_url",
     ),
     Setting(
+        "phones",
+        listed(text),
+        N_("Telephone numbers of the office, which notes may hold."),
+        '["(021) 000-0000"]',
+    ),
+    Setting(
         "people",
         listed(
             table_of(

@@ -10,7 +10,7 @@ from typing import Any
 from siniar.content.settings.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.findings import Phrase, Place, Report
-from siniar.model.nearest import nearest
+from siniar.model.nearest import suggest
 
 #: Name and password in an address, which findings do not repeat: logs are public.
 _SECRET = re.compile(r"//[^/@\s]*@")
@@ -91,8 +91,8 @@ def parse_settings(
         here = context.inside(str(key))
         row = rows.get(str(key))
         if row is None:
-            guess = nearest(str(key), tuple(rows))
-            here.report.add(SETTING_UNKNOWN, here.place(), key=here.key, nearest=guess)
+            hint = suggest(str(key), tuple(rows))
+            here.report.add(SETTING_UNKNOWN, here.place(), key=here.key, hint=hint)
             continue
         result = row.parse(value, here)
         if result is not None:

@@ -15,7 +15,7 @@ from siniar.content.settings.rules import DESCRIPTION_LONG, SETTING_CATEGORY
 from siniar.content.settings.table import Parser, Setting, SettingContext, parse_settings
 from siniar.model.categories import CATEGORIES
 from siniar.model.moves import parse_path
-from siniar.model.nearest import nearest
+from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG
 from siniar.model.words import N_
 
@@ -144,7 +144,7 @@ def categories(value: object, context: SettingContext) -> tuple[tuple[str, str],
         wrong = subcategory if category in CATEGORIES else category
         choices = CATEGORIES.get(category) or tuple(CATEGORIES)
         context.report.add(
-            SETTING_CATEGORY, context.place(), value=wrong, nearest=nearest(wrong, choices)
+            SETTING_CATEGORY, context.place(), value=wrong, hint=suggest(wrong, choices)
         )
     return tuple(parsed)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.media.rules import TRANSCRIPT_AFTER_END
+from siniar.media.rules import TRANSCRIPT_AFTER_END, TRANSCRIPT_ENDS_EARLY
 from siniar.media.transcripts.parse import parse_transcript
 from siniar.model.episode import Transcript, TranscriptFile
 from siniar.model.findings import Finding, Place, found
@@ -18,6 +18,9 @@ from siniar.model.timecodes import format_position
 SIZE_LIMIT = 5_000_000
 #: Seconds that a transcript may go on after the audio before somebody should look.
 OVERRUN = 2.0
+#: A transcript that ends before this part of the audio, and this many seconds early, has lost its
+#: end; closing music is shorter.
+EARLY_PART, EARLY = 0.8, 60
 
 
 def read_transcript(source: Path, path: str) -> tuple[Transcript | None, list[Finding]]:
@@ -75,9 +78,11 @@ def open_transcript(file: TranscriptFile) -> Transcript:
 
 
 def check_transcript(transcript: Transcript, duration: float, place: Place) -> list[Finding]:
-    """Whether the transcript goes on after the audio of ``duration`` seconds has ended."""
+    """Whether the transcript ends long after or long before the audio of ``duration`` seconds."""
     end = max((cue.end for cue in transcript.cues), default=0.0)
+    values = {"end": format_position(end), "duration": format_position(duration)}
+    if transcript.cues and end < duration * EARLY_PART and duration - end > EARLY:
+        return [found(TRANSCRIPT_ENDS_EARLY, place, **values)]
     if end <= duration + OVERRUN:
         return []
-    values = {"end": format_position(end), "duration": format_position(duration)}
     return [found(TRANSCRIPT_AFTER_END, place, **values)]

@@ -59,14 +59,29 @@ UNREADABLE = read_rows(Path(__file__).parent / "unreadable.tsv")
 
 
 @pytest.mark.parametrize(("code", "line", "text"), UNREADABLE)
-def test_what_cannot_be_read_says_where(code: str, line: str, text: str) -> None:
+def test_what_is_no_note_says_why(code: str, line: str, text: str) -> None:
     note = parse(text)
     assert codes(note) == [(code, int(line))]
     assert not note.is_readable
 
 
-def test_an_anchor_without_an_alias_is_harmless() -> None:
-    assert values(parse("---\na: &x b\n---\n")) == {"a": "b"}
+def test_an_archive_is_no_note() -> None:
+    assert codes(parse("PK\x03\x04 judul")) == [("berkas-bukan-teks", 1)]
+
+
+#: Each finding as code and line, and the note.
+BROKEN_LINES = read_rows(Path(__file__).parent / "broken-lines.tsv")
+
+
+@pytest.mark.parametrize(("told", "text"), BROKEN_LINES)
+def test_each_line_that_cannot_be_read_is_told(told: str, text: str) -> None:
+    note = parse(text)
+    assert ", ".join(f"{code} {line}" for code, line in codes(note)) == told
+    assert note.is_readable
+
+
+def test_anchors_and_aliases_are_words() -> None:
+    assert values(parse("---\na: &x b\nc: *x\n---\n")) == {"a": "&x b", "c": "*x"}
 
 
 def test_front_matter_without_fields_is_readable() -> None:
@@ -90,8 +105,9 @@ def test_lists_nest_eight_deep_and_no_deeper() -> None:
 
 
 def test_a_bomb_of_aliases_is_refused() -> None:
-    lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
-    assert codes(parse("---\n" + "\n".join(lines) + "\n---\n")) == [("yaml-rusak", 3)]
+    lines = ["a0: [&a0 x]"] + [f"a{n}: [&a{n} *a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
+    told = codes(parse("---\n" + "\n".join(lines) + "\n---\n"))
+    assert told == [("yaml-rusak", line) for line in range(3, 42)]
 
 
 def test_marks_and_line_ends_of_windows_are_read_and_told() -> None:
@@ -101,10 +117,39 @@ def test_marks_and_line_ends_of_windows_are_read_and_told() -> None:
     assert codes(note) == [("berkas-crlf", 0), ("berkas-bom", 1)]
 
 
-def test_another_encoding_is_told_at_its_line() -> None:
-    note = parse("---\njudul: a\nringkasan: café\n---\n".encode("latin-1"))
+NOTE = "---\njudul: a\nringkasan: “café” – Đ\n---\nIsi\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "utf-8"]
+)
+def test_wide_letters_of_other_programs_are_read(encoding: str) -> None:
+    note = parse(NOTE.encode(encoding))
+    assert values(note) == {"judul": "a", "ringkasan": "“café” – Đ"}
+    told = [code for code, _ in codes(note)]
+    assert told == {"utf-8": [], "utf-8-sig": ["berkas-bom"]}.get(encoding, ["berkas-enkode"])
+
+
+def test_letters_of_windows_are_read_and_told_at_their_line() -> None:
+    old = NOTE.replace("Đ", "é")
+    note = parse(old.encode("cp1252"))
+    assert values(note)["ringkasan"] == "“café” – é"
+    assert codes(note) == [("berkas-enkode", 3)]
+    both = parse(b"---\njudul: caf\xe9\nringkasan: " + "é”".encode() + b"\n---\n")
+    assert values(both) == {"judul": "café", "ringkasan": "é”"}
+
+
+def test_bytes_of_no_encoding_are_told_at_their_line() -> None:
+    note = parse(b"---\njudul: a\nringkasan: caf\x81\n---\n")
     assert codes(note) == [("berkas-bukan-utf8", 3)]
     assert note.report.findings[0].place.text == "ringkasan: caf\ufffd"
+
+
+def test_letters_that_were_encoded_twice_are_mended() -> None:
+    twice = NOTE.encode().decode("cp1252", "replace").encode()
+    note = parse(twice)
+    assert values(note)["ringkasan"].startswith("“café” – ")
+    assert codes(note) == [("huruf-rusak", 3)]
 
 
 def test_control_characters_are_dropped_and_told() -> None:

@@ -152,3 +152,20 @@ def test_any_lines_give_cues_in_order_or_findings(text: str) -> None:
     assert list(cues) == sorted(cues, key=lambda cue: cue.start)
     assert all(cue.start < cue.end and cue.text for cue in cues)
     assert all(finding.place.line >= 1 for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("end", "duration", "codes"),
+    [
+        (300.0, 600.0, ["transkrip-berhenti"]),
+        (500.0, 600.0, []),
+        (20.0, 70.0, []),
+        (600.0, 600.0, []),
+    ],
+)
+def test_a_transcript_that_lost_its_end_is_told(
+    end: float, duration: float, codes: list[str]
+) -> None:
+    transcript = Transcript((Cue(0.0, end, "Halo"),), Path(PATH))
+    findings = check_transcript(transcript, duration, Place(PATH))
+    assert [each.code for each in findings] == codes

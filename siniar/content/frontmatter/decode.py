@@ -1,0 +1,162 @@
+"""Turns the bytes of a note into its text, whatever program saved it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.content.frontmatter.rules import (
+    CONTROL_CHARACTER,
+    FILE_BYTE_ORDER_MARK,
+    FILE_OTHER_ENCODING,
+    FILE_OTHER_KIND,
+    FILE_WINDOWS_LINE_ENDS,
+    TEXT_GARBLED,
+)
+from siniar.model.findings import Finding, Place, found
+from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
+
+#: Bytes; a note of 200 pages has fewer.
+SIZE_LIMIT = 1_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+#: What files of other programs begin with, and what people call them.
+_KINDS = (
+    (b"{\\rtf", "RTF (WordPad)"),
+    (b"PK\x03\x04", "Word (.docx)"),
+    (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
+    (b"%PDF", "PDF"),
+    (b"<!DOCTYPE html", "HTML"),
+    (b"<html", "HTML"),
+)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: UTF-8 that was read as Windows-1252 and saved again: ``â€œ`` for a quote, ``Ã©`` for é.
+_GARBLED = re.compile(
+    "â€(?:[\ufffd\x80-\xbfœž™“”˜¦•¢‹›šŸŒŽ†‡‰ˆ„…‚ƒ–—‘’]|(?=\\W|$))|[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+)
+#: Bytes looked at for the zeros that UTF-16 puts between letters.
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a note file, and what was wrong with its bytes."""
+
+    #: Lines end in ``\\n``; ``None`` when it cannot be told what the bytes mean.
+    text: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+def decode_note(content: bytes, path: str) -> Decoded:
+    """The text of a note; never raises."""
+    if len(content) > SIZE_LIMIT:
+        place = Place(path)
+        return _refused(found(FILE_TOO_LARGE, place, size=len(content), limit=SIZE_LIMIT))
+    kind = next((name for start, name in _KINDS if content.lstrip().startswith(start)), "")
+    if kind:
+        return _refused(found(FILE_OTHER_KIND, Place(path, 1), name=kind))
+    findings: list[Finding] = []
+    encoding = _wide_encoding(content)
+    if encoding:
+        text = content.decode(encoding, "replace").removeprefix("\ufeff")
+        findings.append(found(FILE_OTHER_ENCODING, Place(path, 1), name=encoding.upper()))
+    else:
+        if content.startswith(codecs.BOM_UTF8):
+            findings.append(found(FILE_BYTE_ORDER_MARK, Place(path, 1)))
+        try:
+            text = _decode_narrow(content.removeprefix(codecs.BOM_UTF8), path, findings)
+        except UnicodeDecodeError as error:
+            return _refused(found(FILE_NOT_UTF8, _place_of(content, error.start, path)))
+    if "\r" in text:
+        findings.append(found(FILE_WINDOWS_LINE_ENDS, Place(path)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    findings += _odd_characters(text, path)
+    return Decoded(_CONTROL.sub("", mend_garbled(text)), tuple(findings))
+
+
+def _refused(finding: Finding) -> Decoded:
+    return Decoded(None, (finding,))
+
+
+def _wide_encoding(content: bytes) -> str:
+    """UTF-16 or UTF-32 by its mark, or by the zeros that every other byte of plain text is."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return name
+    sample = content[:_SAMPLE]
+    half = len(sample) // 2
+    zeros = [sample[start::2].count(0) for start in (0, 1)]
+    if half > 4 and max(zeros) > 0.7 * half and min(zeros) < 0.1 * half:
+        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return ""
+
+
+def _place_of(content: bytes, index: int, path: str) -> Place:
+    line = content.count(b"\n", 0, index) + 1
+    row = content.split(b"\n")[line - 1].strip(b"\r")
+    return Place(path, line, row.decode("utf-8", "replace")[:200])
+
+
+def _decode_narrow(content: bytes, path: str, findings: list[Finding]) -> str:
+    """UTF-8; single bytes that are none are what Windows-1252 makes of them.
+
+    Raises:
+        UnicodeDecodeError: Windows-1252 has no letter for a byte either.
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _place_of(content, error.start, path)
+    findings.append(found(FILE_OTHER_ENCODING, place, name="Windows-1252"))
+    return "".join(_mixed(content))
+
+
+def _mixed(content: bytes) -> Iterator[str]:
+    """Line by line: a file that was put together from two has lines of both."""
+    for row in content.splitlines(keepends=True):
+        try:
+            yield row.decode("utf-8")
+        except UnicodeDecodeError:
+            yield row.decode("cp1252")
+
+
+def _odd_characters(text: str, path: str) -> Iterator[Finding]:
+    if not (_CONTROL.search(text) or _GARBLED.search(text)):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        garbled = _GARBLED.search(line)
+        if garbled:
+            mended = _CONTROL.sub("", mend_garbled(line))
+            place = Place(path, number, _CONTROL.sub("", line)[:200])
+            yield found(TEXT_GARBLED, place, value=garbled[0].rstrip("\x9d"), mended=mended[:200])
+        match = _CONTROL.search(mend_garbled(line))
+        if match:
+            place = Place(path, number, _CONTROL.sub("", line)[:200])
+            yield found(CONTROL_CHARACTER, place, name=f"U+{ord(match[0]):04X}")
+
+
+def mend_garbled(text: str) -> str:
+    """The text with letters that were encoded twice as they were before."""
+    return _GARBLED.sub(_regain, text)
+
+
+def _regain(match: re.Match[str]) -> str:
+    garbled = match[0]
+    if garbled in ("â€", "â€\ufffd"):  # the third byte of ” is none in Windows-1252, and lost
+        return "”"
+    try:
+        raw = b"".join(_byte_of(char) for char in garbled)
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return garbled
+
+
+def _byte_of(char: str) -> bytes:
+    """The byte that Windows-1252 shows so; programs show those that it lacks as controls."""
+    return char.encode("latin-1") if char < "\xa0" else char.encode("cp1252")

@@ -1,0 +1,121 @@
+"""Finds where front matter begins and ends, and what does not belong into a note at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siniar.content.frontmatter.entries import Mend
+from siniar.content.frontmatter.source import Line, fold_key, key_line
+
+FENCE = "---"
+#: What word processors and other tools make of three dashes.
+_OPENING = re.compile(r"\s*(?:[-–—−]+|\+{3,}|={3,}|\*{3,}|_{3,}|```\s*(?:ya?ml)?)\s*")
+_CLOSING = re.compile(r"(?:-{2,}|[-–—−]*[–—−][-–—−]*|\+{3,}|={3,}|\*{3,}|_{3,}|\.{3}|```)\s*")
+_FIELD_LINE = re.compile(r"\s*([-•–] .*|#.*|[\w-]+\s*:.*)")
+#: Lines of front matter that was pasted twice; a rule in the text is followed by no fields.
+_BLOCK_LIMIT = 200
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*|$)|={7}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where the front matter of a note stands, by index into its lines."""
+
+    start: int
+    end: int
+    #: Index of the first line of the text.
+    body: int
+    is_closed: bool = True
+    #: Fences as they should be written.
+    mends: tuple[Mend, ...] = ()
+
+
+def find_front(rows: list[str], known: frozenset[str]) -> Front | None:
+    """The front matter; ``None`` when there is none."""
+    first = next(index for index, row in enumerate(rows) if row.strip())
+    mends = [] if first == 0 else [Mend(1, first, (), "")]
+    if rows[first].rstrip() == FENCE:
+        start = first + 1
+    elif _OPENING.fullmatch(rows[first]) and _next_is_field(rows, first + 1, known):
+        start = first + 1
+        mends.append(Mend(start, start, (FENCE,), FENCE))
+    elif _is_field(rows[first], known):
+        return _without_opening(rows, first, known)
+    else:
+        return None
+    for end in range(start, len(rows)):
+        if _CLOSING.fullmatch(rows[end]):
+            if rows[end].rstrip() != FENCE:
+                mends.append(Mend(end + 1, end + 1, (FENCE,), FENCE))
+            return Front(start, end, end + 1, mends=tuple(mends))
+    end = _guess_end(rows, start)
+    return Front(start, end, end, is_closed=False, mends=tuple(mends))
+
+
+def _is_field(row: str, known: frozenset[str]) -> bool:
+    key = key_line(Line(1, row.strip()), known)
+    return key is not None and fold_key(key.key) in known
+
+
+def _next_is_field(rows: list[str], start: int, known: frozenset[str]) -> bool:
+    following = next((row for row in rows[start:] if row.strip()), "")
+    return _is_field(following, known)
+
+
+def _without_opening(rows: list[str], first: int, known: frozenset[str]) -> Front | None:
+    """Fields at the top, ended by a fence or, as Pelican's own notes are, by an empty line."""
+    opening = Mend(first + 1, first, (FENCE,), FENCE)
+    for end in range(first, len(rows)):
+        row = rows[end]
+        if _CLOSING.fullmatch(row):
+            closing = () if row.rstrip() == FENCE else (Mend(end + 1, end + 1, (FENCE,), FENCE),)
+            return Front(first, end, end + 1, mends=(opening, *closing))
+        if not row.strip() and not any(map(_CLOSING.fullmatch, rows[end:])):
+            count = sum(_is_field(each, known) for each in rows[first:end])
+            closing = (Mend(end + 1, end + 1, (FENCE,), FENCE),)
+            return Front(first, end, end + 1, mends=(opening, *closing)) if count > 1 else None
+    return None
+
+
+def _guess_end(rows: list[str], start: int) -> int:
+    """Index behind the last line that looks like a field, where the closing fence is missing."""
+    for end in range(start, len(rows)):
+        if not _FIELD_LINE.fullmatch(rows[end]) and not rows[end].startswith("  "):
+            return end
+    return len(rows)
+
+
+def find_conflicts(rows: list[str]) -> Iterator[int]:
+    """Indices of lines at which a conflict of two versions begins, or what was left of one.
+
+    In ``rows`` the first version stays and everything else of the conflict becomes empty lines.
+    """
+    side = ""
+    for index, row in enumerate(rows):
+        match = _CONFLICT.match(row.rstrip())
+        mark = row[:1] if match else ""
+        if mark and (mark in "<>|" or side):
+            if mark == "<" or not side:
+                yield index
+            side = {"<": "ours", ">": ""}.get(mark, "theirs")
+            rows[index] = ""
+        elif side == "theirs":
+            rows[index] = ""
+
+
+def find_repeat(rows: list[str], start: int, known: frozenset[str]) -> tuple[int, int] | None:
+    """First and last index of fields between fences in the text: front matter pasted once more."""
+    for opening in range(start, len(rows)):
+        if rows[opening].rstrip() != FENCE:
+            continue
+        fields = 0
+        for closing in range(opening + 1, min(opening + _BLOCK_LIMIT, len(rows))):
+            if rows[closing].rstrip() == FENCE and fields > 1:
+                return opening, closing
+            is_field = _FIELD_LINE.fullmatch(rows[closing]) or rows[closing].startswith("  ")
+            if rows[closing].strip() and not is_field:
+                break
+            fields += _is_field(rows[closing], known)
+    return None

@@ -1,0 +1,65 @@
+"""Finds what slipped into a note: words that stand for others, and numbers of persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from siniar.content.frontmatter import Note
+from siniar.content.rules import PERSONAL_NUMBER, PLACEHOLDER_LEFT, PRIVATE_PHONE
+from siniar.model.findings import Finding, found
+from siniar.model.show import Show
+
+#: What is written where something is still to come; capitals tell TODO from a word of Spanish.
+_PLACEHOLDER = re.compile(
+    r"\b(?i:isi di ?sini|lorem ipsum|tulis di ?sini|ganti (?:teks )?ini|teks contoh)\b"
+    r"|\b(?:TODO|TBD|FIXME|XXX+|ISI DULU|DIISI NANTI)\b"
+)
+#: A card's number: six digits of the place, six of a day, four more; or any other sixteen.
+_CARD = re.compile(r"(?<![\d.])\d(?:[ .-]?\d){15}(?![\d])")
+_PHONE = re.compile(r"(?<![\d.])(?:\+?62|0)[ .-]?\(?8\d(?:[ .-]?\d){7,10}(?!\d)")
+#: Where long numbers are marks of files and pages and not of persons.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_MARK_LINE = re.compile(
+    r"\s*[\"']?(?:guid|audio|youtube|ukuran|mp3|file|enclosure)\b", re.IGNORECASE
+)
+_CHAT = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/\S*phone=)\+?(\d{10,15})")
+
+
+def find_slips(note: Note, show: Show, *, is_draft: bool) -> Iterator[Finding]:
+    """Findings at the lines of a note; words that stand for others are told once it is no draft."""
+    office = _office_numbers(show)
+    for number, line in enumerate(note.lines, 1):
+        if _MARK_LINE.match(line) and number < note.body_line:
+            continue
+        if not is_draft and (match := _PLACEHOLDER.search(line)):
+            yield found(PLACEHOLDER_LEFT, note.place(number), value=match[0])
+        chats = (each[1] for each in _CHAT.finditer(line))
+        text = _ADDRESS.sub(" ", line)
+        if card := next(iter(_cards(text)), ""):
+            yield found(PERSONAL_NUMBER, note.place(number), value=card)
+        phones = (each[0] for each in _PHONE.finditer(text))
+        if phone := _first_private((*chats, *phones), office):
+            yield found(PRIVATE_PHONE, note.place(number), value=phone)
+
+
+def _cards(text: str) -> Iterator[str]:
+    for match in _CARD.finditer(text):
+        # 0 in front, or blanks all over, are other numbers one behind the other.
+        if match[0][0] != "0" and len(match[0]) <= 20:
+            yield match[0]
+
+
+def _first_private(phones: Iterable[str], office: frozenset[str]) -> str:
+    return next((each.strip() for each in phones if _bare(each) not in office), "")
+
+
+def _bare(phone: str) -> str:
+    """A number without the marks between its digits, and without the country's."""
+    digits = re.sub(r"\D", "", phone)
+    return digits.removeprefix("62").removeprefix("0")
+
+
+def _office_numbers(show: Show) -> frozenset[str]:
+    given = (*show.phones, *re.findall(r"\+?\d{9,15}", show.question_url))
+    return frozenset(_bare(each) for each in given)
