@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from siniar.content.drafts import write_value
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field
+from siniar.content.frontmatter import write_value
 
 #: A value of a note: a word, several words, or words by keys.
 WrittenValue = str | tuple["WrittenValue", ...] | Mapping[str, str]

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from siniar.content.attachments import DATA_SAVER_ENDING
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import fold_key
-from siniar.content.frontmatter import Scalar, parse_note
+from siniar.content.frontmatter import Scalar, fold_key, parse_note
 from siniar.media.audio import ascii_name
 from siniar.system.files import copy_file
 from siniar.system.tree import walk
