@@ -16,14 +16,15 @@ from siniar.content.attachments import Attachments
 from siniar.content.checks import check_between, check_episode, check_show
 from siniar.content.drafts import template_lines
 from siniar.content.episodes import NoteReader
+from siniar.content.links import KnownSlugs
 from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
-from siniar.content.readings import ReadEpisode
+from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.settings.show import parse_show
 from siniar.content.settings.source import SettingsFile
 from siniar.feed.diff import FeedDiff, compare_feed
 from siniar.feed.ledger import LEDGER, Ledger, read_ledger
-from siniar.feed.moves import add_moves, keep_identities
+from siniar.feed.moves import add_moves, keep_identities, slug_of
 from siniar.feed.promises import Promised, check_ledger
 from siniar.images.checks import check_artwork
 from siniar.model.catalogue import Catalogue, build_catalogue
@@ -64,6 +65,8 @@ class Loaded:
     report: Report
     #: What the ledger was held against.
     promised: Promised
+    #: The texts of the site beside the episodes.
+    pages: tuple[ReadPage, ...] = ()
 
 
 def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
@@ -79,13 +82,14 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     show, addresses = parsed
     words = load_words(show.language)
     cache = cache or Cache(project.cache)
-    reader = _build_reader(project, show, addresses, words, cache)
     odd = odd_transcripts(project.content / "transcripts")
     settings = key_of(show, addresses, project.root, words.language, odd)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     report.extend(findings)
     ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend(findings)
+    attachments = _attach(project, show, addresses, cache, ledger)
+    reader = _build_reader(project, show, words, attachments)
     found_reads = cache.episodes.read_all(
         note_files(project, "episodes"),
         Source(reader.read_episode, cache.audio, project.root, settings),
@@ -110,7 +114,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised)
+    return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised, pages)
 
 
 def _promise(
@@ -151,14 +155,22 @@ def words_of(show: object) -> Words:
     return load_words("en" if language == "en" else DEFAULT_LANGUAGE)
 
 
+def _attach(
+    project: Project, show: Show, addresses: Addresses, cache: Cache, ledger: Ledger
+) -> Attachments:
+    slugs = {record.guid: slug_of(record.path) for record in ledger.episodes if record.path}
+    known = KnownSlugs(slugs, (project.content / LEDGER,))
+    return Attachments(project.root, project.content, show, addresses, cache.audio, known)
+
+
 def _build_reader(
-    project: Project, show: Show, addresses: Addresses, words: Words, cache: Cache
+    project: Project, show: Show, words: Words, attachments: Attachments
 ) -> NoteReader:
     return NoteReader(
         project.root,
         show,
         NotesMarkup(words.t("Table"), words.t("Back to the text")),
-        Attachments(project.root, project.content, show, addresses, cache.audio),
+        attachments,
         template_lines(words),
     )
 

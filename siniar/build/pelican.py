@@ -23,10 +23,13 @@ from siniar.build.project import Project, project_of
 from siniar.build.search import index_site
 from siniar.build.verify import verify
 from siniar.build.write import write_outputs
+from siniar.content.links import DOCUMENTS, PICTURES
 from siniar.feed.promises import check_site
 from siniar.model.findings import Level, Report, render_findings
 from siniar.model.words import Words
 
+#: Folders of content/ of which only what a text shows is published, and as our plan makes it.
+_OURS = frozenset({PICTURES, DOCUMENTS})
 #: Findings of a build that nobody else listens to.
 _LOG = logging.getLogger("siniar")
 
@@ -166,6 +169,9 @@ class Plugin:
     def _begin(self, pelican: Any) -> None:  # noqa: ANN401 (Pelican has no type hints)
         if self._pelican is None:
             self._pelican = pelican
+            # Pelican's own copies would hold what no text shows, and the camera's notes.
+            copied = pelican.settings.get("STATIC_PATHS") or []
+            pelican.settings["STATIC_PATHS"] = [each for each in copied if each not in _OURS]
             logging.getLogger("pelican").addHandler(self._watch)
 
     def _offer(self, pelican: Any) -> type[Generator] | None:  # noqa: ANN401 (the same)

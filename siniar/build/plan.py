@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from siniar.build.attached import check_folders, check_links, plan_attached
 from siniar.build.collisions import check_collisions, give_way
 from siniar.build.former import plan_former
 from siniar.build.load import Loaded
-from siniar.build.project import Project
 from siniar.build.storage import Storage, build_storage, check_storage
 from siniar.feed.page import FeedArtwork, FeedImage
 from siniar.feed.plan import plan_feeds
@@ -25,8 +25,6 @@ from siniar.model.outputs import Output, copied
 from siniar.pages import plan_pages
 from siniar.pages.admin import plan_admin
 from siniar.pages.search import plan_phrases, plan_synonyms
-from siniar.system.paths import is_inside
-from siniar.system.tree import walk
 
 #: Bytes of a file that the program makes, on average, with its part of the search.
 MADE_SIZE = 30_000
@@ -65,7 +63,7 @@ def plan_site(loaded: Loaded) -> Plan:
         *synonyms,
         plan_phrases(catalogue),
         *plan_audio(catalogue),
-        *plan_images(project),
+        *plan_attached(catalogue),
         *feeds,
         *plan_side_files(catalogue),
         *pictures.outputs,
@@ -80,6 +78,7 @@ def plan_site(loaded: Loaded) -> Plan:
     )
     outputs, findings = give_way((*outputs, *plan_former(outputs, catalogue)))
     report.extend((*findings, *check_collisions(outputs)))
+    report.extend((*check_links(loaded, outputs), *check_folders(loaded)))
     storage = build_storage(catalogue, _size_of(outputs))
     audio = (project.content / "audio").relative_to(project.root)
     report.extend(check_storage(storage, Place(audio.as_posix())))
@@ -130,20 +129,6 @@ def _feed_images(episode: Episode, pictures: PicturePlan) -> tuple[FeedImage, ..
 def _size_of(outputs: Iterable[Output]) -> int:
     """Bytes that the site will take, about: files that are copied, and the usual for the rest."""
     return sum(output.length if output.source else MADE_SIZE for output in outputs)
-
-
-def plan_images(project: Project) -> list[Output]:
-    """The pictures that notes name, copied byte for byte from content/images."""
-    top = project.content / "images"
-    outputs = []
-    for path, is_link in walk(top):
-        name = path.relative_to(top).as_posix()
-        is_hidden = any(part.startswith(".") for part in name.split("/"))
-        is_ours = not is_link or (path.is_file() and is_inside(path, project.content))
-        if is_ours and not is_hidden:
-            place = Place(f"content/images/{name}")
-            outputs.append(copied(f"images/{name}", path, place, path.stat().st_size))
-    return outputs
 
 
 def plan_audio(catalogue: Catalogue) -> list[Output]:

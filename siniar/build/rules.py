@@ -57,6 +57,38 @@ OUTPUT_HOLDS_SECRET = Rule(
     "(kata sandi tidak ditulis di catatan)",
 )
 
+# --- Files that nothing of the site shows --------------------------------------------------------
+
+PICTURE_NOT_SHOWN = Rule(
+    "gambar-tidak-tampil",
+    Level.ADVICE,
+    N_("No text shows the picture {value}, so it is not on the site."),
+    N_("Write ![what it shows]({value}) where it belongs, or delete the file."),
+    "content/images/loket.jpg",
+    "![Loket pelayanan](loket.jpg)",
+)
+
+DOCUMENT_NOT_LINKED = Rule(
+    "berkas-tanpa-tautan",
+    Level.ADVICE,
+    N_("No text leads to {value}, so nobody can download it."),
+    N_("Write [its name]({value}) where it belongs, or delete the file."),
+    "content/files/formulir.pdf",
+    "[Formulir surat pindah](formulir.pdf)",
+)
+
+FILE_FOREIGN = Rule(
+    "berkas-asing",
+    Level.WARNING,
+    N_("{value} does not belong into {folder} and is not on the site."),
+    N_(
+        "Take it out of the repository when it is not meant for everybody. Pictures lie in "
+        "content/images; PDF, DOCX and ODT files to download in content/files."
+    ),
+    "content/images/daftar-warga.xlsx",
+    "content/files/formulir.pdf",
+)
+
 # --- Where the audio lies ------------------------------------------------------------------------
 
 STORAGE_OVER_HALF = Rule(

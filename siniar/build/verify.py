@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from siniar.build.rules import OUTPUT_HOLDS_SECRET, OUTPUT_SHOWS_HIDDEN
+from siniar.build.secrets import find_secret
 from siniar.feed.verify import check_enclosures, check_feed
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -20,16 +21,8 @@ from siniar.system.files import list_files, name_of, read_texts
 _TEXTS = (".html", ".xml", ".json", ".txt", ".vtt", ".srt", ".js", ".css", ".webmanifest", ".xsl")
 #: Pagefind's packed texts.
 _PACKED = (".pf_fragment", ".pf_meta", ".pf_filter")
-#: What services hand out as keys, in the form that each gives them.
-_SECRETS = re.compile(
-    r"gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,}"
-    r"|A(?:KI|SI)A[0-9A-Z]{16}(?![0-9A-Z])|AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"
-    r"|xox[abprs]-[A-Za-z0-9-]{20,}|glpat-[A-Za-z0-9_-]{20}"
-    r"|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"
-)
 #: Shorter marks stand anywhere.
 _SHORTEST = 7
-_SHOWN = 12
 
 
 def _marks_of(hidden: Iterable[Episode], shown: frozenset[str]) -> Iterator[str]:
@@ -72,11 +65,9 @@ def _read_packed(folder: Path) -> Iterator[tuple[Path, str]]:
 def check_secrets(folder: Path, _catalogue: Catalogue) -> Iterator[Finding]:
     """Keys and passwords of services, which somebody pasted where they do not belong."""
     for path, text in read_texts(folder, *_TEXTS):
-        match = _SECRETS.search(text)
-        if match:
-            line = text.count("\n", 0, match.start()) + 1
-            # The finding is shown in public logs, so it does not repeat the key.
-            value = f"{match[0][:_SHOWN]}…"
+        secret = find_secret(text)
+        if secret:
+            value, line = secret
             yield found(OUTPUT_HOLDS_SECRET, Place(name_of(folder, path), line), value=value)
 
 

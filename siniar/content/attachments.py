@@ -9,23 +9,23 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
 from siniar.content.fields.rules import FILM_NOT_MP4, TRANSLATION_LANGUAGE
 from siniar.content.fields.table import FileName, line_of
 from siniar.content.frontmatter import Note
+from siniar.content.links import KnownSlugs, NoteLinks
 from siniar.content.places.known import TRANSCRIPT_ENDINGS
+from siniar.content.remote_audio import audio_type, check_remote, name_of
 from siniar.content.rules import (
+    ARTWORK_WITHOUT_ALT,
     AUDIO_MISSING,
     FILE_NAME_NOT_ASCII,
     PATH_OUTSIDE,
-    REMOTE_AUDIO_INCOMPLETE,
-    REMOTE_AUDIO_IS_PAGE,
-    REMOTE_AUDIO_NOT_ASCII,
 )
-from siniar.content.youtube_urls import VideoAddress, parse_video
+from siniar.images.checks import check_picture
+from siniar.images.photos import Photo, read_photo
 from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver, read_film
 from siniar.media.rules import AUDIO_DURATION_UNKNOWN
 from siniar.media.transcripts import build_transcript, check_transcript
@@ -39,16 +39,12 @@ from siniar.model.episode import (
     Translation,
 )
 from siniar.model.nearest import nearest
-from siniar.model.rules import FILE_MISSING, Rule
+from siniar.model.rules import FILE_MISSING, Level, Rule
 from siniar.model.show import Show
 from siniar.model.urls import Addresses, absolute
 from siniar.system.paths import Found, Inside, relative_name
 from siniar.system.tree import Spellings, fold_name
 
-#: MIME types of audio that lies elsewhere, by the ending of its address; Apple's list.
-REMOTE_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4"}
-#: Addresses that end so are pages.
-PAGE_ENDINGS = (".html", ".htm", ".php")
 DATA_SAVER_ENDING = ".opus"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
@@ -73,6 +69,7 @@ class Attachments:
     show: Show
     addresses: Addresses
     known_audio: KnownAudio = field(default_factory=KnownAudio)
+    known_slugs: KnownSlugs = field(default_factory=KnownSlugs)
 
     @cached_property
     def _inside(self) -> Inside:
@@ -83,6 +80,19 @@ class Attachments:
     def _spellings(self) -> Spellings:
         """Finds what a note spells as its own computer forgives."""
         return Spellings()
+
+    def links_of(self, note: Note) -> NoteLinks:
+        """Follows the links of a note's text."""
+        return NoteLinks(
+            note,
+            self.root,
+            self.content,
+            self.show,
+            self.addresses,
+            self._inside,
+            self._spellings,
+            self.known_slugs,
+        )
 
     def _find(self, folder: str, named: FileName, note: Note, missing: Rule) -> Path | None:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
@@ -131,9 +141,7 @@ class Attachments:
             return EpisodeSound(source=path)
         note.digests[path] = audio.digest
         if audio.duration is None and "audio_duration" in parts:
-            audio = Audio(
-                path, name, audio.length, audio.type, parts["audio_duration"], audio.bitrate
-            )
+            audio = replace(audio, duration=parts["audio_duration"])
         return EpisodeSound(
             audio, self._enclosure(audio), self._read_data_saver(path, note, named), path
         )
@@ -163,22 +171,16 @@ class Attachments:
         return absolute(self.show, path), path
 
     def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> EpisodeSound:
-        place = note.place(named.line)
-        if not parts.get("audio_length"):
-            note.report.add(REMOTE_AUDIO_INCOMPLETE, place)
+        place, given = note.place(named.line), parts.get("audio_type", "")
+        length, duration = parts.get("audio_length"), parts.get("audio_duration")
+        problems = list(check_remote(named.name, given=given, length=length, duration=duration))
+        for rule, values in problems:
+            note.report.add(rule, place, **values)
+        if length is None or any(rule.level is Level.ERROR for rule, _ in problems):
             return EpisodeSound()
-        name = Path(urlsplit(named.name).path).name
-        is_video = parse_video(named.name).kind is not VideoAddress.Kind.UNKNOWN
-        if is_video or name.casefold().endswith(PAGE_ENDINGS):
-            note.report.add(REMOTE_AUDIO_IS_PAGE, place)
-            return EpisodeSound()
-        if not named.name.isascii():
-            note.report.add(REMOTE_AUDIO_NOT_ASCII, place)
-            return EpisodeSound()
-        by_name = REMOTE_TYPES.get(Path(name).suffix.lower(), "audio/mpeg")
-        kind = parts.get("audio_type", by_name)
-        audio = Audio(None, name, parts["audio_length"], kind, parts.get("audio_duration"))
-        return EpisodeSound(audio, Enclosure(named.name, audio.length, kind))
+        kind = audio_type(named.name, given)
+        audio = Audio(None, name_of(named.name), length, kind, duration)
+        return EpisodeSound(audio, Enclosure(named.name, length, kind))
 
     # --- transcript and picture ------------------------------------------------------------------
 
@@ -297,4 +299,13 @@ class Attachments:
         if named is None:
             return None
         path = self._find("images", named, note, FILE_MISSING)
-        return Picture(path, parts.get("picture_alt", "")) if path else None
+        if path is None:
+            return None
+        place = note.place(named.line)
+        photo = read_photo(path)
+        note.report.extend(check_picture(photo, place, path.name))
+        if isinstance(photo, Photo):
+            note.digests[path] = photo.digest
+        if "picture_alt" not in parts:
+            note.report.add(ARTWORK_WITHOUT_ALT, place, value=path.name)
+        return Picture(path, parts.get("picture_alt", ""))

@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
-from siniar.content.fields.rules import SOUNDBITE_AFTER_END
+from siniar.content.fields.rules import SLUG_RESERVED, SOUNDBITE_AFTER_END
+from siniar.content.fields.sound import MediaType
 from siniar.content.fields.table import Placed, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
 from siniar.content.frontmatter import Note, fold_key
-from siniar.content.markdown import NotesMarkup, plain_text
+from siniar.content.markdown import NotesMarkup, SiteLink, plain_text
 from siniar.content.notes import open_note
 from siniar.content.places.rules import FILE_PLACE
 from siniar.content.readings import ReadEpisode, ReadFile, ReadPage, places_of
@@ -29,6 +30,7 @@ from siniar.content.rules import (
     NOTES_MISSING,
 )
 from siniar.content.slips import find_slips
+from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
 from siniar.model.show import Page, Show
@@ -45,6 +47,18 @@ _PLAIN = (
     *("confirmed", "recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
     "aliases",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NotesBody:
+    """The text of a note as HTML, and what it leads to."""
+
+    html: str = ""
+    attached: Attached = NOTHING_ATTACHED
+    links: tuple[SiteLink, ...] = ()
+
+
+_NO_BODY = NotesBody()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -83,7 +97,7 @@ class NoteReader:
             OSError: the note cannot be read.
         """
         note = self._parse(path)
-        episode = self._read_fields(note, path) if note.is_readable else None
+        episode, body = self._read_fields(note, path) if note.is_readable else (None, _NO_BODY)
         return ReadEpisode(
             path=note.path,
             episode=episode,
@@ -91,18 +105,21 @@ class NoteReader:
             fields=places_of(note, EPISODE_FIELDS),
             first=note.place(1),
             files=self._files(path, note),
+            links=body.links,
         )
 
-    def _read_fields(self, note: Note, path: Path) -> Episode | None:
+    def _read_fields(self, note: Note, path: Path) -> tuple[Episode | None, NotesBody]:
         parts = parse_table(note.fields, EPISODE_FIELDS, note, self.zone, self.show.topics)
         is_draft = parts.get("status") is Status.DRAFT
         note.report.extend(find_slips(note, self.show, is_draft=is_draft))
+        if isinstance(parts.get("kind"), MediaType):
+            parts["audio_type"] = parts.pop("kind").name
+        body = self._read_body(note)
         if "title" in parts and "date" in parts:
-            return self._build_episode(note, path, parts)
+            return self._build_episode(note, path, parts, body), body
         # What else is wrong is told at once.
-        self._read_body(note)
         self.attachments.read_sound(note, parts)
-        return None
+        return None, body
 
     def read_page(self, path: Path) -> ReadPage:
         """A text of the site; drafts give no page.
@@ -111,33 +128,39 @@ class NoteReader:
             OSError: the note cannot be read.
         """
         note = self._parse(path)
-        page = self._build_page(note, path) if note.is_readable else None
-        return ReadPage(page, tuple(note.report.findings), self._files(path, note))
+        page, body = self._build_page(note, path) if note.is_readable else (None, _NO_BODY)
+        return ReadPage(page, tuple(note.report.findings), self._files(path, note), body.links)
 
-    def _build_page(self, note: Note, path: Path) -> Page | None:
+    def _build_page(self, note: Note, path: Path) -> tuple[Page | None, NotesBody]:
         given = {fold_key(entry.key): entry.line for entry in note.fields.entries}
         line = next((given[key] for key in ("audio", "tanggal", "nomor") if key in given), None)
         if line is not None:
             home = relative_name(self.attachments.content / "episodes", self.root)
             note.report.add(FILE_PLACE, note.place(line), value=path.name, home=home)
-            return None
+            return None, _NO_BODY
         parts = parse_table(note.fields, PAGE_FIELDS, note, self.zone, self.show.topics)
-        html = self._read_body(note)
+        body = self._read_body(note)
         is_draft = parts.get("status") is Status.DRAFT
         note.report.extend(find_slips(note, self.show, is_draft=is_draft))
         if "title" not in parts or is_draft:
-            return None
+            return None, body
         parts.setdefault("slug", slugify(path.stem))
-        return Page(html=html, text=plain_text(html), source=note.path, **parts)
+        self._check_slug(note, parts["slug"], line_of(note, "slug", PAGE_FIELDS))
+        text = plain_text(body.html)
+        page = Page(html=body.html, text=text, source=note.path, attached=body.attached, **parts)
+        return page, body
 
-    def _build_episode(self, note: Note, path: Path, parts: dict[str, Any]) -> Episode:
+    def _build_episode(
+        self, note: Note, path: Path, parts: dict[str, Any], body: NotesBody
+    ) -> Episode:
         status = parts.get("status", Status.PUBLISHED)
         sound = self.attachments.read_sound(note, parts)
         film = self.attachments.read_film(note, parts)
-        html = self._read_body(note)
         self._check_guid(note, status)
         if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
             note.report.add(AUDIO_NOT_NAMED, note.place(1))
+        if "slug" in parts:
+            self._check_slug(note, parts["slug"], line_of(note, "slug", EPISODE_FIELDS))
         number = parts.get("number")
         return Episode(
             guid=parts.get("guid", f"belum-ada-{path.stem}"),
@@ -149,8 +172,11 @@ class NoteReader:
             number=number,
             season=self._season(parts.get("season")),
             code=f"{self.show.code}-{number:03}" if number is not None and self.show.code else "",
-            excerpt="" if parts.get("summary") else " ".join(plain_text(html).split())[:EXCERPT],
-            notes_html=html,
+            excerpt=""
+            if parts.get("summary")
+            else " ".join(plain_text(body.html).split())[:EXCERPT],
+            notes_html=body.html,
+            attached=body.attached,
             audio=sound.audio,
             enclosure=sound.enclosure,
             data_saver=sound.data_saver,
@@ -174,17 +200,24 @@ class NoteReader:
             line = place.place if place else note.place(1)
             note.report.add(GUID_MISSING, line, example=EXAMPLE_GUID)
 
-    def _read_body(self, note: Note) -> str:
-        """What stands below the front matter, as HTML."""
+    def _check_slug(self, note: Note, slug: str, line: int) -> None:
+        if slug in self.attachments.addresses.words:
+            note.report.add(
+                SLUG_RESERVED, note.place(line), value=slug, example=f"slug: info-{slug}"
+            )
+
+    def _read_body(self, note: Note) -> NotesBody:
+        """What stands below the front matter, as HTML, with what it leads to."""
         if not note.body.strip():
             note.report.add(NOTES_MISSING, note.place(note.body_line - 1))
-            return ""
+            return _NO_BODY
         body = self._without_template(note)
         if not body.strip():
-            return ""
-        html, findings = self.markup.convert(body, note.path, note.body_line)
-        note.report.extend(findings)
-        return html
+            return _NO_BODY
+        links = self.attachments.links_of(note)
+        notes = self.markup.read(body, note.path, note.body_line, links.resolve)
+        note.report.extend(notes.findings)
+        return NotesBody(notes.html, links.attached, notes.links)
 
     def _without_template(self, note: Note) -> str:
         """The text without the lines that a new note begins with, its others where they are.

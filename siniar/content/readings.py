@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import Note, fold_key, is_given
+from siniar.content.markdown import SiteLink
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place
 from siniar.model.show import Page
@@ -46,6 +47,8 @@ class ReadEpisode:
     first: Place
     #: The note itself and every file that was looked at on its account.
     files: tuple[ReadFile, ...] = ()
+    #: Links of its text to the site itself.
+    links: tuple[SiteLink, ...] = ()
 
     def place(self, name: str) -> Place:
         """The line of a field; the first one for a field that is not there."""
@@ -60,6 +63,8 @@ class ReadPage:
     page: Page | None
     findings: tuple[Finding, ...]
     files: tuple[ReadFile, ...] = ()
+    #: Links of its text to the site itself.
+    links: tuple[SiteLink, ...] = ()
 
 
 def places_of(note: Note, table: tuple[Field, ...]) -> dict[str, FieldPlace]:

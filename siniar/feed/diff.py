@@ -46,6 +46,8 @@ class FeedDiff:
     moved: tuple[PageMove, ...] = ()
     #: The show itself: message id of the part, what it was, what it will be.
     show: tuple[tuple[str, str, str], ...] = ()
+    #: Paths below the site's root of all files that everybody can download, with their texts.
+    documents: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone or self.moved or self.show)
@@ -68,6 +70,7 @@ def compare_feed(ledger: Ledger, catalogue: Catalogue) -> FeedDiff:
         ),
         moved=tuple(_moves(ledger, catalogue)),
         show=tuple(_show(ledger, catalogue)),
+        documents=_documents(catalogue),
     )
 
 
@@ -120,6 +123,17 @@ def _show(ledger: Ledger, catalogue: Catalogue) -> Iterator[tuple[str, str, str]
         yield N_("guid of the show"), ledger.show.guid, show.guid
 
 
+def _documents(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """What everybody can download, and the first text that leads there."""
+    first: dict[str, str] = {}
+    texts = [(each.attached, each.source) for each in catalogue.public]
+    texts += [(each.attached, each.source) for each in catalogue.pages]
+    for attached, source in texts:
+        for document in attached.documents:
+            first.setdefault(document.path, source)
+    return tuple(sorted(first.items()))
+
+
 # --- in words -------------------------------------------------------------------------------------
 
 
@@ -134,6 +148,8 @@ def _sections(diff: FeedDiff, words: Words) -> Iterator[tuple[str, str, Iterable
     yield words.t("Addresses that lead to another page"), ">", lines
     lost = [f"/{move.before}" for move in diff.moved if not move.leads]
     yield words.t("Addresses that lead nowhere any more"), "-", lost
+    documents = [f"/{path} ({text})" for path, text in diff.documents]
+    yield words.t("Files that everybody can download"), "·", documents
 
 
 def _show_lines(diff: FeedDiff, words: Words) -> list[str]:
@@ -150,9 +166,7 @@ def _changed_lines(diff: FeedDiff, words: Words) -> list[str]:
 
 def render_diff(diff: FeedDiff, words: Words) -> str:
     """A few lines for a terminal."""
-    if not diff:
-        return words.t("Nothing changes for subscribers.") + "\n"
-    lines = []
+    lines = [] if diff else [words.t("Nothing changes for subscribers.")]
     for heading, mark, items in _sections(diff, words):
         told = [f"  {mark} {item}" for item in items]
         lines += [f"{heading}:", *told] if told else []
@@ -161,10 +175,8 @@ def render_diff(diff: FeedDiff, words: Words) -> str:
 
 def render_diff_markdown(diff: FeedDiff, words: Words) -> str:
     """The same for a pull request; titles stand in it as text only."""
-    if not diff:
-        return words.t("Nothing changes for subscribers.") + "\n"
-    lines = []
+    lines = [] if diff else [words.t("Nothing changes for subscribers."), ""]
     for heading, _, items in _sections(diff, words):
         told = [f"- {escape_cell(item)}" for item in items]
         lines += [f"### {heading}", "", *told, ""] if told else []
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip("\n") + "\n"

@@ -28,7 +28,7 @@ LEAST_SIDE, MOST_SIDE = 1400, 3000
 MOST_BYTES = 512 * 1024
 #: Kinds that directories take, and those that the build can turn into them without surprise.
 ARTWORK_KINDS = frozenset({"JPEG", "PNG"})
-PICTURE_KINDS = ARTWORK_KINDS | {"WEBP", "AVIF"}
+PICTURE_KINDS = ARTWORK_KINDS | {"WEBP", "AVIF", "HEIF", "SVG"}
 
 
 def _unreadable(unreadable: Unreadable, place: Place, name: str) -> Finding:

@@ -52,19 +52,43 @@ class Webp:
 
     budget: int
     ending: str = "webp"
+    #: Photos only grow without loss, and take a second to tell.
+    is_photo: bool = False
 
     def encode(self, image: Image.Image) -> bytes:
         """The file."""
+        if self.is_photo:
+            return self._lossy(image)
         flat = _save(image, "WEBP", lossless=True, quality=90, method=4)
         # So few bytes are a drawing of few colours, which only grows when it loses something.
         if len(flat) * 4 < self.budget:
             return flat
-        data = flat
+        return min(flat, self._lossy(image), key=len)
+
+    def _lossy(self, image: Image.Image) -> bytes:
+        data = b""
         for quality in (82, 74, 64, 52, 40, 28, 16, 4):
             data = _save(image, "WEBP", quality=quality, method=5)
             if len(data) <= self.budget:
                 break
-        return min(flat, data, key=len)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Avif:
+    """AVIF of at most ``budget`` bytes, or in the least quality."""
+
+    budget: int
+    ending: str = "avif"
+
+    def encode(self, image: Image.Image) -> bytes:
+        """The file."""
+        data = b""
+        for quality in (62, 50, 38, 26):
+            data = _save(image, "AVIF", quality=quality, speed=8, max_threads=1)
+            if len(data) <= self.budget:
+                break
+        return data
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,26 @@
-"""Reads picture files of the content and makes them square, upright and RGB."""
+"""Reads picture files of the content and makes them upright and RGB, without the camera's notes."""
 
 from __future__ import annotations
 
 import struct
 import warnings
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from siniar.images.vectors import VectorError, is_vector, measure_vector, rasterize
 from siniar.model.words import N_
 
 #: What Pillow may open: the kinds that phones and drawing programs save.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF", "BMP", "TIFF")
 #: Kinds that Pillow cannot or shall not open, by a mark in their first bytes.
 _OTHER_KINDS = (
-    (b"ftypheic", "HEIC"),
-    (b"ftypheix", "HEIC"),
-    (b"ftypmif1", "HEIC"),
     (b"%PDF-", "PDF"),
-    (b"<svg", "SVG"),
     (b"8BPS", "Photoshop"),
 )
 #: How Pillow refuses broken files: its plugins let through whatever parsing the bytes raised.
@@ -45,6 +44,7 @@ LFS_POINTER = N_("it is only a Git LFS pointer")
 NOT_A_PICTURE = N_("its content is no picture")
 TOO_LARGE = N_("it has too many pixels")
 DAMAGED = N_("it is damaged or cut off")
+NOT_DRAWN = N_("it is an SVG file that cannot be drawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Photo:
     digest: str
     #: Bytes.
     length: int
-    #: Pillow's name of the format; ``JPEG`` too for the several pictures in one that phones save.
+    #: Pillow's name of the format, or ``SVG``; ``JPEG`` too for the several pictures in one that
+    #: phones save.
     format: str
     #: Pillow's name of the colour mode.
     mode: str
@@ -75,12 +76,25 @@ class Unreadable:
     kind: str = ""
 
 
+@cache
+def _learn_heif() -> None:
+    """Teach Pillow what iPhones save."""
+    pi_heif.register_heif_opener()
+
+
+def _open(data: bytes) -> Image.Image:
+    _learn_heif()
+    return Image.open(BytesIO(data), formats=FORMATS)
+
+
 def _decode(data: bytes, draft: int | None = None) -> Image.Image:
     """The first picture of a file, decoded; a JPEG at least ``draft`` pixels wide if given."""
+    if is_vector(data):
+        return rasterize(data)
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         warnings.simplefilter("ignore", UserWarning)  # about tags of no importance here
-        image = Image.open(BytesIO(data), formats=FORMATS)
+        image = _open(data)
         if draft:
             image.draft(None, (draft, draft))
         image.load()
@@ -97,11 +111,13 @@ def read_photo(path: Path) -> Photo | Unreadable:
     refused = _refuse(data)
     if refused:
         return refused
+    if is_vector(data):
+        return _read_vector(path, data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)
-            header = Image.open(BytesIO(data), formats=FORMATS)
+            header = _open(data)
             orientation = header.getexif().get(0x0112, 1)
         _decode(data, draft=64)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -114,6 +130,15 @@ def read_photo(path: Path) -> Photo | Unreadable:
     kind = "JPEG" if header.format == "MPO" else str(header.format)
     frames = getattr(header, "n_frames", 1) if kind != "JPEG" else 1
     return Photo(path, sha256(data).hexdigest(), len(data), kind, header.mode, *size, frames > 1)
+
+
+def _read_vector(path: Path, data: bytes) -> Photo | Unreadable:
+    try:
+        size = measure_vector(data)
+        rasterize(data)
+    except VectorError:
+        return Unreadable(NOT_DRAWN)
+    return Photo(path, sha256(data).hexdigest(), len(data), "SVG", "RGBA", *size)
 
 
 def locate(source: Path, content: Path) -> Path | None:
@@ -138,12 +163,17 @@ def _refuse(data: bytes) -> Unreadable | None:
 
 
 def load_photo(photo: Photo) -> Image.Image:
+    """The picture of a photo, as :func:`load_picture` makes it."""
+    return load_picture(photo.path)
+
+
+def load_picture(path: Path) -> Image.Image:
     """The picture upright and as RGB, transparency on white.
 
     Raises:
         OSError: the file is gone since it was read.
     """
-    image = ImageOps.exif_transpose(_decode(photo.path.read_bytes()))
+    image = ImageOps.exif_transpose(_decode(path.read_bytes()))
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     result = Image.new("RGB", image.size, "white")  # without the camera's notes: no place leaks

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from siniar.images.checks import check_fonts, check_picture
+from siniar.images.checks import check_fonts
 from siniar.images.draw import LIBRARIES, Favicon, VectorIcon, read_style
 from siniar.images.kinds import (
     FEED_SIZE,
@@ -20,7 +20,7 @@ from siniar.images.kinds import (
     STATUS,
     VECTOR_SIZE,
 )
-from siniar.images.photos import Photo, locate, read_photo, usable_photo
+from siniar.images.photos import Photo, locate, usable_photo
 from siniar.images.supplied import PhotoPoster, PhotoSquare
 from siniar.images.texts import Drawings
 from siniar.model.catalogue import Catalogue
@@ -45,7 +45,7 @@ class PicturePlan:
     """The pictures of a site. Paths are below the site's root and change with the picture."""
 
     outputs: tuple[Output, ...]
-    #: What is wrong with the episodes' own pictures, and with the fonts.
+    #: What is wrong with the fonts; the pictures are judged where the notes are read.
     findings: tuple[Finding, ...]
     _paths: Mapping[_Name, str]
 
@@ -172,7 +172,7 @@ def plan_pictures(
         _plan_topic(planner, topic, drawings)
     for episode in catalogue.episodes:
         _plan_cards(planner, episode, drawings, draws_cards=draws_cards)
-        findings += _plan_own(planner, episode, content)
+        _plan_own(planner, episode, content)
         _plan_video_posters(planner, episode, content)
     return PicturePlan(tuple(planner.outputs), tuple(findings), planner.paths)
 
@@ -236,21 +236,18 @@ def _plan_cards(
             planner.name((owner, name), file, drawing)
 
 
-def _plan_own(planner: _Planner, episode: Episode, content: Path) -> Iterable[Finding]:
-    """The pictures derived from an episode's own, and what is wrong with it."""
-    path = locate(episode.picture.source, content) if episode.picture else None
-    if path is None:
-        return ()
+def _plan_own(planner: _Planner, episode: Episode, content: Path) -> None:
+    """The pictures derived from an episode's own, if that can be used."""
+    photo = usable_photo(locate(episode.picture.source, content)) if episode.picture else None
+    if photo is None:
+        return
     place, owner = Place(episode.source), _own(episode)
-    photo = read_photo(path)
-    if isinstance(photo, Photo):
-        for size in (*PAGE_SIZES, FEED_SIZE):
-            file, square = _square_file(episode.slug, size), PhotoSquare(photo, size)
-            planner.add((owner, f"square {size}"), file, place, square)
-        if episode.videos:
-            file = f"{episode.slug}-640x360-{{}}.webp"
-            planner.add((owner, "poster"), file, place, PhotoPoster(photo))
-    return check_picture(photo, place, path.name)
+    for size in (*PAGE_SIZES, FEED_SIZE):
+        file, square = _square_file(episode.slug, size), PhotoSquare(photo, size)
+        planner.add((owner, f"square {size}"), file, place, square)
+    if episode.videos:
+        file = f"{episode.slug}-640x360-{{}}.webp"
+        planner.add((owner, "poster"), file, place, PhotoPoster(photo))
 
 
 def _plan_video_posters(planner: _Planner, episode: Episode, content: Path) -> None:

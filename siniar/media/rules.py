@@ -55,6 +55,15 @@ AUDIO_TYPE_UNSUPPORTED = Rule(
     "audio: 003-ktp-el-hilang.mp3",
 )
 
+AUDIO_ENDING = Rule(
+    "audio-akhiran",
+    Level.ADVICE,
+    N_("{value} holds {kind}, so it is published as {name}: apps go by the ending."),
+    N_("Rename the file to {name}, and in the note too."),
+    "audio: 003.mp3 (isinya M4A)",
+    "audio: 003.m4a",
+)
+
 DATA_SAVER_NOT_OPUS = Rule(
     "hemat-jenis",
     Level.ERROR,

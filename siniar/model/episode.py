@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from siniar.model.attached import NOTHING_ATTACHED, Attached
+
 Seconds = float
 #: ``date`` under a name that no attribute takes.
 Day = date
@@ -287,6 +289,8 @@ class Episode:
     excerpt: str = ""
     #: Sanitised HTML; addresses of the site itself start with ``/`` and lack the base path.
     notes_html: str = ""
+    #: What the notes show and give out.
+    attached: Attached = NOTHING_ATTACHED
     audio: Audio | None = None
     enclosure: Enclosure | None = None
     #: The small file for prepaid data, when it exists.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Alias, Location, Person, Season, Status, Topic
 
 
@@ -25,6 +26,8 @@ class Page:
     status: Status = Status.PUBLISHED
     #: Addresses besides its own.
     aliases: tuple[Alias, ...] = ()
+    #: What the text shows and gives out.
+    attached: Attached = NOTHING_ATTACHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,3 +58,31 @@ def format_iso_duration(seconds: float) -> str:
     minutes, second = divmod(rest, 60)
     parts = [f"{hours}H" if hours else "", f"{minutes}M" if minutes else ""]
     return "PT" + "".join(parts) + f"{second}S"
+
+
+#: Hours, minutes and seconds as ISO 8601, podcast programs and people write them.
+_PARTS = re.compile(
+    r"(?:pt)?(?:(?P<hours>\d{1,3})(?:h|jam|hours?))?"
+    r"(?:(?P<minutes>\d{1,4})(?:m|min|mins|menit|minutes?))?"
+    r"(?:(?P<seconds>\d{1,6})(?:[.,]\d+)?(?:s|sec|secs|dtk|detik|seconds?))?"
+)
+#: Seconds alone, whole ones or as exact as programs write them: ``12.30`` may be a clock.
+_SECONDS = re.compile(r"\d{1,6}(?:\.\d{3,9})?")
+
+
+def parse_duration(text: str) -> float | None:
+    """Seconds of a length; ``None`` when it is none.
+
+    ``12:30``, ``1:02:03``, ``750``, ``PT12M30S``, ``12m30s``, ``12 menit 30 detik``.
+    """
+    position = parse_position(text)
+    if position is not None:
+        return position
+    plain = "".join(text.lower().split())
+    if _SECONDS.fullmatch(plain):
+        return float(plain)
+    match = _PARTS.fullmatch(plain)
+    if match is None or not any(match.groupdict().values()):
+        return None
+    hours, minutes, seconds = (int(match[name] or 0) for name in ("hours", "minutes", "seconds"))
+    return float(hours * 3600 + minutes * 60 + seconds)

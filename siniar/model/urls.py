@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from siniar.model.episode import Episode, Person, Season, Topic
 from siniar.model.show import Show
+
+#: What stands at the top of every site, whatever its language.
+_FIXED = frozenset(
+    {
+        "theme",
+        "admin",
+        "feed",
+        "offline",
+        "pagefind",
+        "images",
+        "files",
+        "sitemap",
+        "robots",
+        "index",
+    }
+    | {"404", "favicon", "manifest", "sw", "well-known"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +44,15 @@ class Addresses:
     search: str = "search"
     video: str = "video"
     audio: str = "audio"
+    files: str = "files"
     transcript: str = "transcript"
     chapters: str = "chapters"
     pictures: str = "pictures"
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What addresses of the site itself begin with, which no page may be called."""
+        return _FIXED.union(getattr(self, each.name) for each in fields(self))
 
     def of_episode(self, episode: Episode) -> str:
         """The page of an episode."""
@@ -54,6 +77,10 @@ class Addresses:
     def of_audio(self, name: str) -> str:
         """A published audio file."""
         return f"{self.audio}/{name}"
+
+    def of_document(self, name: str) -> str:
+        """A document to download; ``name`` may hold slashes."""
+        return f"{self.files}/{name}"
 
     def of_transcript(self, episode: Episode, ending: str, language: str = "") -> str:
         """A transcript file, ``ending`` being ``vtt`` or ``srt``; without language the show's."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import quote
 
+from siniar.content.markdown import rebase_links, with_lighter_pictures
+from siniar.model.attached import Attached
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Season, Service, Topic
 from siniar.model.show import Show
 from siniar.model.timecodes import format_position
@@ -85,6 +87,11 @@ class Composer:
     def show(self) -> Show:
         """The show."""
         return self.frame.show
+
+    def text(self, html: str, attached: Attached) -> str:
+        """A text of the notes for where the site lives, its pictures in lighter formats too."""
+        base = base_path(self.show)
+        return with_lighter_pictures(rebase_links(html, base), attached.figures, base)
 
     # ------------------------------------------------------------------------------ addresses
 

@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from siniar.content.attachments import REMOTE_TYPES
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import AUDIO_TYPES
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.geography import country, geo_address, osm_id
 from siniar.content.markdown import NotesMarkup, plain_text
+from siniar.content.remote_audio import audio_type as type_of
 from siniar.content.write import WrittenValue, known_fields, write_note
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.findings import Finding, Phrase, Place, found
@@ -308,8 +307,7 @@ def _shown(value: WrittenValue) -> str:
 def audio_type(audio: ForeignAudio) -> str:
     """The kind as notes write it; empty where the address or nothing at all tells it."""
     kind = next((kind for kind, names in AUDIO_TYPES.items() if audio.type in (kind, *names)), "")
-    ending = PurePosixPath(urlsplit(audio.url).path).suffix.lower()
-    return "" if REMOTE_TYPES.get(ending, "audio/mpeg") == kind else kind
+    return "" if type_of(audio.url) == kind else kind
 
 
 def _write_date(moment: datetime) -> str:

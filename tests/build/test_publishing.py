@@ -162,7 +162,7 @@ def test_a_project_page_and_a_domain_need_no_change_of_code(
 
 def test_a_link_to_nothing_stops_publishing_after_the_build(project: Path) -> None:
     note = project / "content/episodes/001-satu.md"
-    note.write_text(f"{GOOD_NOTE}\n[Lihat](/episode/tidak-ada/)\n", encoding="utf-8")
+    note.write_text(f"{GOOD_NOTE}\n[Lihat](/#tidak-ada)\n", encoding="utf-8")
     told: list[str] = []
     run = Run(tell=lambda report, _words: told.extend(each.code for each in report))
     assert publish_site(project, run).outcome is Outcome.STOPPED

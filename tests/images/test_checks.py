@@ -52,9 +52,9 @@ def test_each_unreadable_file_gives_one_clear_finding(tmp_path: Path, name: str)
         (lambda: encode(gradient(1400, 1400), "BMP"), ["gambar-jenis", "gambar-berat"]),
         (lambda: animated("WEBP"), ["gambar-jenis"]),
         (lambda: animated("PNG"), ["gambar-jenis"]),
-        (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 200, ["gambar-jenis"]),
+        (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 200, ["gambar-rusak"]),
         (lambda: b"%PDF-1.7\n" + b"0" * 200, ["gambar-jenis"]),
-        (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", ["gambar-jenis"]),
+        (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", ["gambar-rusak"]),
         (
             lambda: encode(Image.effect_noise((1500, 1500), 90).convert("RGB"), quality=95),
             ["gambar-berat"],

@@ -8,6 +8,7 @@ from pathlib import Path
 from siniar.build.project import Project
 from tests.support import audio as makers
 from tests.support.factories import NOW
+from tests.support.pictures import encode, gradient
 from tests.support.places import ROOT
 from tests.support.shows import SHOW, make_project
 
@@ -22,6 +23,8 @@ SOUNDS = {
     "lfs": b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n",
     "opus": makers.opus(),
     "thin": makers.frames(383, 64),
+    "photo": encode(gradient(1500, 1500)),
+    "thumbnail": encode(gradient(300, 200)),
 }
 FORMS = {
     "bom": lambda text: b"\xef\xbb\xbf" + text.encode(),
@@ -67,7 +70,7 @@ def lay_out(case: Case, root: Path) -> Project:
     """The case as a project that can be read and built."""
     project = make_project(root, NOW, WORDED)
     content = project.content
-    for name in ("episodes", "audio", "transcripts", "pages", "images"):
+    for name in ("episodes", "audio", "transcripts", "pages", "images", "files"):
         (content / name).mkdir(exist_ok=True)
     for name, given in case.files.items():
         target = content / name

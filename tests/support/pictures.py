@@ -52,6 +52,11 @@ HARD_TITLES = {
     "wide": "W" * 240,
     "marks": "(jj) Ój, Qy; {gj} " * 8,
 }
+#: Where a phone says that it was, and that it was held upright.
+EXIF = Image.Exif()
+EXIF[0x0112] = 6
+EXIF[0x010F] = "KameraContoh"
+EXIF[0x8825] = {1: "S", 2: (6.0, 14.0, 0.0), 3: "E", 4: (107.0, 0.0, 0.0)}
 
 
 def make_artwork(size: int, **changes: Any) -> Drawing:

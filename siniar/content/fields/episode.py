@@ -12,6 +12,7 @@ from siniar.content.fields.lists import (
 )
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
+from siniar.content.fields.sound import kind_or_type, parse_length
 from siniar.content.fields.table import Field, FieldContext, parse_table
 from siniar.content.fields.values import (
     EXAMPLE_GUID,
@@ -23,7 +24,6 @@ from siniar.content.fields.values import (
     parse_day,
     parse_guid,
     parse_last_day,
-    parse_length,
     parse_moment_field,
     parse_number,
     parse_ordinal,
@@ -145,15 +145,17 @@ EPISODE_FIELDS = (
     Field(
         "kind",
         "jenis",
-        one_of(
-            {
-                "penuh": EpisodeKind.FULL,
-                "trailer": EpisodeKind.TRAILER,
-                "bonus": EpisodeKind.BONUS,
-                "full": EpisodeKind.FULL,
-            }
+        kind_or_type(
+            one_of(
+                {
+                    "penuh": EpisodeKind.FULL,
+                    "trailer": EpisodeKind.TRAILER,
+                    "bonus": EpisodeKind.BONUS,
+                    "full": EpisodeKind.FULL,
+                }
+            )
         ),
-        N_("A whole episode (the default), a trailer, or a bonus."),
+        N_("A whole episode (the default), a trailer, or a bonus; or the type of audio elsewhere."),
         "trailer",
         obsolete=("episodetype", "episode-type", "itunes-type"),
     ),
@@ -233,7 +235,7 @@ EPISODE_FIELDS = (
         "audio_duration",
         "durasi",
         parse_length,
-        N_("Length of the audio, where the file does not tell it."),
+        N_("Length of the audio, where the file does not tell it: clock, seconds or words."),
         '"12:30"',
         obsolete=("duration", "podcast-duration", "itunes-duration"),
     ),

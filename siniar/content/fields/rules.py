@@ -176,6 +176,15 @@ SLUG_INVALID = Rule(
     "slug: ktp-hilang",
 )
 
+SLUG_RESERVED = Rule(
+    "slug-milik-situs",
+    Level.ERROR,
+    N_('The address "{value}" is one of the site\'s own words.'),
+    N_("Write another one, such as: {example}"),
+    "slug: admin",
+    "slug: petugas-admin",
+)
+
 URL_INVALID = Rule(
     "alamat-salah",
     Level.ERROR,

@@ -28,7 +28,6 @@ from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.episode import Topic
 from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG, slugify
-from siniar.model.timecodes import parse_position
 
 EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
 #: ``Episode 20``, ``No. 20``, ``#20``, ``20.``
@@ -246,17 +245,6 @@ def parse_audio(value: Value, context: FieldContext) -> FileName | None:
         return FileName(url, value.line) if url else None
     parsed: FileName | None = file_in("content/audio")(value, context)
     return parsed
-
-
-def parse_length(value: Value, context: FieldContext) -> float | None:
-    """A duration such as ``12:30`` in seconds."""
-    text = word_of(value, context)
-    if text is None:
-        return None
-    seconds = parse_position(text)
-    if seconds is None:
-        context.wrong_form(value)
-    return seconds
 
 
 def parse_topic(value: Value, context: FieldContext) -> Topic | None:

@@ -1,15 +1,28 @@
 """Converts Markdown notes into safe HTML, checks them, and rewrites them for other places."""
 
-from siniar.content.markdown.convert import NotesMarkup
+from siniar.content.markdown.convert import ConvertedNotes, NotesMarkup
 from siniar.content.markdown.mend import mend_markdown
-from siniar.content.markdown.rewrite import absolute_links, plain_text, rebase_links
+from siniar.content.markdown.rewrite import (
+    absolute_links,
+    plain_text,
+    rebase_links,
+    with_lighter_pictures,
+)
 from siniar.content.markdown.shorten import shorten_html
+from siniar.content.markdown.targets import Problem, Resolve, SiteLink, Target, resolve_alone
 
 __all__ = [
+    "ConvertedNotes",
     "NotesMarkup",
+    "Problem",
+    "Resolve",
+    "SiteLink",
+    "Target",
     "absolute_links",
     "mend_markdown",
     "plain_text",
     "rebase_links",
+    "resolve_alone",
     "shorten_html",
+    "with_lighter_pictures",
 ]

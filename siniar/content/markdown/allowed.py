@@ -34,12 +34,35 @@ SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 #: What browsers take out of an address before they read it, and more that nobody can see.
 #: https://url.spec.whatwg.org/#concept-basic-url-parser
 _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+#: The same without the blanks that people type in addresses.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_BLANK = re.compile("[ \xa0]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL)
+#: What no blank belongs to: scheme and host of a page, a telephone, a mailbox.
+_UNBROKEN = re.compile(r"https?://[^/?#]*|tel:.*|mailto:[^?]*", re.IGNORECASE)
 
 
 def normal_address(address: str) -> str:
     """An address as a browser would read it: entities decoded, invisible characters gone."""
     return _INVISIBLE.sub("", decode_references(address))
+
+
+def written_address(address: str) -> str:
+    """The same as it is published: a blank inside is ``%20``, where a host may have one not."""
+    normal = normal_address(address)
+    kept = _UNSEEN.sub("", decode_references(address)).strip(" \xa0")
+    has_scheme = [_SCHEME.fullmatch(each.lower()) is not None for each in (normal, kept)]
+    if kept == normal or has_scheme == [True, False]:
+        return normal
+    head = _UNBROKEN.match(kept)
+    end = head.end() if head else 0
+    return _BLANK.sub("", kept[:end]) + _BLANK.sub("%20", kept[end:])
+
+
+def is_file_address(address: str) -> bool:
+    """Whether a normal address names something beside the notes, such as ``formulir.pdf``."""
+    has_scheme = _SCHEME.fullmatch(address.lower()) is not None
+    return bool(address) and not has_scheme and not address.startswith(("/", "\\", "#", "?"))
 
 
 def is_site_address(address: str) -> bool:

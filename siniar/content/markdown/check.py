@@ -10,11 +10,22 @@ from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
 
-from siniar.content.markdown.allowed import TAGS, is_allowed_address, normal_address
-from siniar.content.markdown.rules import HTML_NOT_ALLOWED, LINK_UNSAFE
-from siniar.content.rules import URL_WITHOUT_TLS
+from siniar.content.markdown.allowed import (
+    TAGS,
+    is_allowed_address,
+    is_file_address,
+    normal_address,
+    written_address,
+)
+from siniar.content.markdown.clean import is_dropped
+from siniar.content.markdown.rules import HTML_NOT_ALLOWED, LINK_UNSAFE, PICTURE_WITHOUT_ALT
+from siniar.content.markdown.targets import (
+    Problem,
+    Resolve,
+    SiteLink,
+    Target,
+)
 from siniar.model.findings import Finding, Place, found
-from siniar.model.rules import Rule
 
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 _ACTIVE_ATTRIBUTE = re.compile(r"on\w+|style|srcdoc|formaction")
@@ -31,27 +42,35 @@ _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _REACH = 2000
 
 
-def check_html(raw: str, text: str, path: str, first_line: int) -> list[Finding]:
-    """A finding for each line, rule and value of what is wrong in the HTML of a note.
+def check_html(
+    raw: str, text: str, path: str, first_line: int, resolve: Resolve
+) -> tuple[tuple[Finding, ...], tuple[SiteLink, ...]]:
+    """A finding for each line, rule and value of what is wrong in the HTML of a note; its links.
 
     ``raw`` is what a converter made of the Markdown ``text``, whose first line is line
     ``first_line`` of ``path``.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, resolve)
     # lxml's types want bytes too, which it never finds in a text.
     parser = etree.HTMLParser(target=reader)  # type: ignore[arg-type]
     etree.fromstring(f"<html><body>{raw}", parser)
     # Python-Markdown takes the word of a footnote for an address.
     footnotes = set(_FOOTNOTE.findall(text))
     starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-    findings = []
-    for position, rule, value in sorted(reader.problems, key=lambda each: (each[0], each[1].code)):
+
+    def place(position: int) -> Place:
         number = bisect_right(starts, position)
         line = text[starts[number - 1] : starts[number] - 1]
-        place = Place(path, first_line + number - 1, line[:200])
-        if value not in footnotes:
-            findings.append(found(rule, place, **({"value": value[:200]} if value else {})))
-    return list(dict.fromkeys(findings))
+        return Place(path, first_line + number - 1, line[:200])
+
+    problems = sorted(reader.problems, key=lambda each: (each[0], each[1].rule.code))
+    findings = (
+        found(problem.rule, place(position), **problem.values)
+        for position, problem in problems
+        if problem.values.get("value") not in footnotes
+    )
+    links = (SiteLink(page, place(position)) for position, page in reader.links)
+    return tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(links))
 
 
 class _Reader:
@@ -60,19 +79,45 @@ class _Reader:
     In code, tags are words: whoever follows the words finds the tags that are meant as such.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, resolve: Resolve) -> None:
         self._text = text
+        self._resolve = resolve
         self._small = text.translate(_SMALL)
         self._position = 0
-        #: Where it stands in the Markdown, as well as it can be found; rule and value.
-        self.problems: list[tuple[int, Rule, str]] = []
+        #: Where it stands in the Markdown, as well as it can be found.
+        self.problems: list[tuple[int, Problem]] = []
+        #: Paths below the site's root, with the same.
+        self.links: list[tuple[int, str]] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Look at a tag; called by lxml."""
         if name in _PAGE_TAGS:
             return
-        for rule, value, written in _check_tag(name, attributes):
-            self.problems.append((self._find(written), rule, value))
+        for problem, written in _check_tag(name, attributes):
+            self.problems.append((self._find(written), problem))
+        if not _AUTOLINK.match(name):
+            self._follow(name, attributes)
+
+    def _follow(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note where the addresses of a tag lead."""
+        for key, value in attributes.items():
+            address, is_active = value.strip(), _ACTIVE_ATTRIBUTE.fullmatch(key)
+            if key not in _ADDRESS_ATTRIBUTES or is_active or not (address or name in TAGS):
+                continue
+            target = _target_of(address, self._resolve, is_picture=name == "img")
+            self._note(target, address)
+            if name == "img" and target.address and not attributes.get("alt", "").strip():
+                problem = Problem(PICTURE_WITHOUT_ALT, {"value": address[:200]})
+                self.problems.append((self._find(address), problem))
+
+    def _note(self, target: Target, address: str) -> None:
+        if not target.problem and not target.page:
+            return
+        position = self._find(address or "]()")
+        if target.problem:
+            self.problems.append((position, target.problem))
+        if target.page:
+            self.links.append((position, target.page))
 
     def end(self, name: str) -> None:
         """Nothing; called by lxml."""
@@ -101,24 +146,23 @@ class _Reader:
         return following.start() if following else len(self._text.rstrip())
 
 
-def _check_tag(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Rule, str, str]]:
-    """Rules and values of everything wrong with a tag, and how that is written in Markdown."""
+def _check_tag(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Problem, str]]:
+    """Everything wrong with a tag but its addresses, and how that is written in Markdown."""
     tag = f"<{name}"
     if _AUTOLINK.match(name):
         if not is_allowed_address(name):
-            yield LINK_UNSAFE, name, tag
+            yield Problem(LINK_UNSAFE, {"value": name}), tag
         return
     if name not in TAGS:
-        yield HTML_NOT_ALLOWED, f"{tag}>", tag
-    for key, value in attributes.items():
+        yield Problem(HTML_NOT_ALLOWED, {"value": f"{tag}>"}), tag
+    for key in attributes:
         if _ACTIVE_ATTRIBUTE.fullmatch(key):
-            yield HTML_NOT_ALLOWED, f"{tag} {key}>", tag
-        elif key in _ADDRESS_ATTRIBUTES and (value or name in TAGS):
-            yield from _check_address(value.strip(), is_picture=name == "img")
+            yield Problem(HTML_NOT_ALLOWED, {"value": f"{tag} {key}>"}), tag
 
 
-def _check_address(address: str, *, is_picture: bool) -> Iterator[tuple[Rule, str, str]]:
-    if not is_allowed_address(address):
-        yield LINK_UNSAFE, address or "()", address or "]()"
-    elif is_picture and normal_address(address).lower().startswith("http:"):
-        yield URL_WITHOUT_TLS, "", address
+def _target_of(address: str, resolve: Resolve, *, is_picture: bool) -> Target:
+    """What the cleaner leaves of an address, and where that leads."""
+    is_kept = is_allowed_address(address) or is_file_address(normal_address(address))
+    if is_kept and not is_dropped(address):
+        return resolve(written_address(address), is_picture)
+    return Target(problem=Problem(LINK_UNSAFE, {"value": address[:200] or "()"}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 
 import nh3
 
@@ -15,7 +16,9 @@ from siniar.content.markdown.allowed import (
     SILENCED_TAGS,
     TAGS,
     is_allowed_address,
+    is_file_address,
     normal_address,
+    written_address,
 )
 from siniar.content.markdown.autolinks import with_scheme
 
@@ -27,6 +30,7 @@ _SIDES = {"class": {"align-right", "align-center"}}
 _ADDED_ATTRIBUTES: dict[str, set[str]] = {
     **{name: {"id"} for name in _HEADINGS},
     "div": {"aria-label"},
+    "source": {"type", "srcset", "sizes"},
     "a": {"aria-label"},
 }
 _ADDED_VALUES: dict[str, dict[str, set[str]]] = {
@@ -41,9 +45,14 @@ _ADDED_VALUES: dict[str, dict[str, set[str]]] = {
 def clean_html(html: str) -> str:
     """HTML that anybody wrote, without what notes may not hold.
 
-    Embedded pages stay, for :mod:`shape` to make links of.
+    Embedded pages stay, for :mod:`shape` to make links of, and names of files, for it to follow.
     """
     return _CONTROLS.sub("", _written_cleaner().clean(html))
+
+
+def is_dropped(address: str) -> bool:
+    """Whether an address would be left out, because no browser could open it."""
+    return "href" not in clean_html(f'<a href="{escape(address)}">x</a>')
 
 
 def write_html(html: str, complete: Callable[[str], str] | None = None) -> str:
@@ -86,7 +95,7 @@ def _finished_cleaner() -> nh3.Cleaner:
 def _build_finished_cleaner(complete: Callable[[str], str] | None) -> nh3.Cleaner:
     names = {*ATTRIBUTES, *_ADDED_ATTRIBUTES}
     return nh3.Cleaner(
-        tags={*TAGS, "div"},
+        tags={*TAGS, "div", "picture", "source"},
         clean_content_tags=set(SILENCED_TAGS),
         attributes={
             name: {*ATTRIBUTES.get(name, ()), *_ADDED_ATTRIBUTES.get(name, ())} - {"align"}
@@ -106,4 +115,5 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     if name not in {"href", "src"}:
         return value
     address = with_scheme(value) if tag == "iframe" else value
-    return normal_address(address) if is_allowed_address(address) else None
+    is_kept = is_allowed_address(address) or is_file_address(normal_address(address))
+    return written_address(address) if is_kept else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from markdown import Markdown
@@ -20,7 +21,18 @@ from siniar.content.markdown.mend import find_mendings, mend_lines
 from siniar.content.markdown.rules import MARKDOWN_TOO_DEEP
 from siniar.content.markdown.shape import shape_html
 from siniar.content.markdown.structure import TooDeepError
+from siniar.content.markdown.targets import Resolve, SiteLink, resolve_alone
 from siniar.model.findings import Finding, Place, found
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedNotes:
+    """Notes as HTML with what was found in them."""
+
+    html: str
+    findings: tuple[Finding, ...] = ()
+    #: Links to the site itself, which only the whole site can tell right from wrong.
+    links: tuple[SiteLink, ...] = ()
 
 
 class NotesMarkup:
@@ -32,24 +44,35 @@ class NotesMarkup:
         self._converter = _build_converter()
 
     def convert(self, text: str, path: str = "", first_line: int = 1) -> tuple[str, list[Finding]]:
+        """The same of a text with nothing beside it: its HTML, and what was found in it."""
+        notes = self.read(text, path, first_line)
+        return notes.html, list(notes.findings)
+
+    def read(
+        self,
+        text: str,
+        path: str = "",
+        first_line: int = 1,
+        resolve: Resolve = resolve_alone,
+    ) -> ConvertedNotes:
         """Markdown as safe HTML, and what was left out of it or leads nowhere good.
 
-        The text's first line is line ``first_line`` of ``path``. Addresses of the site itself
-        begin with ``/`` and lack the base path. Never raises: what is too deep or too slow to
-        convert stands there as it was typed, in plain paragraphs.
+        The text's first line is line ``first_line`` of ``path``; ``resolve`` knows where addresses
+        lead. Addresses of the site itself begin with ``/`` and lack the base path. Never raises:
+        what is too deep or too slow to convert stands there as it was typed, in plain paragraphs.
         """
         text = text.replace("\r\n", "\n").replace("\r", " ")  # else they would be lines to some
         excess = find_excess(text)
         if excess is None:
             try:
-                return self._convert(text, path, first_line)
+                return self._convert(text, path, first_line, resolve)
             except RecursionError:
                 self._converter = _build_converter()  # the old one may be in the middle of a note
         line = excess or 1
         place = Place(path, first_line + line - 1, text.split("\n")[line - 1][:200])
-        return clean_html(_as_paragraphs(text)), [found(MARKDOWN_TOO_DEEP, place)]
+        return ConvertedNotes(clean_html(_as_paragraphs(text)), (found(MARKDOWN_TOO_DEEP, place),))
 
-    def _convert(self, text: str, path: str, first_line: int) -> tuple[str, list[Finding]]:
+    def _convert(self, text: str, path: str, first_line: int, resolve: Resolve) -> ConvertedNotes:
         """Markdown as HTML with findings.
 
         Raises:
@@ -58,15 +81,16 @@ class NotesMarkup:
         mendings = find_mendings(text)
         meant = mend_lines(text, (each for each in mendings if each.is_read))
         raw = self._converter.reset().convert(meant)
-        html = shape_html(clean_html(raw), *self._labels)
+        html = shape_html(clean_html(raw), *self._labels, resolve)
         if html is None:
             raise TooDeepError
-        findings = [
+        findings, links = check_html(raw, text, path, first_line, resolve)
+        told = (
             *tell_mendings(mendings, path, first_line),
             *check_words(meant, path, first_line),
-            *check_html(raw, text, path, first_line),
-        ]
-        return html.strip(), findings
+            *findings,
+        )
+        return ConvertedNotes(html.strip(), told, links)
 
 
 def _build_converter() -> Markdown:

@@ -7,6 +7,8 @@ from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 
 #: Around notes; no note may hold it.
 WRAPPER = "main"
+#: Elements that never hold anything.
+_VOID = frozenset({"br", "hr", "img", "source"})
 
 
 def parse_cleaned(html: str) -> HtmlElement | None:
@@ -20,3 +22,12 @@ def parse_cleaned(html: str) -> HtmlElement | None:
 def parse_finished(html: str) -> HtmlElement:
     """The tree of finished notes."""
     return fragment_fromstring(html, create_parent=WRAPPER, parser=HTMLParser(huge_tree=True))
+
+
+def serialize(root: HtmlElement) -> str:
+    """As XML, because lxml's HTML would change addresses: ``é`` becomes ``%C3%A9`` there."""
+    for element in root.iter():
+        # Else it would be written as one tag, which HTML takes for an opening one.
+        if not len(element) and not element.text and element.tag not in _VOID:
+            element.text = ""
+    return etree.tostring(root, encoding="unicode", method="xml")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from lxml import etree
 from lxml.html import HtmlElement
 
 from siniar.content.markdown.clean import plain_html, write_html
-from siniar.content.markdown.parse import parse_finished
+from siniar.content.markdown.parse import parse_finished, serialize
 from siniar.content.markdown.shape import WAY_BACK
+from siniar.model.attached import Figure
 
 #: Elements that stand in lines of their own.
 BLOCKS = frozenset(
@@ -15,6 +19,8 @@ BLOCKS = frozenset(
     | {"table", "caption", "thead", "tbody", "tfoot", "tr", "div", "details", "summary"}
 )
 CELLS = frozenset({"th", "td"})
+#: How wide pictures of notes stand: as wide as the words.
+_SIZES = "(min-width: 44rem) 40rem, 100vw"
 #: What stands between words instead of a tag.
 _GAPS = dict.fromkeys(BLOCKS, "\n") | dict.fromkeys(CELLS, " ")
 
@@ -31,6 +37,35 @@ def rebase_links(html: str, base_path: str) -> str:
     if not base:
         return html
     return write_html(html, lambda url: url if url.startswith("#") else f"{base}{url}")
+
+
+def with_lighter_pictures(html: str, figures: Iterable[Figure], base_path: str) -> str:
+    """Notes for a page: each picture also in the lighter formats, of which the browser takes one.
+
+    Apps that read feeds know the plain picture only. The notes have been rebased already.
+    """
+    base = base_path.rstrip("/")
+    known = {f"{base}/{figure.files[0].path}": figure for figure in figures}
+    if not known:
+        return html
+    root = parse_finished(html)
+    for picture in list(root.iter("img")):
+        figure = known.get(picture.get("src") or "")
+        if figure is not None:
+            _wrap_picture(picture, figure, base)
+    return write_html(serialize(root))
+
+
+def _wrap_picture(picture: HtmlElement, figure: Figure, base: str) -> None:
+    box = etree.Element("picture")
+    picture.addprevious(box)
+    box.tail, picture.tail = picture.tail, None
+    for kind, files in groupby(figure.files[1:], key=lambda file: file.type):
+        source = etree.SubElement(box, "source", type=kind)
+        # The addresses hold nothing but what a path of ours may.
+        source.set("srcset", ", ".join(f"{base}/{file.path} {file.width}w" for file in files))
+        source.set("sizes", _SIZES)
+    box.append(picture)
 
 
 def drop_struck(root: HtmlElement) -> None:

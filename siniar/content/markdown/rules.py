@@ -32,6 +32,53 @@ MARKDOWN_TOO_DEEP = Rule(
     "> Bawa KTP",
 )
 
+# --- Where addresses lead ------------------------------------------------------------------------
+
+PICTURE_WITHOUT_ALT = Rule(
+    "gambar-tanpa-keterangan",
+    Level.ADVICE,
+    N_("The picture {value} has no description, which blind people hear in its place."),
+    N_("Write between the brackets what it shows: ![The counter, open until 15.00]({value})"),
+    "![](loket.jpg)",
+    "![Loket pelayanan, buka sampai 15.00](loket.jpg)",
+)
+
+PICTURE_REMOTE = Rule(
+    "gambar-jauh",
+    Level.WARNING,
+    N_("The picture lies at another site ({host}), so only a link to it is shown."),
+    N_("Save it, if you may use it, into content/images and write its name: ![…]({name})"),
+    "![Peta](https://contoh.go.id/peta.jpg)",
+    "![Peta](peta.jpg)",
+)
+
+PICTURE_UNUSABLE = Rule(
+    "gambar-tak-terbaca",
+    Level.ERROR,
+    N_("The picture {value} cannot be shown ({problem})."),
+    N_("Save it again as JPEG or PNG, and put that into content/images."),
+    "![Loket](loket.jpg) (rusak)",
+    "![Loket](loket.jpg)",
+)
+
+DOCUMENT_KIND = Rule(
+    "berkas-jenis",
+    Level.ERROR,
+    N_("{value} is {kind}; only PDF, DOCX and ODT files are given out, and with their endings."),
+    N_("Save it as PDF and put that into content/files."),
+    "[Daftar](daftar.xlsx)",
+    "[Daftar](daftar.pdf)",
+)
+
+LINK_BROKEN = Rule(
+    "tautan-putus",
+    Level.ERROR,
+    N_("The link {value} leads to nothing that is on the site."),
+    N_("Correct it. The most similar address there: {nearest}"),
+    "[Syarat](/episode/ktp-hilng/)",
+    "[Syarat](/episode/ktp-hilang/)",
+)
+
 # --- What Markdown reads in another way than it was meant ----------------------------------------
 
 LIST_PASTED = Rule(

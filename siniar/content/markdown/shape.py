@@ -8,7 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from siniar.content.markdown.clean import write_html
-from siniar.content.markdown.parse import parse_cleaned
+from siniar.content.markdown.parse import parse_cleaned, serialize
+from siniar.content.markdown.targets import Resolve, resolve_alone
 from siniar.model.slugs import slugify
 
 ID_PREFIX = "notes-"
@@ -21,15 +22,15 @@ BACK = "↩"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: No note may hold it, so that in the end only what stands in it is left.
 _UNWRAPPED = "span"
-#: Elements that never hold anything.
-_VOID = frozenset({"br", "hr", "img"})
 
 
-def shape_html(html: str, table_label: str, back_label: str = "") -> str | None:
+def shape_html(
+    html: str, table_label: str, back_label: str = "", resolve: Resolve = resolve_alone
+) -> str | None:
     """Cleaned HTML as it stands on a page; ``None`` when it is too deep.
 
     To those who hear the page, ``table_label`` names wide tables and ``back_label`` the links that
-    lead from footnotes back into the text.
+    lead from footnotes back into the text. ``resolve`` knows where addresses lead.
     """
     root = parse_cleaned(html)
     if root is None:
@@ -38,25 +39,16 @@ def shape_html(html: str, table_label: str, back_label: str = "") -> str | None:
         _link_embed(embed)
     ids = _shape_headings(list(root.iter(*_HEADINGS))) | _shape_footnotes(root)
     for link in list(root.iter("a")):
-        _shape_link(link, ids)
+        _shape_link(link, ids, resolve)
         if link.text == BACK and link.get("href", "").startswith("#"):
             _shape_way_back(link, ids, back_label)
     for picture in list(root.iter("img")):
-        _shape_picture(picture)
+        _shape_picture(picture, resolve)
     for cell in root.iter("td", "th"):
         _shape_cell(cell)
     for table in list(root.iter("table")):
         _wrap_table(table, table_label)
-    return write_html(_serialize(root))
-
-
-def _serialize(root: HtmlElement) -> str:
-    """As XML, because lxml's HTML would change addresses: ``é`` becomes ``%C3%A9`` there."""
-    for element in root.iter():
-        # Else it would be written as one tag, which HTML takes for an opening one.
-        if not len(element) and not element.text and element.tag not in _VOID:
-            element.text = ""
-    return etree.tostring(root, encoding="unicode", method="xml")
+    return write_html(serialize(root))
 
 
 def _link_embed(embed: HtmlElement) -> None:
@@ -105,12 +97,13 @@ def _shape_footnotes(root: HtmlElement) -> set[str]:
     return ids
 
 
-def _shape_link(link: HtmlElement, ids: set[str]) -> None:
+def _shape_link(link: HtmlElement, ids: set[str], resolve: Resolve) -> None:
     """A link finds its heading; other sites do not find our window; without address it goes."""
-    address = link.get("href")
+    address = resolve(link.get("href") or "", False).address
     if not address:
         link.tag = _UNWRAPPED
         return
+    link.set("href", address)
     own = ID_PREFIX + address.removeprefix("#")
     if address.startswith("#") and own in ids:
         link.set("href", f"#{own}")
@@ -127,15 +120,30 @@ def _shape_way_back(link: HtmlElement, ids: set[str], label: str) -> None:
         link.text, link.tag = "", _UNWRAPPED
 
 
-def _shape_picture(picture: HtmlElement) -> None:
-    """A picture that loads when it comes near; without an address only its description."""
-    if not picture.get("src"):
-        picture.text = picture.get("alt")
+def _shape_picture(picture: HtmlElement, resolve: Resolve) -> None:
+    """A picture that loads when it comes near; without an address only its description.
+
+    A picture that lies elsewhere would not be shown: a link leads to it.
+    """
+    target = resolve(picture.get("src") or "", True)
+    text = picture.get("alt", "")
+    if not target.address:
+        picture.text = text
         picture.tag = _UNWRAPPED
-        return
-    picture.set("alt", picture.get("alt", ""))
-    picture.set("loading", "lazy")
-    picture.set("decoding", "async")
+    elif not target.address.startswith("/"):
+        picture.text = text or target.address
+        picture.tag = "a"
+        picture.attrib.clear()
+        picture.set("href", target.address)
+        picture.set("rel", "noopener")
+    else:
+        picture.set("src", target.address)
+        picture.set("alt", text)
+        picture.set("loading", "lazy")
+        picture.set("decoding", "async")
+    if target.figure and picture.tag == "img":
+        picture.set("width", str(target.figure.width))
+        picture.set("height", str(target.figure.height))
 
 
 def _shape_cell(cell: HtmlElement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from siniar.media.audio.kinds import ENCLOSURE_TYPES
+from siniar.media.audio.kinds import ENCLOSURE_TYPES, MP3_KIND, MP4_KIND
 from siniar.model.episode import Chapter
 
 
@@ -30,5 +30,8 @@ class Probe:
 
 
 def is_enclosure(probe: Probe) -> bool:
-    """Whether a feed can hold the file as it is. MP2 has MP3's type, and few apps play it."""
-    return probe.type in ENCLOSURE_TYPES and probe.kind != "MP2"
+    """Whether a feed can hold the file as it is.
+
+    MP2 has MP3's type, and few apps play it; nor what else M4A files can hold, such as ALAC.
+    """
+    return probe.type in ENCLOSURE_TYPES and probe.kind in {MP3_KIND.name, MP4_KIND.name}

@@ -24,8 +24,17 @@ INDEX_LIMIT = 16_000_000
 ATOM_LIMIT = 100_000
 #: Brands of files that hold sound and perhaps pictures for its chapters, but no film.
 _AUDIO_BRANDS = (b"M4A ", b"M4B ", b"M4P ")
-#: A track of moving pictures names itself so.
+#: A track of moving pictures names itself so; how it is packed, and of how many pictures it is.
 _FILM_TRACK = re.compile(rb"hdlr.{8}vide", re.DOTALL)
+_PACKING = re.compile(rb"stsd.{12}(.{4})", re.DOTALL)
+_COUNT = re.compile(rb"stsz.{8}(.{4})", re.DOTALL)
+#: Pictures beside the sound, such as Auphonic's for chapters.
+_STILLS = frozenset({b"jpeg", b"png ", b"mjpg"})
+#: The same as MPEG-4 tells it: a descriptor of JPEG (6C) or PNG (6D).
+_STILL_TYPE = re.compile(rb"esds.{4}\x03(?:\x80{3})?.{4}\x04(?:\x80{3})?.[\x6c\x6d]", re.DOTALL)
+_SOUND_TRACK = re.compile(rb"hdlr.{8}soun", re.DOTALL)
+#: What sound is packed as that apps do not play, by mutagen's name of the codec.
+_UNPLAYED = ("alac", "ac-3", "ec-3", "ac-4", "flac", "opus", "samr", "sawb", "dts", "lpcm", "sowt")
 _NO_INDEX = N_("its index (moov) is missing")
 _ENDS_EARLY = N_("it ends before its last part does")
 
@@ -89,11 +98,22 @@ def _reader(file: BinaryIO, length: int) -> ReadAt:
 
 
 def _is_film(file: BinaryIO, index: Atom) -> bool:
+    """Whether a track has moving pictures, or pictures are all that there is."""
     file.seek(8)
-    brand = file.read(4)
+    if file.read(4) in _AUDIO_BRANDS:
+        return False
     file.seek(index.start)
-    has_film = _FILM_TRACK.search(file.read(index.end - index.start)) is not None
-    return has_film and brand not in _AUDIO_BRANDS
+    tracks = file.read(index.end - index.start).split(b"trak")[1:]
+    films = [track for track in tracks if _FILM_TRACK.search(track)]
+    has_sound = any(map(_SOUND_TRACK.search, tracks))
+    return bool(films) and not (has_sound and all(map(_is_still, films)))
+
+
+def _is_still(track: bytes) -> bool:
+    packing, count = _PACKING.search(track), _COUNT.search(track)
+    is_one = count is not None and int.from_bytes(count[1]) <= 1
+    is_told = packing is not None and packing[1] in _STILLS
+    return is_one or is_told or _STILL_TYPE.search(track) is not None
 
 
 def _probe_audio(file: BinaryIO, sound: int, problem: str) -> Probe:
@@ -102,8 +122,10 @@ def _probe_audio(file: BinaryIO, sound: int, problem: str) -> Probe:
     if read is None:
         return Probe(MP4_KIND.name, MP4_KIND.type, problem=problem)
     duration = plausible(float(read.info.length))
+    codec = str(read.info.codec).lower()
+    is_played = not codec.startswith(_UNPLAYED)
     return Probe(
-        MP4_KIND.name,
+        MP4_KIND.name if is_played else str(read.info.codec_description or codec),
         MP4_KIND.type,
         duration=duration,
         bitrate=round(sound * 8 / duration) if duration else None,

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from unidecode import unidecode
+
+from siniar.media.audio.kinds import M4A, MP3
 
 #: Many file systems take no more bytes.
 LENGTH_LIMIT = 120
 FALLBACK = "audio"
+
+
+#: Endings that a type may have, the usual one first: hosts and apps tell the type by them.
+_ENDINGS: Mapping[str, tuple[str, ...]] = {MP3: ("mp3",), M4A: ("m4a", "mp4", "m4b")}
+
+
+def fitting_name(name: str, kind: str) -> str:
+    """A published name with an ending that fits what the file holds."""
+    endings = _ENDINGS.get(kind, ())
+    stem, _, ending = name.rpartition(".")
+    return name if not endings or ending in endings else f"{stem or ending}.{endings[0]}"
 
 
 def ascii_name(name: str) -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 from siniar.media.audio.facts import Probe, is_enclosure
 from siniar.media.audio.kinds import LFS_KIND, MP3, OPUS
 from siniar.media.audio.known import AudioFacts, KnownAudio, digest_file
+from siniar.media.audio.names import fitting_name
 from siniar.media.audio.probe import probe_file
 from siniar.media.rules import (
     AUDIO_BITRATE_LOW,
     AUDIO_CUT_OFF,
     AUDIO_DURATION_UNKNOWN,
     AUDIO_EMPTY,
+    AUDIO_ENDING,
     AUDIO_IS_NOT_AUDIO,
     AUDIO_LFS_POINTER,
     AUDIO_TOO_LARGE,
@@ -48,8 +50,13 @@ def read_audio(
     refusal = _refuse(probe, source.name, place)
     if refusal:
         return None, [refusal]
-    audio = _build_audio(source, published_name, length, digest, probe)
-    return audio, list(_check(audio, probe, place))
+    name = fitting_name(published_name, probe.type)
+    audio = _build_audio(source, name, length, digest, probe)
+    findings = list(_check(audio, probe, place))
+    if name != published_name:
+        kind = Phrase(probe.kind)
+        findings.append(found(AUDIO_ENDING, place, value=source.name, kind=kind, name=name))
+    return audio, findings
 
 
 def read_data_saver(

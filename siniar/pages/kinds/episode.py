@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from siniar.content.markdown import rebase_links
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
 from siniar.model.share import question_url, whatsapp_url
-from siniar.model.urls import base_path
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import (
     Clip,
@@ -166,7 +164,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
     episode = inputs.episode
     cues = open_transcript(episode.transcript).cues if episode.transcript else ()
     # Safe: notes are sanitised where they are read.
-    notes = Markup(rebase_links(episode.notes_html, base_path(composer.show)))  # noqa: S704
+    notes = Markup(composer.text(episode.notes_html, episode.attached))  # noqa: S704
     question = composer.words.t("Question on: {title}", title=episode.title)
     return View(
         _head(inputs, composer),

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from siniar.content.markdown import rebase_links
 from siniar.model.findings import Place
 from siniar.model.show import Page as WrittenPage
-from siniar.model.urls import base_path
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
@@ -50,7 +48,7 @@ def view(inputs: TextInputs, composer: Composer) -> View:
         is_searched=True,
     )
     # Safe: pages are sanitised where they are read.
-    html = Markup(rebase_links(page.html, base_path(composer.show)))  # noqa: S704
+    html = Markup(composer.text(page.html, page.attached))  # noqa: S704
     return View(head, TextPage(page.title, html))
 
 

@@ -1,0 +1,61 @@
+"""Parsers of what a note tells of audio that lies elsewhere: its type and its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from siniar.content.fields.table import FieldContext, Parser
+from siniar.content.fields.values import word_of
+from siniar.content.frontmatter import Scalar, Value
+from siniar.model.timecodes import parse_duration
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """A type such as ``audio/mpeg``, where a kind of episode was asked for too."""
+
+    name: str
+
+
+#: What people call the types that feeds may name.
+_TYPES: Mapping[str, str] = {
+    "mp3": "audio/mpeg",
+    "audio/mp3": "audio/mpeg",
+    "audio/mpeg": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "aac": "audio/mp4",
+    "audio/m4a": "audio/mp4",
+    "audio/x-m4a": "audio/mp4",
+    "audio/aac": "audio/mp4",
+    "audio/mp4": "audio/mp4",
+    "mp4": "video/mp4",
+    "video/mp4": "video/mp4",
+}
+
+
+def kind_or_type(parse: Parser) -> Parser:
+    """A parser for a kind of episode that also understands the type of the audio."""
+
+    def parse_either(value: Value, context: FieldContext) -> object:
+        if isinstance(value, Scalar):
+            word = value.text.strip().lower().partition(";")[0]
+            if word in _TYPES:
+                return MediaType(_TYPES[word])
+            if re.fullmatch(r"(?:audio|video)/[\w.+-]+", word):
+                return MediaType(word)
+        return parse(value, context)
+
+    return parse_either
+
+
+def parse_length(value: Value, context: FieldContext) -> float | None:
+    """A duration in seconds: ``12:30``, ``750``, ``PT12M30S`` or ``12 menit 30 detik``."""
+    text = word_of(value, context)
+    if text is None:
+        return None
+    seconds = parse_duration(text)
+    if not seconds:
+        context.wrong_form(value)
+    return seconds or None

@@ -1,0 +1,235 @@
+"""Follows what a text shows and links to: pictures, documents, other notes, pages of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from siniar.content.documents import KINDS, odd_kind
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.table import rows_by_key
+from siniar.content.frontmatter import Note, Scalar, fold_key
+from siniar.content.markdown import Problem, Target, resolve_alone
+from siniar.content.markdown.allowed import is_allowed_address
+from siniar.content.markdown.rules import DOCUMENT_KIND, PICTURE_UNUSABLE
+from siniar.content.notes import open_note
+from siniar.content.rules import PATH_OUTSIDE
+from siniar.images.figures import read_figure
+from siniar.images.photos import Unreadable
+from siniar.media.audio import ascii_name
+from siniar.model.attached import Attached, Document
+from siniar.model.findings import Phrase
+from siniar.model.nearest import nearest
+from siniar.model.rules import FILE_MISSING
+from siniar.model.show import Show
+from siniar.model.slugs import slugify
+from siniar.model.urls import Addresses, base_path
+from siniar.model.words import N_
+from siniar.system.paths import Found, Inside, relative_name
+from siniar.system.tree import Spellings
+
+PICTURES, DOCUMENTS, AUDIO = "images", "files", "audio"
+PICTURE_ENDINGS = frozenset(
+    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".svg", ".bmp", ".tif"}
+    | {".tiff", ".jfif"}
+)
+#: Documents that are not given out are named as such.
+_DOCUMENT_ENDINGS = frozenset(
+    {*KINDS, ".doc", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".rtf", ".txt", ".zip"}
+    | {".rar", ".html", ".htm"}
+)
+_AUDIO_ENDINGS = frozenset({".mp3", ".m4a", ".opus"})
+_PATH = re.compile("[^?#]+")
+_NOTE_FOLDERS = ("episodes", "pages")
+_UNKNOWN = N_("a file of an unknown kind")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSlugs:
+    """The last parts of published addresses, which no title moves."""
+
+    by_guid: Mapping[str, str] = field(default_factory=dict)
+    #: What they are read from.
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class NoteLinks:
+    """The links of one note; what they lead to is collected, each file once."""
+
+    note: Note
+    root: Path
+    content: Path
+    show: Show
+    addresses: Addresses
+    inside: Inside
+    spellings: Spellings
+    known: KnownSlugs
+    _targets: dict[tuple[str, bool], Target] = field(default_factory=dict)
+
+    def resolve(self, address: str, is_picture: bool) -> Target:  # noqa: FBT001 (of Resolve)
+        """Where an address leads."""
+        key = address, is_picture
+        if key not in self._targets:
+            self._targets[key] = self._resolve(self._without_site(address), is_picture=is_picture)
+        return self._targets[key]
+
+    @property
+    def attached(self) -> Attached:
+        """What the text shows and gives out, in the order of the text."""
+        targets = self._targets.values()
+        return Attached(
+            tuple(dict.fromkeys(each.figure for each in targets if each.figure)),
+            tuple(dict.fromkeys(each.document for each in targets if each.document)),
+        )
+
+    def _without_site(self, address: str) -> str:
+        """The address of our own site as one of the site itself."""
+        site = self.show.url
+        if site and (address == site or address.startswith((f"{site}/", f"{site}?", f"{site}#"))):
+            return f"/{address[len(site) :].lstrip('/')}"
+        base = base_path(self.show)
+        return address.removeprefix(base) if base and address.startswith(f"{base}/") else address
+
+    def _resolve(self, address: str, *, is_picture: bool) -> Target:
+        if address.startswith(("//", "#", "?")) or not address:
+            return resolve_alone(address, is_picture)
+        written = _PATH.match(address)
+        if written is None or (is_allowed_address(address) and address[0] != "/"):
+            return resolve_alone(address, is_picture)
+        path, after = unquote(written[0]).replace("\\", "/"), address[written.end() :]
+        steps = [step for step in path.split("/") if step not in {"", ".", ".."}]
+        steps = steps[1:] if steps[:1] == ["content"] else steps
+        kind, name = self._place(steps, is_picture=is_picture, is_rooted=path.startswith("/"))
+        if kind is not None:
+            return kind(self, name, after)
+        if not path.startswith("/"):
+            return Target(problem=resolve_alone(address, is_picture).problem)
+        return _page("/".join(steps), is_folder=path.endswith("/"), after=after)
+
+    def _place(
+        self, steps: list[str], *, is_picture: bool, is_rooted: bool
+    ) -> tuple[_Follow | None, str]:
+        """How a path is followed, and the name that it has in its folder of content/."""
+        name, rest = "/".join(steps), "/".join(steps[1:])
+        first, ending = steps[0] if rest else "", PurePosixPath(name).suffix.lower()
+        if is_picture:
+            return NoteLinks._figure, rest if first == PICTURES else name
+        if ending == ".md" and (first in _NOTE_FOLDERS or not is_rooted):
+            return NoteLinks._text, name
+        rows: tuple[tuple[set[str], frozenset[str], _Follow], ...] = (
+            ({PICTURES}, PICTURE_ENDINGS, NoteLinks._figure),
+            ({DOCUMENTS, self.addresses.files}, _DOCUMENT_ENDINGS, NoteLinks._document),
+            ({AUDIO, self.addresses.audio}, _AUDIO_ENDINGS, NoteLinks._audio),
+        )
+        for folders, endings, follow in rows:
+            if first in folders:
+                return follow, rest
+            if ending in endings and not is_rooted:
+                return follow, name
+        return None, name
+
+    def _find(self, folder: str, name: str) -> tuple[Path, Problem | None]:
+        """The file, or what is wrong with its name."""
+        home = self.content / folder
+        path = home / name
+        self.note.files.append(path)
+        found, shown = self.inside.find(path), relative_name(home, self.root)
+        if found is Found.FILE:
+            return path, None
+        spelled = self.spellings.find(path) if found is Found.NOTHING else None
+        if spelled and self.inside.find(spelled) is Found.FILE:
+            self.note.files.append(spelled)
+            return spelled, None
+        if found is Found.OUTSIDE:
+            return path, Problem(PATH_OUTSIDE, {"value": name, "folder": shown})
+        present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
+        near = nearest(name, tuple(present)) or "–"
+        return path, Problem(FILE_MISSING, {"value": name, "folder": shown, "nearest": near})
+
+    def _figure(self, name: str, _after: str) -> Target:
+        path, problem = self._find(PICTURES, name)
+        if problem:
+            return Target(problem=problem)
+        try:
+            figure = read_figure(path, self.addresses)
+        except OSError as error:
+            return _unusable(name, Unreadable(str(error.strerror)))
+        if isinstance(figure, Unreadable):
+            return _unusable(name, figure)
+        self.note.digests[path] = figure.digest
+        return Target(f"/{figure.files[0].path}", figure=figure)
+
+    def _document(self, name: str, after: str) -> Target:
+        path, problem = self._find(DOCUMENTS, name)
+        if problem:
+            return Target(problem=problem)
+        content = path.read_bytes()
+        digest = self.note.digests[path] = sha256(content).hexdigest()
+        kind = odd_kind(path.name, content)
+        if kind is not None:
+            return Target(problem=Problem(DOCUMENT_KIND, {"value": name, "kind": told(kind)}))
+        steps = path.relative_to(self.content / DOCUMENTS).parts
+        public = "/".join(ascii_name(step) for step in steps)
+        document = Document(path, digest, len(content), self.addresses.of_document(public))
+        return Target(f"/{document.path}{after}", document=document)
+
+    def _audio(self, name: str, after: str) -> Target:
+        path = self.addresses.of_audio(ascii_name(name.rpartition("/")[2]))
+        return Target(f"/{path}{after}", page=path)
+
+    def _text(self, name: str, after: str) -> Target:
+        """The page of another note, which may lie in either folder of notes."""
+        folder, _, inner = name.partition("/")
+        folders = (folder,) if folder in _NOTE_FOLDERS else _NOTE_FOLDERS
+        inner = inner if folder in _NOTE_FOLDERS else name
+        tried = [self._find(each, inner) for each in folders]
+        for each, (path, problem) in zip(folders, tried, strict=True):
+            if problem is None:
+                slug = self._slug_of(path, is_episode=each == "episodes")
+                place = f"{self.addresses.episode}/{slug}/" if each == "episodes" else f"{slug}/"
+                return Target(f"/{place}{after}", page=place)
+        return Target(problem=tried[0][1])
+
+    def _slug_of(self, path: Path, *, is_episode: bool) -> str:
+        """The last part of a note's address, as the note itself will get it."""
+        content = path.read_bytes()
+        self.note.digests[path] = sha256(content).hexdigest()
+        other = open_note(content, path.name)
+        rows = rows_by_key(EPISODE_FIELDS)
+        words = {
+            rows[fold_key(entry.key)].name: " ".join(entry.value.text.split())
+            for entry in other.fields.entries
+            if isinstance(entry.value, Scalar) and fold_key(entry.key) in rows
+        }
+        slug = words.get("slug", "")
+        if is_episode and not slug:
+            self.note.files += self.known.files
+            guid = words.get("guid", "")
+            slug = self.known.by_guid.get(guid) or slugify(words.get("title", ""))
+        return slug or slugify(path.stem) or "episode"
+
+
+#: Follows a name in its folder of content/; behind it may stand a part such as ``#syarat``.
+_Follow = Callable[[NoteLinks, str, str], Target]
+
+
+def told(kind: str) -> Phrase | str:
+    """A kind of file for people."""
+    return Phrase(kind or _UNKNOWN)
+
+
+def _unusable(name: str, unreadable: Unreadable) -> Target:
+    why = Phrase(unreadable.kind or unreadable.problem)
+    return Target(problem=Problem(PICTURE_UNUSABLE, {"value": name, "problem": why}))
+
+
+def _page(path: str, *, is_folder: bool, after: str) -> Target:
+    """A page of the site; one that is written without its last slash gets it."""
+    is_folder = is_folder or "." not in path.rpartition("/")[2]
+    page = f"{path}/" if is_folder and path else path
+    return Target(f"/{page}{after}", page=page)
