@@ -14,9 +14,11 @@ from siniar.commands.table import TASKS
 from siniar.content import rules as content_rules
 from siniar.content.fields import rules as fields_rules
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import rules as frontmatter_rules
 from siniar.content.markdown import rules as markdown_rules

@@ -20,7 +20,8 @@ from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show, show_findings
 from siniar.content.awaited import render_waiting
 from siniar.content.drafts import template_lines
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fix import Mender, mint_guid
 from siniar.feed.diff import FeedDiff, render_diff_markdown
 from siniar.feed.ledger import LEDGER, render_ledger

@@ -11,7 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from siniar.content.attachments import Attachments
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.rules import SLUG_RESERVED, SOUNDBITE_AFTER_END
 from siniar.content.fields.sound import MediaType
 from siniar.content.fields.table import Placed, line_of, parse_table

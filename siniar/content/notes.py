@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from siniar.content.fields.chapter_maps import CHAPTER_KEYS
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.foreign import FOREIGN, arrange
 from siniar.content.fields.location import LOCATION_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import Note, fold_key, parse_note
 

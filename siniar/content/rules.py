@@ -188,7 +188,7 @@ REMOTE_AUDIO_UNTIMED = Rule(
 
 REMOTE_AUDIO_SIZE = Rule(
     "audio-jauh-ukuran",
-    Level.ERROR,
+    Level.WARNING,
     N_("{value} bytes are too few for sound of that length ({duration})."),
     N_('Write the bytes of the file behind "ukuran", not its seconds, KB or MB.'),
     'ukuran: 1200\ndurasi: "20:00"',

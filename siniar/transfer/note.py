@@ -9,9 +9,9 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
-from siniar.content.fields.episode import AUDIO_TYPES
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.sound import AUDIO_TYPES
 from siniar.content.geography import country, geo_address, osm_id
 from siniar.content.markdown import NotesMarkup, plain_text
 from siniar.content.remote_audio import audio_type as type_of

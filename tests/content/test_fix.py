@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.fix import mend_note, mint_guid
 from siniar.content.frontmatter import parse_note

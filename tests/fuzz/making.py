@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 
 #: What breaks readers of YAML, Markdown, dates, paths and addresses, or hides in pasted text.

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from siniar.content.attachments import Attachments
 from siniar.content.checks import check_between, check_episode
 from siniar.content.episodes import NoteReader
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fix import mend_note
 from siniar.content.markdown import NotesMarkup
 from siniar.content.readings import ReadEpisode, ReadPage

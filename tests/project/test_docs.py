@@ -15,9 +15,11 @@ from babel.messages.pofile import read_po
 from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.frontmatter import parse_note
 from siniar.content.settings import show

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.corpus import copy_show
 from siniar.commands.bring import ImportOptions, bring
 from siniar.commands.show import load_show
-from siniar.content.fields.episode import AUDIO_TYPES
+from siniar.content.fields.sound import AUDIO_TYPES
 from siniar.content.markdown import plain_text
 from siniar.content.markdown.clean import clean_html
 from siniar.content.markdown.shape import shape_html
@@ -78,8 +78,9 @@ FIELDS: dict[str, Callable[[ForeignEpisode], Any]] = {
     "season": lambda each: each.season,
     "kind": lambda each: each.kind if each.kind in {"trailer", "bonus"} else "full",
     "explicit": lambda each: bool(each.explicit),
+    # Named twice with one role, a person is still one.
     "people": lambda each: sorted(
-        (clean_line(who.name), our_role(who.role)) for who in each.people
+        {(clean_line(who.name), our_role(who.role)) for who in each.people}
     ),
     "chapters": _chapters,
     "bites": lambda each: [

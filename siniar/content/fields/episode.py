@@ -12,8 +12,9 @@ from siniar.content.fields.lists import (
 )
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
-from siniar.content.fields.sound import kind_or_type, parse_length
-from siniar.content.fields.table import Field, FieldContext, parse_table
+from siniar.content.fields.service import parse_service
+from siniar.content.fields.sound import AUDIO_TYPES, kind_or_type, parse_length
+from siniar.content.fields.table import Field
 from siniar.content.fields.values import (
     EXAMPLE_GUID,
     TRUTH,
@@ -31,21 +32,9 @@ from siniar.content.fields.values import (
     parse_text,
     parse_topic,
     parse_truth,
-    parse_url,
 )
-from siniar.content.frontmatter import Mapping, Sequence, Value
-from siniar.model.episode import EpisodeKind, Service, Status
+from siniar.model.episode import EpisodeKind, Status
 from siniar.model.words import N_
-
-#: Kinds of what can be played from elsewhere, with the names that programs also write.
-AUDIO_TYPES = {
-    "audio/mpeg": ("audio/mp3", "audio/x-mp3", "audio/mpeg3", "audio/x-mpeg", "mp3"),
-    "audio/mp4": ("audio/x-m4a", "audio/m4a", "audio/mp4a-latm", "audio/aac", "m4a"),
-    "video/mp4": ("video/x-m4v", "video/m4v", "mp4"),
-    "video/quicktime": (),
-    "audio/ogg": ("application/ogg", "audio/x-ogg", "ogg"),
-    "audio/opus": ("opus",),
-}
 
 
 def rewrite_status(key: str, text: str) -> str:
@@ -55,52 +44,6 @@ def rewrite_status(key: str, text: str) -> str:
         return text
     return "draf" if says_yes == (key == "draft") else "terbit"
 
-
-def parse_service(value: Value, context: FieldContext) -> Service | None:
-    """The box with what a resident has to bring and where to go."""
-    if isinstance(value, Sequence) and all(isinstance(item, Mapping) for item in value.items):
-        maps = [item for item in value.items if isinstance(item, Mapping)]
-        value = Mapping(tuple(entry for item in maps for entry in item.entries), value.line)
-    if not isinstance(value, Mapping):
-        context.wrong_form(value)
-        return None
-    parts = parse_table(value, SERVICE_FIELDS, context.note, context.zone, context.topics)
-    return Service(**parts) if parts else None
-
-
-SERVICE_FIELDS = (
-    Field(
-        "requirements",
-        "syarat",
-        parse_lines,
-        N_("What has to be brought, one thing per line."),
-        "[Surat kehilangan dari kepolisian, Kartu keluarga]",
-    ),
-    Field(
-        "place",
-        "tempat",
-        parse_text,
-        N_("Where to go."),
-        "Loket pelayanan kecamatan",
-        obsolete=("lokasi", "alamat"),
-    ),
-    Field(
-        "hours",
-        "waktu",
-        parse_text,
-        N_("When it is open."),
-        "Senin sampai Jumat, 08.00–15.00",
-        obsolete=("jam", "jam-buka", "jadwal"),
-    ),
-    Field("cost", "biaya", parse_text, N_("What it costs."), "Gratis", obsolete=("tarif", "harga")),
-    Field(
-        "source",
-        "sumber",
-        parse_url,
-        N_("The official page that says so."),
-        "https://contoh.go.id/halaman-resmi",
-    ),
-)
 
 EPISODE_FIELDS = (
     Field(
@@ -424,28 +367,4 @@ EPISODE_FIELDS = (
         "ya",
         obsolete=("block", "itunes-block", "itunesblock"),
     ),
-)
-
-PAGE_FIELDS = (
-    Field("title", "judul", parse_text, N_("The page's title."), "Tentang kami", is_required=True),
-    Field("slug", "slug", parse_slug, N_("The page's address."), "tentang"),
-    Field("summary", "ringkasan", parse_text, N_("One sentence for searches."), "Siapa kami."),
-    Field("order", "urutan", parse_number, N_("Place in the menu, smallest first."), "10"),
-    Field(
-        "status",
-        "status",
-        one_of(
-            {
-                "terbit": Status.PUBLISHED,
-                "draf": Status.DRAFT,
-                "ditarik": Status.WITHDRAWN,
-                "published": Status.PUBLISHED,
-                "draft": Status.DRAFT,
-                "withdrawn": Status.WITHDRAWN,
-            }
-        ),
-        N_("A draft never appears on the site; a withdrawn page says only that it was there."),
-        "draf",
-    ),
-    ALIASES,
 )

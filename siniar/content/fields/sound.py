@@ -19,19 +19,18 @@ class MediaType:
     name: str
 
 
-#: What people call the types that feeds may name.
+#: Kinds of what can be played from elsewhere, with the names that programs also write.
+AUDIO_TYPES = {
+    "audio/mpeg": ("audio/mp3", "audio/x-mp3", "audio/mpeg3", "audio/x-mpeg", "mp3"),
+    "audio/mp4": ("audio/x-m4a", "audio/m4a", "audio/mp4a-latm", "audio/aac", "m4a"),
+    "video/mp4": ("video/x-m4v", "video/m4v", "mp4"),
+    "video/quicktime": (),
+    "audio/ogg": ("application/ogg", "audio/x-ogg", "ogg"),
+    "audio/opus": ("opus",),
+}
+#: What people call each of them.
 _TYPES: Mapping[str, str] = {
-    "mp3": "audio/mpeg",
-    "audio/mp3": "audio/mpeg",
-    "audio/mpeg": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "aac": "audio/mp4",
-    "audio/m4a": "audio/mp4",
-    "audio/x-m4a": "audio/mp4",
-    "audio/aac": "audio/mp4",
-    "audio/mp4": "audio/mp4",
-    "mp4": "video/mp4",
-    "video/mp4": "video/mp4",
+    name: kind for kind, names in AUDIO_TYPES.items() for name in (kind, *names)
 }
 
 

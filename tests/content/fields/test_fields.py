@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field, line_of, parse_table
 from siniar.content.frontmatter import Note, parse_note
 from siniar.model.episode import EpisodeKind, Service, Status

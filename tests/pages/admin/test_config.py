@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from siniar.content.fields.episode import EPISODE_FIELDS, PAGE_FIELDS, SERVICE_FIELDS
+from siniar.content.fields.episode import EPISODE_FIELDS
+from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.frontmatter import parse_note
 from siniar.content.settings.show import ADMIN_SETTINGS, parse_show
