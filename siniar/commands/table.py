@@ -91,6 +91,26 @@ TASKS = (
         ("papan",),
     ),
     Task(
+        "announce",
+        "siniar.commands.announce:run",
+        N_(
+            "Write what is told to residents of an episode into kit/: chats, captions, mail, radio."
+        ),
+        ("umumkan",),
+    ),
+    Task(
+        "questions",
+        "siniar.commands.questions:run",
+        N_("Take questions of residents out of a WhatsApp chat or a form, without who asked."),
+        ("pertanyaan",),
+    ),
+    Task(
+        "report",
+        "siniar.commands.report:run",
+        N_("Count what was heard and watched in a month, and write the office's report of it."),
+        ("laporan",),
+    ),
+    Task(
         "review",
         "siniar.commands.review:run",
         N_("Summary and preview of a change, for a pull request; the result is in .cache/review/."),

@@ -18,6 +18,7 @@ from siniar.doctor.rules import (
 from siniar.doctor.site import FEED_LIMIT, Visit
 from siniar.feed.ledger import Record
 from siniar.feed.media import enclosure_of
+from siniar.feed.prefix import prefixed, without_scheme
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure
 from siniar.model.findings import Finding, Place, found
@@ -112,7 +113,9 @@ def compare(
 def _is_same(enclosure: Enclosure, record: Record, catalogue: Catalogue) -> bool:
     """Whether the audio is the one of the record; the ledger names paths below the site."""
     path = urlsplit(enclosure.url).path.removeprefix(f"{base_path(catalogue.show)}/")
-    is_file = record.audio in {enclosure.url, path} or enclosure.url.endswith(f"/{record.audio}")
+    is_file = record.audio in {enclosure.url, path} or enclosure.url.endswith(
+        f"/{without_scheme(record.audio)}"
+    )
     films = {film.url: film.length for film in _films(catalogue)}
     return (is_file and enclosure.length == record.length) or (
         films.get(enclosure.url) == enclosure.length
@@ -122,4 +125,5 @@ def _is_same(enclosure: Enclosure, record: Record, catalogue: Catalogue) -> bool
 def _films(catalogue: Catalogue) -> Iterator[Enclosure]:
     """What stands in the place of the sound in a show of films."""
     chosen = (enclosure_of(catalogue.show, episode) for episode in catalogue.public)
-    return (each for each in chosen if each and each.type.startswith("video/"))
+    named = (prefixed(each, catalogue.show) for each in chosen)
+    return (each for each in named if each and each.type.startswith("video/"))

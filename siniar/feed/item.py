@@ -11,6 +11,7 @@ from siniar.feed.media import enclosure_of
 from siniar.feed.namespace import Element
 from siniar.feed.notes import item_title, render_texts
 from siniar.feed.page import FeedItem, FeedSite
+from siniar.feed.prefix import prefixed
 from siniar.model.episode import Enclosure
 from siniar.model.text import clean
 from siniar.model.words import Words
@@ -46,6 +47,6 @@ def build_item(site: FeedSite, item: FeedItem, words: Words) -> ItemContent:
         date=episode.date,
         description=description,
         notes=notes,
-        enclosure=enclosure_of(site.show, episode),
+        enclosure=prefixed(enclosure_of(site.show, episode), site.show),
         elements=tuple(item_elements(ItemSource(site, item, words))),
     )

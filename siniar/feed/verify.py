@@ -11,6 +11,7 @@ from lxml import etree
 
 from siniar.feed.media import enclosure_of
 from siniar.feed.namespace import NAMESPACES
+from siniar.feed.prefix import prefixed
 from siniar.feed.rules import OUTPUT_AUDIO_LENGTH, OUTPUT_FEED_DIFFERS, OUTPUT_FEED_LARGE
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -49,7 +50,9 @@ def check_feed(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     """
     episodes = {episode.guid: episode for episode in catalogue.public if episode.enclosure}
     expected = {
-        guid: replace(episode, enclosure=enclosure_of(catalogue.show, episode))
+        guid: replace(
+            episode, enclosure=prefixed(enclosure_of(catalogue.show, episode), catalogue.show)
+        )
         for guid, episode in episodes.items()
     }
     roots: dict[str, etree._Element] = {}

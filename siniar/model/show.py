@@ -88,6 +88,8 @@ class FeedOptions:
     #: Words such as "Setiap minggu", and an iCalendar RRULE.
     update_frequency: str = ""
     update_rule: str = ""
+    #: Absolute address of a counting service that sends on to the audio; empty for none.
+    prefix: str = ""
     #: Whether machines made voices or words; ``None`` says nothing.
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.

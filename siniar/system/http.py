@@ -98,9 +98,13 @@ def _follow(
         steps.append((answer.status, target))
         try:
             # Servers write blanks and letters that an address cannot have.
-            url = urljoin(url, target.replace(" ", "%20"))
+            there = urljoin(url, target.replace(" ", "%20"))
+            if urlsplit(there)[:2] != urlsplit(url)[:2]:
+                # A key is for the server that it was meant for.
+                headers = {name: headers[name] for name in headers if name != "Authorization"}
         except ValueError as error:
             return Answer(url=url, problem=_explain(error))
+        url = there
     return Answer(url=url, problem=f"redirect > {REDIRECTS_LIMIT}")
 
 

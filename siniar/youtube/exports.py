@@ -107,6 +107,18 @@ def parse_export(content: bytes) -> Listing:
     return Listing(tuple(uploads.values()), tuple(unread), closed)
 
 
+def read_cells(content: bytes) -> Iterator[dict[str, str]]:
+    """Every row of a listing by the names of its columns in small letters, whatever it tells.
+
+    Raises:
+        ExportError: the file is no table.
+    """
+    for part in _unpack(content):
+        for row in _read_rows(part):
+            if not isinstance(row, Upload):
+                yield {str(key).strip().casefold(): _text(value) for key, value in row.items()}
+
+
 def _summarise(row: object) -> str:
     text = " ".join(str(value) for value in row.values() if value) if isinstance(row, dict) else ""
     return " ".join(text.split())[:60]

@@ -30,7 +30,10 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 #: Addresses, paths, names in quotes as they are typed.
-TYPED = re.compile(r"UTF-8 with BOM|https?://\S+|\S*[/\\]\S*|--\S+|tasks\.py \S+|\{\w+\}|\S+\.\w+")
+TYPED = re.compile(
+    r"UTF-8 with BOM|https?://\S+|\S*[/\\]\S*|--\S+|tasks\.py \S+|\{\w+\}|\S+\.\w+"
+    r'|"\w+(?:: ?\d*)?"|\w+: "[^"]*"|alt-\w+'
+)
 CATALOGUES = sorted((ROOT / "siniar/locale/id/LC_MESSAGES").glob("*.po"))
 
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.chapters import parse_chapters
-from siniar.content.fields.lists import (
-    parse_lines,
-    parse_soundbites,
-    parse_texts,
-    parse_videos,
-)
+from siniar.content.fields.lists import parse_lines, parse_soundbites, parse_texts, parse_videos
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
 from siniar.content.fields.service import parse_service

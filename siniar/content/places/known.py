@@ -43,6 +43,7 @@ PLACES = (
     KnownPlace("episodes", Content.NOTES, NOTE_ENDINGS, ("catatan", "siaran", "posts")),
     KnownPlace("pages", Content.NOTES, aliases=("halaman",)),
     KnownPlace("rencana", Content.NOTES, aliases=("ide", "ideas")),
+    KnownPlace("pertanyaan", Content.NOTES, aliases=("questions", "tanya")),
     KnownPlace(
         "audio",
         Content.AUDIO,
@@ -59,6 +60,8 @@ PLACES = (
         ("gambar", "foto", "pictures"),
     ),
     KnownPlace("files", Content.OTHER, (".pdf",), ("berkas", "dokumen", "unduhan")),
+    #: What was heard and watched, a table a month.
+    KnownPlace("laporan", Content.OTHER, aliases=("statistik", "reports")),
     #: Sounds that production puts before and behind episodes.
     KnownPlace("suara", Content.OTHER, aliases=("musik",)),
 )

@@ -14,6 +14,7 @@ from siniar.content.settings.rules import (
 )
 from siniar.content.settings.table import Parser, Setting, SettingContext
 from siniar.content.settings.values import (
+    base_url,
     choice,
     flag,
     listed,
@@ -197,6 +198,7 @@ FEED_SETTINGS = (
         N_("Ways to support the show."),
         '[{"url": "https://…", "text": "…"}]',
     ),
+    Setting("prefix", base_url, N_("What counts downloads, before audio."), '"https://op3.dev/e"'),
     Setting("update_frequency", label, N_("How often episodes come."), '"Setiap minggu"'),
     Setting(
         "update_rule",

@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 
 from siniar.content.fields.lists import parse_lines
 from siniar.content.fields.table import Field, parse_table
-from siniar.content.fields.values import parse_day, parse_text, parse_topic, parse_url
+from siniar.content.fields.values import (
+    parse_day,
+    parse_number,
+    parse_text,
+    parse_topic,
+    parse_url,
+)
 from siniar.content.frontmatter import parse_note
 from siniar.model.episode import Day, Topic
 from siniar.model.findings import Finding
@@ -42,6 +48,10 @@ class Idea:
     link: str = ""
     #: Whether anything is written below the front matter.
     has_notes: bool = False
+    #: How many residents asked; 0 for an idea of the office.
+    asked: int = 0
+    #: Day on which it was asked last.
+    last: Day | None = None
 
 
 IDEA_FIELDS = (
@@ -85,6 +95,45 @@ IDEA_FIELDS = (
         "https://github.com/kantor/siniar/issues/12",
     ),
 )
+
+#: Of a question in content/pertanyaan/ that no episode answers yet.
+QUESTION_FIELDS = (
+    Field(
+        "question",
+        "pertanyaan",
+        parse_text,
+        N_("What residents ask, without who asked it."),
+        "Apa yang dibawa kalau pindah?",
+        is_required=True,
+    ),
+    Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
+    Field("asked", "jumlah", parse_number, N_("How many asked it."), "3"),
+    Field("last", "terakhir", parse_day, N_("Day on which it was asked last."), "2026-10-05"),
+    Field(
+        "episode",
+        "episode",
+        parse_text,
+        N_("The note that answers it; the question is then answered."),
+        "014-surat-pindah",
+    ),
+)
+
+
+def read_questions(
+    root: Path, paths: Iterable[Path], show: Show
+) -> tuple[tuple[Idea, ...], list[Finding]]:
+    """The questions of the files that can be read, as ideas, and what is wrong with any of them."""
+    ideas, findings = [], []
+    for path in paths:
+        note = parse_note(path.read_bytes(), path.relative_to(root).as_posix())
+        if note.is_readable:
+            zone = ZoneInfo(show.timezone)
+            parts = parse_table(note.fields, QUESTION_FIELDS, note, zone, show.topics)
+            if "question" in parts:
+                counted = {"asked": 1, **parts}
+                ideas.append(Idea(title=parts["question"], source=note.path, **counted))
+        findings += note.report.findings
+    return tuple(ideas), findings
 
 
 def read_ideas(

@@ -54,6 +54,7 @@ def render_board(board: Board, show: Show, words: Words) -> bytes:
             texts={name: words.t(text) for name, text in TEXTS.items()},
             hints={stage: words.t(text) for stage, text in HINTS.items()},
             days=count_days,
+            asked=lambda number: words.n("asked {number} time", "asked {number} times", number),
         )
         .encode()
     )

@@ -53,6 +53,8 @@ class BoardCard:
     #: Message id of what is special about it, such as a date that has passed; mostly empty.
     mark: str = ""
     link: str = ""
+    #: How many residents asked; 0 for an idea of the office.
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def build_board(ideas: Iterable[Idea], reads: Iterable[ReadEpisode], catalogue: 
     )
 
 
-def _order(card: BoardCard) -> tuple[date, str]:
-    return (card.when or date.max, card.source)
+def _order(card: BoardCard) -> tuple[date, int, str]:
+    return (card.when or date.max, -card.asked, card.source)
 
 
 def _stage_of(read: ReadEpisode, episode: Episode, catalogue: Catalogue) -> Stage:
@@ -160,7 +162,9 @@ def _idea_card(idea: Idea, today: Day) -> BoardCard:
         title=idea.title,
         source=idea.source,
         topic=idea.topic.name if idea.topic else "",
-        question=idea.question,
+        # A question of residents is its own title.
+        question="" if idea.asked else idea.question,
+        asked=idea.asked,
         who=idea.who,
         when=idea.when,
         lacks=tuple(words for name, words in _IDEA_WANTS if not getattr(idea, name)),

@@ -1,0 +1,1 @@
+"""Takes residents' questions out of chats and forms, without who asked them."""

@@ -1,0 +1,150 @@
+"""Counts downloads as the IAB's podcast rules do, without keeping who they were.
+
+One address and program that asks for a file counts once in 24 hours, when it got a minute of sound
+or more. https://iabtechlab.com/standards/podcast-measurement-guidelines/
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from urllib.parse import unquote, urlsplit
+
+from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Enclosure, Episode
+from siniar.report.agents import is_bot
+from siniar.report.log_lines import LogLine
+
+#: Seconds in which a listener is counted once.
+DAY = 24 * 60 * 60
+#: Bit/s that are taken where neither the file nor its length tells them.
+_USUAL = 96_000
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFile:
+    """A file of the show as logs name it."""
+
+    guid: str
+    #: Bytes from its beginning in which there is a minute of sound.
+    minute: int
+    #: Bytes.
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What the logs tell of one month."""
+
+    #: By the guid of the episode.
+    counts: Mapping[str, int]
+    #: Requests for audio by what became of them: why they are no downloads.
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    #: Seconds since 1970 of the first and the last request, whatever it was for.
+    first: float | None = None
+    last: float | None = None
+    #: Whether any request was for audio of the show.
+    is_ours: bool = False
+
+
+#: What happened to requests for audio that are no downloads of their own.
+BOTS, FAILED, SHORT, REPEATED = "bots", "failed", "short", "repeated"
+#: When it was, the bytes sent, the first byte where it is known.
+_Piece = tuple[float, int, int | None]
+
+
+def counted_files(catalogue: Catalogue) -> dict[str, CountedFile]:
+    """Every audio file of the show by the path that servers see."""
+    files = {}
+    for episode in catalogue.public:
+        every = (episode.data_saver, episode.film_enclosure, episode.enclosure)
+        for enclosure in filter(None, every):
+            path = unquote(urlsplit(enclosure.url).path)
+            files[path] = CountedFile(episode.guid, _minute(enclosure, episode), enclosure.length)
+    return files
+
+
+def _minute(enclosure: Enclosure, episode: Episode) -> int:
+    """Bytes up to the end of the first minute; tags and pictures before the sound are no sound."""
+    seconds, bitrate = episode.duration, enclosure.bitrate
+    if not seconds:
+        return min(enclosure.length, (bitrate or _USUAL) * 60 // 8)
+    rate = bitrate / 8 if bitrate else enclosure.length / seconds
+    before = max(0.0, enclosure.length - rate * seconds)
+    return min(enclosure.length, round(before + rate * 60))
+
+
+def count_downloads(
+    lines: Iterable[LogLine], files: Mapping[str, CountedFile], is_in_month: Callable[[float], bool]
+) -> Downloads:
+    """The downloads that began in a month; the key of the addresses is gone with the call."""
+    key = secrets.token_bytes(32)
+    left_out: Counter[str] = Counter()
+    pieces: dict[tuple[str, bytes], list[_Piece]] = {}
+    first = last = None
+    is_ours = False
+    for line in lines:
+        first = line.when if first is None else min(first, line.when)
+        last = line.when if last is None else max(last, line.when)
+        if line.path not in files:
+            continue
+        is_ours = True
+        reason = _reason_against(line)
+        if reason:
+            left_out[reason] += is_in_month(line.when)
+            continue
+        who = blake2b(f"{line.address}\n{line.agent}".encode(), key=key, digest_size=16).digest()
+        start = 0 if line.status == 200 else line.first
+        pieces.setdefault((line.path, who), []).append((line.when, line.sent, start))
+    counts: Counter[str] = Counter()
+    for (path, _), group in pieces.items():
+        for window in _windows(sorted(group, key=lambda piece: piece[0])):
+            if is_in_month(window[0][0]):
+                is_heard = _bytes_of(window, files[path].length) >= files[path].minute
+                counts[files[path].guid] += is_heard
+                left_out[REPEATED] += (len(window) - 1) * is_heard
+                left_out[SHORT] += len(window) * (not is_heard)
+    return Downloads(
+        dict(counts),
+        {key: number for key, number in left_out.items() if number},
+        first,
+        last,
+        is_ours,
+    )
+
+
+def _reason_against(line: LogLine) -> str:
+    if is_bot(line.agent):
+        return BOTS
+    return "" if line.method == "GET" and line.status in {200, 206} else FAILED
+
+
+def _windows(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces in spans of 24 hours, each from the first request after the last span."""
+    window: list[_Piece] = []
+    for piece in pieces:
+        if window and piece[0] - window[0][0] >= DAY:
+            yield window
+            window = []
+        window.append(piece)
+    if window:
+        yield window
+
+
+def _bytes_of(pieces: Iterable[_Piece], length: int) -> int:
+    """How much of a file arrived; what was sent twice counts once where the log tells its place."""
+    placed: list[tuple[int, int]] = []
+    total = 0
+    for _, sent, start in pieces:
+        if start is None:
+            total += sent
+        else:
+            placed.append((start, start + sent))
+    reached = 0
+    for start, end in sorted(placed):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return min(total, length)
