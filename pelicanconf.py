@@ -48,6 +48,14 @@ SHOW = {
     "seasons": {1: "Musim percobaan"},
     "copyright": "Kecamatan Bekasi Utara",
     "question": "mailto:redaksi@simpatri.example",
+    # Sample: none of it is true. Write what holds for the office before the site is used.
+    "office": {
+        "address": "Alamat contoh, bukan kantor sungguhan",
+        "hours": "Jam contoh, tanyakan di loket resmi",
+        "phone": "+62 000 0000 0000",
+        "whatsapp": "+62 000 0000 0000",
+        "responsible": "Contoh penanggung jawab",
+    },
     "colors": {"main": "#0b5d57", "accent": "#ffc53d"},
     "feed": {
         "topic_feeds": True,

@@ -183,6 +183,7 @@ _SETTING_TABLES: tuple[tuple[str, tuple[Setting, ...]], ...] = (
     ('SHOW["topics"][…]', TOPIC_SETTINGS),
     ('SHOW["owner"]', show_settings.OWNER_SETTINGS),
     ('SHOW["colors"]', show_settings.COLOR_SETTINGS),
+    ('SHOW["office"]', show_settings.OFFICE_SETTINGS),
     ('SHOW["people"][…]', show_settings.PERSON_SETTINGS),
     ('SHOW["feed"]', feed_settings.FEED_SETTINGS),
     ('SHOW["feed"]["txt"][…]', feed_settings.TXT_SETTINGS),

@@ -24,7 +24,7 @@ from siniar.model.keys import key_of
 from siniar.model.outputs import Output, copied
 from siniar.pages import plan_pages
 from siniar.pages.admin import plan_admin
-from siniar.pages.search import plan_phrases, plan_synonyms
+from siniar.pages.search import plan_synonyms
 
 #: Bytes of a file that the program makes, on average, with its part of the search.
 MADE_SIZE = 30_000
@@ -61,7 +61,6 @@ def plan_site(loaded: Loaded) -> Plan:
         # For hosts that would run the files through Jekyll first.
         Output(".nojekyll", key_of(), bytes, Place(project.settings_file.name)),
         *synonyms,
-        plan_phrases(catalogue),
         *plan_audio(catalogue),
         *plan_attached(catalogue),
         *feeds,

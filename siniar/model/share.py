@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -100,6 +101,21 @@ def whatsapp_url(title: str, line: str, size: str, address: str) -> str:
     """Opens WhatsApp with title, one line, size and link, each on a line of its own."""
     text = "\n".join(part for part in (f"*{title}*", line, size, address) if part)
     return f"https://wa.me/?text={quote(text, safe='')}"
+
+
+def question_ways(show: Show, text: str) -> dict[str, str]:
+    """Ways to ask the office, with ``text`` filled in: ``whatsapp``, ``phone``, ``form``."""
+    whatsapp, phone = (
+        re.sub("(?<=.)[^0-9]|[^0-9+]", "", number)
+        for number in (show.office.whatsapp, show.office.phone)
+    )
+    ways = {
+        "whatsapp": whatsapp
+        and f"https://wa.me/{whatsapp.lstrip('+')}?text={quote(text, safe='')}",
+        "phone": phone and f"tel:{phone}",
+        "form": question_url(show, text),
+    }
+    return {name: url for name, url in ways.items() if url}
 
 
 def question_url(show: Show, subject: str) -> str:

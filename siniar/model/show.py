@@ -40,6 +40,21 @@ class Platform:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """Where residents go and whom they ask; every part may be empty."""
+
+    address: str = ""
+    #: In words, such as "Senin sampai Jumat, 08.00 sampai 15.00".
+    hours: str = ""
+    #: Telephone number as people read it.
+    phone: str = ""
+    #: The number that WhatsApp knows, with the country's prefix.
+    whatsapp: str = ""
+    #: Who answers for what the site says.
+    responsible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AdminForm:
     """Where the form for editors writes to."""
 
@@ -153,6 +168,7 @@ class Show:
     question_url: str = ""
     #: Telephone numbers of the office, which notes may hold.
     phones: tuple[str, ...] = ()
+    office: Office = Office()
     #: Heard in every episode that names no host.
     people: tuple[Person, ...] = ()
     feed: FeedOptions = FeedOptions()

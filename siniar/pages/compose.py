@@ -9,6 +9,7 @@ from urllib.parse import quote
 from siniar.content.markdown import rebase_links, with_lighter_pictures
 from siniar.model.attached import Attached
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Season, Service, Topic
+from siniar.model.share import question_ways
 from siniar.model.show import Show
 from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute, base_path
@@ -152,6 +153,10 @@ class Composer:
             kind=words.t(_KINDS[listed.kind]) if listed.kind in _KINDS else "",
             mark=words.t(_MARKS[listed.mark]) if listed.mark else "",
             is_expired=listed.is_expired,
+            guid=listed.guid,
+            sound=self.sound(listed.slug, listed.enclosure) if listed.enclosure else None,
+            saver=self.sound(listed.slug, listed.data_saver) if listed.data_saver else None,
+            seconds=int(listed.duration or 0),
         )
 
     def summary(self, listed: Listed) -> str:
@@ -174,7 +179,7 @@ class Composer:
             picture_urls=(self.url(small), self.url(large)),
         )
 
-    def sound(self, episode: Episode, enclosure: Enclosure) -> Sound:
+    def sound(self, slug: str, enclosure: Enclosure) -> Sound:
         """An audio file on offer."""
         ending = enclosure.url.rpartition(".")[2]
         return Sound(
@@ -182,7 +187,7 @@ class Composer:
             type=enclosure.type,
             size=self.words.megabytes(enclosure.length),
             length=enclosure.length,
-            name=f"{episode.slug}.{ending}",
+            name=f"{slug}.{ending}",
         )
 
     def player(self, episode: Episode, artwork: tuple[str, str]) -> Player | None:
@@ -195,8 +200,8 @@ class Composer:
             guid=episode.guid,
             title=episode.title,
             url=self.url(self.frame.addresses.of_episode(episode)),
-            sound=self.sound(episode, episode.enclosure),
-            saver=self.sound(episode, saver) if saver else None,
+            sound=self.sound(episode.slug, episode.enclosure),
+            saver=self.sound(episode.slug, saver) if saver else None,
             duration=duration,
             total=format_position(duration) if duration else "",
             chapters=tuple(
@@ -228,6 +233,19 @@ class Composer:
             source=Link(source, host.removeprefix("www."), "link") if source else None,
             confirmed=self.day_or_nothing(confirmed),
             expires=self.day_or_nothing(expires),
+        )
+
+    def office_ways(self, subject: str, *, has_form: bool = True) -> tuple[Link, ...]:
+        """Ways to ask the office, with what it is about filled in."""
+        office, t = self.show.office, self.words.t
+        words = {
+            "whatsapp": (t("WhatsApp {number}", number=office.whatsapp), "chat"),
+            "phone": (t("Telephone {number}", number=office.phone), "phone"),
+            "form": (t("Ask in writing"), "question"),
+        }
+        urls = question_ways(self.show, subject)
+        return tuple(
+            Link(url, *words[name]) for name, url in urls.items() if has_form or name != "form"
         )
 
     def clips(self, inputs: VideoInputs) -> tuple[Clip, ...]:

@@ -71,6 +71,14 @@ class Site:
     subscribe_url: str
     #: Where questions go; may be empty.
     question_url: str
+    #: Where residents go, in words; may be empty.
+    office_address: str
+    #: When it is open, in words; may be empty.
+    office_hours: str
+    #: Ways to reach the office: WhatsApp, telephone.
+    office_ways: tuple[Link, ...]
+    #: Who answers for what the site says; may be empty.
+    responsible: str
     #: Whether the content is a demonstration.
     is_sample: bool
     #: Whether there is an episode at all.
@@ -205,6 +213,14 @@ class EpisodeCard:
     mark: str
     #: Whether what it says has passed its last day.
     is_expired: bool
+    #: Identity of the episode, for what a browser remembers.
+    guid: str
+    #: The enclosure; ``None`` without audio.
+    sound: Sound | None
+    #: The small file for prepaid data; ``None`` when there is none.
+    saver: Sound | None
+    #: Whole seconds; 0 when unknown.
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)

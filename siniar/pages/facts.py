@@ -80,6 +80,10 @@ class Facts:
             else "",
             mark=self._mark(episode),
             is_expired=episode.is_expired(self.catalogue.today),
+            guid=episode.guid,
+            slug=episode.slug,
+            enclosure=episode.enclosure,
+            data_saver=episode.data_saver,
         )
 
     def _mark(self, episode: Episode) -> Mark | None:

@@ -71,6 +71,10 @@ def build_site(composer: Composer) -> Site:
         all_url=url(addresses.of_archive()),
         subscribe_url=url(f"{addresses.subscribe}/"),
         question_url=question_url(show, ""),
+        office_address=show.office.address,
+        office_hours=show.office.hours,
+        office_ways=composer.office_ways("", has_form=False),
+        responsible=show.office.responsible,
         is_sample=show.is_sample,
         has_episodes=frame.has_episodes,
     )

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from siniar.model.episode import EpisodeKind, Person, Season, Seconds, Service, Topic, Video
+from siniar.model.episode import (
+    Enclosure,
+    EpisodeKind,
+    Person,
+    Season,
+    Seconds,
+    Service,
+    Topic,
+    Video,
+)
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
 
@@ -65,6 +74,11 @@ class Listed:
     picture_text: str
     mark: Mark | None
     is_expired: bool
+    guid: str
+    slug: str
+    #: The audio, and the small file for prepaid data; ``None`` when there is none.
+    enclosure: Enclosure | None
+    data_saver: Enclosure | None
 
 
 @dataclass(frozen=True, slots=True)

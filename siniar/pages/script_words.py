@@ -16,6 +16,17 @@ CLIENT_MESSAGES = {
     "errorNetwork": N_("No connection. Check your network, then try again."),
     "errorMissing": N_("The audio file is not there. Please tell us, and try again later."),
     "errorType": N_("This phone cannot play the file. Download it, or open it in another app."),
+    "errorServer": N_("The site's server has a fault. Try again later."),
+    "errorPortal": N_(
+        "This network wants you to sign in first. Open any other page, then try again."
+    ),
+    "slow": N_("The network is slow."),
+    "slowSaver": N_("The network is slow. Save data below, and it will come sooner."),
+    "finished": N_("Finished."),
+    "nextEpisode": N_("Go on with: {title}"),
+    "fromPhone": N_("from this phone"),
+    "fromStore": N_("From this phone's store, {time}. There may be something newer."),
+    "undo": N_("Undo"),
     "retry": N_("Try again"),
     "close": N_("Close"),
     "nowPlaying": N_("Now playing"),

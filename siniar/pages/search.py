@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output
@@ -28,7 +26,6 @@ PROGRAM_PATH = "pagefind/pagefind.js"
 SYNONYMS_FILE = "sinonim.yaml"
 #: What Pagefind puts beside its program and the site does without.
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
-_WORD = re.compile(r"[^\W_]+")
 #: Seconds; a thousand pages take four.
 _LIMIT = 300
 
@@ -54,26 +51,6 @@ def plan_synonyms(content: Path, addresses: Addresses) -> tuple[list[Output], li
         synonyms_path(addresses), key_of("synonyms", text), partial(str.encode, text), place
     )
     return [output], findings
-
-
-def phrases_path(addresses: Addresses) -> str:
-    """Where the site keeps the words that typing errors are compared with."""
-    return f"{addresses.search}/phrases.json"
-
-
-def plan_phrases(catalogue: Catalogue) -> Output:
-    """The titles, keywords and topics of public episodes, as the search page compares words."""
-    texts = (
-        text
-        for episode in catalogue.public
-        for text in (episode.title, *episode.keywords, episode.topic.name if episode.topic else "")
-    )
-    phrases = sorted({" ".join(_WORD.findall(text.casefold())) for text in texts} - {""})
-    text = json.dumps(phrases, ensure_ascii=False, separators=(",", ":")) + "\n"
-    path = phrases_path(catalogue.addresses)
-    return Output(
-        path, key_of("phrases", text), partial(str.encode, text), Place("content/episodes")
-    )
 
 
 def _read_synonyms(path: Path, folder: str) -> tuple[list[list[str]], list[Finding]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def page(host: Host, page_at: PageAt) -> Page:
 
 def save(page: Page) -> None:
     """Save the episode of the open page."""
+    page.locator(".player .more-summary").click()
     page.get_by_role("button", name="Simpan untuk offline").click()
     expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
 
@@ -102,6 +104,7 @@ def test_saving_can_be_taken_back_where_it_was_done(page: Page) -> None:
 
 def test_a_failed_saving_says_so_and_leaves_nothing(page: Page, host: Host) -> None:
     host.missing.add(AUDIO)
+    page.locator(".player .more-summary").click()
     page.get_by_role("button", name="Simpan untuk offline").click()
     expect(page.locator(".player-status")).to_contain_text("Tidak bisa menyimpan")
     expect(page.locator("[data-part='label']")).to_have_text("Simpan untuk offline 0,9 MB")
@@ -158,5 +161,59 @@ def test_without_network_no_new_version_is_offered_and_nothing_complains(
     page.reload()
     expect(page.locator("h1")).to_contain_text("KTP-el hilang")
     expect(page.locator(".play")).to_be_visible()
-    expect(page.locator(".toast")).to_have_count(0)
+    # Only that the page is one that was kept.
+    expect(page.locator(".toast")).to_have_text(re.compile("^Dari simpanan"))
     assert faults == []
+
+
+def test_a_newer_page_that_was_seen_is_not_hidden_by_the_one_that_was_installed(
+    page: Page, host: Host
+) -> None:
+    newer = (
+        (host.folder / "index.html").read_bytes().replace(b"</main>", b"<p>Kabar baru</p></main>")
+    )
+    host.instead[""] = newer
+    page.wait_for_timeout(1100)
+    page.goto(host.address)
+    page.context.set_offline(True)
+    page.goto(host.address)
+    expect(page.locator("main")).to_contain_text("Kabar baru")
+    expect(page.locator(".toast")).to_contain_text("Dari simpanan")
+
+
+def test_what_was_deleted_can_be_put_back(page: Page, host: Host) -> None:
+    save(page)
+    page.goto(f"{host.address}offline/")
+    page.get_by_role("button", name="Hapus 0,9 MB").click()
+    expect(page.locator(".saved-entry")).to_have_count(0)
+    page.get_by_role("button", name="Urungkan").click()
+    expect(page.locator(".saved-link")).to_contain_text("KTP-el hilang")
+    page.goto(host.address + EPISODE)
+    page.context.set_offline(True)
+    expect(page.locator(".play")).to_contain_text("dari HP")
+    page.locator(".play").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
+
+
+def test_a_new_version_taken_in_one_page_leaves_the_other_alone_and_a_no_is_remembered(
+    page: Page, host: Host
+) -> None:
+    host.instead["sw.js"] = (
+        (host.folder / "sw.js").read_bytes().replace(b'"version": "', b'"version": "0')
+    )
+    other = page.context.new_page()
+    other.goto(f"{host.address}tentang/")
+    expect(other.locator(".toast")).to_contain_text("versi")
+    other.evaluate("window.isSame = true")
+    page.reload()
+    page.get_by_role("button", name="Tutup").click()
+    page.reload()
+    page.wait_for_timeout(1500)
+    expect(page.locator(".toast")).to_have_count(0)
+    page.evaluate(
+        "navigator.serviceWorker.ready.then(({waiting}) => waiting.postMessage('siniar:update'))"
+    )
+    until(
+        page, "caches.keys().then(names => names.filter(n => n.includes(':shell-')).length === 1)"
+    )
+    assert other.evaluate("window.isSame")

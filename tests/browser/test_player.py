@@ -100,6 +100,7 @@ def test_skipping_goes_back_and_on(page: Page) -> None:
     expect(page.locator("[data-part='now']")).to_have_text("0:30")
     page.locator("[data-skip='-15']").click()
     expect(page.locator("[data-part='now']")).to_have_text("0:15")
+    page.locator(".player .more-summary").click()
     page.locator("[data-part='again']").click()
     wait_for_sound(page)
     assert second(page) < 5
@@ -172,6 +173,7 @@ def test_the_lock_screen_shows_title_chapter_and_picture(page: Page) -> None:
 def test_saving_data_plays_the_small_file_and_keeps_the_second(page: Page, host: Host) -> None:
     page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
     wait_for_sound(page, 36)
+    page.locator(".player .more-summary").click()
     page.locator("[data-part='saver']").click()
     until(page, "document.querySelector('.player-audio').src.endsWith('.opus')")
     wait_for_sound(page, 36)
@@ -245,7 +247,7 @@ def test_a_video_begins_where_the_sound_is(page: Page) -> None:
 
 def test_the_size_of_the_video_and_of_the_sound_alone_stand_beside_it(page: Page) -> None:
     expect(page.locator(".video-cost")).to_have_text(
-        re.compile(r"^Video kira-kira [\d,]+ (MB|kB) · hanya audio [\d,]+ (MB|kB)$")
+        re.compile(r"^Video kira-kira [\d,]+ (MB|kB), hanya audio [\d,]+ (MB|kB)$")
     )
 
 
@@ -304,6 +306,7 @@ def test_without_the_player_script_the_browsers_own_player_plays(
     expect(page.locator("[data-part='controls']")).to_be_hidden()
     audio.evaluate("audio => { audio.play() }")
     wait_for_sound(page)
+    page.locator(".player .more-summary").click()
     expect(page.get_by_role("link", name="Unduh 0,9 MB")).to_be_visible()
 
 
@@ -314,6 +317,7 @@ def test_a_saved_switch_beats_what_the_browser_asks(host: Host, page_at: PageAt)
     ready(page)
     expect(page.locator(".play")).to_contain_text("0,2 MB")
     expect(page.locator("[data-part='saver']")).to_have_attribute("aria-pressed", "true")
+    page.locator(".player .more-summary").click()
     page.locator("[data-part='saver']").click()
     page.reload()
     ready(page)
@@ -376,3 +380,82 @@ def test_the_bar_of_another_page_tells_too_what_is_wrong(
         host.instead[AUDIO] = answer
     bar.locator(".bar-play").click()
     expect(bar).to_contain_text("tidak ada" if answer is None else "tidak bisa memutar")
+
+
+def test_what_was_heard_since_beats_the_moment_of_the_address(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}{EPISODE}#t=20")
+    page.reload()
+    expect(page.locator(".play")).to_contain_text("Putar dari 0:20")
+    page.locator(".play").click()
+    wait_for_sound(page, 25)
+    page.locator(".play").click()
+    page.reload()
+    expect(page.locator(".play")).to_contain_text("Lanjutkan dari 0:2")
+    # Who follows the link again means its moment.
+    page.goto("about:blank")
+    page.goto(f"{host.address}{EPISODE}#t=20")
+    expect(page.locator(".play")).to_contain_text("Putar dari 0:20")
+
+
+def test_at_the_end_the_next_episode_is_offered(page: Page) -> None:
+    page.locator(".play").click()
+    wait_for_sound(page)
+    page.evaluate(
+        "(audio => audio.currentTime = audio.duration - 0.3)"
+        "(document.querySelector('.player-audio'))"
+    )
+    expect(page.locator(".player-status")).to_contain_text("Selesai. Lanjut ke: Contoh: Jalan")
+    expect(page.locator(".player-status a")).to_have_attribute("href", re.compile("/episode/.+/"))
+
+
+def test_two_pages_do_not_sound_together_nor_lose_a_position(page: Page, host: Host) -> None:
+    other = page.context.new_page()
+    other.goto(host.address + EPISODE)
+    ready(other)
+    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    wait_for_sound(page, 37)
+    other.locator(".play").click()
+    wait_for_sound(other, 36)
+    until(page, "document.querySelector('.player-audio').paused")
+
+
+def test_a_moment_that_lands_in_the_transcript_shows_the_bar(host: Host, page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(f"{host.address}{EPISODE}#t=36")
+    ready(page)
+    expect(page.locator(".bar")).to_be_visible()
+    expect(page.locator(".bar")).to_contain_text("KTP-el hilang")
+
+
+@pytest.mark.parametrize(
+    ("status", "content_type", "told"),
+    [(500, "text/plain", "Server situs"), (200, "text/html", "meminta masuk")],
+)
+def test_other_faults_have_true_messages(
+    status: int, content_type: str, told: str, page: Page, host: Host
+) -> None:
+    page.context.route(
+        "**/*.mp3",
+        lambda route: route.fulfill(status=status, content_type=content_type, body="<p>no</p>"),
+    )
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text(told)
+
+
+def test_a_server_that_is_lost_is_told_within_eight_seconds(page: Page, host: Host) -> None:
+    page.context.route("**/*.mp3", lambda _: None)
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("Tidak ada sambungan", timeout=9000)
+    page.context.unroute("**/*.mp3")
+    page.locator(".play").click()
+    wait_for_sound(page)
+
+
+def test_a_list_plays_in_the_bar(page: Page, host: Host) -> None:
+    page.goto(host.address, wait_until="networkidle")
+    card = page.locator(".card", has_text="Kerja bakti")
+    card.locator(".card-play").click()
+    bar = page.locator(".bar:visible")
+    expect(bar).to_contain_text("Kerja bakti")
+    expect(bar.locator(".bar-play")).to_have_attribute("aria-label", "Jeda")
+    assert page.url == host.address

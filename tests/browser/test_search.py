@@ -92,12 +92,21 @@ def test_the_commonest_typing_errors_are_forgiven(page: Page, words: str, title:
     assert title in " | ".join(search(page, words)[:3])
 
 
-def test_people_are_found(page: Page) -> None:
-    assert len(search(page, "Ibu Contoh Satu")) >= 2
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("Ibu Contoh Satu", "Ibu Contoh Satu"), ("kontak", "Kontak"), ("hubungi", "Kontak")],
+)
+def test_people_and_pages_are_found(words: str, title: str, page: Page) -> None:
+    assert search(page, words)[0] == title
+
+
+def test_a_single_letter_matches_nothing(page: Page) -> None:
+    assert search(page, "k bansos") == search(page, "bansos")
 
 
 def test_filters_narrow_the_result_and_stand_in_the_address(page: Page) -> None:
     everything = search(page, "contoh")
+    page.locator(".more-summary").click()
     page.get_by_label("Topik").select_option("Sosial")
     expect(page.locator(".search-status")).to_contain_text("2 hasil")
     assert len(everything) > 2

@@ -40,6 +40,7 @@ def broken(page: Page, host: Host) -> None:
 
 def saver_on(page: Page, host: Host) -> None:
     open_episode(page, host)
+    page.locator(".player .more-summary").click()
     page.locator("[data-part='saver']").click()
     expect(page.locator("[data-part='saver']")).to_have_attribute("aria-pressed", "true")
 
@@ -84,6 +85,7 @@ def nothing_found(page: Page, host: Host) -> None:
 
 def something_saved(page: Page, host: Host) -> None:
     open_episode(page, host)
+    page.locator(".player .more-summary").click()
     page.get_by_role("button", name="Simpan untuk offline").click()
     expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
     page.goto(f"{host.address}offline/")

@@ -31,7 +31,7 @@ def test_home_plays_the_newest_and_lists_ten_others_topics_and_the_way_to_follow
     assert home.one("//audio/@src").endswith(str(newest.enclosure.path))  # type: ignore[union-attr]
     cards = home.all(f"//section[.//*[@id='episodes']]//li[{CLASS.format('card')}]")
     assert len(cards) == 10
-    topics = home.all("//section[.//*[@id='topics']]//li//a/@href")
+    topics = home.all("//section[.//*[@id='topics']]//li/h3/a/@href")
     assert len(topics) == len(many.catalogue.show.topics)
     assert "/podcast/langganan/" in home.all("//main//a/@href")
 
@@ -71,7 +71,7 @@ def test_a_topic_is_a_directory_of_services_with_the_expired_apart(site: BuiltSi
     assert any("Loket 3 kantor kecamatan" in words for words in answers)
     assert any("1 November 2026" in words for words in answers)
     expired = [
-        link for page in pages for link in page.all("//section[.//*[@id='expired']]//a/@href")
+        link for page in pages for link in page.all("//section[.//*[@id='expired']]//h3/a/@href")
     ]
     assert expired == ["/podcast/episode/episode-2/"]
 

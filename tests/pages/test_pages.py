@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -130,10 +130,25 @@ def test_an_episode_with_nothing_but_sound_has_no_empty_parts(site: BuiltSite) -
     assert not page.all("//main//*[self::section or self::ul or self::ol][not(.//*)]")
 
 
+def test_the_office_is_asked_with_the_episode_filled_in_and_told_at_the_foot(
+    site: BuiltSite,
+) -> None:
+    page = site.page("episode/episode-1/")
+    ways = page.all("//section[.//*[@id='ask']]//li/a/@href")
+    assert [way.partition(":")[0] for way in ways] == ["https", "tel", "mailto"]
+    (text,) = parse_qs(urlsplit(ways[0]).query)["text"]
+    assert "Cara mengurus surat nomor B" in text
+    assert (urlsplit(ways[0]).path, ways[1]) == ("/628000000", "tel:0210000000")
+    for path in ("", "tentang/"):
+        foot = site.page(path).one("//footer").text_content()
+        for part in ("Jalan Contoh 1", "Setiap hari kerja", "Penanggung jawab: Seksi Contoh"):
+            assert part in foot
+
+
 def test_an_episode_without_sound_has_no_player(site: BuiltSite) -> None:
     page = site.page("episode/episode-3/")
     assert page.all("//audio") == []
-    assert "MB" not in page.one("//main").text_content()
+    assert not page.all("//main//a[contains(@href, 'episode-3') and contains(., 'MB')]")
 
 
 def test_audio_elsewhere_is_played_from_there_and_allowed(tmp_path: Path) -> None:

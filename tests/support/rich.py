@@ -8,7 +8,7 @@ from typing import Any
 
 from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Service, Status
-from siniar.model.show import Page, Platform
+from siniar.model.show import Office, Page, Platform
 from tests.support.factories import ADDRESSES, NOW, make_episode, make_show
 
 SERVICE = Service(
@@ -66,6 +66,9 @@ def rich_catalogue(
     values: dict[str, Any] = {
         "tagline": "Layanan dekat rumah",
         "question_url": "mailto:tanya@contoh.example",
+        "office": Office(
+            "Jalan Contoh 1", "Setiap hari kerja", "(021) 000-0000", "+62 800 0000", "Seksi Contoh"
+        ),
         "links": (Platform("spotify", "https://open.spotify.com/show/contoh"),),
     }
     show = make_show(**(values | show_changes))

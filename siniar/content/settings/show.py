@@ -27,6 +27,7 @@ from siniar.content.settings.values import (
     mapping_of,
     number,
     path_word,
+    phone,
     question_url,
     repository,
     show_code,
@@ -37,7 +38,7 @@ from siniar.content.settings.values import (
 )
 from siniar.model.episode import Season
 from siniar.model.findings import Report
-from siniar.model.show import AdminForm, Platform, Show
+from siniar.model.show import AdminForm, Office, Platform, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import N_
 
@@ -89,6 +90,15 @@ PERSON_SETTINGS = (
     Setting("name", label, N_("The person's name."), '"Bima Contoh"', is_required=True),
     Setting("role", choice(*dict.fromkeys(ROLES.values())), N_("Their role."), '"host"'),
     Setting("position", text, N_("Their position."), '"pembawa acara"'),
+)
+OFFICE_SETTINGS = (
+    Setting("address", text, N_("Where residents go."), '"Jalan Contoh 1, Kota Contoh"'),
+    Setting("hours", text, N_("When it is open."), '"Senin sampai Jumat, 08.00 sampai 15.00"'),
+    Setting("phone", phone, N_("Telephone number."), '"+62 21 000 0000"'),
+    Setting("whatsapp", phone, N_("Number that WhatsApp knows."), '"+62 800 0000 0000"'),
+    Setting(
+        "responsible", text, N_("Who answers for what the site says."), '"Seksi Pelayanan Contoh"'
+    ),
 )
 ADMIN_SETTINGS = (
     Setting(
@@ -196,6 +206,12 @@ SHOW_SETTINGS = (
         listed(text),
         N_("Telephone numbers of the office, which notes may hold."),
         '["(021) 000-0000"]',
+    ),
+    Setting(
+        "office",
+        table_of(OFFICE_SETTINGS, Office),
+        N_("Where residents go and whom they ask: at the foot of every page, and below episodes."),
+        '{"address": "Jalan Contoh 1"}',
     ),
     Setting(
         "people",

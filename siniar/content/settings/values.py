@@ -82,6 +82,14 @@ def email(value: object, context: SettingContext) -> str | None:
     return None
 
 
+def phone(value: object, context: SettingContext) -> str | None:
+    """A telephone number as people read it."""
+    if isinstance(value, str) and re.fullmatch(r"\+?[0-9(][0-9 ()-]{5,24}", value.strip()):
+        return value.strip()
+    context.wrong(value, N_("Write a telephone number such as +62 21 000 0000."))
+    return None
+
+
 def color(value: object, context: SettingContext) -> str | None:
     """A colour as ``#rrggbb``."""
     if isinstance(value, str) and re.fullmatch("#[0-9a-fA-F]{6}", value):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
-from siniar.model.share import question_url, whatsapp_url
+from siniar.model.share import whatsapp_url
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import (
     Clip,
@@ -109,8 +109,8 @@ class EpisodePage:
     people: tuple[Portrait, ...]
     #: Ways to pass it on.
     sharing: Sharing
-    #: Where to ask about it; empty without an address.
-    question_url: str
+    #: Ways to ask about it; empty when the office has told none.
+    ways: tuple[Link, ...]
     #: The season's page; ``None`` without a season.
     season: Link | None
     #: The episode after this one; ``None`` for the newest.
@@ -121,8 +121,6 @@ class EpisodePage:
     related: tuple[EpisodeCard, ...]
     #: What the search filters by, beside the topic.
     year: str
-    #: By which the search knows the episode; empty without one.
-    number: str
 
 
 def poster_path(facts: Facts, episode: Episode) -> str:
@@ -165,7 +163,6 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
     cues = open_transcript(episode.transcript).cues if episode.transcript else ()
     # Safe: notes are sanitised where they are read.
     notes = Markup(composer.text(episode.notes_html, episode.attached))  # noqa: S704
-    question = composer.words.t("Question on: {title}", title=episode.title)
     return View(
         _head(inputs, composer),
         EpisodePage(
@@ -180,15 +177,21 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             files=_files(episode, composer),
             people=tuple(composer.portrait(ListedPerson(person)) for person in episode.people),
             sharing=_sharing(inputs, composer),
-            question_url=question_url(composer.show, question),
+            ways=composer.office_ways(
+                composer.words.t("Question on: {title}", title=_with_code(inputs.listed))
+            ),
             season=composer.season_link(inputs.season) if inputs.season else None,
             newer=composer.card_or_none(inputs.newer),
             older=composer.card_or_none(inputs.older),
             related=tuple(composer.card(other) for other in inputs.related),
             year=str(episode.date.year),
-            number=str(episode.number or ""),
         ),
     )
+
+
+def _with_code(listed: Listed) -> str:
+    """By which the office finds the episode that a question is about."""
+    return f"{listed.title} ({listed.code})" if listed.code else listed.title
 
 
 def _head(inputs: EpisodeInputs, composer: Composer) -> Head:

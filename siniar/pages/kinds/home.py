@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from siniar.model.episode import Episode
 from siniar.pages.compose import TITLE_LIMIT, Composer, shorten
-from siniar.pages.contexts import EpisodeCard, Player, TopicTile
+from siniar.pages.contexts import EpisodeCard, Link, Player, TopicTile
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedTopic
@@ -16,6 +16,8 @@ from siniar.pages.structured import build_series, build_website
 
 #: Episodes on the home page besides the newest.
 LENGTH = 10
+#: Questions of each topic.
+NEEDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,22 @@ class HomeInputs:
     newest: Episode | None
     newest_listed: Listed | None
     newest_pictures: tuple[str, str] | None
-    topics: tuple[ListedTopic, ...]
+    #: Topics with the episodes that answer most.
+    needs: tuple[tuple[ListedTopic, tuple[Listed, ...]], ...]
     others: tuple[Listed, ...]
     trailer: Listed | None
     #: The show's square of 640 pixels.
     artwork: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What people ask for in a topic."""
+
+    #: The topic.
+    tile: TopicTile
+    #: Episodes that say what to bring and where to go, newest first.
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +54,8 @@ class HomePage:
     newest: EpisodeCard | None
     #: Its player; ``None`` without audio.
     player: Player | None
-    #: Topics in the settings' order.
-    topics: tuple[TopicTile, ...]
+    #: What people ask for, by topic in the settings' order; empty before the first episode.
+    needs: tuple[Need, ...]
     #: Ten newest after the first.
     cards: tuple[EpisodeCard, ...]
     #: For first visits; ``None`` without a trailer.
@@ -61,12 +74,27 @@ def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
         newest_pictures=(pictures.artwork(newest, 192), pictures.artwork(newest, 640))
         if newest
         else None,
-        topics=facts.topics,
+        needs=tuple(_needs(facts)) if catalogue.episodes else (),
         others=tuple(facts.listed(episode) for episode in others[:LENGTH]),
         trailer=facts.listed(trailer) if trailer and trailer is not newest else None,
         artwork=pictures.artwork(None, 640),
     )
     yield Planned("", inputs)
+
+
+def _needs(facts: Facts) -> Iterator[tuple[ListedTopic, tuple[Listed, ...]]]:
+    """The episodes of each topic that still hold: those with a service box, then the newest."""
+    catalogue = facts.catalogue
+    for topic in catalogue.show.topics:
+        episodes = [
+            episode
+            for episode in catalogue.by_topic[topic.slug]
+            if not episode.is_expired(catalogue.today) and not catalogue.is_hidden(episode)
+        ]
+        # Stable: of each sort the newest first.
+        episodes.sort(key=lambda episode: episode.service is None)
+        chosen = tuple(facts.listed(episode) for episode in episodes[:NEEDS])
+        yield facts.listed_topic(topic, is_counted=False), chosen
 
 
 def view(inputs: HomeInputs, composer: Composer) -> View:
@@ -79,7 +107,13 @@ def view(inputs: HomeInputs, composer: Composer) -> View:
         HomePage(
             newest=composer.card_or_none(inputs.newest_listed),
             player=player,
-            topics=tuple(composer.tile(topic) for topic in inputs.topics),
+            needs=tuple(
+                Need(
+                    composer.tile(topic),
+                    tuple(Link(composer.url(each.path), each.title) for each in episodes),
+                )
+                for topic, episodes in inputs.needs
+            ),
             cards=tuple(composer.card(listed) for listed in inputs.others),
             trailer=composer.card_or_none(inputs.trailer),
         ),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
+from siniar.pages.entries import entries_path
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.search import PROGRAM_PATH, phrases_path, synonyms_path
+from siniar.pages.search import PROGRAM_PATH, synonyms_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class SearchPage:
     program_url: str
     #: Words of one meaning, loaded on first use.
     synonyms_url: str
-    #: Words that typing errors are compared with, loaded on first use.
-    phrases_url: str
+    #: What is found by its name, loaded on first use.
+    entries_url: str
     #: What stands before numbers in codes of episodes.
     code: str
 
@@ -61,7 +62,7 @@ def view(inputs: SearchInputs, composer: Composer) -> View:
         years=tuple(str(year) for year in inputs.years),
         program_url=composer.url(PROGRAM_PATH),
         synonyms_url=composer.url(synonyms_path(composer.frame.addresses)),
-        phrases_url=composer.url(phrases_path(composer.frame.addresses)),
+        entries_url=composer.url(entries_path(composer.frame.addresses)),
         code=composer.show.code,
     )
     return View(head, page)

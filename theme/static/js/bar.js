@@ -3,15 +3,16 @@
 import words from "./words.js";
 import { icon, make } from "./dom.js";
 import { Engine } from "./engine.js";
-import showOnLockScreen from "./lockscreen.js";
 import { onMoment, onPlaying } from "./signals.js";
 import { recall, remember } from "./store.js";
-import { clock, fill } from "./format.js";
+import { clock, fill, momentOf } from "./format.js";
 
 export default () => {
   const last = recall("current");
   const player = document.querySelector("[data-module=player]");
-  const hasOffer = Boolean(last?.src && last.guid !== player?.dataset.guid);
+  // Who comes for a moment of this page is not asked for another.
+  const isHere = momentOf(location) !== null;
+  const hasOffer = Boolean(last?.src && last.guid !== player?.dataset.guid && !(player && isHere));
   if (player) onFirst(onMoment, (engine) => accompany(engine, player, hasOffer));
   if (hasOffer) offer(last);
 };
@@ -39,22 +40,41 @@ const accompany = (engine, player, hasOffer) => {
     isUsed = isUsed || !engine.isPaused || (engine.start > 0 && !hasOffer);
     update();
   });
+  onPlaying((other) => {
+    if (other !== engine) isUsed = false;
+    update();
+  });
+};
+
+// Plays an episode of a list at once; a second tap on the same pauses it.
+let playing = null;
+let closeLast = null;
+export const playInBar = (episode) => {
+  if (playing?.episode.guid === episode.guid) return playing.toggle();
+  closeLast?.();
+  playing = offer(episode);
+  return playing.play();
 };
 
 // Without one, or with that of another episode: what was heard last.
 const offer = (last) => {
   const engine = new Engine(new Audio(), last);
-  engine.start = last.second;
-  showOnLockScreen(engine);
+  engine.start = last.second ?? engine.start;
   const { bar, setHidden } = build(engine, words.continueHere);
   const close = () => {
     engine.pause();
     remember("current", null);
     setHidden(true);
+    playing = null;
+  };
+  closeLast = () => {
+    engine.pause();
+    bar.remove();
   };
   bar.append(press("close", words.close, close));
   setHidden(false);
-  onPlaying((playing) => setHidden(playing !== engine));
+  onPlaying((other) => setHidden(other !== engine));
+  return engine;
 };
 
 // The bar of an engine and what hides it; "invitation" stands before the title until it plays.
@@ -67,13 +87,14 @@ const build = (engine, invitation = "{title}") => {
   parts.link = make("a", { className: "bar-words" }, parts.title, parts.time);
   const back = press("back", words.back, () => engine.skip(-15));
   const bar = make("section", { className: "bar", hidden: true }, parts.play, parts.link, back);
+  bar.dataset.bar = "";
   bar.setAttribute("aria-label", words.nowPlaying);
   engine.addEventListener("change", () => show(parts, engine, invitation));
   show(parts, engine, invitation);
   document.body.append(bar);
   const setHidden = (isHidden) => {
     bar.hidden = isHidden;
-    document.body.toggleAttribute("data-has-bar", !isHidden);
+    document.body.toggleAttribute("data-has-bar", Boolean(document.querySelector("[data-bar]:not([hidden])")));
   };
   return { bar, setHidden };
 };

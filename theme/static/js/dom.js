@@ -34,6 +34,16 @@ export const toast = (text, ...buttons) => {
   return () => box.remove();
 };
 
+// Tells what was done, and takes it back on a tap within some seconds.
+export const offerUndo = (text, word, undo) => {
+  const take = () => {
+    hide();
+    undo();
+  };
+  const hide = toast(text, button(word, take, "again"));
+  setTimeout(hide, 10000);
+};
+
 export const button = (text, action, name) => {
   const element = make("button", { type: "button", className: "button button-quiet" }, icon(name), text);
   element.addEventListener("click", action);

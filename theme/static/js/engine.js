@@ -1,6 +1,6 @@
 // Plays one episode through one audio element, remembers the second and the speed, and tells what
 // is wrong. It shows nothing: player, bar and lock screen are its faces, and listen to "change".
-import { findKept, recall, remember } from "./store.js";
+import { findKept, key, recall, remember } from "./store.js";
 import { onPlaying, tellPlaying } from "./signals.js";
 
 const SPEEDS = [1, 1.25, 1.5, 1.75, 2, 0.75];
@@ -8,6 +8,9 @@ const SPEEDS = [1, 1.25, 1.5, 1.75, 2, 0.75];
 const SAVE_EVERY = 4;
 const NEAR_BEGIN = 3;
 const NEAR_END = 8;
+// Milliseconds until somebody is told that nothing comes.
+const SILENCE = 4000;
+const ANSWER = 3500;
 
 export class Engine extends EventTarget {
   // "idle" before the first tap, then "waiting", "playing", "paused" or "error".
@@ -16,8 +19,13 @@ export class Engine extends EventTarget {
   problem = "";
   // Whether somebody chose a moment to play from.
   hasMoment = false;
+  // Whether it was heard to its end.
+  isOver = false;
   #savedAt = 0;
   #kept = "";
+  #timer = 0;
+  #lastSecond = 0;
+  #others = "BroadcastChannel" in window ? new BroadcastChannel(`${key}playing`) : null;
 
   // The episode: guid, title, page, src, saver, saverType, duration, chapters, artist, album, artwork.
   constructor(audio, episode) {
@@ -31,7 +39,18 @@ export class Engine extends EventTarget {
     this.speed = SPEEDS.includes(recall("speed")) ? recall("speed") : 1;
     this.#listen();
     // A saved file is played whatever the switch says: it costs nothing.
-    findKept([episode.src, episode.saver]).then((url) => (this.#kept = url));
+    findKept([episode.src, episode.saver]).then((url) => this.setKept(url));
+    this.#others?.addEventListener("message", () => this.pause());
+  }
+
+  get isKept() {
+    return Boolean(this.#kept);
+  }
+
+  // The address of the saved file; empty when there is none any more.
+  setKept(url) {
+    this.#kept = url;
+    this.#change();
   }
 
   get isPaused() {
@@ -55,12 +74,17 @@ export class Engine extends EventTarget {
 
   play() {
     const { audio } = this;
+    this.isOver = false;
+    // Another page may have gone on with it since this one was opened.
+    if (this.state === "idle" && !this.hasMoment) this.start = recall(`at:${this.episode.guid}`) || this.start;
+    this.#watch();
     if (this.state === "error" || audio.getAttribute("src") !== this.#source) this.#load(this.second);
     this.#applySpeed();
     this.#set("waiting");
     return audio.play().catch(({ name }) => {
       // A refused start is not a fault of the file; faults arrive as "error" events.
-      if (name === "NotAllowedError" || name === "AbortError") this.#set("paused");
+      const isRefused = name === "NotAllowedError" || name === "AbortError";
+      if (isRefused && this.state !== "error") this.#set("paused");
     });
   }
 
@@ -77,7 +101,16 @@ export class Engine extends EventTarget {
     const end = this.duration || Infinity;
     this.start = Math.min(Math.max(0, second), Math.max(0, end - 0.5));
     if (this.#isLoaded) this.audio.currentTime = this.start;
+    if (!this.isPaused) this.#watch();
     this.#change();
+  }
+
+  // Fetches the beginning of the file while a finger is still on the button.
+  warm() {
+    const isSaving = this.saver || navigator.connection?.saveData;
+    if (isSaving || this.audio.hasAttribute("src")) return;
+    this.audio.preload = "metadata";
+    this.#load(this.second);
   }
 
   skip(step) {
@@ -148,15 +181,25 @@ export class Engine extends EventTarget {
     const isOver = audio.ended || (duration && duration - second < NEAR_END);
     remember(`at:${episode.guid}`, isOver || second < NEAR_BEGIN ? null : second);
     remember("current", isOver ? null : { ...episode, second });
+    // A moment in the address is behind what was heard since.
+    if (location.pathname === episode.page) history.replaceState({ heard: true }, "");
   }
 
   #listen() {
     const actions = {
       loadedmetadata: () => this.#begin(),
       // The last tap is heard, whichever file comes first.
-      play: () => tellPlaying(this),
+      play: () => {
+        tellPlaying(this);
+        this.#others?.postMessage(this.episode.guid);
+      },
       playing: () => this.#set("playing"),
-      waiting: () => !this.isPaused && this.#set("waiting"),
+      progress: () => this.state === "waiting" && this.#watch(),
+      waiting: () => {
+        if (this.isPaused) return;
+        this.#set("waiting");
+        this.#watch();
+      },
       pause: () => this.#stop(),
       ended: () => this.#end(),
       timeupdate: () => this.#progress(),
@@ -168,6 +211,9 @@ export class Engine extends EventTarget {
     const leave = () => !this.isPaused && this.#remember();
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", leave);
+    // Fetched with the first sound: nothing is shown there before.
+    const show = () => import("./lockscreen.js").then((screen) => screen.default(this)).catch(() => {});
+    this.audio.addEventListener("playing", show, { once: true });
     // One voice at a time.
     onPlaying((engine) => engine !== this && this.pause());
   }
@@ -177,7 +223,28 @@ export class Engine extends EventTarget {
     this.#change();
   }
 
+  // Nothing comes for a while: what is there is slow, or gone.
+  #watch() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(async () => {
+      const isStill = () => !this.isPaused && (this.state === "waiting" || this.audio.seeking);
+      if (!isStill()) return;
+      const problem = await diagnose(this.audio);
+      if (!isStill()) return;
+      // The file is there and can be asked for: only slow.
+      if (problem === "errorType") {
+        return this.#set("waiting", this.hasSaver && !this.saver ? "slowSaver" : "slow");
+      }
+      this.start = this.second;
+      this.#set("error", problem);
+      this.audio.pause();
+    }, SILENCE);
+  }
+
   #progress() {
+    // Some browsers go on without saying so.
+    if (this.state === "waiting" && !this.isPaused && this.second > this.#lastSecond) this.#set("playing");
+    this.#lastSecond = this.second;
     if (!this.isPaused && Math.abs(this.second - this.#savedAt) >= SAVE_EVERY) {
       this.#savedAt = this.second;
       this.#remember();
@@ -192,8 +259,9 @@ export class Engine extends EventTarget {
 
   #end() {
     this.start = 0;
+    this.isOver = true;
     this.#remember();
-    this.#set("paused");
+    this.#set("paused", "finished");
   }
 
   #stall() {
@@ -215,10 +283,16 @@ const canPlaySaver = (audio, { saver, saverType }) => {
 
 // The name of the words for why a file does not play.
 const diagnose = async (audio) => {
-  if (!navigator.onLine || audio.error?.code === 2) return "errorNetwork";
+  if (!navigator.onLine) return "errorNetwork";
   try {
-    const answer = await fetch(audio.currentSrc || audio.src, { method: "HEAD" });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), ANSWER);
+    const signal = stop.signal;
+    const answer = await fetch(audio.currentSrc || audio.src, { method: "HEAD", signal });
     if (answer.status === 404 || answer.status === 410) return "errorMissing";
+    if (answer.status >= 500) return "errorServer";
+    // A network that wants to be signed in to answers everything with a page of its own.
+    if (answer.headers.get("Content-Type")?.startsWith("text/html")) return "errorPortal";
     return answer.ok ? "errorType" : "errorNetwork";
   } catch {
     return "errorNetwork";

@@ -1,56 +1,64 @@
-// Finds episodes: the search program and its index are fetched on first use.
-const MOST_QUERIES = 5;
+// Finds pages: by what they are called, and by every word in them. The search program, its index and
+// the list of names are fetched on first use.
+import { Names } from "./names.js";
+import { wordsOf } from "./spelling.js";
+
+// What a hit in the text counts beside the best that a name counts.
+const TEXT = 0.3;
+// Who types a sentence as it was said means that sentence.
+const SAID = 0.5;
+const SHORTEST_SENTENCE = 3;
 // Words of a part that stand so near belong together.
 const TOGETHER = 12;
-// What a hit counts that has another word of the same meaning, or only one of the words.
-const SYNONYM = 0.8;
-const ONE_WORD = 0.3;
+// Pages that are read at first: each is a file to fetch.
+const READ = 8;
 
 export class Finder {
   #addresses;
   #program = null;
-  #groups = [];
-  #spellings = null;
+  #names = null;
 
-  // Where the program is, groups of words of one meaning, words as they are spelled; what stands
-  // before numbers in codes.
-  constructor({ program, synonyms, phrases, code }) {
-    this.#addresses = { program, synonyms, phrases, code };
+  // Where the program, synonyms and names are; what stands before numbers in codes.
+  constructor({ program, synonyms, entries, code }) {
+    this.#addresses = { program, synonyms, entries, code };
   }
 
   // Raises when the program or its index is not there; the next call tries anew.
   async load() {
     if (this.#program) return;
-    const { program, synonyms, phrases } = this.#addresses;
+    const { program, synonyms, entries, code } = this.#addresses;
     const list = (address) =>
       fetch(address).then((answer) => (answer.ok ? answer.json() : []), () => []);
-    const [module, groups, titles] = await Promise.all([
+    const [module, groups, lines] = await Promise.all([
       import(new URL(program, location).href),
       list(synonyms),
-      list(phrases),
+      list(entries),
     ]);
     // One of its own: the module's cannot be had anew after a failure.
     const instance = module.createInstance({ excerptLength: 22 });
     await instance.init();
-    this.#groups = groups;
-    this.#spellings = spellingsOf([...titles, ...groups.flat()]);
+    this.#names = new Names(lines, groups, code);
     this.#program = instance;
   }
 
-  // The results, best first, and the queries that were asked besides the one given.
+  // What is found, best first, what has the words in its text only, how many about, and words that
+  // were looked for besides.
   find(query, filters) {
     return this.#attempt(async () => {
       await this.load();
-      const ask = async (text, more) =>
-        (await this.#program.search(text, { filters: { ...filters, ...more } })).results;
-      const number = numberOf(query, this.#addresses.code);
-      const exact = number ? await ask(null, { number }) : [];
-      const [, ...also] = widen(correct(query, this.#spellings), this.#groups, query);
-      const single = wordsOf(query);
-      const whole = await Promise.all([query, ...also].map((text) => ask(text)));
-      const partly = single.length > 1 ? await Promise.all(single.map((text) => ask(text))) : [];
-      return { results: rank(whole, partly, exact), also };
+      const { hits, meant, also } = this.#names.find(query, filters);
+      const texts = await this.#findTexts(meant, filters);
+      const pages = await this.read(texts.slice(0, READ));
+      const best = merge(hits, pages, texts, query);
+      const number = Math.max(best.length, texts.length);
+      return { best, rest: texts.slice(READ), number, also };
     });
+  }
+
+  async #findTexts(query, filters) {
+    const ask = async (text) => (await this.#program.search(text, { filters })).results;
+    const whole = await ask(query);
+    return whole.length || !query.includes(" ") ? whole : sum(await Promise.all(query.split(" ").map(ask)));
   }
 
   // The pages of some results.
@@ -68,13 +76,31 @@ export class Finder {
   }
 }
 
-const wordsOf = (query) => query.split(/\s+/).filter((word) => word.length > 2);
+// No page has all the words: those with most of them.
+const sum = (parts) => {
+  const best = new Map();
+  for (const result of parts.flat()) {
+    const score = (best.get(result.id)?.score ?? 0) + result.score;
+    best.set(result.id, { id: result.id, data: () => result.data(), score });
+  }
+  return [...best.values()].sort((one, other) => other.score - one.score);
+};
 
-// Who types a sentence as it was said means that sentence.
-export const sayersFirst = (pages, query) => {
-  if (wordsOf(query).length < 2) return pages;
-  const isSaid = (page) => page.content.toLowerCase().includes(query.toLowerCase());
-  return [...pages].sort((one, other) => isSaid(other) - isSaid(one));
+// Everything that has a name or was read, best first: its entry, its page, or both.
+const merge = (hits, pages, texts, query) => {
+  const found = new Map();
+  const add = (url, more, score) => {
+    const known = found.get(url) ?? { url, score: 0 };
+    found.set(url, { ...known, ...more, score: known.score + score });
+  };
+  for (const { entry, score } of hits) add(entry.url, { entry }, score);
+  const top = Math.max(...texts.map(({ score }) => score), 0) || 1;
+  const isSentence = wordsOf(query).length >= SHORTEST_SENTENCE;
+  pages.forEach((page, place) => {
+    const isSaid = isSentence && page.content.toLowerCase().includes(query.toLowerCase());
+    add(page.url, { page }, (texts[place].score / top) * TEXT + (isSaid ? SAID : 0));
+  });
+  return [...found.values()].sort((one, other) => other.score - one.score);
 };
 
 // The parts of a page with most of the words, each with the second at which they are said.
@@ -85,86 +111,6 @@ export const partsOfPage = (page, most) =>
     .sort((one, other) => other.count - one.count)
     .slice(0, most)
     .map(({ excerpt, at }) => ({ excerpt, second: momentBefore(page, at) }));
-
-// The number of the episode that somebody asks for: "SIMPATRI-003", "episode 3", "003".
-const numberOf = (query, code) => {
-  const [, before, number] = /^\s*([^\d]*?)[\s.#-]*0*(\d+)\s*$/u.exec(query) ?? [];
-  const known = ["", "episode", "eps", "ep", "no", "nomor", code.toLowerCase()];
-  return known.includes(before?.toLowerCase()) ? number : undefined;
-};
-
-// Words as titles spell them, and pairs of them by what they are without the blank.
-const spellingsOf = (phrases) => {
-  const words = new Map();
-  for (const phrase of phrases) {
-    const parts = phrase.toLowerCase().split(" ");
-    parts.forEach((word, place) => {
-      const pair = `${parts[place - 1]}${word}`;
-      if (place && !words.has(pair)) words.set(pair, `${parts[place - 1]} ${word}`);
-    });
-    for (const word of parts) words.set(word, word);
-  }
-  return words;
-};
-
-// The query with the words that titles spell otherwise by a letter, or by a blank.
-const correct = (query, spellings) =>
-  query.replace(/[\p{L}]{4,}/gu, (typed) => {
-    const word = typed.toLowerCase();
-    if (spellings.has(word)) return spellings.get(word) === word ? typed : spellings.get(word);
-    const near = [...spellings.keys()].find((other) => other.length > 3 && isNear(word, other));
-    return near === undefined ? typed : spellings.get(near);
-  });
-
-// Whether two words differ by one letter, or by two that changed places.
-const isNear = (one, other) => {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let [start, left, right] = [0, one.length, other.length];
-  while (start < left && one[start] === other[start]) start += 1;
-  while (left > start && right > start && one[left - 1] === other[right - 1]) {
-    left -= 1;
-    right -= 1;
-  }
-  const [a, b] = [one.slice(start, left), other.slice(start, right)];
-  return (a.length < 2 && b.length < 2) || (a.length === 2 && a === `${b[1]}${b[0]}`);
-};
-
-// The query, and the same with words of one meaning in the place of its own.
-const widen = (query, groups, typed) => {
-  const queries = [typed, query];
-  for (const group of groups) {
-    const own = group.find((word) => placeOf(word).test(query));
-    if (own === undefined) continue;
-    for (const other of group) {
-      if (other !== own) queries.push(query.replace(placeOf(own), `$1${other}`));
-    }
-  }
-  return [...new Set(queries)].slice(0, MOST_QUERIES);
-};
-
-// A whole word, with what stands before it as the first group: browsers before 2023 cannot look back.
-const placeOf = (word) => {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(^|[^\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, "iu");
-};
-
-// All hits by their score: the best of the whole queries, or the sum of single words.
-const rank = (whole, partly, exact) => {
-  const best = new Map();
-  const sums = new Map();
-  const offer = (result, score) => {
-    if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score });
-  };
-  for (const result of exact) offer(result, Infinity);
-  whole.forEach((results, place) => {
-    for (const result of results) offer(result, result.score * (place ? SYNONYM : 1));
-  });
-  for (const result of partly.flat()) {
-    sums.set(result.id, (sums.get(result.id) ?? 0) + result.score * ONE_WORD);
-    offer(result, sums.get(result.id));
-  }
-  return [...best.values()].sort((one, other) => other.score - one.score);
-};
 
 // Where most of the words stand together in a part: how many, and the word that begins it.
 const densest = (places) => {

@@ -11,11 +11,13 @@ export default (engine) => {
     shown = chapter;
     showPosition(session, engine);
   };
-  audio.addEventListener("playing", () => {
+  const begin = () => {
     shown = null;
     listen(session, engine);
     show();
-  });
+  };
+  audio.addEventListener("playing", begin);
+  if (!audio.paused) begin();
   audio.addEventListener("timeupdate", () => !audio.paused && show());
   audio.addEventListener("ratechange", show);
 };

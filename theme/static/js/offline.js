@@ -18,15 +18,18 @@ export const keepEpisode = async ({ url, length, title, page }, onProgress, sign
   }
 };
 
+// Returns what puts it back, as long as this page is open.
 export const forgetEpisode = async (url) => {
-  await (await audioCache()).delete(url);
-  const saved = recallSaved();
-  delete saved[url];
+  const cache = await audioCache();
+  const answer = await cache.match(url);
+  const { [url]: entry, ...saved } = recallSaved();
+  await cache.delete(url);
   remember("saved", saved);
+  return async () => {
+    await cache.put(url, answer);
+    if (entry) remember("saved", { ...recallSaved(), [url]: entry });
+  };
 };
-
-// Bytes of a kept file; undefined when nobody wrote them down.
-export const lengthOf = (url) => recallSaved()[url]?.length;
 
 export const hasRoomFor = async (length) => {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};

@@ -3,7 +3,6 @@
 import words from "./words.js";
 import { make, partsOf, setText } from "./dom.js";
 import { Engine } from "./engine.js";
-import showOnLockScreen from "./lockscreen.js";
 import { answerMoment, tellMoment } from "./signals.js";
 import { clock, fill, momentOf } from "./format.js";
 
@@ -14,7 +13,6 @@ export default (root) => {
   takeOver(face, engine);
   listen(face, engine);
   if (location.pathname === engine.episode.page) followMoments(engine);
-  showOnLockScreen(engine);
   answerMoment(engine);
   drawTicks(parts.ticks, engine);
   show(face, engine);
@@ -44,6 +42,7 @@ const takeOver = ({ parts }, engine) => {
   parts.audio.controls = false;
   parts.native.hidden = true;
   parts.controls.hidden = false;
+  parts.options.hidden = false;
   if (parts.saver) parts.saver.hidden = !engine.hasSaver;
 };
 
@@ -54,10 +53,10 @@ const show = (face, engine) => {
   root.dataset.state = engine.state === "idle" ? "paused" : engine.state;
   const size = engine.saver ? root.dataset.saverSize : root.dataset.size;
   parts.word.textContent = playWord(engine);
-  parts.size.textContent = engine.isPaused ? size : "";
+  parts.size.textContent = sizeWord(engine, size);
   parts.rate.textContent = `${engine.speed.toLocaleString(document.documentElement.lang)}×`;
   parts.saver?.setAttribute("aria-pressed", String(engine.saver));
-  setText(parts.status, words[engine.problem] ?? "");
+  tellProblem(parts, engine);
   if (!face.isDragging) showPosition(parts, engine);
   showChapter(face, engine);
   tellMoment(engine);
@@ -69,6 +68,23 @@ const playWord = (engine) => {
   if (engine.state === "error") return words.retry;
   if (engine.second < 1) return words.play;
   return fill(engine.hasMoment ? words.playFrom : words.resume, { time: clock(engine.second) });
+};
+
+const sizeWord = (engine, size) => {
+  if (!engine.isPaused) return "";
+  return engine.isKept ? words.fromPhone : size;
+};
+
+// What is wrong; at the end the way on.
+const tellProblem = ({ status: place, options }, { problem }) => {
+  if (place.dataset.shows === problem) return;
+  place.dataset.shows = problem;
+  setText(place, words[problem] ?? "");
+  if (problem === "slowSaver") options.closest("details").open = true;
+  const next = document.querySelector("a[rel=next]") ?? document.querySelector("a[rel=prev]");
+  if (problem !== "finished" || !next) return;
+  const title = next.querySelector("[data-title]").textContent;
+  place.append(" ", make("a", { href: next.href, textContent: fill(words.nextEpisode, { title }) }));
 };
 
 const showPosition = ({ now, range, total }, { second, duration }) => {
@@ -110,6 +126,7 @@ const listen = (face, engine) => {
   const { range } = parts;
   engine.addEventListener("change", () => show(face, engine));
   parts.audio.addEventListener("durationchange", () => drawTicks(parts.ticks, engine));
+  parts.play.addEventListener("pointerdown", () => engine.warm());
   parts.play.addEventListener("click", () => engine.toggle());
   parts.again.addEventListener("click", () => engine.restart());
   parts.speed.addEventListener("click", () => engine.setNextSpeed());
@@ -147,6 +164,7 @@ const heedKey = (event, engine) => {
 
 const followMoments = (engine) => {
   const goToAddress = () => {
+    if (history.state?.heard && engine.second) return;
     const second = momentOf(location);
     if (second !== null) engine.goTo(second);
   };

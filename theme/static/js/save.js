@@ -1,7 +1,6 @@
 // The button that keeps the player's episode on the telephone; nothing else ever does.
 import words from "./words.js";
-import { partsOf } from "./dom.js";
-import { forgetEpisode, hasRoomFor, keepEpisode, lengthOf } from "./offline.js";
+import { offerUndo, partsOf } from "./dom.js";
 import { onMoment } from "./signals.js";
 import { findKept, recall } from "./store.js";
 import { fill, megabytes } from "./format.js";
@@ -12,9 +11,18 @@ export default async (root) => {
   const { dataset } = player;
   const face = { dataset, ...partsOf(player), download: null, kept: "" };
   face.press.addEventListener("click", () => change(face));
-  onMoment(() => face.download || show(face));
+  onMoment((engine) => {
+    face.engine = engine;
+    if (!face.download) show(face);
+  });
   face.kept = await findKept([dataset.saver, dataset.src]);
   root.hidden = false;
+  show(face);
+};
+
+const setKept = (face, url) => {
+  face.kept = url;
+  face.engine?.setKept(url);
   show(face);
 };
 
@@ -28,7 +36,7 @@ const chosen = ({ title, page, ...sound }) => {
 
 const show = ({ dataset, kept, label, progress }) => {
   const { size } = chosen(dataset);
-  const length = kept && lengthOf(kept);
+  const length = kept && recall("saved")?.[kept]?.length;
   label.textContent = kept
     ? `${words.saved}. ${fill(words.remove, { size: length ? megabytes(length) : size })}`
     : fill(words.save, { size });
@@ -44,12 +52,16 @@ const change = async (face) => {
 
 // Both return what they did, in words.
 const remove = async (face) => {
-  await forgetEpisode(face.kept);
-  face.kept = "";
-  return words.removed;
+  const { forgetEpisode } = await import("./offline.js");
+  const { kept } = face;
+  const undo = await forgetEpisode(kept);
+  setKept(face, "");
+  offerUndo(words.removed, words.undo, () => undo().then(() => setKept(face, kept)));
+  return "";
 };
 
 const save = async (face) => {
+  const { hasRoomFor, keepEpisode } = await import("./offline.js");
   const { label, progress } = face;
   const episode = chosen(face.dataset);
   if (!(await hasRoomFor(episode.length))) return words.saveFull;
@@ -61,7 +73,7 @@ const save = async (face) => {
   };
   try {
     await keepEpisode(episode, showProgress, face.download.signal);
-    face.kept = episode.url;
+    setKept(face, episode.url);
     return words.saved;
   } catch ({ name }) {
     if (name === "AbortError") return "";

@@ -1,6 +1,6 @@
 // Lists what is kept on this telephone, with sizes, and deletes it.
 import words from "./words.js";
-import { button, make, partsOf } from "./dom.js";
+import { button, make, offerUndo, partsOf } from "./dom.js";
 import { forgetEpisode, listEpisodes } from "./offline.js";
 import { fill, megabytes } from "./format.js";
 
@@ -19,8 +19,9 @@ const show = async (parts) => {
   const entries = await listEpisodes();
   const size = megabytes(entries.reduce((sum, { length }) => sum + length, 0));
   const remove = async ({ url }) => {
-    await forgetEpisode(url);
+    const undo = await forgetEpisode(url);
     await show(parts);
+    offerUndo(words.removed, words.undo, () => undo().then(() => show(parts)));
   };
   parts.list.replaceChildren(...entries.map((entry) => line(entry, () => remove(entry))));
   parts.total.textContent = entries.length

@@ -1,7 +1,7 @@
 // The face of the search: asks while somebody types, and shows what is found.
 import words from "./words.js";
 import { make, partsOf } from "./dom.js";
-import { Finder, partsOfPage, sayersFirst } from "./finder.js";
+import { Finder, partsOfPage } from "./finder.js";
 import { clock, fill } from "./format.js";
 
 const AT_ONCE = 10;
@@ -14,7 +14,7 @@ export default (root) => {
   const parts = partsOf(root);
   const { form, filters, more } = parts;
   const input = form.elements.q;
-  const face = { root, parts, input, finder: new Finder(root.dataset), results: [], run: 0, timer: 0 };
+  const face = { root, parts, input, finder: new Finder(root.dataset), best: [], rest: [], run: 0, timer: 0 };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search(face);
@@ -37,6 +37,7 @@ const begin = (face) => {
   const { finder, input, parts } = face;
   const asked = new URLSearchParams(location.search);
   for (const name of FILTERS) parts.filters.elements[name].value = asked.get(name) ?? "";
+  parts.narrow.open = FILTERS.some((name) => asked.get(name));
   input.value = asked.get("q") || input.value;
   if (asked.get("q")) search(face);
   else input.addEventListener("focus", () => finder.load().catch(() => {}), { once: true });
@@ -59,13 +60,12 @@ const search = async (face) => {
   // What was found before stays until there is something to put in its place.
   tell(face, words.searching, "searching");
   try {
-    const { results, also } = await face.finder.find(query, Object.fromEntries(wanted));
-    const first = await face.finder.read(results.slice(0, AT_ONCE));
+    const { best, rest, number, also } = await face.finder.find(query, Object.fromEntries(wanted));
     if (mine !== face.run) return;
-    face.results = results;
-    filters.hidden = false;
-    clear(face, summary(query, results.length, also), "done");
-    append(face, sayersFirst(first, query));
+    Object.assign(face, { best, rest, shown: new Set(best.map(({ url }) => url)) });
+    face.parts.narrow.hidden = false;
+    clear(face, summary(query, number, also), "done");
+    append(face, best.splice(0, AT_ONCE));
   } catch {
     if (mine === face.run) clear(face, words.searchFailed, "failed");
   }
@@ -84,32 +84,36 @@ const summary = (query, number, also) => {
   return told.join(number ? ". " : " ");
 };
 
-const append = ({ parts, results }, pages) => {
-  parts.list.append(...pages.map(line));
-  parts.more.hidden = parts.list.childElementCount >= results.length;
+const append = ({ parts, best, rest }, found) => {
+  parts.list.append(...found.map(line));
+  parts.more.hidden = !best.length && !rest.length;
 };
 
+// What has a name first, then what has the words in its text only.
 const showMore = async (face) => {
-  const { list } = face.parts;
+  const { best, finder, parts, rest, shown } = face;
   const mine = face.run;
-  const from = list.childElementCount;
-  const pages = await face.finder.read(face.results.slice(from, from + AT_ONCE));
-  if (mine !== face.run || list.childElementCount !== from) return;
-  append(face, pages);
+  const from = parts.list.childElementCount;
+  const next = best.splice(0, AT_ONCE);
+  const texts = next.length ? [] : await finder.read(rest.splice(0, AT_ONCE));
+  if (mine !== face.run) return;
+  const unknown = texts.filter(({ url }) => !shown.has(url)).map((page) => ({ url: page.url, page }));
+  append(face, [...next, ...unknown]);
   // On with the keyboard where the new ones begin.
-  list.children[from]?.querySelector("a").focus();
+  parts.list.children[from]?.querySelector("a").focus();
 };
 
-const line = (page) => {
-  const { day, title, topic } = page.meta;
-  const facts = [day, topic].filter(Boolean).join(" · ");
+const line = ({ url, entry, page }) => {
+  const { day, title, topic } = entry ?? page.meta;
+  const facts = [day, topic].filter(Boolean).join(", ");
+  const parts = page ? partsOfPage(page, MOST_PARTS) : [];
   return make(
     "li",
     { className: "result" },
-    make("a", { className: "result-link", href: page.url, textContent: title }),
-    make("p", { className: "card-facts", textContent: facts }),
-    make("p", {}, ...marked(page.excerpt)),
-    ...partsOfPage(page, MOST_PARTS).map((part) => partLink(page, part)),
+    make("a", { className: "result-link", href: url, textContent: title }),
+    ...(facts ? [make("p", { className: "card-facts", textContent: facts })] : []),
+    make("p", {}, ...(page ? marked(page.excerpt) : [entry.summary ?? ""])),
+    ...parts.map((part) => partLink(page, part)),
   );
 };
 

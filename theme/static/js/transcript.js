@@ -3,7 +3,6 @@ import words from "./words.js";
 import { copy } from "./copy.js";
 import { button, partsOf, toast } from "./dom.js";
 import { clock, fill } from "./format.js";
-import { clearMarks, markPlaces } from "./marks.js";
 import { onMoment } from "./signals.js";
 
 // Milliseconds.
@@ -79,7 +78,8 @@ const find = ({ input, count, next, paragraphs }) => {
   let hits = [];
   let here = -1;
   let timer = 0;
-  const search = () => {
+  const search = async () => {
+    const { clearMarks, markPlaces } = await import("./marks.js");
     clearMarks(paragraphs);
     const wanted = input.value.trim().toLowerCase().replace(/\s+/g, " ");
     const isShort = wanted.length < SHORTEST_WORD;

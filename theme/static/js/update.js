@@ -1,13 +1,19 @@
-// Registers the service worker, and says when a newer version of the site waits.
+// Registers the service worker, says when a newer version of the site waits, and when a page is shown
+// that was kept.
 import words from "./words.js";
 import { button, toast } from "./dom.js";
-import { base, keepPage } from "./store.js";
+import { fill } from "./format.js";
+import { base, key, keepPage, recall, remember } from "./store.js";
+
+const DAY = 86400000;
+const HOUR = 3600000;
 
 export default async () => {
   if (!("serviceWorker" in navigator)) return;
   const { serviceWorker } = navigator;
+  const { kept } = document.documentElement.dataset;
+  if (kept) tellKept(Number(kept));
   const hadWorker = Boolean(serviceWorker.controller);
-  if (hadWorker) reloadOnce(serviceWorker);
   // After everything that somebody waits for.
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   const registration = await serviceWorker.register(`${base}sw.js`, { scope: base });
@@ -25,13 +31,35 @@ export default async () => {
   });
 };
 
-const reloadOnce = (serviceWorker) =>
-  serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+// The versions that lie here: who has said no to one is not asked for it again.
+const versions = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(`${key}shell-`)).sort().join(" ");
 
-const offer = (worker) => {
+const offer = async (worker) => {
+  if (!navigator.onLine) return;
+  const waiting = await versions();
+  if (recall("declined") === waiting) return;
+  const take = () => {
+    // Only the page where it was tapped: another may be playing.
+    const reload = () => location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    worker.postMessage("siniar:update");
+  };
+  const decline = () => {
+    remember("declined", waiting);
+    hide();
+  };
+  const hide = toast(words.update, button(words.reload, take, "again"), button(words.close, decline, "close"));
+};
+
+const tellKept = (moment) => {
+  const hours = Math.round((moment - Date.now()) / HOUR);
+  const days = Math.round((moment - Date.now()) / DAY);
+  const told = new Intl.RelativeTimeFormat(document.documentElement.lang);
+  const time = days ? told.format(days, "day") : told.format(hours, "hour");
   const hide = toast(
-    words.update,
-    button(words.reload, () => worker.postMessage("siniar:update"), "again"),
+    fill(words.fromStore, { time }),
+    button(words.reload, () => location.reload(), "again"),
     button(words.close, () => hide(), "close"),
   );
 };

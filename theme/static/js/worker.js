@@ -6,7 +6,8 @@ const SHELL = `${key}shell-${version}`;
 const PAGES = `${key}pages`;
 const AUDIO = `${key}audio`;
 const MOST_PAGES = 150;
-const PATIENCE = 6000;
+// Milliseconds until a page that was kept is shown instead.
+const PATIENCE = 4000;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(shell)));
@@ -39,17 +40,27 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(answerPage(event));
   } else if (/\/theme\/[0-9a-f]{10}\//.test(url.pathname) || request.destination === "image") {
     event.respondWith(answerKept(event));
-  } else if (/\/pagefind\/|\/(?:synonyms|phrases)\.json$/.test(url.pathname) || request.destination) {
+  } else if (/\/pagefind\/|\/(?:synonyms|entries)\.json$/.test(url.pathname) || request.destination) {
     event.respondWith(answerFresh(event));
   }
 });
 
+// What was kept last: a page may have been seen since it came with the shell.
 const fromCaches = async (request) => {
-  for (const name of [SHELL, PAGES]) {
+  const found = [];
+  for (const name of [PAGES, SHELL]) {
     const kept = await (await caches.open(name)).match(request, { ignoreSearch: true });
-    if (kept) return kept;
+    if (kept) found.push(kept);
   }
-  return undefined;
+  return found.sort((one, other) => dayOf(other) - dayOf(one))[0];
+};
+
+const dayOf = ({ headers }) => Date.parse(headers.get("Date")) || 0;
+
+// The page says itself from when it is.
+const asKept = async (kept) => {
+  const text = (await kept.text()).replace("<html ", `<html data-kept="${dayOf(kept)}" `);
+  return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 };
 
 const keep = async (request, answer) => {
@@ -72,10 +83,12 @@ const answerPage = async (event) => {
   const kept = await fromCaches(event.request);
   try {
     if (!kept) return await fresh;
-    const slow = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
-    return await Promise.race([fresh, slow]);
+    const slow = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    // A host that has fallen over is no newer page.
+    const answer = await Promise.race([fresh, slow]);
+    return answer && answer.status < 500 ? answer : asKept(kept);
   } catch {
-    return kept ?? (await fromCaches(offline)) ?? Response.error();
+    return kept ? asKept(kept) : ((await fromCaches(offline)) ?? Response.error());
   }
 };
 

@@ -1,0 +1,88 @@
+"""Lists what the search finds by its name: episodes, people, topics and the pages besides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from siniar.model.episode import Episode, Service
+from siniar.model.findings import Place
+from siniar.model.keys import key_of
+from siniar.model.outputs import Output
+from siniar.model.urls import Addresses
+from siniar.pages.compose import Composer, shorten
+from siniar.pages.facts import Facts
+
+#: Letters of a summary in the list: telephones fetch it whole with the first search.
+SUMMARY_LENGTH = 110
+
+#: What a line says, by the names that the script knows; what is empty is left out.
+Entry = dict[str, str]
+
+
+def entries_path(addresses: Addresses) -> str:
+    """Where the site keeps the list."""
+    return f"{addresses.search}/entries.json"
+
+
+def plan_entries(facts: Facts, composer: Composer) -> Output:
+    """The list, episodes first, newest first."""
+    lines = (*_episodes(facts, composer), *_pages(facts, composer))
+    entries = [{name: text for name, text in line.items() if text} for line in lines]
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+    path = entries_path(composer.frame.addresses)
+    return Output(path, key_of("entries", text), partial(str.encode, text), Place("content"))
+
+
+def _episodes(facts: Facts, composer: Composer) -> Iterator[Entry]:
+    for episode in facts.catalogue.public:
+        listed = facts.listed(episode)
+        yield {
+            "url": composer.url(listed.path),
+            "title": episode.title,
+            "day": composer.words.date(episode.date),
+            "year": str(episode.date.year),
+            "topic": episode.topic.name if episode.topic else "",
+            "number": str(episode.number or ""),
+            "keywords": _joined(episode.keywords),
+            "also": _joined((*_service(episode.service), *_names(episode))),
+            "summary": shorten(composer.summary(listed), SUMMARY_LENGTH),
+        }
+
+
+def _service(service: Service | None) -> tuple[str, ...]:
+    return (*service.requirements, service.place) if service else ()
+
+
+def _names(episode: Episode) -> Iterator[str]:
+    for person in episode.people:
+        yield person.name
+
+
+def _pages(facts: Facts, composer: Composer) -> Iterator[Entry]:
+    """Pages that are no episode's, with what a person would call them."""
+    addresses, t = composer.frame.addresses, composer.words.t
+    for text in facts.catalogue.pages:
+        url = composer.url(f"{text.slug}/")
+        yield {"url": url, "title": text.title, "summary": shorten(text.summary, SUMMARY_LENGTH)}
+    for person, _ in facts.catalogue.people:
+        url = composer.url(addresses.of_person(person))
+        yield {"url": url, "title": person.name, "summary": person.position}
+    for topic in facts.catalogue.show.topics:
+        url = composer.url(addresses.of_topic(topic))
+        yield {"url": url, "title": topic.name, "summary": topic.description}
+    yield {
+        "url": composer.url(f"{addresses.subscribe}/"),
+        "title": t("Subscribe"),
+        "summary": t("New episodes come to your phone by themselves, for free."),
+    }
+    yield {
+        "url": composer.url("offline/"),
+        "title": t("Saved episodes"),
+        "summary": t("You can hear these without a network."),
+    }
+
+
+def _joined(texts: tuple[str, ...]) -> str:
+    return ", ".join(text for text in texts if text)

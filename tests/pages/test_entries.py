@@ -1,0 +1,31 @@
+"""What the search finds by its name: public episodes, people, topics, and the pages besides."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from siniar.model.episode import Service, Status
+from tests.support.built import build
+from tests.support.factories import make_catalogue, make_episode
+
+
+def test_episodes_people_topics_and_pages_are_listed_and_drafts_are_not(tmp_path: Path) -> None:
+    first = make_episode(
+        1,
+        title="KTP-el hilang: lalu apa?",
+        keywords=("Kartu penduduk",),
+        summary="Langkah pertama. " * 20,
+        service=Service(requirements=("Contoh syarat A",), place="Loket 3"),
+    )
+    hidden = make_episode(2, title="Masih rahasia", status=Status.DRAFT)
+    catalogue = make_catalogue(episodes=[first, hidden])
+    entries = json.loads(build(catalogue, tmp_path).files["cari/entries.json"])
+    titles = {entry["title"]: entry for entry in entries}
+    episode = titles["KTP-el hilang: lalu apa?"]
+    assert episode["keywords"] == "Kartu penduduk"
+    assert episode["also"].startswith("Contoh syarat A, Loket 3")
+    assert len(episode["summary"]) <= 110
+    assert (episode["number"], episode["url"]) == ("1", "/podcast/episode/episode-1/")
+    assert "Masih rahasia" not in titles
+    assert {"Kependudukan", "Langganan", first.people[0].name} <= set(titles)
