@@ -28,7 +28,7 @@ if __name__ == "__main__":
     bootstrap.enter(ROOT, sys.argv[1:])
 
 try:
-    from siniar.commands.main import main
+    from siniar.commands.main import end_at_once, end_with_status, main
     from siniar.commands.options import NeedsPackages
     from siniar.commands.table import TASKS
     from tools.table import DEVELOPMENT
@@ -47,7 +47,8 @@ def prepare(options: object) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(
+    end_at_once()
+    end_with_status(
         main(
             ROOT,
             sys.argv[1:],

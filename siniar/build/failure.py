@@ -20,6 +20,8 @@ class Failure:
     reason: str
     #: The folder of the project that is gone, when that is why.
     missing: str = ""
+    #: Whether output/ is a disk of its own, which cannot be exchanged in one step.
+    is_mount: bool = False
     #: The traceback.
     details: str = ""
 
@@ -28,7 +30,8 @@ def explain_error(error: BaseException, root: Path) -> Failure:
     """An exception as a value."""
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
     named = (name for name in _FOLDERS if name in reason and not (root / name).is_dir())
-    return Failure(reason, next(named, ""), "".join(traceback.format_exception(error)))
+    details = "".join(traceback.format_exception(error))
+    return Failure(reason, next(named, ""), details=details)
 
 
 def describe_failure(root: Path, failure: Failure, words: Words) -> str:
@@ -38,6 +41,11 @@ def describe_failure(root: Path, failure: Failure, words: Words) -> str:
         reason = words.t(
             "the folder {folder}/ is not there. Take it back from Git: git checkout {folder}",
             folder=failure.missing,
+        )
+    if failure.is_mount:
+        reason = words.t(
+            "output/ is a disk of its own (a mount), and cannot be exchanged in one step. Let it "
+            "be a folder, or a link to one."
         )
     told = words.t("It failed: {reason}", reason=reason)
     path = _keep_details(root, failure)

@@ -13,20 +13,24 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import console
 from pelican.log import init as init_log
-from pelican.settings import read_settings
+from pelican.settings import get_settings_from_file, read_settings
 
 from siniar.build.cache import Cache
 from siniar.build.last_state import check_last_state
-from siniar.build.load import Loaded, Refused, load
+from siniar.build.load import DEFAULT_LANGUAGE, Loaded, Refused, load
+from siniar.build.ours import is_ours, without_mark
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
-from siniar.build.search import index_site
+from siniar.build.rules import CACHE_DISCARDED, OUTPUT_NOT_OURS
+from siniar.build.search import Digests, index_site
+from siniar.build.settings_file import SettingsError, SettingsReaders, run_settings
 from siniar.build.verify import verify
+from siniar.build.verify_plan import check_plan
 from siniar.build.write import write_outputs
 from siniar.content.links import DOCUMENTS, PICTURES
 from siniar.feed.promises import check_site
-from siniar.model.findings import Level, Report, render_findings
-from siniar.model.words import Words
+from siniar.model.findings import Level, Place, Report, found, render_findings
+from siniar.model.words import Words, load_words
 
 #: Folders of content/ of which only what a text shows is published, and as our plan makes it.
 _OURS = frozenset({PICTURES, DOCUMENTS})
@@ -67,6 +71,8 @@ class Run:
     planned: Plan | Refused | None = None
     #: When everything was planned and nothing written, in seconds since 1970.
     began: float = field(default=0.0, init=False)
+    #: What the search is made of, once it is.
+    index: Digests = field(default_factory=dict, init=False)
 
     def prepare(self, settings: Mapping[str, Any], output: Path) -> None:
         """Load and plan the site; stop a strict build at an error, before anything is written.
@@ -82,6 +88,8 @@ class Run:
         loaded = load(project, self.cache)
         self.planned = loaded if isinstance(loaded, Refused) else plan_site(loaded)
         words = loaded.words
+        if self.cache.was_damaged:
+            self.planned.report.extend([found(CACHE_DISCARDED, Place(".cache"))])
         if settings.get("STRICT") and isinstance(loaded, Loaded):
             self.planned.report.extend(check_site(loaded.ledger, loaded.promised))
             self.planned.report.extend(check_last_state(loaded))
@@ -100,10 +108,15 @@ class Run:
             return
         outputs = self.planned.outputs
         kept = self.cache.open_outputs()
-        write_outputs(outputs, folder, kept, began=self.began, links=links)
+        clears = is_ours(folder)
+        if not clears:
+            report = Report([found(OUTPUT_NOT_OURS, Place(folder.name))])
+            self.tell(report, self.planned.loaded.words)
+            outputs = without_mark(outputs)
+        write_outputs(outputs, folder, kept, began=self.began, links=links, clears=clears)
         if self.planned.loaded.project.indexes_search:
             language = self.planned.loaded.catalogue.show.language
-            index_site(outputs, folder, self.cache.folder / "search", language)
+            self.index = index_site(outputs, folder, self.cache.folder / "search", language)
 
     def verify(self, folder: Path) -> None:
         """Read the finished site once more, as a whole.
@@ -111,10 +124,12 @@ class Run:
         Raises:
             StoppedError: something in it must not go public.
         """
-        if not isinstance(self.planned, Plan):
+        if not isinstance(self.planned, Plan) or self.cache is None:
             return
         loaded = self.planned.loaded
-        report = Report(verify(folder, loaded.catalogue))
+        kept = self.cache.open_outputs()
+        report = Report(list(check_plan(folder, self.planned.outputs, kept, self.index)))
+        report.extend(verify(folder, loaded.catalogue, loaded.project.root))
         if report.has_errors:
             self.tell(report, loaded.words)
             raise StoppedError
@@ -207,14 +222,19 @@ def _generator_of(run: Run) -> type[Generator]:
     return ShowGenerator
 
 
+_READERS = SettingsReaders(
+    alone=lambda path: get_settings_from_file(str(path)),
+    whole=lambda path, overrides: read_settings(str(path), override=dict(overrides)),
+)
+
+
 def read_project(root: Path, overrides: Mapping[str, Any] | None = None) -> Project:
     """The project in ``root`` as its pelicanconf.py describes it.
 
     Raises:
-        Exception: whatever the file raises; any program may stand there.
+        SettingsError: the file cannot be run, or not used.
     """
-    settings = read_settings(str(root / "pelicanconf.py"), override=dict(overrides or {}))
-    return project_of(settings)
+    return project_of(run_settings(root / "pelicanconf.py", overrides or {}, _READERS))
 
 
 def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> None:
@@ -225,7 +245,13 @@ def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> 
         Exception: whatever the settings file, other plugins or Pelican raise.
     """
     init_log(level=logging.WARNING)
-    settings = read_settings(str(settings_file), override=dict(overrides))
+    try:
+        settings = run_settings(settings_file, overrides, _READERS)
+    except SettingsError as error:
+        words = load_words(DEFAULT_LANGUAGE)
+        run.planned = Refused(words, error.report)
+        run.tell(error.report, words)
+        raise StoppedError from None
     plugin = Plugin(run)
     # Ours comes with the run; the others stay as they are.
     plugins = settings.get("PLUGINS") or []

@@ -10,6 +10,7 @@ from siniar.build.attached import check_folders, check_links, plan_attached
 from siniar.build.collisions import check_collisions, give_way
 from siniar.build.former import plan_former
 from siniar.build.load import Loaded
+from siniar.build.ours import plan_mark
 from siniar.build.storage import Storage, build_storage, check_storage
 from siniar.feed.page import FeedArtwork, FeedImage
 from siniar.feed.plan import plan_feeds
@@ -20,7 +21,6 @@ from siniar.media.side_files import plan_side_files
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.findings import Place, Report
-from siniar.model.keys import key_of
 from siniar.model.outputs import Output, copied
 from siniar.pages import plan_pages
 from siniar.pages.admin import plan_admin
@@ -58,8 +58,7 @@ def plan_site(loaded: Loaded) -> Plan:
     synonyms, findings = plan_synonyms(project.content, catalogue.addresses)
     report.extend(findings)
     outputs: tuple[Output, ...] = (
-        # For hosts that would run the files through Jekyll first.
-        Output(".nojekyll", key_of(), bytes, Place(project.settings_file.name)),
+        plan_mark(Place(project.settings_file.name)),
         *synonyms,
         *plan_audio(catalogue),
         *plan_attached(catalogue),

@@ -5,18 +5,17 @@ from __future__ import annotations
 import gc
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
 from siniar.build.failure import Failure, explain_error
 from siniar.build.last_state import keep_copy
 from siniar.build.load import Refused
 from siniar.build.pelican import Run, StoppedError, run_pelican
 from siniar.build.plan import Plan
+from siniar.system.attempt import attempt
 from siniar.system.folders import clear_folder, one_at_a_time, restore_folder, switch_folders
 
 #: Settings for the preview and those for publishing.
@@ -24,10 +23,10 @@ LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
 _ASIDE = "output-last"
+#: The same beside an output folder that lies on another disk.
+_BESIDE = ".siniar"
 #: How the names of folders begin that are not public yet.
 _FRESH = "publish-"
-
-T = TypeVar("T")
 
 
 class Outcome(Enum):
@@ -76,15 +75,13 @@ def build_site(
     return BuildResult(Outcome.FAILED, run.planned, explain_error(error, root))
 
 
-def attempt(work: Callable[[], T]) -> tuple[T | None, BaseException | None]:
-    """What ``work`` returns, or what it raises, as a value.
-
-    It runs in a thread of its own, so that Ctrl-C stays with the caller.
-    """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="work") as executor:
-        future = executor.submit(work)
-        error = future.exception()
-        return (None, error) if error else (future.result(), None)
+def build_output(root: Path, run: Run | None = None) -> BuildResult:
+    """Build leniently into ``output/``, when no other task writes there."""
+    try:
+        with one_at_a_time(root, "publish"):
+            return build_site(root, root / "output", run=run)
+    except OSError as error:
+        return BuildResult(Outcome.FAILED, failure=explain_error(error, root))
 
 
 def publish_site(root: Path, run: Run | None = None) -> BuildResult:
@@ -95,9 +92,21 @@ def publish_site(root: Path, run: Run | None = None) -> BuildResult:
     work = root / WORK
     try:
         with one_at_a_time(root, "publish"):
-            return _publish_alone(root / "output", work, root, run or Run())
+            # A link stays one, and what it leads to is exchanged.
+            output = (root / "output").resolve()
+            if output.is_mount():
+                return BuildResult(Outcome.FAILED, failure=Failure("", is_mount=True))
+            if _is_apart(work, output.parent):
+                work = output.parent / _BESIDE
+                work.mkdir(exist_ok=True)
+            return _publish_alone(output, work, root, run or Run())
     except OSError as error:
         return BuildResult(Outcome.FAILED, failure=explain_error(error, root))
+
+
+def _is_apart(one: Path, other: Path) -> bool:
+    """Whether two folders lie on different disks, between which nothing moves in one step."""
+    return one.stat().st_dev != other.stat().st_dev
 
 
 def _publish_alone(output: Path, work: Path, root: Path, run: Run) -> BuildResult:

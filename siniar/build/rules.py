@@ -57,6 +57,66 @@ OUTPUT_HOLDS_SECRET = Rule(
     "(kata sandi tidak ditulis di catatan)",
 )
 
+OUTPUT_FOREIGN = Rule(
+    "keluaran-asing",
+    Level.ERROR,
+    N_("{value} is in the finished site, but nothing of this project made it."),
+    N_(
+        "Look which plugin or program wrote it. What belongs to the site lies in content/; then "
+        "publish again."
+    ),
+    "(berkas yang ditulis program lain)",
+    "(hanya berkas yang dibuat dari content/)",
+)
+
+OUTPUT_DIFFERS = Rule(
+    "keluaran-berbeda",
+    Level.ERROR,
+    N_("{value} is not the file that was made for the site: {problem}."),
+    N_(
+        "Publish again. If it happens again, another program writes into the folder, or the disk "
+        "is damaged."
+    ),
+    "(berkas yang berubah setelah dibuat)",
+    "(berkas seperti saat dibuat)",
+)
+
+OUTPUT_NOT_OURS = Rule(
+    "keluaran-bukan-milik",
+    Level.WARNING,
+    N_("The output folder holds files that this program did not make; they were left there."),
+    N_("Look what they are. If nobody needs them, delete the folder and build again."),
+    'OUTPUT_PATH = "/home/rani/Dokumen"',
+    'OUTPUT_PATH = "output"',
+)
+
+SETTINGS_BROKEN = Rule(
+    "setelan-rusak",
+    Level.ERROR,
+    N_("The settings cannot be read: {problem}"),
+    N_("Correct this line, or take the file back from Git: git checkout HEAD -- {file}"),
+    '"code": "KANTOR',
+    '"code": "KANTOR",',
+)
+
+SETTINGS_UNMERGED = Rule(
+    "setelan-konflik",
+    Level.ERROR,
+    N_("This line is left over from two versions that Git could not merge."),
+    N_("Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>."),
+    "<<<<<<< HEAD",
+    '"code": "KANTOR",',
+)
+
+CACHE_DISCARDED = Rule(
+    "cache-rusak",
+    Level.ADVICE,
+    N_("The folder .cache was damaged; what was damaged is thrown away and made again."),
+    N_("Nothing to do: only this run took longer. If it happens often, let the disk be examined."),
+    "(.cache/store.sqlite yang rusak)",
+    "(.cache/store.sqlite yang dibuat lagi)",
+)
+
 # --- Files that nothing of the site shows --------------------------------------------------------
 
 PICTURE_NOT_SHOWN = Rule(

@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from siniar.build.hidden import marks_of
 from siniar.build.rules import OUTPUT_HOLDS_SECRET, OUTPUT_SHOWS_HIDDEN
 from siniar.build.secrets import find_secret
-from siniar.feed.verify import check_enclosures, check_feed
+from siniar.feed.verify import check_enclosures, check_feed, check_topic_feeds
+from siniar.feed.verify_chapters import check_chapters
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
+from siniar.pages.admin.plan import FOLDER as ADMIN
 from siniar.pages.verify_links import check_links
+from siniar.pages.verify_machines import check_machines
+from siniar.pages.verify_safety import check_safety
 from siniar.pages.verify_sizes import check_budgets
-from siniar.system.files import list_files, name_of, read_texts
+from siniar.system.files import list_files, name_of
 
-_TEXTS = (".html", ".xml", ".json", ".txt", ".vtt", ".srt", ".js", ".css", ".webmanifest", ".xsl")
 #: Pagefind's packed texts.
 _PACKED = (".pf_fragment", ".pf_meta", ".pf_filter")
-#: Shorter marks stand anywhere.
-_SHORTEST = 7
+#: Bytes at the beginning of a file by which texts are told from sound and pictures.
+_HEAD = 4096
+#: The editor's own program names services' keys without holding one.
+_VENDORED = f"{ADMIN}/sveltia/"
 
 
-def _marks_of(hidden: Iterable[Episode], shown: frozenset[str]) -> Iterator[str]:
-    """What gives hidden episodes away; a withdrawn one's page may be ``shown``."""
-    for episode in hidden:
-        yield episode.guid
-        if episode.slug not in shown:
-            yield f"/{episode.slug}/"
-
-
-def check_hidden(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
-    """Drafts, scheduled episodes and this machine's own paths stand in no file."""
-    shown = {episode.slug for episode in catalogue.public}
-    hidden = [
-        episode
-        for episode in (*catalogue.drafts, *catalogue.scheduled)
-        if episode.slug not in shown
-    ]
-    left = frozenset(page.path.split("/")[-2] for page in catalogue.withdrawn if "/" in page.path)
-    marks = [*_marks_of(hidden, left), str(Path.home()), str(folder.resolve().parent)]
-    marks = [mark for mark in marks if len(mark) >= _SHORTEST]
-    if not marks:
-        return
-    pattern = re.compile("|".join(re.escape(mark) for mark in marks))
-    for path, text in (*read_texts(folder, *_TEXTS), *_read_packed(folder)):
-        match = pattern.search(text)
-        if match:
-            yield found(OUTPUT_SHOWS_HIDDEN, Place(name_of(folder, path)), value=match[0])
+def _read_texts(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Each file that is a text, whatever it is called, the packed search index too."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.suffix in _PACKED:
+            continue
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if b"\0" not in head:
+                yield path, (head + file.read()).decode("utf-8", "replace")
+    yield from _read_packed(folder)
 
 
 def _read_packed(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -62,13 +50,21 @@ def _read_packed(folder: Path) -> Iterator[tuple[Path, str]]:
             continue
 
 
-def check_secrets(folder: Path, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Keys and passwords of services, which somebody pasted where they do not belong."""
-    for path, text in read_texts(folder, *_TEXTS):
-        secret = find_secret(text)
+def check_texts(folder: Path, root: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """What must not be public in any text or name of a file: drafts, this machine, keys."""
+    marks = marks_of(folder, root, catalogue)
+    if marks:
+        for path in folder.rglob("*"):
+            if match := marks.search(f"/{path.relative_to(folder).as_posix()}"):
+                yield found(OUTPUT_SHOWS_HIDDEN, Place(name_of(folder, path)), value=match[0])
+    for path, text in _read_texts(folder):
+        name = name_of(folder, path)
+        if marks and (match := marks.search(text)):
+            yield found(OUTPUT_SHOWS_HIDDEN, Place(name), value=match[0])
+        secret = None if _VENDORED in name else find_secret(text)
         if secret:
             value, line = secret
-            yield found(OUTPUT_HOLDS_SECRET, Place(name_of(folder, path), line), value=value)
+            yield found(OUTPUT_HOLDS_SECRET, Place(name, line), value=value)
 
 
 #: What is asked of every finished site. Add a check here.
@@ -76,16 +72,21 @@ CHECKS: tuple[Callable[[Path, Catalogue], Iterable[Finding]], ...] = (
     check_links,
     check_enclosures,
     check_feed,
-    check_hidden,
-    check_secrets,
+    check_topic_feeds,
+    check_chapters,
+    check_machines,
+    check_safety,
     check_budgets,
 )
 
 
-def verify(folder: Path, catalogue: Catalogue) -> list[Finding]:
+def verify(folder: Path, catalogue: Catalogue, root: Path | None = None) -> list[Finding]:
     """Everything that is wrong with the finished site in ``folder``.
+
+    ``root`` is the project's folder, whose name is nobody's business.
 
     Raises:
         OSError: a file cannot be read.
     """
-    return [finding for check in CHECKS for finding in check(folder, catalogue)]
+    findings = [finding for check in CHECKS for finding in check(folder, catalogue)]
+    return [*findings, *check_texts(folder, root or folder.parent, catalogue)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from siniar.build.cache.outputs import KeptOutputs
@@ -30,8 +31,11 @@ def write_outputs(
     *,
     began: float,
     links: bool = False,
+    clears: bool = True,
 ) -> None:
     """Make what is missing; what is older than ``began`` and not planned leaves the folder.
+
+    Without ``clears`` it stays: the folder is somebody else's.
 
     ``began`` is in seconds since 1970: what others have written since belongs to the site.
 
@@ -55,7 +59,8 @@ def write_outputs(
     least = max(1, len(missing) * _SHARE // max(weight, 1))
     for _ in in_processes(make, missing, least=least):
         pass
-    target.remove_others({output.path for output in outputs}, int((began - _TICK) * 1e9))
+    if clears:
+        target.remove_others({output.path for output in outputs}, int((began - _TICK) * 1e9))
     if missing:
         kept.forget_unused()
 
@@ -109,10 +114,10 @@ class _Folder:
         found = kept.find(output.key)
         if found is None:
             return False
-        source, inode = found
+        source, status = found
         path = f"{self._top}{output.path}"
         try:
-            if os.lstat(path).st_ino == inode:
+            if os.path.samestat(os.lstat(path), status):
                 return True
             os.unlink(path)  # noqa: PTH108
         except OSError:
@@ -127,7 +132,9 @@ class _Folder:
         """Make an output and keep it."""
         path = f"{self._top}{output.path}"
         self._make_parent(path)
-        kept.keep(output.key, path, replace_bytes(path, [output.render()]))
+        content = output.render()
+        replace_bytes(path, [content])
+        kept.keep(output.key, path, sha256(content).hexdigest())
 
     def remove_others(self, planned: set[str], until: int) -> None:
         """Delete what is older and not planned; hidden things at the top are not the site's.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from siniar.build.pelican import Run
-from siniar.build.publish import BuildResult, Outcome, build_site
+from siniar.build.publish import BuildResult, Outcome, build_output
 from siniar.commands.language import words_of
 from siniar.commands.main import say_failure
 from siniar.commands.options import NoOptions
@@ -20,7 +20,7 @@ from siniar.system.exits import FINDINGS, GOOD
 def run(root: Path, _: NoOptions) -> int:
     """Build leniently; the exit status."""
     words, began = words_of(root), time.monotonic()
-    result = build_watched(words, lambda run: build_site(root, root / "output", run=run))
+    result = build_watched(words, lambda run: build_output(root, run))
     return say_end(root, result, words, began)
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 
 from siniar import __version__
 from siniar.build.failure import Failure, describe_failure, explain_error
+from siniar.build.settings_file import SettingsError
 from siniar.commands.help import render_help, render_tasks
 from siniar.commands.language import words_of
 from siniar.commands.options import Task
 from siniar.commands.parser import find_task, parse_options
-from siniar.commands.terminal import say, show
+from siniar.commands.terminal import flush, say, say_findings, show
 from siniar.model.words import Words
-from siniar.system.exits import GOOD, INTERRUPTED, PROGRAM_ERROR, TaskError
+from siniar.system.exits import FINDINGS, GOOD, INTERRUPTED, PROGRAM_ERROR, TERMINATED, TaskError
+from siniar.system.processes import end_now
 
 _HELP = frozenset({"-h", "--help"})
 _LIST = frozenset({*_HELP, "help", "-l", "--list"})
@@ -50,6 +54,24 @@ def main(
     return guard.status
 
 
+def end_at_once() -> None:
+    """From now on, end with everything that was started, as soon as the system asks for it."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: end_now(TERMINATED))
+
+
+def end_with_status(status: int) -> NoReturn:
+    """End this program; nobody who interrupted it waits for work that still goes on."""
+    if status == INTERRUPTED or _works_on():
+        flush()
+        end_now(status)
+    raise SystemExit(status)
+
+
+def _works_on() -> bool:
+    """Whether a thread still works for a task that was interrupted."""
+    return any(not each.daemon and each.name.startswith("work") for each in threading.enumerate())
+
+
 class Guard:
     """Ends every error in one line and an exit status, without a traceback."""
 
@@ -66,6 +88,9 @@ class Guard:
     ) -> bool:
         if isinstance(error, KeyboardInterrupt):
             self.status = INTERRUPTED
+        elif isinstance(error, SettingsError):
+            say_findings(error.report, self._words)
+            self.status = FINDINGS
         elif isinstance(error, TaskError):
             say(str(error))
             self.status = error.status

@@ -70,6 +70,7 @@ def _watched(root: Path) -> Watched:
     return Watched(
         folders=(root / "content", root / "theme"),
         files=(root / LENIENT,),
+        tops=(root,),
         code=(root / "siniar",),
     )
 

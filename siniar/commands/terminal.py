@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 
@@ -11,13 +14,38 @@ from siniar.system.exits import FINDINGS, GOOD
 
 #: Characters of a line that replaces itself.
 _LINE = 100
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Words that a machine of GitHub obeys, and what stands before them.
+_COMMANDS = re.compile(r"^(\s*)(::)|()(##\[)", re.MULTILINE)
 #: Goes to the beginning of the line and clears it.
 _CLEAR = "\r\x1b[K"
 
 
-def show(text: str) -> None:
-    """Write lines that are the result of a task; they may go into a file or another program."""
+def _part(match: re.Match[str]) -> str:
+    """The same to the eye, with a letter of no width in it."""
+    blank, colons = match[1] or "", match[2]
+    return f"{blank}:\u200b:" if colons else "#\u200b#["
+
+
+def make_safe(text: str) -> str:
+    """A text in which nobody's words command the terminal, or the machine that publishes.
+
+    Notes come from strangers' pull requests too. GitHub's machines obey lines that begin with
+    ``::`` and whatever stands behind ``##[``.
+    """
+    text = _CONTROLS.sub("\ufffd", text)
+    if os.environ.get("CI"):
+        text = _COMMANDS.sub(_part, text)
+    return text
+
+
+def show(text: str, *, is_safe: bool = False) -> None:
+    """Write lines that are the result of a task; they may go into a file or another program.
+
+    ``is_safe`` says that strangers' words in them are escaped already.
+    """
     end_progress()
+    text = text if is_safe else make_safe(text)
     sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
     sys.stdout.flush()
 
@@ -25,12 +53,20 @@ def show(text: str) -> None:
 def say(text: str) -> None:
     """Write lines about the work, for the person at the desk only."""
     end_progress()
+    text = make_safe(text)
     sys.stderr.write(text if text.endswith("\n") or not text else f"{text}\n")
+
+
+def flush() -> None:
+    """Bring everything out that was written."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
 
 
 def show_findings(report: Report, words: Words, style: Format = Format.TEXT) -> None:
     """Write findings and how many there are, as the result of a task."""
-    show(render_findings(report, words, style))
+    show(render_findings(report, words, style), is_safe=style in {Format.GITHUB, Format.JSON})
 
 
 def say_findings(report: Report, words: Words) -> None:

@@ -64,9 +64,13 @@ def plan_pages(
 
 
 def _digest_templates(theme: Path) -> str:
-    """Changes with any template."""
-    texts = [path.read_bytes() for path in sorted((theme / "templates").rglob("*.html"))]
-    return sha256(b"\0".join(texts)).hexdigest()
+    """Changes with any template, and with whatever else templates may include."""
+    top = theme / "templates"
+    digest = sha256()
+    for path in sorted(path for path in top.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(top).as_posix().encode("utf-8", "surrogateescape"))
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def render_page(

@@ -54,6 +54,33 @@ OUTPUT_HEAVY = Rule(
     "(halaman 10 KB)",
 )
 
+OUTPUT_POLICY_MISSING = Rule(
+    "keluaran-kebijakan",
+    Level.ERROR,
+    N_("This page lacks the Content-Security-Policy that keeps others' scripts out."),
+    N_("Let the theme's base.html write it at the beginning of the head, before any script."),
+    "<head><script src=skrip.js>",
+    '<head><meta http-equiv="Content-Security-Policy" …>',
+)
+
+OUTPUT_LOADS_FOREIGN = Rule(
+    "keluaran-asal-lain",
+    Level.ERROR,
+    N_("This page would load {value} from elsewhere, without protection, or run it in the page."),
+    N_("Put the file into theme/static, or take the line out of the template."),
+    '<script src="https://cdn.example/x.js">',
+    '<script type="module" src="{{ site.script_url }}">',
+)
+
+OUTPUT_MACHINE_WRONG = Rule(
+    "keluaran-mesin",
+    Level.ERROR,
+    N_("What browsers and search engines read here is missing, empty or wrong: {value}"),
+    N_("Publish again; if it happens again, tell the developers, with this line."),
+    "(sitemap.xml tanpa isi)",
+    "(sitemap.xml dengan semua halaman)",
+)
+
 # --- Settings of the show ------------------------------------------------------------------------
 
 SYNONYMS_UNREADABLE = Rule(

@@ -6,10 +6,11 @@ import re
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from siniar.model.words import Words
+from siniar.pages.compiled import CompiledTemplates
 from siniar.pages.contexts import Site
 
 #: A word of at most 15 letters with a hyphen that has at most three letters on one side.
@@ -31,7 +32,7 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
+        bytecode_cache=CompiledTemplates(kept) if kept else None,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's
         words.t, words.n, newstyle=False

@@ -12,6 +12,8 @@ WRONG_USE = 2
 FINDINGS = 3
 #: What shells report for a program ended by Ctrl-C.
 INTERRUPTED = 130
+#: The same for one that was asked to end.
+TERMINATED = 143
 
 
 class TaskError(Exception):

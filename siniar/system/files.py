@@ -18,8 +18,6 @@ Mark = tuple[int, int, int, int]
 #: Nanoseconds within which a second change could leave the mark as it is: file systems count in
 #: ticks of a few milliseconds (FAT: two seconds, which editors' machines do not use).
 _TICK = 50_000_000
-#: Of a written file: its size and its time of change in nanoseconds.
-Written = tuple[int, int]
 #: How a file is opened that is written from its beginning.
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 #: Bytes of a file that are copied at once.
@@ -73,7 +71,7 @@ def _part_of(path: str) -> str:
     return os.path.join(parent, f".{name}.part-{os.getpid()}")  # noqa: PTH118
 
 
-def replace_bytes(path: str, parts: Iterable[bytes], changed: int | None = None) -> Written:
+def replace_bytes(path: str, parts: Iterable[bytes], changed: int | None = None) -> None:
     """Write a file; ``changed`` is the time that it is given, in nanoseconds."""
     part = _part_of(path)
     try:
@@ -82,7 +80,6 @@ def replace_bytes(path: str, parts: Iterable[bytes], changed: int | None = None)
         try:
             for content in parts:
                 _write_all(handle, content)
-            status = os.fstat(handle)
         finally:
             os.close(handle)
         if changed is not None:
@@ -92,7 +89,6 @@ def replace_bytes(path: str, parts: Iterable[bytes], changed: int | None = None)
     finally:
         if part:
             Path(part).unlink(missing_ok=True)
-    return status.st_size, status.st_mtime_ns if changed is None else changed
 
 
 def _write_all(handle: int, content: bytes) -> None:

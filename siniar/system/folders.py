@@ -135,6 +135,8 @@ def _open_held(folder: Path, patience: float) -> int | None:
 def one_at_a_time(root: Path, name: str) -> Iterator[None]:
     """Let a second terminal wait for the first one; the system frees the lock of a dead program."""
     folder = root / ".cache"
+    if folder.is_file():  # whatever it is, it is in the place of what may be deleted any time
+        folder.unlink()
     folder.mkdir(exist_ok=True)
     with (folder / f"{name}.lock").open("w") as file:
         if sys.platform == "win32":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from siniar.build.load import Refused
 from siniar.build.publish import Outcome, publish_site
 from siniar.system import folders as switching
 from siniar.system.folders import switch_folders
@@ -65,8 +66,9 @@ def test_whatever_fails_leaves_the_last_output_byte_for_byte(project: Path, brok
     before = tree(project / "output")
     (project / "publishconf.py").write_text(broken)
     failed = publish_site(project)
-    assert failed.outcome is Outcome.FAILED
-    assert failed.failure
+    assert failed.outcome is Outcome.STOPPED
+    assert isinstance(failed.planned, Refused)
+    assert [each.code for each in failed.planned.report] == ["setelan-rusak"]
     assert tree(project / "output") == before
     assert leftovers(project) == []
 
@@ -76,7 +78,7 @@ def test_a_run_killed_between_its_two_renames_is_mended_by_the_next(project: Pat
     before = tree(project / "output")
     (project / "output").rename(project / ".cache" / "output-last")
     (project / "publishconf.py").write_text("rusak(")
-    assert publish_site(project).outcome is Outcome.FAILED
+    assert publish_site(project).outcome is Outcome.STOPPED
     assert tree(project / "output") == before
 
 

@@ -117,7 +117,10 @@ def test_wrong_use_is_told_in_english_where_the_show_is_english(
 def test_a_program_error_is_one_line_a_file_and_status_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "pelicanconf.py").write_text("x = 1 / 0")
+    def fail(_root: Path) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("siniar.commands.check.read_project", fail)
     monkeypatch.delenv("CI", raising=False)
     assert main(tmp_path, ["check"], EVERY, program="tasks.py", prepare=lambda _o: None) == 1
     said = capsys.readouterr().err
@@ -127,6 +130,14 @@ def test_a_program_error_is_one_line_a_file_and_status_1(
     monkeypatch.setenv("CI", "true")
     assert main(tmp_path, ["check"], EVERY, program="tasks.py", prepare=lambda _o: None) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_settings_that_cannot_be_run_are_a_finding_and_status_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pelicanconf.py").write_text("x = 1 / 0")
+    assert main(tmp_path, ["check"], EVERY, program="tasks.py", prepare=lambda _o: None) == 3
+    assert "pelicanconf.py baris 1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

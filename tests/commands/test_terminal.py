@@ -6,7 +6,15 @@ import io
 
 import pytest
 
-from siniar.commands.terminal import end_progress, end_with, find_asker, say, show, show_progress
+from siniar.commands.terminal import (
+    end_progress,
+    end_with,
+    find_asker,
+    make_safe,
+    say,
+    show,
+    show_progress,
+)
 from siniar.model.findings import Place, found
 from siniar.model.rules import FILE_NOT_UTF8
 from siniar.model.words import load_words
@@ -56,3 +64,21 @@ def test_an_end_with_errors_has_their_status(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == ""
     assert end_with([found(FILE_NOT_UTF8, Place("a.md"))], WORDS) == FINDINGS
     assert "a.md" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["::stop-commands::x", "  ::add-mask::rahasia", "a ##[group]x", "a\n::warning::x"],
+)
+def test_no_word_of_a_note_commands_the_machine_that_publishes(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    safe = make_safe(text)
+    assert safe.replace("\u200b", "") == text
+    assert "##[" not in safe
+    assert not any(line.strip().startswith("::") for line in safe.split("\n"))
+
+
+def test_no_word_of_a_note_commands_the_terminal() -> None:
+    assert make_safe("a\x1b[2Jb\u202ec\td\n") == "a\ufffd[2Jb\ufffdc\td\n"

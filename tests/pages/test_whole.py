@@ -36,7 +36,7 @@ def write_site(folder: Path, catalogue: Catalogue) -> BuiltSite:
     for episode in catalogue.episodes:
         for enclosure in filter(None, (episode.enclosure, episode.data_saver)):
             files[str(enclosure.path)] = bytes(enclosure.length)
-    files |= dict.fromkeys(built.pictures, b"picture") | built.files
+    files |= dict.fromkeys(("gambar/x.jpg", *built.pictures), b"picture") | built.files
     for path, content in files.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(content)

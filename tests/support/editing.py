@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.corpus import ROOT, make_entry, write_entry, write_project
+from siniar.build.pelican import Run
 from siniar.build.publish import Outcome, build_site
 from siniar.commands.options import NoOptions
 from siniar.commands.remember import run as run_remember
+from siniar.model.findings import Report
+from siniar.model.words import Words
 
 #: Episodes that a project begins with.
 EPISODES = 6
@@ -220,6 +223,31 @@ class Editor:
         template = self.theme / "templates" / self.dice.choice(("episode.html", "base.html"))
         template.write_text(template.read_text() + f"<!-- {self.dice.random()} -->\n")
 
+    def change_included(self) -> None:
+        """What a template includes may be called anything."""
+        (self.theme / "templates/salam.txt").write_text(f"Salam {self.dice.random()}")
+        template = self.theme / "templates/base.html"
+        line = '{% include "salam.txt" %}'
+        if line not in template.read_text():
+            template.write_text(template.read_text().replace("</body>", f"{line}</body>"))
+
+    def change_what_settings_read(self) -> None:
+        (self.root / "warna.py").write_text(f'TAGLINE = "Salam {self.dice.randint(100, 999)}"\n')
+        os.utime(self.root / "warna.py", (1, 1))
+        self._set("import sys; sys.path.insert(0, str(SINIAR_ROOT)); import warna")
+        self._set('SHOW["tagline"] = warna.TAGLINE; del warna')
+
+    def change_settings_at_same_size_and_time(self) -> None:
+        settings = self.root / "pelicanconf.py"
+        before = settings.stat()
+        text = settings.read_text(encoding="utf-8")
+        author = f"Kantor {self.dice.randint(100, 999)}"
+        if "#author" not in text:
+            self._set(f'SHOW["author"] = "{author}"  #author')
+            return
+        settings.write_text(re.sub(r'"Kantor \d+"  #author', f'"{author}"  #author', text))
+        os.utime(settings, ns=(before.st_atime_ns, before.st_mtime_ns))
+
     def change_style(self) -> None:
         sheet = self.dice.choice(sorted((self.theme / "static/css").glob("*.css")))
         sheet.write_text(f"{sheet.read_text()}\n.x {{ order: {self.dice.randint(0, 9)} }}\n")
@@ -246,6 +274,34 @@ class Editor:
         file = self.dice.choice(sorted(files))
         file.write_bytes(file.read_bytes()[: self.dice.randint(0, 3000)])
 
+    def flip_bits_of_cache(self) -> None:
+        """As a fault of the disk does: nothing else changes, not even the time."""
+        files = [path for path in (self.root / ".cache").rglob("*") if path.is_file()]
+        for file in self.dice.sample(sorted(files), min(5, len(files))):
+            before, content = file.stat(), bytearray(file.read_bytes())
+            for _ in range(3 if content else 0):
+                content[self.dice.randrange(len(content))] ^= 1 << self.dice.randint(0, 7)
+            with file.open("r+b") as there:
+                there.write(content)
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def put_something_in_place_of_cache(self) -> None:
+        place = self.root / ".cache" / self.dice.choice(("store.sqlite", "outputs", "templates"))
+        if place.is_dir():
+            shutil.rmtree(place)
+            place.write_text("Somebody was here.")
+        else:
+            place.unlink(missing_ok=True)
+            place.mkdir()
+
+    def swap_notes_by_renaming(self) -> None:
+        one, other = self._note(), self._note()
+        if one != other:
+            aside = one.with_suffix(".aside")
+            one.rename(aside)
+            other.rename(one)
+            aside.rename(other)
+
     def lose_cache(self) -> None:
         shutil.rmtree(self.root / ".cache")
 
@@ -265,23 +321,42 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     }
 
 
-def build_from_nothing(root: Path, work: Path) -> dict[str, bytes]:
+#: Findings of what lay there before, which nobody has who begins from nothing.
+_OF_THE_MACHINE = frozenset({"cache-rusak", "keluaran-bukan-milik"})
+
+
+def build(root: Path) -> tuple[dict[str, bytes], list[str]]:
+    """The files of a site, and what was found on the way."""
+    told: list[str] = []
+
+    def hear(report: Report, words: Words) -> None:
+        for finding in report:
+            if finding.code not in _OF_THE_MACHINE:
+                place = f"{finding.place.path}:{finding.place.line}"
+                told.append(f"{place} {finding.code} {finding.reason(words)}")
+
+    result = build_site(root, root / "output", run=Run(tell=hear))
+    assert result.outcome is Outcome.DONE, result.failure
+    return read_folder(root / "output"), told
+
+
+def build_from_nothing(root: Path, work: Path) -> tuple[dict[str, bytes], list[str]]:
     """A build of a copy in ``work`` that has neither output nor cache."""
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(root / "content", work / "content")
     shutil.copytree(root / "theme", work / "theme")
-    for name in ("pelicanconf.py", "publishconf.py"):
+    for name in ("pelicanconf.py", "publishconf.py", "warna.py"):
+        if not (root / name).exists():
+            continue
         (work / name).write_text((root / name).read_text().replace(str(root), str(work)))
-    result = build_site(work, work / "output")
-    assert result.outcome is Outcome.DONE, result.failure
-    return read_folder(work / "output")
+    return build(work)
 
 
 def edit_and_compare(folder: Path, seed: int, steps: int) -> Iterator[tuple[list[str], list[str]]]:
     """Make random edits, building after each few of them.
 
-    Gives, for each build, the names of all edits so far and the paths that are not what a build
-    from nothing makes.
+    Gives, for each build, the names of all edits so far, and the paths and findings that are not
+    what a build from nothing gives.
     """
     dice = random.Random(seed)
     root = write_project(folder / "show", EPISODES)
@@ -292,8 +367,7 @@ def edit_and_compare(folder: Path, seed: int, steps: int) -> Iterator[tuple[list
         for edit in dice.sample(edits_of(editor), dice.randint(1, 3)):
             edit()
             done.append(edit.__name__)
-        result = build_site(root, root / "output")
-        assert result.outcome is Outcome.DONE, (done, result.failure)
-        here = read_folder(root / "output")
-        fresh = build_from_nothing(root, folder / "fresh")
-        yield done, sorted(name for name in here | fresh if here.get(name) != fresh.get(name))
+        here, told = build(root)
+        fresh, expected = build_from_nothing(root, folder / "fresh")
+        different = sorted(name for name in here | fresh if here.get(name) != fresh.get(name))
+        yield done, different + sorted(set(told) ^ set(expected))

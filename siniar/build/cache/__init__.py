@@ -27,8 +27,10 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        store = Store(folder / "store.sqlite", program_fingerprint())
+        store = self._store = Store(folder / "store.sqlite", program_fingerprint())
         self.audio = KnownAudio()
+        #: Which made files this process has read and found whole.
+        self._seen: dict[str, tuple[int, int, int]] = {}
         self.episodes: Readings[ReadEpisode] = Readings(
             store,
             "episode",
@@ -42,6 +44,11 @@ class Cache:
             _Decoder(Read[ReadPage], dec_hook=_decode_path),
         )
 
+    @property
+    def was_damaged(self) -> bool:
+        """Whether something of it could not be read, and was thrown away."""
+        return self._store.was_damaged
+
     def open_outputs(self) -> KeptOutputs:
         """The made files, as they are now: other builds keep some too."""
-        return KeptOutputs(self.folder / "outputs", program_fingerprint())
+        return KeptOutputs(self.folder / "outputs", program_fingerprint(), self._seen)

@@ -7,20 +7,27 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from siniar.system.files import Written, link_file
+from siniar.system.files import digest_of, link_file
+
+#: A file as one process saw it: size, time of change in nanoseconds, inode.
+_Seen = tuple[int, int, int]
 
 
 class KeptOutputs:
     """Nothing is copied, and whoever replaces a file leaves its other names alone.
 
-    A name tells what the file was made from, and its size and time: one that somebody has written
-    into is not the one that was kept. The folder may be deleted at any time.
+    A name tells what the file was made from, and what was in it: a damaged one is not found. The
+    folder may be deleted at any time.
     """
 
-    def __init__(self, folder: Path, maker: str) -> None:
-        """``maker`` is the fingerprint of the program: what another one made is not found."""
+    def __init__(self, folder: Path, maker: str, seen: dict[str, _Seen] | None = None) -> None:
+        """``maker`` is the fingerprint of the program: what another one made is not found.
+
+        ``seen`` remembers for a process that builds again and again which files it has read.
+        """
         self._top = f"{os.fspath(folder)}/"
         self._maker = maker
+        self._seen = {} if seen is None else seen
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -32,8 +39,8 @@ class KeptOutputs:
         #: Of them, what was asked for.
         self._used: set[str] = set()
 
-    def find(self, key: str) -> tuple[str, int] | None:
-        """The file that was made for a key, and its inode."""
+    def find(self, key: str) -> tuple[str, os.stat_result] | None:
+        """The file that was made for a key, whole, and what the disk says of it."""
         begin = self._begin(key)
         self._used.add(begin)
         name = self._known.get(begin)
@@ -44,17 +51,30 @@ class KeptOutputs:
             status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
         except OSError:
             return None
-        is_same = name == _name(begin, (status.st_size, status.st_mtime_ns))
-        return (path, status.st_ino) if is_same else None
+        return (path, status) if self._is_whole(name, path, status) else None
 
-    def keep(self, key: str, path: str, written: Written) -> None:
-        """Keep a file that was just written; a disk that takes no more costs time only."""
+    def _is_whole(self, name: str, path: str, status: os.stat_result) -> bool:
+        now = (status.st_size, status.st_mtime_ns, status.st_ino)
+        if self._seen.get(name) != now:
+            if digest_of(Path(path)) != name.partition("-")[2]:
+                return False
+            self._seen[name] = now
+        return True
+
+    def digest(self, key: str) -> str | None:
+        """SHA-256 of what was made for a key, hexadecimal; ``None`` when nothing was kept."""
+        return self._known.get(self._begin(key), "").partition("-")[2] or None
+
+    def keep(self, key: str, path: str, digest: str) -> None:
+        """Keep a file that was just written; a disk that takes no more costs time only.
+
+        ``digest`` is the SHA-256 of what was made, whatever the disk made of it.
+        """
         begin = self._begin(key)
-        name = _name(begin, written)
-        before = self._known.get(begin, name)
+        name = f"{begin}-{digest}"
         with contextlib.suppress(OSError):
-            if before != name:
-                os.unlink(f"{self._top}{before}")  # noqa: PTH108
+            # Also a damaged file of this name gives way.
+            Path(f"{self._top}{self._known.get(begin, name)}").unlink(missing_ok=True)
             link_file(path, f"{self._top}{name}")
 
     def forget_unused(self) -> None:
@@ -68,8 +88,3 @@ class KeptOutputs:
 
     def _begin(self, key: str) -> str:
         return blake2b(f"{self._maker} {key}".encode(), digest_size=16).hexdigest()
-
-
-def _name(begin: str, written: Written) -> str:
-    size, changed = written
-    return f"{begin}-{size:x}-{changed:x}"

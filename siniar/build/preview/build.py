@@ -46,7 +46,9 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
         shown.update(list_addresses(result.planned))
         findings = show_findings(result.planned, shown)
         if result.outcome is not Outcome.DONE:
-            failure = describe_failure(root, result.failure, words) if result.failure else ""
+            failure = words.t("No page yet: see the findings")
+            if result.failure:
+                failure = describe_failure(root, result.failure, words)
             return BuildOutcome(None, findings, failure)
         if isinstance(result.planned, Refused) or not (folder / "index.html").exists():
             return BuildOutcome(None, findings, words.t("No page yet: see the findings"))

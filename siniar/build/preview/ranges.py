@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SINGLE = re.compile(r"\s*(\d*)\s*-\s*(\d*)\s*")
+#: More digits than any file has bytes; Python refuses thousands of them.
+_SINGLE = re.compile(r"[ \t]*([0-9]{0,40})[ \t]*-[ \t]*([0-9]{0,40})[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 from urllib.parse import quote
 
+from siniar.build.preview.hosts import is_own_host, own_names
 from siniar.build.preview.media_types import find_media_type
 from siniar.build.preview.overlay import overlay_files
 from siniar.build.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
@@ -34,6 +35,8 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], site: ServedSite) -> None:
         self.site = site
+        #: What browsers may call this computer, as they reach it.
+        self.names = own_names(address[0])
         #: The preview's own files by their names.
         self.overlay = overlay_files(site.words)
         super().__init__(address, Handler)
@@ -100,7 +103,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         try:
-            self._route()
+            if is_own_host(self.headers.get_all("Host"), self.server.names):
+                self._route()
+            else:
+                # A page elsewhere whose name suddenly leads here would read what is not public.
+                self.close_connection = True
+                self._send_bytes(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
         except ConnectionError:
             # The browser hung up in the middle: nothing to tell, nobody to tell it to.
             self.close_connection = True
@@ -261,8 +269,6 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         # Always ask again: what was saved a second ago has to be seen.
         self.send_header("Cache-Control", "no-cache")
-        # As GitHub Pages does: players in other sites may read feed, chapters and transcripts.
-        self.send_header("Access-Control-Allow-Origin", "*")
         self.end_headers()
 
 
@@ -271,5 +277,5 @@ def _parse_http_date(text: str | None) -> int | None:
         return None
     try:
         return int(parsedate_to_datetime(text).timestamp())
-    except (ValueError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None

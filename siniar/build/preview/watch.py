@@ -35,6 +35,8 @@ class Watched:
     files: Sequence[Path] = ()
     #: Folders with the running program's own code: a change there ends the loop.
     code: Sequence[Path] = ()
+    #: Folders whose own files count, not those below: the settings may read any of them.
+    tops: Sequence[Path] = ()
 
 
 def watch_and_build(
@@ -46,10 +48,11 @@ def watch_and_build(
 ) -> bool:
     """Build now and once for each batch of changes, until ``stop`` is set.
 
-    After a failure nothing happens before the next change. True when the program's own code
-    changed, so that it has to be started again.
+    Somebody may delete what is served at any time; then it is built again. After a failure nothing
+    happens before the next change. True when the program's own code changed, so that it has to be
+    started again.
     """
-    files, code = _signature(watched.files), _code_signature(watched)
+    files, code = _file_signature(watched), _code_signature(watched)
     began = time.time()
 
     def show() -> None:
@@ -72,8 +75,10 @@ def watch_and_build(
     ):
         if _code_signature(watched) != code:
             return True
-        now = _signature(watched.files)
-        if batch or now != files:
+        now = _file_signature(watched)
+        served = preview.snapshot.folder
+        is_gone = served is not None and not served.is_dir()
+        if batch or now != files or is_gone:
             files = now
             show()
     return False
@@ -89,17 +94,23 @@ def _has_changed_since(folders: Iterable[Path], moment: float) -> bool:
     )
 
 
-def _code_signature(watched: Watched) -> list[tuple[int, int] | None]:
+def _file_signature(watched: Watched) -> list[tuple[int, int, int] | None]:
+    beside = (path for top in watched.tops for path in sorted(top.iterdir()) if path.is_file())
+    return _signature((*watched.files, *beside))
+
+
+def _code_signature(watched: Watched) -> list[tuple[int, int, int] | None]:
     return _signature(path for folder in watched.code for path in sorted(folder.rglob("*.py")))
 
 
-def _signature(files: Iterable[Path]) -> list[tuple[int, int] | None]:
+def _signature(files: Iterable[Path]) -> list[tuple[int, int, int] | None]:
     return [_stat(path) for path in files]
 
 
-def _stat(path: Path) -> tuple[int, int] | None:
+def _stat(path: Path) -> tuple[int, int, int] | None:
     try:
         stat = path.stat()
     except OSError:
         return None
-    return stat.st_mtime_ns, stat.st_size
+    # Whoever sets the first back cannot set the last.
+    return stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns

@@ -53,6 +53,18 @@ _PAGE = """\
 """
 #: The editor starts by itself unless this says that somebody else does.
 _START = """\
+const TOKEN = "sveltia-cms.user";
+// What an earlier version of this page has kept.
+localStorage.removeItem(TOKEN);
+// The editor would keep the token for as long as the browser lives, where any page of this
+// address could read it. Until the tab is closed is long enough.
+for (const name of ["getItem", "setItem", "removeItem"]) {
+  const original = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    const place = this === localStorage && key === TOKEN ? sessionStorage : this;
+    return original.call(place, key, ...rest);
+  };
+}
 window.CMS_MANUAL_INIT = true;
 const [{ init }, answer] = await Promise.all([
   import("./sveltia/index.js"),

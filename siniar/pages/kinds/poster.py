@@ -152,7 +152,7 @@ def _qr(composer: Composer, path: str) -> Markup:
 
 
 def _typed(composer: Composer, path: str) -> str:
-    return composer.full(path).split("://", 1)[1].rstrip("/")
+    return composer.full(path).split("://", 1)[-1].rstrip("/")
 
 
 KIND = PageKind("poster", pages, view)

@@ -30,12 +30,14 @@ def test_a_broken_project_keeps_its_last_good_pages_and_recovers(project: Path) 
         (project / "pelicanconf.py").write_text(wrong)
         failed = build()
         assert failed.folder is None
-        assert failed.failure.startswith("Gagal: ")
+        assert failed.failure
+        assert [finding.code for finding in failed.findings] == ["setelan-rusak"]
         assert (first.folder / "index.html").read_bytes() == pages
 
     (project / "pelicanconf.py").write_text(PLAIN.replace("Percobaan", "Diperbaiki"))
     mended = build()
     assert mended.failure == ""
+    assert mended.findings == []
     assert mended.folder is not None
     assert mended.folder != first.folder
     assert "Diperbaiki" in (mended.folder / "index.html").read_text()

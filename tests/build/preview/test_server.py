@@ -333,7 +333,7 @@ def test_a_browser_that_hangs_up_is_no_news(
     (folder / "besar.mp3").write_bytes(b"x" * 20_000_000)
     for _ in range(5):
         connection = socket.create_connection((LOOPBACK, server.server_port), timeout=10)
-        connection.sendall(b"GET /besar.mp3 HTTP/1.1\r\nHost: x\r\n\r\n")
+        connection.sendall(b"GET /besar.mp3 HTTP/1.1\r\nHost: localhost\r\n\r\n")
         connection.recv(1000)
         # Reset instead of a polite end, as players do when they seek.
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -115,6 +115,17 @@ def test_a_token_is_the_only_way_in_and_nothing_foreign_is_loaded(
 
 
 @pytest.mark.browser
+def test_a_token_is_kept_until_the_tab_is_closed_and_no_longer(admin: str, page_at: PageAt) -> None:
+    page = page_at(360, 740)
+    page.goto(f"{admin}config.json")
+    page.evaluate("localStorage.setItem('sveltia-cms.user', 'dari versi lama')")
+    open_new(page, admin)
+    name = "'sveltia-cms.user'"
+    assert page.evaluate(f"Object.keys(localStorage).includes({name})") is False
+    assert page.evaluate(f"Object.keys(sessionStorage).includes({name})") is True
+
+
+@pytest.mark.browser
 def test_a_file_that_is_too_large_is_refused_by_the_form(
     admin: str, page_at: PageAt, tmp_path: Path
 ) -> None:

@@ -1,0 +1,178 @@
+"""Runs the settings file, and tells at its line what keeps it from being run."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_UNMERGED
+from siniar.content.settings.rules import SETTING_INVALID
+from siniar.content.settings.source import SettingsFile
+from siniar.model.findings import Finding, Phrase, Place, Report, found
+from siniar.model.words import N_
+from siniar.system.attempt import attempt
+
+#: What every other settings file builds upon.
+_NAME = "pelicanconf.py"
+#: Lines that Git leaves where it could not merge.
+_UNMERGED = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")
+_TEXT = Phrase(N_("Write it in quotation marks."))
+_MOMENT = Phrase(N_("Leave it out, or write a moment like 2026-11-21T12:00:00+07:00."))
+_LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
+#: Settings lie in each other so deep at most.
+_DEEPEST = 8
+#: Settings that Pelican and this program use before anything else looks at them.
+_TEXTS = ("SITEURL", "TIMEZONE")
+_PATHS = ("PATH", "THEME", "OUTPUT_PATH")
+
+
+class SettingsError(Exception):
+    """The settings cannot be run, or not used."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(findings[0].place.path)
+        self.report = Report(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsReaders:
+    """Pelican's own ways to run a settings file."""
+
+    #: What the file itself sets.
+    alone: Callable[[Path], Mapping[str, Any]]
+    #: The same with what is given, and Pelican's settings where neither says anything.
+    whole: Callable[[Path, Mapping[str, Any]], Mapping[str, Any]]
+
+
+def run_settings(
+    path: Path, overrides: Mapping[str, Any], readers: SettingsReaders
+) -> dict[str, Any]:
+    """What the settings file sets, with Pelican's own settings where it sets nothing.
+
+    Raises:
+        SettingsError: it cannot be run or used.
+    """
+    with _fresh_modules(path.parent):
+        findings = _check(path, overrides, readers)
+        if findings:
+            raise SettingsError(findings)
+        settings, error = attempt(lambda: readers.whole(path, overrides))
+    if error is not None:
+        raise SettingsError([_explain(error, path)])
+    return dict(settings or {})
+
+
+@contextlib.contextmanager
+def _fresh_modules(root: Path) -> Iterator[None]:
+    """Read the project's own modules as they are now.
+
+    Python would know them by size and second, and never look at them again in this process.
+    """
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if name != "__main__" and file and Path(file).parent == root:
+            del sys.modules[name]
+    before = sys.dont_write_bytecode, sys.pycache_prefix
+    sys.dont_write_bytecode, sys.pycache_prefix = True, str(root / ".cache/no-bytecode")
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode, sys.pycache_prefix = before
+
+
+def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -> list[Finding]:
+    unmerged = _find_unmerged(path)
+    if unmerged:
+        return [found(SETTINGS_UNMERGED, unmerged)]
+    raw, error = attempt(lambda: readers.alone(path))
+    if error is not None:
+        return [_explain(error, path)]
+    settings = {**(raw or {}), **overrides}
+    source = SettingsFile(_read_text(path.with_name(_NAME)))
+    return [
+        found(SETTING_INVALID, source.place(_NAME, name), key=name, value=value, expected=expected)
+        for name, value, expected in _wrong_values(settings)
+    ]
+
+
+def _wrong_values(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, Phrase]]:
+    for name in _TEXTS:
+        value = settings.get(name, "")
+        if not isinstance(value, str):
+            yield name, _shown(value), _TEXT
+    for name in ("SHOW", *_TEXTS):
+        if _has_half_letter(settings.get(name)):
+            yield name, _shown(settings[name]), _LETTER
+    for name in _PATHS:
+        value = settings.get(name, "")
+        if not isinstance(value, (str, Path)) or "\0" in str(value):
+            yield name, _shown(value), _TEXT
+    if not _is_moment(settings.get("NOW")):
+        yield "NOW", _shown(settings["NOW"]), _MOMENT
+
+
+def _has_half_letter(value: object, depth: int = 0) -> bool:
+    """Whether a text holds half of a pair of UTF-16, which no file can."""
+    if isinstance(value, str):
+        return any("\ud800" <= letter <= "\udfff" for letter in value)
+    if depth > _DEEPEST or not isinstance(value, (Mapping, list, tuple, set, frozenset)):
+        return False
+    parts = (*value, *value.values()) if isinstance(value, Mapping) else tuple(value)
+    return any(_has_half_letter(part, depth + 1) for part in parts)
+
+
+def _is_moment(value: object) -> bool:
+    if value is None or value == "":
+        return True
+    if not isinstance(value, str):
+        return False
+    try:
+        moment = datetime.fromisoformat(value)
+        # The first and last days of all have no name in some zones.
+        moment.astimezone(ZoneInfo("UTC"))
+    except (ValueError, OverflowError):
+        return False
+    return 1900 < moment.year < 9000
+
+
+def _shown(value: object) -> str:
+    shown, error = attempt(lambda: repr(value))
+    return str(shown)[:100] if error is None else type(value).__name__
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _find_unmerged(path: Path) -> Place | None:
+    for file in dict.fromkeys((path, path.with_name(_NAME))):
+        for number, line in enumerate(_read_text(file).splitlines(), 1):
+            if _UNMERGED.match(line):
+                return Place(file.name, number, line)
+    return None
+
+
+def _explain(error: BaseException, path: Path) -> Finding:
+    """What a settings file raised, at the line of the project that it came from."""
+    name, line, text = path.name, 0, ""
+    if isinstance(error, SyntaxError) and error.filename:
+        name, line, text = Path(error.filename).name, error.lineno or 0, error.text or ""
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if Path(frame.filename).parent == path.parent:
+                name, line, text = Path(frame.filename).name, frame.lineno or 0, frame.line or ""
+    problem = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return found(SETTINGS_BROKEN, Place(name, line, text.strip()[:200]), problem=problem, file=name)

@@ -1,0 +1,86 @@
+"""What this program did not make is never deleted by it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from siniar.build.pelican import Run
+from siniar.build.publish import Outcome, build_site, publish_site
+from siniar.model.findings import Report
+from tests.support.shows import SHOW, write_settings
+
+WITHOUT = {"INDEXES_SEARCH": False, "DRAWS_CARDS": False}
+
+
+def build(root: Path) -> list[str]:
+    told: list[Report] = []
+    run = Run(tell=lambda report, _words: told.append(report))
+    result = build_site(root, root / "output", overrides=WITHOUT, run=run)
+    assert result.outcome is Outcome.DONE, result.failure
+    return [finding.code for report in told for finding in report]
+
+
+def make_project(root: Path) -> Path:
+    (root / "content/images").mkdir(parents=True)
+    write_settings(root, dict(SHOW))
+    return root
+
+
+def put(path: Path) -> Path:
+    """An old file of somebody else."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("milik orang", encoding="utf-8")
+    os.utime(path, (1, 1))
+    return path
+
+
+def test_a_folder_of_somebody_else_is_written_into_and_never_cleared(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    photo = put(root / "output/foto/a.jpg")
+    for _ in range(2):
+        assert "keluaran-bukan-milik" in build(root)
+        assert photo.read_text("utf-8") == "milik orang"
+    assert (root / "output/index.html").is_file()
+
+
+def test_a_folder_of_this_program_is_cleared_without_any_cache(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    assert "keluaran-bukan-milik" not in build(root)
+    stale = put(root / "output/episode/lama/index.html")
+    (root / ".cache").rename(root / "lain")
+    assert "keluaran-bukan-milik" not in build(root)
+    assert not stale.exists()
+
+
+def test_what_a_link_leads_to_is_exchanged(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "proyek")
+    (tmp_path / "disk").mkdir()
+    put(tmp_path / "disk/lama.html")
+    (root / "output").symlink_to(tmp_path / "disk")
+    assert publish_site(root).outcome is Outcome.DONE
+    assert (root / "output").is_symlink()
+    assert (tmp_path / "disk/index.html").is_file()
+    assert not (tmp_path / "disk/lama.html").exists()
+
+
+def test_a_cache_on_another_disk_is_one_more_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    monkeypatch.setattr("siniar.build.publish._is_apart", lambda *_: True)
+    assert publish_site(root).outcome is Outcome.DONE
+    assert (root / "output/index.html").is_file()
+    assert list((root / ".siniar").iterdir()) == []
+
+
+def test_a_disk_in_place_of_the_output_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "output")
+    result = publish_site(root)
+    assert result.failure is not None
+    assert result.failure.is_mount

@@ -1,0 +1,104 @@
+"""A settings file that cannot be run, or used, is told at its line, whatever stands in it."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from siniar.build.load import load
+from siniar.build.pelican import read_project
+from siniar.build.settings_file import SettingsError
+from tests.support.shows import SHOW, write_settings
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    write_settings(tmp_path, dict(SHOW))
+    return tmp_path
+
+
+def add(root: Path, text: str) -> int:
+    """The line of what is added."""
+    settings = root / "pelicanconf.py"
+    before = settings.read_text("utf-8")
+    settings.write_text(f"{before}{text}\n", encoding="utf-8", errors="surrogatepass")
+    return before.count("\n") + 1
+
+
+def read(root: Path) -> list[tuple[str, str, int]]:
+    try:
+        return [(each.code, "", 0) for each in load(read_project(root)).report]
+    except SettingsError as error:
+        return [(each.code, each.place.path, each.place.line) for each in error.report]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<<<<<<< HEAD", "setelan-konflik"),
+        (">>>>>>> cabang", "setelan-konflik"),
+        ('X = "belum selesai', "setelan-rusak"),
+        ("X = 1 / 0", "setelan-rusak"),
+        ("raise SystemExit(3)", "setelan-rusak"),
+        ("import tidak_ada", "setelan-rusak"),
+        ("SITEURL = 5", "setelan-salah"),
+        ("TIMEZONE = None", "setelan-salah"),
+        ("PATH = []", "setelan-salah"),
+        ("NOW = 'kemarin'", "setelan-salah"),
+        ("NOW = '0001-01-01T00:00:00+14:00'", "setelan-salah"),
+        ('SHOW["title"] = "\\ud800"', "setelan-salah"),
+    ],
+)
+def test_what_keeps_it_from_being_used_is_told_at_its_line(
+    text: str, code: str, root: Path
+) -> None:
+    line = add(root, text)
+    (finding,) = read(root)
+    # Of an entry of SHOW the line is that of SHOW.
+    assert finding[:2] == (code, "pelicanconf.py")
+    assert finding[2] == line or text.startswith("SHOW")
+
+
+def test_a_file_that_the_settings_import_is_told_by_its_own_name(root: Path) -> None:
+    (root / "warna.py").write_text("# warna\nHIJAU = hijau\n", encoding="utf-8")
+    add(root, "import sys; sys.path.insert(0, str(SINIAR_ROOT)); import warna")
+    assert read(root) == [("setelan-rusak", "warna.py", 2)]
+
+
+def test_settings_of_the_same_size_and_time_are_read_anew(root: Path) -> None:
+    settings = root / "pelicanconf.py"
+    (root / "publishconf.py").unlink()
+    assert read_project(root).site_url == "https://contoh.example"
+    before = settings.stat()
+    settings.write_text(settings.read_text("utf-8").replace("contoh.example", "kantor.example"))
+    os.utime(settings, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert read_project(root).site_url == "https://kantor.example"
+    assert not (root / "__pycache__").exists()
+
+
+#: As Python is written: what somebody may put behind any name.
+ODD = (
+    *("None", "True", "-1", "10**30", "1e400", "b'x'", "''", "'\\0'", "'\\ud800'", "[]", "{}"),
+    *("()", "[[]]", "{'': None}", "{1: 2}", "object()", "lambda: 1", "'http://['", "'a' * 5000"),
+    *("'9' * 5000", "'//x'", "'https://x.example:99999/'", "{'name': 5}", "[{'name': None}]"),
+    *("'{x}%s'", "'::stop-commands::x'", "'../..'", "'2026-02-30'", "range(3)", "float('nan')"),
+)
+NAMES = (
+    *("SITEURL", "TIMEZONE", "NOW", "SHOW", "PATH", "THEME"),
+    *(f"SHOW[{name!r}]" for name in ("addresses", "admin", "colors", "feed", "owner", *SHOW)),
+    *("SHOW['topics'][0]", "SHOW['topics'][0]['name']", "SHOW['categories'][0]"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_value_of_any_setting_is_more_than_a_finding(seed: int, root: Path) -> None:
+    dice = random.Random(seed)
+    before = (root / "pelicanconf.py").read_text("utf-8")
+    for _ in range(50):
+        line = f"{dice.choice(NAMES)} = {dice.choice(ODD)}"
+        (root / "pelicanconf.py").write_text(f"{before}{line}\n", encoding="utf-8")
+        assert all(code for code, _, _ in read(root)), line
