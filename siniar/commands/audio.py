@@ -10,8 +10,9 @@ from siniar.commands.check import render_change
 from siniar.commands.options import option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import end_progress, say, show, show_findings, show_progress
+from siniar.content.settings.edit import NotPlainError
 from siniar.doctor.audio import PromisedAudio, list_promises, verify_all
-from siniar.doctor.audio_base import SETTING, NotPlainError, parse_base
+from siniar.doctor.audio_base import SETTING, parse_base
 from siniar.doctor.move_audio import FILES, Move, plan_move
 from siniar.model.findings import Report
 from siniar.model.words import N_

@@ -47,7 +47,7 @@ TASKS = (
     ),
     Task(
         "import",
-        "siniar.commands.bring:run",
+        "siniar.commands.import_show:run",
         N_("Bring a show in from its feed or a folder of notes; run again it adds what is new."),
         ("impor",),
     ),

@@ -13,7 +13,7 @@ from siniar.content.documents import KINDS, odd_kind
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import rows_by_key
 from siniar.content.frontmatter import Note, Scalar, fold_key
-from siniar.content.markdown import Problem, Target, resolve_alone
+from siniar.content.markdown import Target, TargetProblem, resolve_alone
 from siniar.content.markdown.allowed import is_allowed_address
 from siniar.content.markdown.rules import DOCUMENT_KIND, PICTURE_UNUSABLE
 from siniar.content.notes import open_note
@@ -133,7 +133,7 @@ class NoteLinks:
                 return follow, name
         return None, name
 
-    def _find(self, folder: str, name: str) -> tuple[Path, Problem | None]:
+    def _find(self, folder: str, name: str) -> tuple[Path, TargetProblem | None]:
         """The file, or what is wrong with its name."""
         home = self.content / folder
         path = home / name
@@ -146,10 +146,10 @@ class NoteLinks:
             self.note.files.append(spelled)
             return spelled, None
         if found is Found.OUTSIDE:
-            return path, Problem(PATH_OUTSIDE, {"value": name, "folder": shown})
+            return path, TargetProblem(PATH_OUTSIDE, {"value": name, "folder": shown})
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
         near = nearest(name, tuple(present)) or "–"
-        return path, Problem(FILE_MISSING, {"value": name, "folder": shown, "nearest": near})
+        return path, TargetProblem(FILE_MISSING, {"value": name, "folder": shown, "nearest": near})
 
     def _figure(self, name: str, _after: str) -> Target:
         path, problem = self._find(PICTURES, name)
@@ -172,7 +172,7 @@ class NoteLinks:
         digest = self.note.digests[path] = sha256(content).hexdigest()
         kind = odd_kind(path.name, content)
         if kind is not None:
-            return Target(problem=Problem(DOCUMENT_KIND, {"value": name, "kind": told(kind)}))
+            return Target(problem=TargetProblem(DOCUMENT_KIND, {"value": name, "kind": told(kind)}))
         steps = path.relative_to(self.content / DOCUMENTS).parts
         public = "/".join(ascii_name(step) for step in steps)
         document = Document(path, digest, len(content), self.addresses.of_document(public))
@@ -225,7 +225,7 @@ def told(kind: str) -> Phrase | str:
 
 def _unusable(name: str, unreadable: Unreadable) -> Target:
     why = Phrase(unreadable.kind or unreadable.problem)
-    return Target(problem=Problem(PICTURE_UNUSABLE, {"value": name, "problem": why}))
+    return Target(problem=TargetProblem(PICTURE_UNUSABLE, {"value": name, "problem": why}))
 
 
 def _page(path: str, *, is_folder: bool, after: str) -> Target:

@@ -7,13 +7,11 @@ import json
 import re
 from collections.abc import Iterable
 
+from siniar.content.settings.edit import NotPlainError
+
 SETTING = "audio_base"
 #: What an editor types for "back to the site itself".
 _HOME = frozenset({"situs", "site", "lokal"})
-
-
-class NotPlainError(Exception):
-    """The setting does not stand in the file as plain text that can be changed safely."""
 
 
 def parse_base(text: str) -> str | None:

@@ -264,7 +264,7 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """A cue on the page."""
 
     #: Seconds, with at most one decimal.
@@ -284,7 +284,7 @@ class Paragraph:
     #: Name; empty when the transcript has none or it is the same as before.
     speaker: str
     #: Cues.
-    lines: tuple[Line, ...]
+    lines: tuple[SpokenLine, ...]
     #: Name of the chapter that begins here; empty if none does.
     chapter: str
     #: Whole second at which that chapter begins.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from siniar.model.episode import Chapter, Cue
 from siniar.model.timecodes import format_position
-from siniar.pages.contexts import Line, Paragraph
+from siniar.pages.contexts import Paragraph, SpokenLine
 
 #: One person's words become a new paragraph at the end of a sentence after so many seconds.
 LONGEST_SECONDS = 40
@@ -32,7 +32,7 @@ def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[
                 second=second,
                 time=format_position(second),
                 speaker=group[0].speaker if is_named else "",
-                lines=tuple(Line(_tenths(cue.start), cue.text) for cue in group),
+                lines=tuple(SpokenLine(_tenths(cue.start), cue.text) for cue in group),
                 chapter=chapter.title if chapter else "",
                 chapter_second=int(chapter.start) if chapter else 0,
                 has_id=second not in taken and second not in reserved,

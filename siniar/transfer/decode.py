@@ -46,29 +46,29 @@ _KNOWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A text, and what had to be guessed; ``None`` when there is none."""
 
     text: str | None
     findings: list[Finding] = field(default_factory=list)
 
 
-def decode(content: bytes, path: str, charset: str = "") -> Decoded:
+def decode(content: bytes, path: str, charset: str = "") -> DecodedText:
     """The text of a feed; ``charset`` is what the server said of it."""
     place = Place(path)
     unpacked = _unpack(content) if content.startswith(_GZIP) else content
     if unpacked is None:
-        return Decoded(None, [found(IMPORT_PACKED_BROKEN, place)])
+        return DecodedText(None, [found(IMPORT_PACKED_BROKEN, place)])
     if len(unpacked) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1_000_000
-        return Decoded(None, [found(IMPORT_TOO_LARGE, place, limit=limit)])
+        return DecodedText(None, [found(IMPORT_TOO_LARGE, place, limit=limit)])
     text, guessed = _decode(unpacked, charset)
     findings = [found(IMPORT_ENCODING_GUESSED, place, value=guessed)] if guessed else []
     text = _CONTROLS.sub("", _DECLARATION.sub("", text.replace("\r\n", "\n"), count=1))
     without = _DOCTYPE.sub("", text, count=1)
     if "<!ENTITY" in text[: len(text) - len(without) + 4096]:
         findings.append(found(IMPORT_DOCTYPE, place))
-    return Decoded(without, findings)
+    return DecodedText(without, findings)
 
 
 def _unpack(content: bytes) -> bytes | None:

@@ -23,9 +23,9 @@ from siniar.transfer.foreign import (
     ForeignFeed,
     ForeignPerson,
     ForeignShow,
-    Unread,
+    UnreadPart,
 )
-from siniar.transfer.front import Front, as_text, as_texts, split_front
+from siniar.transfer.front import ForeignFront, as_text, as_texts, split_front
 from siniar.transfer.rules import IMPORT_FOLDER_EMPTY
 from siniar.transfer.values import (
     parse_count,
@@ -117,15 +117,15 @@ def _notes(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path) -> Front | None:
+def _read(path: Path) -> ForeignFront | None:
     return split_front(path.read_text(encoding="utf-8", errors="replace"))
 
 
-def _is_episode(front: Front) -> bool:
+def _is_episode(front: ForeignFront) -> bool:
     return bool(_find(front, "audio") or isinstance(front.values.get("episode"), dict))
 
 
-def _find(front: Front, part: str) -> Any:  # noqa: ANN401 (whatever YAML holds)
+def _find(front: ForeignFront, part: str) -> Any:  # noqa: ANN401 (whatever YAML holds)
     """The first value of a part; empty text when there is none."""
     for key in KEYS[part]:
         outer, _, inner = key.partition(".")
@@ -154,7 +154,7 @@ class _Old:
     zone: tzinfo
 
 
-def _build(path: Path, front: Front, old: _Old) -> ForeignEpisode:
+def _build(path: Path, front: ForeignFront, old: _Old) -> ForeignEpisode:
     """The episode of a note."""
     text = {part: as_text(_find(front, part)) for part in KEYS}
     url = _complete(old.base, text["audio"])
@@ -212,7 +212,7 @@ def _complete(base: str, address: str) -> str:
     return urljoin(f"{base.rstrip('/')}/", address.lstrip("/")) if base else ""
 
 
-def _people(front: Front, names: Mapping[str, str]) -> Iterator[ForeignPerson]:
+def _people(front: ForeignFront, names: Mapping[str, str]) -> Iterator[ForeignPerson]:
     """People by name; castanet writes the names of their files."""
     for part, role in (("hosts", "host"), ("guests", "guest")):
         for name in as_texts(_find(front, part)):
@@ -230,18 +230,18 @@ def _chapters(value: object) -> Iterator[ForeignChapter]:
                 yield ForeignChapter(start, title, as_text(folded.get("url")))
 
 
-def _aliases(front: Front, permalink: str) -> Iterator[str]:
+def _aliases(front: ForeignFront, permalink: str) -> Iterator[str]:
     for address in (*as_texts(_find(front, "aliases")), permalink):
         if address.startswith("/"):
             yield address
 
 
-def _rest(front: Front, text: Mapping[str, str], *, is_found: bool) -> Iterator[Unread]:
+def _rest(front: ForeignFront, text: Mapping[str, str], *, is_found: bool) -> Iterator[UnreadPart]:
     for key, value in front.values.items():
         if key not in _TAKEN and key not in _SILENT and value not in (None, "", [], {}):
-            yield Unread(key, str(value)[:200])
+            yield UnreadPart(key, str(value)[:200])
     if text["date"] and parse_date(text["date"]) is None:
-        yield Unread("pubDate", text["date"])
+        yield UnreadPart("pubDate", text["date"])
     for name in ("transcript", "audio", "chapters"):
         # Names of files that lie nobody knows where.
         if (
@@ -249,7 +249,7 @@ def _rest(front: Front, text: Mapping[str, str], *, is_found: bool) -> Iterator[
             and not text[name].startswith("http")
             and not (is_found and name != "transcript")
         ):
-            yield Unread(name, text[name])
+            yield UnreadPart(name, text[name])
 
 
 #: Where the settings of those programs say that sound lies, by key.

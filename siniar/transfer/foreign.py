@@ -75,7 +75,7 @@ class ForeignPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPart:
     """Something in an item or channel that could not be read, or has no place with us."""
 
     #: The element as feeds call it, such as ``itunes:duration``.
@@ -129,7 +129,7 @@ class ForeignEpisode:
     #: Where it stands: the file or address, and the line, counted from 1.
     source: str = ""
     line: int = 0
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class ForeignShow:
     #: Where the feed says that it lies, and where it says that it has moved to.
     url: str = ""
     new_url: str = ""
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

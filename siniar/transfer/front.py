@@ -20,14 +20,14 @@ _LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class ForeignFront:
     """The values of a note with their keys in small letters, and the text below them."""
 
     values: Mapping[str, Any]
     body: str
 
 
-def split_front(text: str) -> Front | None:
+def split_front(text: str) -> ForeignFront | None:
     """The note taken apart; ``None`` when it begins with no front matter that can be read."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").lstrip("\n")
     for pattern, load in ((_YAML, _load_yaml), (_TOML, _load_toml)):
@@ -39,10 +39,10 @@ def split_front(text: str) -> Front | None:
     return _split_lines(text)
 
 
-def _build(values: object, body: str) -> Front | None:
+def _build(values: object, body: str) -> ForeignFront | None:
     if not isinstance(values, dict):
         return None
-    return Front({str(key).casefold(): value for key, value in values.items()}, body)
+    return ForeignFront({str(key).casefold(): value for key, value in values.items()}, body)
 
 
 def _load_yaml(text: str) -> object:
@@ -62,7 +62,7 @@ def _load_toml(text: str) -> object:
         return None
 
 
-def _split_json(text: str) -> Front | None:
+def _split_json(text: str) -> ForeignFront | None:
     try:
         values, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
@@ -70,7 +70,7 @@ def _split_json(text: str) -> Front | None:
     return _build(values, text[end:])
 
 
-def _split_lines(text: str) -> Front | None:
+def _split_lines(text: str) -> ForeignFront | None:
     """Pelican's own notes: lines with a key up to the first empty one."""
     head, _, body = text.partition("\n\n")
     values: dict[str, str] = {}
@@ -79,7 +79,7 @@ def _split_lines(text: str) -> Front | None:
         if match is None:
             return None
         values[match[1].casefold()] = match[2]
-    return Front(values, body) if "title" in values else None
+    return ForeignFront(values, body) if "title" in values else None
 
 
 def as_text(value: object) -> str:

@@ -18,7 +18,7 @@ from siniar.transfer.read_show import read_show
 from siniar.transfer.rules import IMPORT_NOT_A_FEED, IMPORT_XML_BROKEN
 from siniar.transfer.tree import (
     Parts,
-    Problem,
+    ReadingProblem,
     attribute,
     parse_leniently,
     parse_strictly,
@@ -53,7 +53,7 @@ def read_feed(content: bytes, source: str, charset: str = "") -> ReadFeed:
     if _PAGE.match(text):
         return ReadFeed(None, [*findings, _refuse(N_("a web page"), source, text)])
     root = parse_strictly(text)
-    if isinstance(root, Problem):
+    if isinstance(root, ReadingProblem):
         problem = root
         lenient = parse_leniently(mend(text))
         if lenient is None or not _is_feed(lenient):

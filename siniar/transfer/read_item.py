@@ -16,7 +16,7 @@ from siniar.transfer.foreign import (
     ForeignPerson,
     ForeignPlace,
     ForeignText,
-    Unread,
+    UnreadPart,
 )
 from siniar.transfer.tree import Parts, attribute, has_markup, plain_line, text_of
 from siniar.transfer.values import (
@@ -130,10 +130,10 @@ def _read_texts(parts: Parts, notes: str) -> Iterator[tuple[str, str]]:
             yield name, line
 
 
-def _read_others(texts: list[tuple[str, str]]) -> Iterator[Unread]:
+def _read_others(texts: list[tuple[str, str]]) -> Iterator[UnreadPart]:
     """The texts besides the one that became the summary."""
     first = next((text for text in texts if len(text[1]) <= _SUMMARY), None)
-    yield from (Unread(name, line[:200]) for name, line in texts if (name, line) != first)
+    yield from (UnreadPart(name, line[:200]) for name, line in texts if (name, line) != first)
 
 
 def _strip_tags(markup: str) -> str:
@@ -266,22 +266,22 @@ def _read_bites(parts: Parts) -> Iterator[ForeignBite]:
 # --- what is not taken ----------------------------------------------------------------------------
 
 
-def _read_rest(parts: Parts, date_text: str, duration_text: str) -> Iterator[Unread]:
+def _read_rest(parts: Parts, date_text: str, duration_text: str) -> Iterator[UnreadPart]:
     """What has a value and no place with us."""
     for name, elements in parts.by_name.items():
         if name in _SILENT or name.startswith(("http:", "https:", "fh:")):
             continue
         for each in elements:
             said = text_of(each) or " ".join(str(value) for value in each.attrib.values())
-            yield Unread(name, plain_line(said)[:200])
+            yield UnreadPart(name, plain_line(said)[:200])
     if date_text and parse_date(date_text) is None:
-        yield Unread("pubDate", date_text[:200])
+        yield UnreadPart("pubDate", date_text[:200])
     if duration_text.strip("0:. ") and parse_duration(duration_text) is None:
-        yield Unread("itunes:duration", duration_text[:200])
+        yield UnreadPart("itunes:duration", duration_text[:200])
     for name in ("itunes:episode", "itunes:season"):
         text = parts.text(name)
         if text and parse_count(text) is None:
-            yield Unread(name, text[:200])
+            yield UnreadPart(name, text[:200])
     if len({each.url for each in _enclosures(parts) if _is_media(each)}) > 1:
         others = [each.url for each in _enclosures(parts) if _is_media(each)][1:]
-        yield Unread("enclosure", " ".join(others)[:200])
+        yield UnreadPart("enclosure", " ".join(others)[:200])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siniar.transfer.foreign import ForeignShow, Unread
+from siniar.transfer.foreign import ForeignShow, UnreadPart
 from siniar.transfer.read_item import read_people, read_place
 from siniar.transfer.tree import Parts, attribute, plain_line, text_of, usual_name
 from siniar.transfer.values import parse_flag
@@ -109,10 +109,10 @@ def _read_categories(parts: Parts) -> Iterator[tuple[str, str]]:
             yield from ((name, below) for below in inner or [""])
 
 
-def _read_rest(parts: Parts) -> Iterator[Unread]:
+def _read_rest(parts: Parts) -> Iterator[UnreadPart]:
     for name, elements in parts.by_name.items():
         if name in _SILENT or name.startswith(("http:", "https:", "fh:")):
             continue
         for each in elements:
             said = text_of(each) or " ".join(str(value) for value in each.attrib.values())
-            yield Unread(name, plain_line(said)[:200])
+            yield UnreadPart(name, plain_line(said)[:200])

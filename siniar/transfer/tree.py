@@ -53,21 +53,21 @@ def usual_name(tag: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ReadingProblem:
     """Why XML is not well-formed, in the parser's words, and the line."""
 
     words: str
     line: int
 
 
-def parse_strictly(text: str) -> etree._Element | Problem:
+def parse_strictly(text: str) -> etree._Element | ReadingProblem:
     """The tree of well-formed XML. Nothing outside of the text is opened."""
     try:
         return etree.fromstring(text.encode(), _parser(recover=False))
     except etree.XMLSyntaxError as error:
-        return Problem(str(error.msg or error)[:160], error.lineno or 1)
+        return ReadingProblem(str(error.msg or error)[:160], error.lineno or 1)
     except (ValueError, etree.LxmlError) as error:
-        return Problem(str(error)[:160], 1)
+        return ReadingProblem(str(error)[:160], 1)
 
 
 def parse_leniently(text: str) -> etree._Element | None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.doctor.audio_base import NotPlainError, change_base
+from siniar.content.settings.edit import NotPlainError
+from siniar.doctor.audio_base import change_base
 from siniar.doctor.move_audio import move_records
 from siniar.feed.ledger import Record
 from siniar.model.episode import Enclosure

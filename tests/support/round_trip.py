@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import copy_show
-from siniar.commands.bring import ImportOptions, bring
+from siniar.commands.import_show import ImportOptions, bring
 from siniar.commands.show import load_show
 from siniar.content.fields.sound import AUDIO_TYPES
 from siniar.content.markdown import plain_text

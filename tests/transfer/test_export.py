@@ -12,8 +12,8 @@ from lxml import etree
 
 from benchmarks.corpus import copy_show
 from siniar.build.load import Loaded
-from siniar.commands.bring import ImportOptions, bring
 from siniar.commands.export import ExportOptions, write_export
+from siniar.commands.import_show import ImportOptions, bring
 from siniar.commands.show import load_show
 from siniar.feed.namespace import NAMESPACES
 from siniar.system.exits import GOOD, WRONG_USE

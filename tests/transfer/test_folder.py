@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import copy_show
-from siniar.commands.bring import ImportOptions, bring
+from siniar.commands.import_show import ImportOptions, bring
 from siniar.commands.show import load_show
 from siniar.system.exits import FINDINGS, GOOD
 from siniar.transfer.folder import read_folder

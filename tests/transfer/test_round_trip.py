@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks.corpus import copy_show
 from siniar.build.publish import Outcome, build_site
-from siniar.commands.bring import ImportOptions, bring
+from siniar.commands.import_show import ImportOptions, bring
 from siniar.commands.show import load_show
 from siniar.model.timecodes import format_vtt_stamp
 from siniar.transfer.read_feed import read_feed

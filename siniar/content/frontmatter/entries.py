@@ -80,7 +80,7 @@ class Start:
 
 
 @dataclass(slots=True)
-class Reading:
+class EntryReading:
     """What is known and found while front matter is read."""
 
     #: Folded keys that mean something to whoever asks.
@@ -108,7 +108,7 @@ class Reading:
         return key_line(line, self.known)
 
 
-def read_entries(lines: list[Line], reading: Reading, depth: int = 1) -> Mapping:
+def read_entries(lines: list[Line], reading: EntryReading, depth: int = 1) -> Mapping:
     """The keys of some lines with their values."""
     start = lines[0].number if lines else 2
     if depth > DEPTH_LIMIT:
@@ -121,7 +121,7 @@ def read_entries(lines: list[Line], reading: Reading, depth: int = 1) -> Mapping
     return Mapping(tuple(entries), start)
 
 
-def _groups(lines: list[Line], reading: Reading) -> Iterator[tuple[KeyLine, list[Line]]]:
+def _groups(lines: list[Line], reading: EntryReading) -> Iterator[tuple[KeyLine, list[Line]]]:
     """Each key with the lines that belong to it."""
     base = next((line.indent for line in lines if not line.is_empty), 0)
     given = {fold_key(key.key) for line in lines if (key := reading.is_key(line))}
@@ -143,7 +143,7 @@ def _groups(lines: list[Line], reading: Reading) -> Iterator[tuple[KeyLine, list
         yield head, body
 
 
-def _with_key(line: Line, reading: Reading) -> str:
+def _with_key(line: Line, reading: EntryReading) -> str:
     """A line at the top without a key, as somebody may have meant it."""
     text = line.text.strip()
     word = re.fullmatch(r"\W{0,5}([\w-]+)\W{1,9}(.*)", text)
@@ -153,7 +153,7 @@ def _with_key(line: Line, reading: Reading) -> str:
 
 
 def _new_head(
-    line: Line, head: KeyLine | None, base: int, reading: Reading, given: set[str]
+    line: Line, head: KeyLine | None, base: int, reading: EntryReading, given: set[str]
 ) -> KeyLine | None:
     """The line as the next key, or ``None`` when it belongs to the one before."""
     if line.is_empty:
@@ -169,7 +169,7 @@ def _new_head(
     return key if is_slip and fold_key(key.key) in reading.known else None
 
 
-def _in_list(line: Line, head: KeyLine | None, base: int, reading: Reading) -> KeyLine | None:
+def _in_list(line: Line, head: KeyLine | None, base: int, reading: EntryReading) -> KeyLine | None:
     """``- judul: Surat``: a key with the mark of a list before it, where no list can be."""
     bullet = bullet_rest(line)
     if bullet is None or line.indent > base or (head is not None and not head.rest):
@@ -179,7 +179,7 @@ def _in_list(line: Line, head: KeyLine | None, base: int, reading: Reading) -> K
     return KeyLine(line, inner.key, inner.rest, "-") if inner and is_known else None
 
 
-def _without_colon(line: Line, base: int, reading: Reading, given: set[str]) -> KeyLine | None:
+def _without_colon(line: Line, base: int, reading: EntryReading, given: set[str]) -> KeyLine | None:
     """``judul Surat pindah``, where nothing else gives a title."""
     word = first_word(line)
     if line.indent > base or word not in reading.known or word in given:
@@ -191,7 +191,9 @@ def _without_colon(line: Line, base: int, reading: Reading, given: set[str]) -> 
     return KeyLine(line, typed, "", NO_COLON)
 
 
-def _end_of_open(head: KeyLine, lines: list[Line], index: int, base: int, reading: Reading) -> int:
+def _end_of_open(
+    head: KeyLine, lines: list[Line], index: int, base: int, reading: EntryReading
+) -> int:
     """Index behind the last line of a value whose bracket or quote is closed further down."""
     if not is_open(head.rest):
         return 0
@@ -209,7 +211,7 @@ def _end_of_open(head: KeyLine, lines: list[Line], index: int, base: int, readin
     return 0
 
 
-def _read_group(head: KeyLine, body: list[Line], reading: Reading, depth: int) -> Value:
+def _read_group(head: KeyLine, body: list[Line], reading: EntryReading, depth: int) -> Value:
     if head.mark == NO_COLON:
         return Unread(head.line.number)
     if _BLOCK.fullmatch(head.rest):
@@ -245,7 +247,7 @@ def _read_block(head: KeyLine, body: list[Line]) -> Scalar:
     return Scalar("\n".join(lines[start:]), line)
 
 
-def _read_rows(head: KeyLine, rows: list[Line], reading: Reading) -> Scalar:
+def _read_rows(head: KeyLine, rows: list[Line], reading: EntryReading) -> Scalar:
     """Lines one below the other, without marks of a list."""
     texts = [line.text.strip() for line in rows]
     odd = next((typed.mark for text in texts if (typed := read_typed(text)).mark), "")
@@ -257,7 +259,7 @@ def _read_rows(head: KeyLine, rows: list[Line], reading: Reading) -> Scalar:
     return value
 
 
-def _read_value(start: Start, rows: list[Line], reading: Reading) -> Value:
+def _read_value(start: Start, rows: list[Line], reading: EntryReading) -> Value:
     """A value that begins on the line of its key, or behind the mark of a list."""
     line, rest = start.line, start.rest
     if rows and is_open(rest):
@@ -279,7 +281,7 @@ def _read_value(start: Start, rows: list[Line], reading: Reading) -> Value:
     return value
 
 
-def _read_brackets(start: Start, rows: list[Line], reading: Reading) -> Value:
+def _read_brackets(start: Start, rows: list[Line], reading: EntryReading) -> Value:
     """A list, a map or escapes between quotes, on one line."""
     line, written = start.line, f"{start.head} {start.rest}"
     value = _parse(start.rest, line.number, reading, f"{start.head} {close(start.rest)}")
@@ -303,7 +305,7 @@ def _mark_of(row: Line) -> str:
     return read_typed(row.text.strip()).mark
 
 
-def _goes_on(start: Start, row: Line, reading: Reading) -> bool:
+def _goes_on(start: Start, row: Line, reading: EntryReading) -> bool:
     """Whether a line belongs to the value above it; one that stands by itself is told."""
     is_wrapped = len(start.line.text) > _SHORT or row.text.strip()[:1].islower()
     if row.indent > start.line.indent or is_wrapped:
@@ -312,12 +314,12 @@ def _goes_on(start: Start, row: Line, reading: Reading) -> bool:
     return False
 
 
-def _tell_stray(line: Line, reading: Reading) -> None:
+def _tell_stray(line: Line, reading: EntryReading) -> None:
     """A line without a key: with two blanks before it it goes on with the line above."""
     reading.refuse(line.number, NO_COLON, f"  {line.text.strip()}")
 
 
-def _read_list(rows: list[Line], reading: Reading, depth: int) -> Sequence:
+def _read_list(rows: list[Line], reading: EntryReading, depth: int) -> Sequence:
     """A list below its key, one item a line or more."""
     items: list[Value] = []
     group: list[Line] = []
@@ -332,7 +334,7 @@ def _read_list(rows: list[Line], reading: Reading, depth: int) -> Sequence:
     return Sequence(tuple(items), rows[0].number)
 
 
-def _read_item(group: list[Line], reading: Reading, depth: int) -> Value:
+def _read_item(group: list[Line], reading: EntryReading, depth: int) -> Value:
     line, *more = group
     rest, mark = bullet_rest(line) or (line.text.strip(), line.text.strip()[:1])
     mark = mark or line.mark
@@ -359,7 +361,7 @@ def _join(rows: list[Line]) -> Scalar:
     return Scalar(" ".join(row.text.strip() for row in rows), rows[0].number)
 
 
-def _parse(text: str, line: int, reading: Reading, mended: str) -> Value:
+def _parse(text: str, line: int, reading: EntryReading, mended: str) -> Value:
     """What stands in brackets, or between quotes with escapes."""
     try:
         return parse_yaml(text, line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from siniar.content.frontmatter.decode import decode_note
-from siniar.content.frontmatter.entries import SEVERAL, Mend, Reading, read_entries
+from siniar.content.frontmatter.entries import SEVERAL, EntryReading, Mend, read_entries
 from siniar.content.frontmatter.fences import FENCE, Front, find_conflicts, find_front, find_repeat
 from siniar.content.frontmatter.rules import (
     CONFLICT_LEFT,
@@ -111,7 +111,7 @@ def _read_front(
     note.body_line = front.body + 1
     note.body = "\n".join(rows[front.body :])
     left = _drop_explanations(rows, front, note, explanations)
-    reading = Reading(known)
+    reading = EntryReading(known)
     lines = read_lines(tuple(rows[front.start : front.end]), front.start + 1)
     note.fields = _without_repeats(_read_fields(lines, reading), note)
     note.mends = (*front.mends, *left, *again, *reading.mends)
@@ -136,7 +136,7 @@ def _drop_explanations(
     return [Mend(index + 1, index + 1, (), "") for index in left]
 
 
-def _read_fields(lines: list[Line], reading: Reading) -> Mapping:
+def _read_fields(lines: list[Line], reading: EntryReading) -> Mapping:
     """All entries; YAML reads front matter that is written in braces, as a whole."""
     first = next((line for line in lines if not line.is_empty), None)
     if first is None or not first.text.lstrip().startswith(("{", "? ")):
@@ -149,7 +149,7 @@ def _read_fields(lines: list[Line], reading: Reading) -> Mapping:
     return tree if isinstance(tree, Mapping) else Mapping((), first.number)
 
 
-def _tell(note: Note, reading: Reading) -> None:
+def _tell(note: Note, reading: EntryReading) -> None:
     for mend in note.mends:
         if mend.lines:
             rule = _RULES.get(mend.mark, LINE_LOOSE)

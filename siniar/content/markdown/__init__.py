@@ -9,15 +9,15 @@ from siniar.content.markdown.rewrite import (
     with_lighter_pictures,
 )
 from siniar.content.markdown.shorten import shorten_html
-from siniar.content.markdown.targets import Problem, Resolve, SiteLink, Target, resolve_alone
+from siniar.content.markdown.targets import Resolve, SiteLink, Target, TargetProblem, resolve_alone
 
 __all__ = [
     "ConvertedNotes",
     "NotesMarkup",
-    "Problem",
     "Resolve",
     "SiteLink",
     "Target",
+    "TargetProblem",
     "absolute_links",
     "mend_markdown",
     "plain_text",

@@ -20,10 +20,10 @@ from siniar.content.markdown.allowed import (
 from siniar.content.markdown.clean import is_dropped
 from siniar.content.markdown.rules import HTML_NOT_ALLOWED, LINK_UNSAFE, PICTURE_WITHOUT_ALT
 from siniar.content.markdown.targets import (
-    Problem,
     Resolve,
     SiteLink,
     Target,
+    TargetProblem,
 )
 from siniar.model.findings import Finding, Place, found
 
@@ -85,7 +85,7 @@ class _Reader:
         self._small = text.translate(_SMALL)
         self._position = 0
         #: Where it stands in the Markdown, as well as it can be found.
-        self.problems: list[tuple[int, Problem]] = []
+        self.problems: list[tuple[int, TargetProblem]] = []
         #: Paths below the site's root, with the same.
         self.links: list[tuple[int, str]] = []
 
@@ -107,7 +107,7 @@ class _Reader:
             target = _target_of(address, self._resolve, is_picture=name == "img")
             self._note(target, address)
             if name == "img" and target.address and not attributes.get("alt", "").strip():
-                problem = Problem(PICTURE_WITHOUT_ALT, {"value": address[:200]})
+                problem = TargetProblem(PICTURE_WITHOUT_ALT, {"value": address[:200]})
                 self.problems.append((self._find(address), problem))
 
     def _note(self, target: Target, address: str) -> None:
@@ -146,18 +146,18 @@ class _Reader:
         return following.start() if following else len(self._text.rstrip())
 
 
-def _check_tag(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Problem, str]]:
+def _check_tag(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[TargetProblem, str]]:
     """Everything wrong with a tag but its addresses, and how that is written in Markdown."""
     tag = f"<{name}"
     if _AUTOLINK.match(name):
         if not is_allowed_address(name):
-            yield Problem(LINK_UNSAFE, {"value": name}), tag
+            yield TargetProblem(LINK_UNSAFE, {"value": name}), tag
         return
     if name not in TAGS:
-        yield Problem(HTML_NOT_ALLOWED, {"value": f"{tag}>"}), tag
+        yield TargetProblem(HTML_NOT_ALLOWED, {"value": f"{tag}>"}), tag
     for key in attributes:
         if _ACTIVE_ATTRIBUTE.fullmatch(key):
-            yield Problem(HTML_NOT_ALLOWED, {"value": f"{tag} {key}>"}), tag
+            yield TargetProblem(HTML_NOT_ALLOWED, {"value": f"{tag} {key}>"}), tag
 
 
 def _target_of(address: str, resolve: Resolve, *, is_picture: bool) -> Target:
@@ -165,4 +165,4 @@ def _target_of(address: str, resolve: Resolve, *, is_picture: bool) -> Target:
     is_kept = is_allowed_address(address) or is_file_address(normal_address(address))
     if is_kept and not is_dropped(address):
         return resolve(written_address(address), is_picture)
-    return Target(problem=Problem(LINK_UNSAFE, {"value": address[:200] or "()"}))
+    return Target(problem=TargetProblem(LINK_UNSAFE, {"value": address[:200] or "()"}))

@@ -15,7 +15,7 @@ from siniar.model.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class TargetProblem:
     """A rule with the values of its texts."""
 
     rule: Rule
@@ -28,7 +28,7 @@ class Target:
 
     #: What stands in notes in its place: safe, of the site itself from ``/`` on; ``None``: nothing.
     address: str | None = None
-    problem: Problem | None = None
+    problem: TargetProblem | None = None
     figure: Figure | None = None
     document: Document | None = None
     #: Path below the site's root that must be there in the end; empty for what is known to be.
@@ -51,17 +51,17 @@ Resolve = Callable[[str, bool], Target]
 def resolve_alone(address: str, is_picture: bool) -> Target:  # noqa: FBT001 (of Resolve)
     """Where an address leads when nothing is known of the files beside the notes."""
     if not is_allowed_address(address):
-        return Target(problem=Problem(LINK_UNSAFE, {"value": address[:200] or "()"}))
+        return Target(problem=TargetProblem(LINK_UNSAFE, {"value": address[:200] or "()"}))
     if is_picture:
         return Target(address, _check_remote(address))
     is_page = is_site_address(address) and not address.startswith("#")
     return Target(address, page=address.lstrip("/") if is_page else "")
 
 
-def _check_remote(address: str) -> Problem | None:
+def _check_remote(address: str) -> TargetProblem | None:
     """Pages show no pictures of other sites: they would learn who reads."""
     parts = urlsplit(address)
     if not parts.netloc:
         return None
     name = unquote(PurePosixPath(parts.path).name) or "gambar.jpg"
-    return Problem(PICTURE_REMOTE, {"host": parts.netloc, "name": name})
+    return TargetProblem(PICTURE_REMOTE, {"host": parts.netloc, "name": name})

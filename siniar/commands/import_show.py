@@ -17,10 +17,10 @@ from siniar.model.findings import Finding, Report
 from siniar.model.words import N_, Words
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import replace_file
-from siniar.transfer.bring import BringOptions, Brought, bring_artwork, bring_episodes
 from siniar.transfer.choose import Chosen, choose_new, known_of
 from siniar.transfer.fetch import ReadSource, read_source
 from siniar.transfer.hosts import Hosts
+from siniar.transfer.move_in import BringOptions, Brought, bring_artwork, bring_episodes
 from siniar.transfer.own import SETTINGS, is_own_export, plan_own, take_own
 from siniar.transfer.proposal import propose_settings
 from siniar.transfer.report import render_short, render_whole

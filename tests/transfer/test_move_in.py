@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import copy_show
-from siniar.commands.bring import REPORT, ImportOptions, bring
+from siniar.commands.import_show import REPORT, ImportOptions, bring
 from siniar.commands.show import load_show
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode, Location, Status
