@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from siniar.build.failure import explain_error
 from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_UNMERGED
 from siniar.content.settings.rules import SETTING_INVALID
 from siniar.content.settings.source import SettingsFile
@@ -67,6 +68,9 @@ def run_settings(
             raise SettingsError(findings)
         settings, error = attempt(lambda: readers.whole(path, overrides))
     if error is not None:
+        # Pelican asks for its folders here: one that is gone is no fault of the settings.
+        if explain_error(error, path.parent).missing:
+            raise error
         raise SettingsError([_explain(error, path)])
     return dict(settings or {})
 
