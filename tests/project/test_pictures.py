@@ -20,12 +20,17 @@ PAGES = sorted(PICTURES.parent.glob("*.md"))
 LIMIT = 70_000
 
 
+def without_code(text: str) -> str:
+    """Markdown without what it shows as code: examples show no picture."""
+    return re.sub(r"`[^`\n]+`", "", re.sub(r"(?ms)^```.*?^```", "", text))
+
+
 def shown() -> list[tuple[Path, str, str]]:
     """Page, words and file of every picture in the handbook."""
     return [
         (page, words, target)
         for page in PAGES
-        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text("utf-8"))
+        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", without_code(page.read_text("utf-8")))
     ]
 
 
