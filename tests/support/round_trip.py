@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -55,9 +56,7 @@ def _chapters(episode: ForeignEpisode) -> list[tuple[float, str, str, str]]:
     inside = [
         each for each in episode.chapters if not episode.duration or each.start < episode.duration
     ]
-    return [
-        (round(each.start, 3), clean_line(each.title), each.url, each.picture) for each in inside
-    ]
+    return [(round(each.start, 3), _said(each.title), each.url, each.picture) for each in inside]
 
 
 def _type(episode: ForeignEpisode) -> str:
@@ -68,7 +67,7 @@ def _type(episode: ForeignEpisode) -> str:
 
 #: What is compared, as each side tells it.
 FIELDS: dict[str, Callable[[ForeignEpisode], Any]] = {
-    "title": lambda each: clean_line(each.title),
+    "title": lambda each: _said(each.title),
     "date": lambda each: (each.date, each.date and each.date.utcoffset()),
     "enclosure": lambda each: each.audio and each.audio.url,
     "length": lambda each: each.audio and each.audio.length,
@@ -79,12 +78,10 @@ FIELDS: dict[str, Callable[[ForeignEpisode], Any]] = {
     "kind": lambda each: each.kind if each.kind in {"trailer", "bonus"} else "full",
     "explicit": lambda each: bool(each.explicit),
     # Named twice with one role, a person is still one.
-    "people": lambda each: sorted(
-        {(clean_line(who.name), our_role(who.role)) for who in each.people}
-    ),
+    "people": lambda each: sorted({(_said(who.name), our_role(who.role)) for who in each.people}),
     "chapters": _chapters,
     "bites": lambda each: [
-        (round(b.start, 1), round(b.duration, 1), clean_line(b.title)) for b in each.bites
+        (round(b.start, 1), round(b.duration, 1), _said(b.title)) for b in each.bites
     ],
     "notes": lambda each: _letters(each.notes),
 }
@@ -170,6 +167,12 @@ def _compare(trip: Trip, before: tuple[ForeignEpisode, ...]) -> None:
                 continue
             if not is_same:
                 trip.differences.append((name, new.guid, one, other))
+
+
+def _said(text: str) -> str:
+    """A line as it is seen: marks without width, which notes are read without, are no words."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return clean_line(seen)
 
 
 def main(folder: str) -> None:
