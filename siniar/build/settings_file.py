@@ -69,7 +69,8 @@ def run_settings(
         settings, error = attempt(lambda: readers.whole(path, overrides))
     if error is not None:
         # Pelican asks for its folders here: one that is gone is no fault of the settings.
-        if explain_error(error, path.parent).missing:
+        missing = explain_error(error, path.parent).missing
+        if missing == "content" or (missing and str(error).endswith(missing)):
             raise error
         raise SettingsError([_explain(error, path)])
     return dict(settings or {})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from siniar.build.preview.build import preview_builder
 from siniar.build.preview.serve import PreviewAddresses, normalise_prefix, running_server
-from siniar.build.preview.served import ServedSite
+from siniar.build.preview.served import ServedSite, list_linked
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.preview.watch import Watched, watch_and_build
 from siniar.build.publish import LENIENT, WORK
@@ -56,7 +56,7 @@ def _serve(root: Path, options: ServeOptions, words: Words) -> bool:
     """Build and serve; true when the program's own code has changed."""
     preview = Preview()
     prefix = normalise_prefix(options.prefix)
-    site = ServedSite(preview, prefix, (root / "content",), words)
+    site = ServedSite(preview, prefix, list_linked(root), words)
     with running_server(site, port=options.port, lan=options.lan) as (server, addresses):
         folder = root / WORK / "preview" / str(server.server_port)
         greet(addresses, words, lan=options.lan)

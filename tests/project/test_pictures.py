@@ -30,7 +30,9 @@ def shown() -> list[tuple[Path, str, str]]:
     return [
         (page, words, target)
         for page in PAGES
-        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", without_code(page.read_text("utf-8")))
+        for words, target in re.findall(
+            r"!\[([^\]]*)\]\(([^)]+)\)", without_code(page.read_text("utf-8"))
+        )
     ]
 
 

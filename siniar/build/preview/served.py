@@ -16,8 +16,14 @@ from siniar.build.preview.media_types import find_media_type
 from siniar.build.preview.reload import inject
 from siniar.build.preview.state import Preview
 from siniar.model.words import Words, load_words
+from siniar.pages.admin import VENDOR
 
 HTML = "text/html; charset=utf-8"
+
+
+def list_linked(root: Path) -> tuple[Path, ...]:
+    """Folders that a preview of the project links to instead of copying from them."""
+    return root / "content", VENDOR
 
 
 @dataclass(frozen=True, slots=True)

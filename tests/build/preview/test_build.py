@@ -6,8 +6,10 @@ import pytest
 
 from benchmarks.corpus import write_project
 from siniar.build.preview.build import preview_builder
+from siniar.build.preview.served import ServedSite, list_linked
+from siniar.build.preview.state import Preview
 from siniar.model.words import load_words
-from tests.support.shows import PLAIN
+from tests.support.shows import PLAIN, SHOW, write_settings
 
 WORDS = load_words("id")
 
@@ -65,3 +67,17 @@ def test_a_note_that_breaks_is_told_at_the_address_where_it_was(tmp_path: Path) 
     assert broken.path == f"content/episodes/{note.name}"
     assert broken.address.startswith("/episode/")
     assert not (outcome.folder / broken.address.strip("/")).exists()
+
+
+def test_all_of_the_form_can_be_opened_in_the_preview(tmp_path: Path) -> None:
+    show = SHOW | {"admin": {"repository": "kantor/siniar"}}
+    root = tmp_path / "acara"
+    (root / "content").mkdir(parents=True)
+    write_settings(root, show)
+    folder = preview_builder(root, root / ".cache/preview", "http://127.0.0.1:8000", WORDS)().folder
+    assert folder is not None
+    site = ServedSite(Preview(), linked=list_linked(root))
+    files = [path for path in (folder / "admin").rglob("*") if not path.is_dir()]
+    assert any(path.is_symlink() for path in files)
+    for path in files:
+        assert site.find(folder, list(path.relative_to(folder).parts)), path.name
