@@ -9,9 +9,13 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value, parse_note
 from siniar.content.write import WrittenValue, write_note
 
-#: One line without what reading takes away: blanks around it and characters nobody sees.
+#: One line without what reading takes away: blanks around it, characters nobody sees, and the
+#: letters that words of another encoding begin with, which are mended.
 LINES = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf", "Zs", "Zl", "Zp")),
+    st.characters(
+        exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf", "Zs", "Zl", "Zp"),
+        exclude_characters="ÂÃâ",
+    ),
     min_size=1,
     max_size=40,
 ).map(lambda text: f"{text[:20]} {text[20:]}".strip())

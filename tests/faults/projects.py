@@ -52,10 +52,11 @@ class Project:
             body = f"Keadaan {name}. " + f"Catatan nomor {number}. " * 40
             note = _NOTE.format(title=f"Surat {name} {number}", number=number, body=body)
             (episodes / f"00{number}.md").write_text(note, encoding="utf-8")
-        third = episodes / "003.md"
-        third.unlink(missing_ok=True)
-        if name == "dua":
-            third.write_text(_NOTE.format(title="Ketiga", number=3, body="Isi."), encoding="utf-8")
+        third = _NOTE.format(title="Ketiga", number=3, body="Isi.")
+        if name == "satu":
+            # Deleted without a word, an episode that was public stops publishing.
+            third = third.replace("\nguid:", "\nstatus: ditarik\nguid:", 1)
+        (episodes / "003.md").write_text(third, encoding="utf-8")
 
     def start_publishing(self, before: str = "pass") -> subprocess.Popen[bytes]:
         """Begin to publish in a program of its own, after the line ``before``."""
