@@ -181,6 +181,8 @@ def render_counts(report: Report, words: Words) -> str:
 
 def _escape_annotation(text: str, *, is_property: bool = False) -> str:
     """Escape as GitHub's workflow commands want it, so that text can never become a command."""
+    # Other line ends than these two mean nothing to the runner, but end lines elsewhere.
+    text = re.sub("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text)
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if is_property else text
 
