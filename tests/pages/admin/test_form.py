@@ -54,7 +54,7 @@ def feed_of(files: dict[str, bytes], folder: Path) -> dict[str, Any]:
     copy_sample(folder)
     for path, content in files.items():
         (folder / path).write_bytes(content)
-    overrides = {"INDEXES_SEARCH": False, "DRAWS_CARDS": False, "NOW": "2026-11-21T12:00:00+07:00"}
+    overrides = {"INDEXES_SEARCH": False, "NOW": "2026-11-21T12:00:00+07:00"}
     built = build_site(folder, folder / "output", "pelicanconf.py", {**overrides, "STRICT": True})
     assert built.outcome is Outcome.DONE, built.failure
     with (folder / "output/feed.xml").open("rb") as file:
