@@ -29,6 +29,8 @@ from tests.support.shows import copy_sample, load_show
 from tests.support.tools.browser import find_browser, launch
 
 PICTURES = ROOT / "docs" / "panduan" / "gambar"
+#: Those of the README.
+SITE_PICTURES = ROOT / "docs" / "gambar"
 #: Stops the clock, so that the same project gives the same pictures.
 NOW = "2026-11-21T12:00:00+07:00"
 #: Name of the picture, path of the page, colours.
@@ -142,12 +144,14 @@ TAKERS: tuple[Callable[[Browser], Pictures], ...] = (take_form, take_preview, ta
 def main() -> None:
     """Write every picture anew."""
     PICTURES.mkdir(exist_ok=True)
+    SITE_PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = launch(playwright, find_browser(playwright))
         for take in TAKERS:
             for name, picture in take(browser):
                 content = compress(picture)
-                (PICTURES / f"{name}.webp").write_bytes(content)
+                folder = SITE_PICTURES if take is take_site else PICTURES
+                (folder / f"{name}.webp").write_bytes(content)
                 print(f"{name}.webp {len(content)}")
         browser.close()
 
