@@ -57,7 +57,9 @@ def parse_chapter_list(text: str, name: str) -> tuple[tuple[Chapter, ...], list[
         match = _LINE.fullmatch(line)
         start = parse_position(match[1]) if match else None
         if match is None or start is None:
-            findings.append(found(CHAPTER_WITHOUT_TIME, Place(name, number, line[:200])))
+            mended = f"00:00 {line[:100]}"
+            place = Place(name, number, line[:200])
+            findings.append(found(CHAPTER_WITHOUT_TIME, place, mended=mended))
         else:
             chapters.append(Chapter(start, match[2]))
     return order_chapters(chapters), findings

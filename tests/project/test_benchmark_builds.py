@@ -57,10 +57,14 @@ def read_words(path: Path) -> list[str]:
     return re.findall(r"\w+", " ".join(texts))
 
 
+#: Elements that Hugo's theme leaves out: pictures in several shapes, a place's update interval.
+ONLY_OURS = ("}lastmod", "/1.0}image", "}txt", "}updateFrequency")
+
+
 def read_elements(path: Path) -> Counter[str]:
     """How often each element stands in a feed, or how many pages in a map."""
     tags = Counter(str(element.tag) for element in etree.parse(path).iter("*"))
-    return Counter({tag: n for tag, n in tags.items() if not tag.endswith("}lastmod")})
+    return Counter({tag: n for tag, n in tags.items() if not tag.endswith(ONLY_OURS)})
 
 
 def test_hugo_makes_the_same_files(sites: tuple[Files, Files]) -> None:
@@ -75,7 +79,8 @@ def test_hugo_makes_the_same_files(sites: tuple[Files, Files]) -> None:
 
 def test_hugo_writes_as_much_text(sites: tuple[Files, Files]) -> None:
     ours, hugo = sites
-    for kind in ("episode/", "orang/", "musim/", "semua/", "topik/", "index.html", "feed.xml"):
+    # Home and people's pages say more here: needs by topic, summaries on cards.
+    for kind in ("episode/", "musim/", "semua/", "topik/", "feed.xml"):
         names = [name for name in ours if name.startswith(kind) and not name.endswith("json")]
         own, their = (sum(len(read_words(site[name])) for name in names) for site in sites)
         assert their == pytest.approx(own, rel=WORDS), kind
