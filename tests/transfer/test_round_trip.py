@@ -28,7 +28,12 @@ from tests.support.subscriber import ANTENNAPOD, GPODDER, Listener, seen_in
 LETTERS = st.characters(
     exclude_categories=("Cs", "Cc", "Co", "Cn"), exclude_characters="<>\u2028\u2029"
 )
-WORDS = st.text(LETTERS, min_size=1, max_size=30).map(lambda text: f"K {text} x")
+#: Without letters that words of another encoding begin with, which are mended.
+WORDS = (
+    st.text(LETTERS, min_size=1, max_size=30)
+    .filter(lambda text: not set(text) & set("ÂÃâ"))
+    .map(lambda text: f"K {text} x")
+)
 MARKS = st.sampled_from(
     [
         "*",

@@ -130,10 +130,10 @@ def write_python(value: object, indent: int, column: int) -> str:
             f"{_flat(key)}: {write_python(each, indent + 4, indent + 8)}"
             for key, each in value.items()
         ]
-        opened, closed = "{", "}"
+        opened, closed = "{}"
     else:
         parts = [write_python(each, indent + 4, indent + 4) for each in value]
-        opened, closed = "[", "]"
+        opened, closed = "()" if isinstance(value, tuple) else "[]"
     rows = "".join(f"{inner}{part},\n" for part in parts)
     return f"{opened}\n{rows}{' ' * indent}{closed}"
 
