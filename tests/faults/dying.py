@@ -40,6 +40,10 @@ def die_while_searching() -> None:
 
     class Slow(start):  # type: ignore[misc, valid-type]
         def __init__(self, command: list[str], **rest: Any) -> None:
+            if "--site" not in command:
+                # Git, asked for what was published last.
+                super().__init__(command, **rest)
+                return
             site = command[command.index("--site") + 1]
             late = f"sleep 1; mkdir -p '{site}/pagefind/late'"
             super().__init__(["/bin/sh", "-c", late], **rest)
