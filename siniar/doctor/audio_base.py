@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from siniar.content.settings.edit import NotPlainError
+from siniar.content.settings.edit import NotPlainError, replace_value
 
 SETTING = "audio_base"
 #: What an editor types for "back to the site itself".
@@ -40,7 +40,7 @@ def change_base(source: str, base: str, *, adds: bool) -> str:
     lines = source.splitlines(keepends=True)
     written = json.dumps(base, ensure_ascii=False)
     for value in reversed(values):
-        _replace(lines, value, written)
+        replace_value(lines, value, written)
     if not values and adds:
         _add(lines, tree, f'"{SETTING}": {written},')
     changed = "".join(lines)
@@ -79,14 +79,6 @@ def _values(tree: ast.Module) -> Iterable[ast.expr]:
 
 def _is_setting(key: ast.expr | None) -> bool:
     return isinstance(key, ast.Constant) and key.value == SETTING
-
-
-def _replace(lines: list[str], value: ast.expr, written: str) -> None:
-    """Put text in the place of a value; Python counts columns in bytes."""
-    first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
-    before = lines[first].encode()[: value.col_offset]
-    after = lines[last].encode()[value.end_col_offset or 0 :]
-    lines[first : last + 1] = [(before + written.encode() + after).decode()]
 
 
 def _add(lines: list[str], tree: ast.Module, written: str) -> None:

@@ -18,9 +18,9 @@ from siniar.model.findings import Finding, Place, found
 #: Megabytes at which GitHub warns of a file and refuses it.
 #: https://docs.github.com/repositories/working-with-files/managing-large-files
 LARGE, TOO_LARGE = 50, 100
-#: Days without a commit after which GitHub switches schedules off, and from which we warn.
+#: Days without a commit from which we warn: after 60, GitHub switches schedules off.
 #: https://docs.github.com/actions/using-workflows/events-that-trigger-workflows#schedule
-SWITCHED_OFF, WARNED = 60, 50
+WARNED = 50
 SCHEDULE = ".github/workflows/scheduled.yml"
 LFS = b"version https://git-lfs"
 

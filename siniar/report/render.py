@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.report.month import SHOWN, MonthReport, list_steps
+from siniar.system.office_pages import render_office_page
 
-TEMPLATE = "page.html"
+TEMPLATE = Path(__file__).with_name("page.html")
 #: Below it a number says who somebody is rather than how many: it is shown as "fewer than".
 SMALL = 5
 #: Message ids of the page's own words.
@@ -52,14 +51,6 @@ TEXTS = {
 
 def render_report(report: MonthReport, show: Show, words: Words) -> bytes:
     """The page as UTF-8."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
     def count(number: int | None) -> str:
         if number is None:
@@ -73,19 +64,16 @@ def render_report(report: MonthReport, show: Show, words: Words) -> bytes:
         small = SMALL - 1 if 0 < number < SMALL else number
         return round(100 * small / max([*numbers, SMALL]), 1)
 
-    return (
-        environment.get_template(TEMPLATE)
-        .render(
-            report=report,
-            show=show,
-            words=words,
-            texts={name: words.t(text) for name, text in TEXTS.items()},
-            count=count,
-            share=share,
-            count_days=lambda number: words.n("{number} day", "{number} days", number),
-            steps=list(list_steps(report, words)),
-            asked=lambda number: words.n("asked {number} time", "asked {number} times", number),
-            top=SHOWN,
-        )
-        .encode()
+    return render_office_page(
+        TEMPLATE,
+        report=report,
+        show=show,
+        words=words,
+        texts={name: words.t(text) for name, text in TEXTS.items()},
+        count=count,
+        share=share,
+        count_days=lambda number: words.n("{number} day", "{number} days", number),
+        steps=list(list_steps(report, words)),
+        asked=lambda number: words.n("asked {number} time", "asked {number} times", number),
+        top=SHOWN,
     )

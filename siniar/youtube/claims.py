@@ -15,14 +15,14 @@ from siniar.model.episode import Episode
 from siniar.model.words import N_
 from siniar.youtube.mentions import Mention, Mentions
 from siniar.youtube.titles import Title, compare
-from siniar.youtube.uploads import How, Upload
+from siniar.youtube.uploads import How, Upload, lengths_differ
 
 #: Days after an episode in which its video comes out, if only its code tells whose it is.
 EARLY, LATE = 30, 365
 #: Days that are as near as a title of its own needs.
 NEAR = 30
-#: Share of the lengths by which a video may differ, and seconds by which the same one does.
-LENGTH, SAME_LENGTH = 0.25, 3.0
+#: Seconds by which the length of the very same sound may differ.
+SAME_LENGTH = 3.0
 #: Share of the episode's telling words that a title has which speaks of the same thing.
 SHARED = 0.25
 #: A title that is another episode's: so alike, and by so much more.
@@ -112,13 +112,13 @@ def _doubt(mention: Mention, upload: Upload, every: Mapping[str, Episode], title
         return ABOUT
     if not _is_timely(episode, upload, EARLY, LATE):
         return ANOTHER_TIME
-    is_short = other.is_short or upload.is_short
-    if _differs(episode, upload) and not (is_short and not one.is_short):
+    is_piece = other.is_short and not one.is_short
+    if lengths_differ(upload.duration, episode.duration) and not is_piece:
         return ANOTHER_LENGTH
     if _has_rival(episode, upload, min(share, back), every, titles):
         return ANOTHER_EPISODE
     is_near = _is_timely(episode, upload, NEAR, NEAR)
-    is_same = _has_same_length(episode, upload) and not is_short
+    is_same = _has_same_length(episode, upload) and not other.is_short
     # "SHOW-012 bagian 2" says nothing else.
     is_bare = mention.is_in_title and not other.words
     if mention.is_kit or share >= SHARED or (is_near and (is_same or is_bare)):
@@ -147,16 +147,8 @@ def _has_rival(
 
 
 def _is_timely(episode: Episode, upload: Upload, early: int, late: int) -> bool:
-    if upload.published is None:
-        return True
-    days = (upload.published - episode.date).total_seconds() / 86_400
-    return -early <= days <= late
-
-
-def _differs(episode: Episode, upload: Upload) -> bool:
-    if not episode.duration or not upload.duration:
-        return False
-    return abs(upload.duration - episode.duration) > LENGTH * episode.duration
+    days = upload.days_after(episode.date)
+    return days is None or -early <= days <= late
 
 
 def _has_same_length(episode: Episode, upload: Upload) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from siniar.model.episode import Episode
 from siniar.model.show import Show
 from siniar.model.words import N_, Words
+from siniar.system.office_pages import render_office_page
 from siniar.youtube.kit import DESCRIPTION_LIMIT, TAGS_LIMIT, TITLE_LIMIT, Kit, count_units
 
-TEMPLATE = "kitpage.html"
+TEMPLATE = Path(__file__).with_name("kitpage.html")
 #: Message ids of the page's own words.
 TEXTS = {
     "heading": N_("For YouTube"),
@@ -38,14 +37,8 @@ def render_kit_page(
     show: Show, episode: Episode, kit: Kit, words: Words, *, thumbnail: str, captions: str
 ) -> bytes:
     """The page as UTF-8; ``thumbnail`` and ``captions`` are names of files beside it."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    text = environment.get_template(TEMPLATE).render(
+    return render_office_page(
+        TEMPLATE,
         show=show,
         episode=episode,
         kit=kit,
@@ -56,7 +49,6 @@ def render_kit_page(
         thumbnail=thumbnail,
         captions=captions,
     )
-    return text.encode()
 
 
 def _copied(kit: Kit, words: Words) -> list[tuple[str, str, str, str, int]]:

@@ -17,12 +17,11 @@ from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.episode import Episode, Seconds, Video
 from siniar.model.findings import Finding, Place, found
 from siniar.youtube.rules import VIDEO_LEDGER_UNREADABLE, VIDEO_LENGTH_DIFFERS, VIDEO_USED_TWICE
+from siniar.youtube.uploads import lengths_differ
 
 LINKS = "youtube.json"
 #: What an entry says of its video.
 LINKED, TAKEN_BACK = "linked", "taken back"
-#: Share of its length by which a video may differ from the episode without a word.
-LENGTH = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def check_links(
         if first is not episode and not is_sample:
             findings.append(found(VIDEO_USED_TWICE, place, value=video.id, other=first.title))
         length, duration = lengths.get(video.id), episode.duration
-        if length and duration and not video.label and abs(length - duration) > LENGTH * duration:
+        if length and duration and not video.label and lengths_differ(length, duration):
             minutes = {"video": f"{length / 60:.0f}", "audio": f"{duration / 60:.0f}"}
             findings.append(found(VIDEO_LENGTH_DIFFERS, place, **minutes))
     return findings

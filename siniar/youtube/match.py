@@ -26,15 +26,13 @@ from siniar.youtube.titles import (
     weigh_words,
     weight,
 )
-from siniar.youtube.uploads import How, Upload
+from siniar.youtube.uploads import How, Upload, lengths_differ
 
 #: Days between an episode and its video: offices upload late more often than early.
 EARLY, LATE = 10, 30
 #: Shares of both titles' meaning that agree in one that is taken, and by how much the second best
 #: has to be worse: less when all words are the same.
 ENOUGH, MARGIN, SAME_MARGIN = 0.8, 0.2, 0.05
-#: Share of the lengths by which a video may differ from its episode.
-LENGTH = 0.25
 #: A title that was rewritten counts when the length is the same to so many seconds.
 SAME_LENGTH, SAME_DAYS, ALIKE = 2.0, 3, 0.4
 #: A title without a length may be that of a Short whose video is still to come: so long it waits.
@@ -233,7 +231,7 @@ def _has_same_words(one: Title, other: Title) -> bool:
 
 
 def _is_in_time(episode: Episode, upload: Upload) -> bool:
-    days = _days_between(episode, upload)
+    days = upload.days_after(episode.date)
     return days is not None and -EARLY <= days <= LATE
 
 
@@ -319,7 +317,7 @@ def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[st
     """
     one, other = titles.pair(episode, upload)
     score = min(compare(one, other, titles.weights))
-    days = _days_between(episode, upload)
+    days = upload.days_after(episode.date)
     is_near = days is not None and -EARLY <= days <= LATE
     if score == 0 or any(_contradict(episode, upload, one, other)):
         # Still a candidate when the words are the same.
@@ -344,12 +342,6 @@ def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[st
     return _Pair(episode, upload, score, is_enough, is_near or days is None)
 
 
-def _days_between(episode: Episode, upload: Upload) -> float | None:
-    if upload.published is None:
-        return None
-    return (upload.published - episode.date).total_seconds() / 86_400
-
-
 def _contradict(episode: Episode, upload: Upload, one: Title, other: Title) -> Iterator[bool]:
     """What speaks against a pair, whatever the words are."""
     yield one.part != other.part
@@ -357,5 +349,4 @@ def _contradict(episode: Episode, upload: Upload, one: Title, other: Title) -> I
     yield other.is_short != one.is_short
     yield bool(other.number and episode.number and other.number != episode.number)
     yield bool(one.numbers and other.numbers and one.numbers != other.numbers)
-    if episode.duration and upload.duration:
-        yield abs(upload.duration - episode.duration) > LENGTH * episode.duration
+    yield lengths_differ(upload.duration, episode.duration)

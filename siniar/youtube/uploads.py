@@ -8,6 +8,9 @@ from enum import Enum
 
 from siniar.model.episode import Seconds
 
+#: Share of an episode's length by which its video may differ.
+LENGTH = 0.25
+
 
 class How(Enum):
     """What a link rests on."""
@@ -37,3 +40,16 @@ class Upload:
     channel: str = ""
     #: When it was recorded, aware; ``None`` when nobody says.
     recorded: datetime | None = None
+
+    def days_after(self, moment: datetime) -> float | None:
+        """Days from a moment to its publication; ``None`` when a listing does not say."""
+        if self.published is None:
+            return None
+        return (self.published - moment).total_seconds() / 86_400
+
+
+def lengths_differ(video: Seconds | None, audio: Seconds | None) -> bool:
+    """Whether a video is too long or too short for a sound; not where a length is unknown."""
+    if not video or not audio:
+        return False
+    return abs(video - audio) > LENGTH * audio

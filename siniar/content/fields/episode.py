@@ -24,11 +24,12 @@ from siniar.content.fields.values import (
     parse_number,
     parse_ordinal,
     parse_slug,
+    parse_status,
     parse_text,
     parse_topic,
     parse_truth,
 )
-from siniar.model.episode import EpisodeKind, Status
+from siniar.model.episode import EpisodeKind
 from siniar.model.words import N_
 
 
@@ -100,16 +101,7 @@ EPISODE_FIELDS = (
     Field(
         "status",
         "status",
-        one_of(
-            {
-                "terbit": Status.PUBLISHED,
-                "draf": Status.DRAFT,
-                "ditarik": Status.WITHDRAWN,
-                "published": Status.PUBLISHED,
-                "draft": Status.DRAFT,
-                "withdrawn": Status.WITHDRAWN,
-            }
-        ),
+        parse_status,
         N_("A draft never appears on the site; of a withdrawn episode only the address is left."),
         "draf",
         obsolete=("draft", "published"),

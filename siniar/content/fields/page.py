@@ -5,12 +5,11 @@ from __future__ import annotations
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.table import Field
 from siniar.content.fields.values import (
-    one_of,
     parse_number,
     parse_slug,
+    parse_status,
     parse_text,
 )
-from siniar.model.episode import Status
 from siniar.model.words import N_
 
 PAGE_FIELDS = (
@@ -21,16 +20,7 @@ PAGE_FIELDS = (
     Field(
         "status",
         "status",
-        one_of(
-            {
-                "terbit": Status.PUBLISHED,
-                "draf": Status.DRAFT,
-                "ditarik": Status.WITHDRAWN,
-                "published": Status.PUBLISHED,
-                "draft": Status.DRAFT,
-                "withdrawn": Status.WITHDRAWN,
-            }
-        ),
+        parse_status,
         N_("A draft never appears on the site; a withdrawn page says only that it was there."),
         "draf",
     ),

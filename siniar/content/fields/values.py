@@ -25,7 +25,7 @@ from siniar.content.frontmatter import Scalar, Sequence, Value, write_value
 from siniar.content.frontmatter.rules import VALUE_CUT
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.dates import DateProblem, parse_moment
-from siniar.model.episode import Topic
+from siniar.model.episode import Status, Topic
 from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG, slugify
 
@@ -143,6 +143,19 @@ def one_of(choices: Mapping[str, object], shown: int = 0) -> Parser:
         return None
 
     return parse
+
+
+#: What a text can be: public, not yet, no more.
+parse_status = one_of(
+    {
+        "terbit": Status.PUBLISHED,
+        "draf": Status.DRAFT,
+        "ditarik": Status.WITHDRAWN,
+        "published": Status.PUBLISHED,
+        "draft": Status.DRAFT,
+        "withdrawn": Status.WITHDRAWN,
+    }
+)
 
 
 #: Yes and no in both languages and of other tools, ours first.

@@ -17,7 +17,7 @@ from siniar.content.markdown.rules import (
     STARS_BETWEEN_DIGITS,
     WORDS_IN_ANGLES,
 )
-from siniar.content.markdown.structure import WordRun, find_words, read_structure
+from siniar.content.markdown.structure import Structure, WordRun, find_words
 from siniar.content.markdown.tags import TAG, is_word
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
@@ -53,13 +53,8 @@ def tell_mendings(mendings: list[Mending], path: str, first_line: int) -> Iterat
         group = []
 
 
-def check_words(text: str, path: str, first_line: int) -> list[Finding]:
-    """What of a text is shown otherwise than by GitHub, or not at all.
-
-    Raises:
-        TooDeepError: lists or quotes stand too deep in each other.
-    """
-    structure = read_structure(text)
+def check_words(text: str, structure: Structure, path: str, first_line: int) -> list[Finding]:
+    """What of a text is shown otherwise than by GitHub, or not at all."""
     lines = text.split("\n")
     words = [_without_code(each) for each in find_words(structure)]
     told: list[_Found] = []

@@ -20,7 +20,7 @@ from siniar.content.markdown.limits import find_excess
 from siniar.content.markdown.mend import find_mendings, mend_lines
 from siniar.content.markdown.rules import MARKDOWN_TOO_DEEP
 from siniar.content.markdown.shape import shape_html
-from siniar.content.markdown.structure import TooDeepError
+from siniar.content.markdown.structure import TooDeepError, read_structure
 from siniar.content.markdown.targets import Resolve, SiteLink, resolve_alone
 from siniar.model.findings import Finding, Place, found
 
@@ -78,8 +78,11 @@ class NotesMarkup:
         Raises:
             RecursionError: it is too deep.
         """
-        mendings = find_mendings(text)
+        structure = read_structure(text)
+        mendings = find_mendings(text, structure)
         meant = mend_lines(text, (each for each in mendings if each.is_read))
+        if meant != text:
+            structure = read_structure(meant)
         raw = self._converter.reset().convert(meant)
         html = shape_html(clean_html(raw), *self._labels, resolve)
         if html is None:
@@ -87,7 +90,7 @@ class NotesMarkup:
         findings, links = check_html(raw, text, path, first_line, resolve)
         told = (
             *tell_mendings(mendings, path, first_line),
-            *check_words(meant, path, first_line),
+            *check_words(meant, structure, path, first_line),
             *findings,
         )
         return ConvertedNotes(html.strip(), told, links)

@@ -19,7 +19,13 @@ from siniar.content.markdown.rules import (
     LIST_PASTED,
     TABLE_WITHOUT_LINE,
 )
-from siniar.content.markdown.structure import TooDeepError, WordRun, find_words, read_structure
+from siniar.content.markdown.structure import (
+    Structure,
+    TooDeepError,
+    WordRun,
+    find_words,
+    read_structure,
+)
 from siniar.model.rules import Rule
 
 #: Signs that begin an item wherever they begin a line; the second are lesser items of Word.
@@ -65,14 +71,10 @@ class Mending:
         return len(self.old) == len(self.new)
 
 
-def find_mendings(text: str) -> list[Mending]:
-    """What should be written in another way, in the order of lines, no line twice.
-
-    Raises:
-        TooDeepError: lists or quotes stand too deep in each other.
-    """
+def find_mendings(text: str, structure: Structure) -> list[Mending]:
+    """What of a text should be written in another way, in the order of lines, no line twice."""
     lines = text.split("\n")
-    paragraphs = [each for each in find_words(read_structure(text)) if each.tag == "p"]
+    paragraphs = [each for each in find_words(structure) if each.tag == "p"]
     dashed = _dashed_lines(paragraphs)
     mendings: list[Mending] = []
     for words in paragraphs:
@@ -94,7 +96,7 @@ def mend_markdown(text: str) -> str:
         return text
     for _ in range(_ROUNDS):
         try:
-            mended = mend_lines(text, find_mendings(text))
+            mended = mend_lines(text, find_mendings(text, read_structure(text)))
         except TooDeepError:
             break
         if mended == text:

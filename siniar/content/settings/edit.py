@@ -70,16 +70,20 @@ def _find(source: str, path: tuple[str, ...]) -> ast.expr | None:
 
 
 def _replace(source: str, value: ast.expr, new: object) -> str:
-    """Put a value in the place of another; Python counts columns in bytes."""
     lines = source.splitlines(keepends=True)
+    first = lines[value.lineno - 1]
+    indent = len(first) - len(first.lstrip())
+    replace_value(lines, value, write_python(new, indent, value.col_offset))
+    return "".join(lines)
+
+
+def replace_value(lines: list[str], value: ast.expr, written: str) -> None:
+    """Put text in the place of a value of these lines; Python counts columns in bytes."""
     first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
     before = lines[first].encode()[: value.col_offset]
     after = lines[last].encode()[value.end_col_offset or 0 :]
-    indent = len(lines[first]) - len(lines[first].lstrip())
-    written = write_python(new, indent, len(before))
     # A text in brackets over several lines: the brackets stay, and one text stands in them.
     lines[first : last + 1] = [(before + written.encode() + after).decode()]
-    return "".join(lines)
 
 
 def _add(source: str, path: tuple[str, ...], value: object) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from siniar.model.episode import Episode
 from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.pages.announce.texts import Announcement
+from siniar.system.office_pages import render_office_page
 
-TEMPLATE = "page.html"
+TEMPLATE = Path(__file__).with_name("page.html")
 #: Message ids of the page's own words.
 TEXTS = {
     "heading": N_("Tell residents"),
@@ -34,25 +33,15 @@ def render_announcements(  # noqa: PLR0917 (what a page shows)
     warning: str,
 ) -> bytes:
     """The page as UTF-8; ``picture`` names a file beside it, ``warning`` one of the texts."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     texts = {name: words.t(text) for name, text in TEXTS.items()}
-    return (
-        environment.get_template(TEMPLATE)
-        .render(
-            show=show,
-            episode=episode,
-            announcements=announcements,
-            words=words,
-            texts=texts,
-            picture=picture,
-            warning=texts[warning].format(day=words.date(episode.date)) if warning else "",
-            lines=lambda text: min(text.count("\n") + len(text) // 60 + 2, 24),
-        )
-        .encode()
+    return render_office_page(
+        TEMPLATE,
+        show=show,
+        episode=episode,
+        announcements=announcements,
+        words=words,
+        texts=texts,
+        picture=picture,
+        warning=texts[warning].format(day=words.date(episode.date)) if warning else "",
+        lines=lambda text: min(text.count("\n") + len(text) // 60 + 2, 24),
     )

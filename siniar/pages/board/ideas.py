@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from siniar.content.fields.lists import parse_lines
@@ -46,8 +47,6 @@ class Idea:
     episode: str = ""
     #: Where the idea comes from: an absolute address, mostly of a form that was sent.
     link: str = ""
-    #: Whether anything is written below the front matter.
-    has_notes: bool = False
     #: How many residents asked; 0 for an idea of the office.
     asked: int = 0
     #: Day on which it was asked last.
@@ -123,16 +122,12 @@ def read_questions(
     root: Path, paths: Iterable[Path], show: Show
 ) -> tuple[tuple[Idea, ...], list[Finding]]:
     """The questions of the files that can be read, as ideas, and what is wrong with any of them."""
-    ideas, findings = [], []
-    for path in paths:
-        note = parse_note(path.read_bytes(), path.relative_to(root).as_posix())
-        if note.is_readable:
-            zone = ZoneInfo(show.timezone)
-            parts = parse_table(note.fields, QUESTION_FIELDS, note, zone, show.topics)
-            if "question" in parts:
-                counted = {"asked": 1, **parts}
-                ideas.append(Idea(title=parts["question"], source=note.path, **counted))
-        findings += note.report.findings
+    questions, findings = _read_files(root, paths, show, QUESTION_FIELDS)
+    ideas = (
+        Idea(source=source, title=parts["question"], **{"asked": 1, **parts})
+        for source, parts in questions
+        if "question" in parts
+    )
     return tuple(ideas), findings
 
 
@@ -140,13 +135,20 @@ def read_ideas(
     root: Path, paths: Iterable[Path], show: Show
 ) -> tuple[tuple[Idea, ...], list[Finding]]:
     """The ideas of the files that can be read, and what is wrong with any of them."""
-    ideas, findings = [], []
+    ideas, findings = _read_files(root, paths, show, IDEA_FIELDS)
+    found = (Idea(source=source, **parts) for source, parts in ideas if "title" in parts)
+    return tuple(found), findings
+
+
+def _read_files(
+    root: Path, paths: Iterable[Path], show: Show, table: tuple[Field, ...]
+) -> tuple[list[tuple[str, dict[str, Any]]], list[Finding]]:
+    """Name and fields of each file that can be read, and what is wrong with any of them."""
+    read, findings = [], []
     for path in paths:
         note = parse_note(path.read_bytes(), path.relative_to(root).as_posix())
         if note.is_readable:
             zone = ZoneInfo(show.timezone)
-            parts = parse_table(note.fields, IDEA_FIELDS, note, zone, show.topics)
-            if "title" in parts:
-                ideas.append(Idea(source=note.path, has_notes=bool(note.body.strip()), **parts))
+            read.append((note.path, parse_table(note.fields, table, note, zone, show.topics)))
         findings += note.report.findings
-    return tuple(ideas), findings
+    return read, findings

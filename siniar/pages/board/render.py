@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.pages.board.stages import Board, Stage
+from siniar.system.office_pages import render_office_page
 
-TEMPLATE = "page.html"
+TEMPLATE = Path(__file__).with_name("page.html")
 #: Message ids of what a stage means, shown where it has no card.
 HINTS = {
     Stage.PROPOSED: N_("A new idea: a file in content/rencana/, or the form for ideas."),
@@ -33,28 +32,17 @@ TEXTS = {
 
 def render_board(board: Board, show: Show, words: Words) -> bytes:
     """The page as UTF-8."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
     def count_days(number: float) -> str:
         return words.n("{number} day", "{number} days", round(number))
 
-    return (
-        environment.get_template(TEMPLATE)
-        .render(
-            board=board,
-            show=show,
-            words=words,
-            texts={name: words.t(text) for name, text in TEXTS.items()},
-            hints={stage: words.t(text) for stage, text in HINTS.items()},
-            days=count_days,
-            asked=lambda number: words.n("asked {number} time", "asked {number} times", number),
-        )
-        .encode()
+    return render_office_page(
+        TEMPLATE,
+        board=board,
+        show=show,
+        words=words,
+        texts={name: words.t(text) for name, text in TEXTS.items()},
+        hints={stage: words.t(text) for stage, text in HINTS.items()},
+        days=count_days,
+        asked=lambda number: words.n("asked {number} time", "asked {number} times", number),
     )
