@@ -20,21 +20,12 @@ from siniar.system.paths import Inside
 from siniar.system.tree import Spellings
 from tests.support.cases import WHOLE, Case, lay_out
 from tests.support.factories import make_show
+from tests.support.notes import NOTE
 from tests.support.pictures import encode, gradient
 from tests.support.shows import load_show
 
 CASES = sorted((Path(__file__).parent / "links").glob("*.txt"))
 HEIC = Path(__file__).parents[1] / "images" / "files" / "telepon.heic"
-NOTE = """---
-judul: {title}
-nomor: {number}
-tanggal: {day} 08:00
-topik: Kependudukan
-ringkasan: Syarat dan tempat.
-audio: {number:03}.mp3
-guid: guid-contoh-{number:04}
----
-"""
 FIRST = NOTE.format(title="Surat pindah", number=1, day="2026-01-05")
 OTHER = NOTE.format(title="KTP hilang", number=2, day="2026-01-12") + "Bawa KK.\n\n## Syarat\n"
 LATER = NOTE.format(title="Segera", number=3, day="2099-01-01") + "![Nanti](nanti.jpg)\n"

@@ -16,6 +16,7 @@ from siniar.build.publish import Outcome, build_site
 from siniar.feed.diff import render_diff, render_diff_markdown
 from siniar.model.words import load_words
 from tests.support.cases import WHOLE, Case, lay_out
+from tests.support.notes import NOTE
 from tests.support.pictures import EXIF, encode, gradient
 from tests.support.shows import SHOW, load_show, write_settings
 
@@ -24,16 +25,6 @@ SITE = "https://contoh.example/siaran"
 PLAINLY = {"DRAWS_CARDS": False, "INDEXES_SEARCH": False}
 KEY = b"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk=\n"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>'
-NOTE = """---
-judul: {title}
-nomor: {number}
-tanggal: {day} 08:00
-topik: Kependudukan
-ringkasan: Syarat dan tempat.
-audio: {number:03}.mp3
-guid: guid-contoh-{number:04}
----
-"""
 BODY = """Isi [formulir](form pindah.pdf) di rumah.
 
 ![Loket pelayanan](Loket.jpg)

@@ -14,18 +14,14 @@ from babel.messages.pofile import read_po
 
 from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
-from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.location import LOCATION_FIELDS
-from siniar.content.fields.page import PAGE_FIELDS
-from siniar.content.fields.people import PERSON_FIELDS
-from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import parse_table
 from siniar.content.frontmatter import parse_note
 from siniar.content.settings import show
 from siniar.model.episode import Topic
 from siniar.model.words import DOMAINS, LOCALE_FOLDER, load_words
 from tests.support.factories import TOPICS
+from tests.support.notes import TABLES
 from tests.support.places import ROOT
 from tools.handbook import RULES, render_handbook, rooms
 from tools.table import DEVELOPMENT
@@ -33,14 +29,6 @@ from tools.table import DEVELOPMENT
 WORDS = load_words("id")
 MARKDOWN = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "content").rglob("*.md")]
-)
-TABLES = (
-    EPISODE_FIELDS,
-    PAGE_FIELDS,
-    SERVICE_FIELDS,
-    PERSON_FIELDS,
-    LOCATION_FIELDS,
-    CHAPTER_FIELDS,
 )
 
 

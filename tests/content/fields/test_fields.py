@@ -11,28 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.location import LOCATION_FIELDS
-from siniar.content.fields.page import PAGE_FIELDS
-from siniar.content.fields.people import PERSON_FIELDS, ROLES
-from siniar.content.fields.service import SERVICE_FIELDS
+from siniar.content.fields.people import ROLES
 from siniar.content.fields.table import Field, line_of, parse_table
 from siniar.content.frontmatter import Note, parse_note
 from siniar.model.episode import EpisodeKind, Service, Status
 from siniar.model.findings import Phrase
 from tests.support.factories import TOPICS
+from tests.support.notes import TABLES
 from tests.support.rows import read_rows
 
 ZONE = ZoneInfo("Asia/Jakarta")
-TABLES = (
-    EPISODE_FIELDS,
-    PAGE_FIELDS,
-    SERVICE_FIELDS,
-    PERSON_FIELDS,
-    LOCATION_FIELDS,
-    CHAPTER_FIELDS,
-)
 VIDEO = "https://youtu.be/M7lc1UVf-VE"
 
 

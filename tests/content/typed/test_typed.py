@@ -27,8 +27,7 @@ from siniar.content.fix import Mender
 from siniar.content.rules import DATE_TWICE, EPISODES_ALIKE, NUMBER_TWICE
 from siniar.model.episode import Episode
 from siniar.model.words import load_words
-from tests.support.places import THEME
-from tests.support.shows import SHOW
+from tests.support.shows import SHOW, make_project
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 NOW = datetime.fromisoformat("2026-11-29T08:00+07:00")
@@ -127,23 +126,13 @@ def shown(value: object) -> str:
 
 def lay_out(root: Path) -> Project:
     """All cases as the notes of one show."""
-    folder = root / "content" / "episodes"
-    folder.mkdir(parents=True)
+    project = make_project(root, NOW, SHOW_OF_CASES)
+    folder = project.content / "episodes"
+    folder.mkdir()
     for case in ALL:
         (folder / f"{case.name}.md").write_bytes(case.content)
-    settings = root / "pelicanconf.py"
-    settings.write_text(f"SHOW = {SHOW_OF_CASES!r}\n", encoding="utf-8")
-    return Project(
-        root=root,
-        content=root / "content",
-        theme=THEME,
-        cache=root / ".cache",
-        show=SHOW_OF_CASES,
-        site_url="https://contoh.example",
-        timezone="Asia/Jakarta",
-        settings_file=settings,
-        now=NOW,
-    )
+    project.settings_file.write_text(f"SHOW = {SHOW_OF_CASES!r}\n", encoding="utf-8")
+    return project
 
 
 @pytest.fixture(scope="module")
