@@ -67,12 +67,13 @@ def _next_is_field(rows: list[str], start: int, known: frozenset[str]) -> bool:
 def _without_opening(rows: list[str], first: int, known: frozenset[str]) -> Front | None:
     """Fields at the top, ended by a fence or, as Pelican's own notes are, by an empty line."""
     opening = Mend(first + 1, first, (FENCE,), FENCE)
+    has_fence = any(map(_CLOSING.fullmatch, rows[first:]))
     for end in range(first, len(rows)):
         row = rows[end]
         if _CLOSING.fullmatch(row):
             closing = () if row.rstrip() == FENCE else (Mend(end + 1, end + 1, (FENCE,), FENCE),)
             return Front(first, end, end + 1, mends=(opening, *closing))
-        if not row.strip() and not any(map(_CLOSING.fullmatch, rows[end:])):
+        if not row.strip() and not has_fence:
             count = sum(_is_field(each, known) for each in rows[first:end])
             closing = (Mend(end + 1, end + 1, (FENCE,), FENCE),)
             return Front(first, end, end + 1, mends=(opening, *closing)) if count > 1 else None

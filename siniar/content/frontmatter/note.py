@@ -15,6 +15,7 @@ from siniar.content.frontmatter.rules import (
     FIELD_TWICE,
     FRONT_MATTER_NOT_CLOSED,
     FRONT_MATTER_NOT_OPENED,
+    FRONT_MATTER_TOO_LONG,
     FRONT_MATTER_TWICE,
     LINE_LOOSE,
     LINES_LOOSE,
@@ -28,6 +29,8 @@ from siniar.model.findings import Phrase, Place, Report
 
 #: Characters that have no shape, by the name that their finding gives them.
 _NAMES = {" ": "U+0020", "\t": "TAB"}
+#: What reading fields line by line takes a second for; three hundred chapters take a third of it.
+LINES_LIMIT, LENGTH_LIMIT = 3_000, 100_000
 #: What is told of mends that no character is to blame for.
 _RULES = {FENCE: FENCE_LOOSE, SEVERAL: LINES_LOOSE}
 
@@ -100,6 +103,11 @@ def _read_front(
         return
     if not front.is_closed:
         note.report.add(FRONT_MATTER_NOT_CLOSED, note.place(max(front.end, 1)))
+    length = sum(map(len, rows[front.start : front.end]))
+    if front.end - front.start > LINES_LIMIT or length > LENGTH_LIMIT:
+        values = {"lines": LINES_LIMIT, "length": LENGTH_LIMIT}
+        note.report.add(FRONT_MATTER_TOO_LONG, note.place(front.start + 1), **values)
+        return
     repeat = find_repeat(rows, front.body, known)
     again: list[Mend] = []
     if repeat:

@@ -149,6 +149,15 @@ CONFLICT_LEFT = Rule(
     "KTP",
 )
 
+FRONT_MATTER_TOO_LONG = Rule(
+    "isian-panjang",
+    Level.ERROR,
+    N_("The fields take more than {lines} lines or {length} characters; none of them is read."),
+    N_("Look for the line of three dashes that ends them, and write long texts below it."),
+    "---\njudul: KTP-el\n(10.000 baris)",
+    "---\njudul: KTP-el\n---\n(isi catatan)",
+)
+
 FRONT_MATTER_TWICE = Rule(
     "isian-dua-kali",
     Level.ERROR,

@@ -126,6 +126,15 @@ TABLE_WITHOUT_LINE = Rule(
     "| Layanan | Biaya |\n|---|---|\n| KTP | Gratis |",
 )
 
+TABLE_LINE_ALONE = Rule(
+    "garis-tabel",
+    Level.WARNING,
+    N_("This line of dashes makes no table: the row above it has another number of cells."),
+    N_("Write the head of the table directly above it, with as many cells."),
+    "Layanan\n|---|---|\n| KTP | Gratis |",
+    "| Layanan | Biaya |\n|---|---|\n| KTP | Gratis |",
+)
+
 CELL_LEFT_OUT = Rule(
     "sel-berlebih",
     Level.WARNING,
