@@ -23,9 +23,12 @@ from siniar.content.drafts import template_lines
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fix import Mender, mint_guid
+from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.feed.diff import FeedDiff, render_diff_markdown
 from siniar.feed.ledger import LEDGER, render_ledger
 from siniar.feed.moves import find_lost_guids
+from siniar.media.transcripts import mend_encoding
+from siniar.media.transcripts.read import SIZE_LIMIT
 from siniar.model.findings import Format, Report, render_findings
 from siniar.model.words import N_
 from siniar.system.exits import FINDINGS, GOOD
@@ -112,6 +115,7 @@ def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
 
     ``guids`` are those that notes were published with and have lost, by their paths.
     """
+    yield from _mend_transcripts(project)
     for folder, table in _MENDED:
         mender = Mender(
             ZoneInfo(project.timezone), table, _topics_of(project), _template_of(project)
@@ -123,6 +127,19 @@ def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
             if after != before:
                 replace_file(path, after)
                 yield render_change(before, after, name)
+
+
+def _mend_transcripts(project: Project) -> Iterator[str]:
+    """Write transcripts of other encodings as UTF-8; what was changed in each, as a diff."""
+    folder = project.content / "transcripts"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix.casefold() not in TRANSCRIPT_ENDINGS or not path.is_file():
+            continue
+        before = path.read_bytes()
+        after = mend_encoding(before) if len(before) <= SIZE_LIMIT else before
+        if after != before:
+            replace_file(path, after)
+            yield render_change(before, after, path.relative_to(project.root).as_posix())
 
 
 def _topics_of(project: Project) -> tuple[str, ...]:

@@ -264,7 +264,7 @@ CHAPTERS_UNORDERED = Rule(
     "bab-tidak-urut",
     Level.ERROR,
     N_("The chapter at {start} stands after a later one or has the same time."),
-    N_("Put the chapters in the order of time."),
+    N_("Put the chapters in the order of time, or run the check with --fix."),
     'bab: ["01:30 Syarat", "00:00 Pembuka"]',
     'bab: ["00:00 Pembuka", "01:30 Syarat"]',
 )

@@ -138,6 +138,15 @@ TRANSCRIPT_UNORDERED = Rule(
     "(00:05 lalu 00:10)",
 )
 
+TRANSCRIPT_UNMERGED = Rule(
+    "transkrip-konflik",
+    Level.ERROR,
+    N_("Two versions of the transcript stand here, with the marks <<<<<<< >>>>>>>."),
+    N_("Keep the lines that hold, and delete the others and all three lines of marks."),
+    "<<<<<<< HEAD\nSelamat pagi.\n=======\nSelamat siang.\n>>>>>>> cabang",
+    "Selamat pagi.",
+)
+
 TRANSCRIPT_ENDS_EARLY = Rule(
     "transkrip-berhenti",
     Level.WARNING,

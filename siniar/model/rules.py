@@ -66,6 +66,24 @@ FILE_NOT_UTF8 = Rule(
     "judul: Café (disimpan sebagai UTF-8)",
 )
 
+FILE_OTHER_ENCODING = Rule(
+    "berkas-enkode",
+    Level.WARNING,
+    N_("The file is not UTF-8 but {name}; it is read as such."),
+    N_("Run the check with --fix, or save it again with the encoding UTF-8."),
+    "judul: Café (disimpan sebagai ANSI)",
+    "judul: Café (disimpan sebagai UTF-8)",
+)
+
+TEXT_GARBLED = Rule(
+    "huruf-rusak",
+    Level.WARNING,
+    N_('The letters "{value}" are the remains of a quote or of an accent; they are mended.'),
+    N_("Run the check with --fix, or copy this into the place of the line: {mended}"),
+    "judul: â€œKTPâ€\x9d hilang",
+    "judul: “KTP” hilang",
+)
+
 FILE_TOO_LARGE = Rule(
     "berkas-terlalu-besar",
     Level.ERROR,
