@@ -20,17 +20,19 @@ from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show, show_findings
 from siniar.content.awaited import render_waiting
 from siniar.content.drafts import template_lines
+from siniar.content.fetched_pictures import FetchedPicture, PictureFetcher
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fix import Mender, mint_guid
+from siniar.content.notes import open_note
 from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.feed.diff import FeedDiff, render_diff_markdown
 from siniar.feed.ledger import LEDGER, render_ledger
 from siniar.feed.moves import find_lost_guids
 from siniar.media.transcripts import mend_encoding
 from siniar.media.transcripts.read import SIZE_LIMIT
-from siniar.model.findings import Format, Report, render_findings
-from siniar.model.words import N_
+from siniar.model.findings import Format, Phrase, Report, render_findings
+from siniar.model.words import N_, Words
 from siniar.system.exits import FINDINGS, GOOD
 from siniar.system.files import replace_file
 
@@ -97,6 +99,7 @@ def mend_project(project: Project) -> Iterator[str]:
         loaded = load(project)
     guids = find_lost_guids(loaded.reads, loaded.ledger) if isinstance(loaded, Loaded) else {}
     yield from mend_content(project, guids)
+    yield from _bring_pictures(project)
 
 
 def _mend_ledger(loaded: Loaded) -> Iterator[str]:
@@ -140,6 +143,36 @@ def _mend_transcripts(project: Project) -> Iterator[str]:
         if after != before:
             replace_file(path, after)
             yield render_change(before, after, path.relative_to(project.root).as_posix())
+
+
+def _bring_pictures(project: Project) -> Iterator[str]:
+    """Fetch pictures that notes show from other sites; what came of each, and changes as diffs."""
+    fetcher = PictureFetcher(project.content / "images")
+    words = words_of(project.show)
+    told: set[str] = set()
+    for path in (each for folder, _ in _MENDED for each in note_files(project, folder)):
+        name, before = path.relative_to(project.root).as_posix(), path.read_bytes()
+        note = open_note(before, name)
+        body, fetched = fetcher.bring(note.body) if note.is_readable else ("", [])
+        for each in fetched:
+            if each.address not in told:
+                yield _render_fetched(each, words)
+            told.add(each.address)
+        if any(each.name for each in fetched):
+            after = "\n".join([*note.lines[: note.body_line - 1], body]).encode()
+            replace_file(path, after)
+            yield render_change(before, after, name)
+
+
+def _render_fetched(picture: FetchedPicture, words: Words) -> str:
+    if picture.name:
+        line = words.t(N_("Fetched: {address}, now content/images/{name}. May you use it?"))
+    else:
+        line = words.t(N_("Not fetched: {address} ({problem})."))
+    why = picture.problem
+    problem = words.t(why.message) if isinstance(why, Phrase) else why
+    values = {"address": picture.address, "name": picture.name, "problem": problem}
+    return line.format(**values) + "\n"
 
 
 def _topics_of(project: Project) -> tuple[str, ...]:

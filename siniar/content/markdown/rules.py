@@ -47,7 +47,10 @@ PICTURE_REMOTE = Rule(
     "gambar-jauh",
     Level.WARNING,
     N_("The picture lies at another site ({host}), so only a link to it is shown."),
-    N_("Save it, if you may use it, into content/images and write its name: ![…]({name})"),
+    N_(
+        "Save it, if you may use it, into content/images and write its name: ![…]({name}) – or run "
+        "the check with --fix."
+    ),
     "![Peta](https://contoh.go.id/peta.jpg)",
     "![Peta](peta.jpg)",
 )
