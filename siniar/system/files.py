@@ -115,8 +115,10 @@ def read_texts(folder: Path, *endings: str) -> Iterator[tuple[Path, str]]:
 
 
 def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file, hexadecimal; ``None`` when it cannot be read."""
+    """SHA-256 of a file, hexadecimal; ``None`` when it cannot be read, or is a pipe or the like."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):  # not there, or a name that no file can have

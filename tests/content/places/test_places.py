@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from siniar.build.project import Project
 from siniar.content.places.known import FILES, PLACES, is_litter, place_meant
 from siniar.feed.ledger import LEDGER
 from siniar.model.findings import render_findings
+from siniar.model.words import load_words
 from siniar.pages.search import SYNONYMS_FILE
 from siniar.youtube.links import LINKS
 from tests.support.cases import CASES, lay_out, read_case
@@ -103,3 +105,27 @@ def test_a_name_that_is_no_text_is_told_in_one_that_can_be_shown(
     loaded = _read(project)
     told = render_findings(loaded.report, loaded.words).encode()
     assert b"arsip" in told if folder == "arsip" else b"\\udcff" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor bytes in names")
+def test_pipes_and_names_of_other_bytes_are_told_and_nobody_waits(tmp_path: Path) -> None:
+    project = lay_out(read_case(CASES / "transcript-capitals.txt"), tmp_path)
+    note = project.content / "episodes/001-satu.md"
+    note.write_text(note.read_text().replace("\n---\n", "\n---\n![a](pipa.jpg)\n", 1))
+    (project.content / "images").mkdir(exist_ok=True)
+    pipes = ("episodes/pipa.md", "images/pipa.jpg", "transcripts/pipa.vtt", "audio/pipa.opus")
+    for name in pipes:
+        (project.content / name).parent.mkdir(exist_ok=True)
+        os.mkfifo(project.content / name)
+    for name in (b"/episodes/\xff.md", b"/images/\xff.jpg"):
+        with open(os.fsencode(project.content) + name, "wb") as file:  # noqa: PTH123
+            file.write(note.read_bytes())
+    report = _read(project).report
+    told = [(each.code, each.place.path) for each in report]
+    assert sorted(path for code, path in told if code == "bukan-berkas") == sorted(
+        f"content/{name}" for name in pipes
+    )
+    odd = [path for code, path in told if "udcff" in path and code == "nama-bukan-huruf"]
+    assert odd == ["content/episodes/\\udcff.md", "content/images/\\udcff.jpg"]
+    assert render_findings(report, load_words("id")).encode()
+    assert "berkas-tidak-ada" in {code for code, _ in told}
