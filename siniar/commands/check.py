@@ -125,11 +125,19 @@ def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
         )
         for path in note_files(project, folder):
             name = path.relative_to(project.root).as_posix()
-            before = path.read_bytes()
+            before = _read(path)
             after = mender.mend(before, name, guids.get(name) or mint_guid())
-            if after != before:
+            if before and after != before:
                 replace_file(path, after)
                 yield render_change(before, after, name)
+
+
+def _read(path: Path) -> bytes:
+    """What a file holds; nothing of one that cannot be opened, which the check tells."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _mend_transcripts(project: Project) -> Iterator[str]:
@@ -138,7 +146,7 @@ def _mend_transcripts(project: Project) -> Iterator[str]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix.casefold() not in TRANSCRIPT_ENDINGS or not path.is_file():
             continue
-        before = path.read_bytes()
+        before = _read(path)
         after = mend_encoding(before) if len(before) <= SIZE_LIMIT else before
         if after != before:
             replace_file(path, after)
@@ -151,7 +159,7 @@ def _bring_pictures(project: Project) -> Iterator[str]:
     words = words_of(project.show)
     told: set[str] = set()
     for path in (each for folder, _ in _MENDED for each in note_files(project, folder)):
-        name, before = path.relative_to(project.root).as_posix(), path.read_bytes()
+        name, before = path.relative_to(project.root).as_posix(), _read(path)
         note = open_note(before, name)
         body, fetched = fetcher.bring(note.body) if note.is_readable else ("", [])
         for each in fetched:

@@ -34,6 +34,7 @@ from siniar.content.slips import find_slips
 from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
+from siniar.model.rules import FILE_UNREADABLE
 from siniar.model.show import Page, Show
 from siniar.model.slugs import slugify
 from siniar.model.timecodes import format_position
@@ -80,8 +81,16 @@ class NoteReader:
         return ZoneInfo(self.show.timezone)
 
     def _parse(self, path: Path) -> Note:
-        content = path.read_bytes()
-        note = open_note(content, relative_name(path, self.root), self.template)
+        name = relative_name(path, self.root)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError:
+            note = Note(name)
+            note.report.add(FILE_UNREADABLE, Place(name), value=name)
+            return note
+        note = open_note(content, name, self.template)
         note.digests[path] = sha256(content).hexdigest()
         return note
 
@@ -95,7 +104,7 @@ class NoteReader:
         """The episode of a note file; whatever is wrong stands in the findings.
 
         Raises:
-            OSError: the note cannot be read.
+            FileNotFoundError: the note is not there any more.
         """
         note = self._parse(path)
         episode, body = self._read_fields(note, path) if note.is_readable else (None, _NO_BODY)
@@ -126,7 +135,7 @@ class NoteReader:
         """A text of the site; drafts give no page.
 
         Raises:
-            OSError: the note cannot be read.
+            FileNotFoundError: the note is not there any more.
         """
         note = self._parse(path)
         page, body = self._build_page(note, path) if note.is_readable else (None, _NO_BODY)

@@ -84,6 +84,15 @@ TEXT_GARBLED = Rule(
     "judul: “KTP” hilang",
 )
 
+FILE_UNREADABLE = Rule(
+    "berkas-tak-terbuka",
+    Level.ERROR,
+    N_("The file {value} cannot be opened: your user lacks the right, or the disk is at fault."),
+    N_("Give your user the right to read it, or bring it back: git checkout HEAD -- {value}"),
+    "chmod 000 content/audio/003-ktp-el-hilang.mp3",
+    "chmod 644 content/audio/003-ktp-el-hilang.mp3",
+)
+
 FILE_TOO_LARGE = Rule(
     "berkas-terlalu-besar",
     Level.ERROR,

@@ -11,6 +11,7 @@ import pytest
 from siniar.build.cache import Cache
 from siniar.build.load import Loaded, load
 from siniar.build.project import Project
+from siniar.commands.check import mend_content
 from siniar.content.places.known import FILES, PLACES, is_litter, place_meant
 from siniar.feed.ledger import LEDGER
 from siniar.model.findings import render_findings
@@ -129,3 +130,36 @@ def test_pipes_and_names_of_other_bytes_are_told_and_nobody_waits(tmp_path: Path
     assert odd == ["content/episodes/\\udcff.md", "content/images/\\udcff.jpg"]
     assert render_findings(report, load_words("id")).encode()
     assert "berkas-tidak-ada" in {code for code, _ in told}
+
+
+#: Files of the case, each of which the note says where it is named: code's line.
+UNREADABLE = {
+    "episodes/001-satu.md": ("content/episodes/001-satu.md", 0),
+    "audio/001.mp3": ("content/episodes/001-satu.md", 7),
+    "images/loket.jpg": ("content/episodes/001-satu.md", 8),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_this_user_may_not_read_is_told_where_it_is_named(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = lay_out(read_case(CASES / "artwork-without-words.txt"), tmp_path)
+    shut = project.content / name
+    may, read = os.access, Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == shut:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    # The right itself means nothing to root, as whom tests may run.
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != shut and may(path, mode))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    told = [
+        (each.place.path, each.place.line)
+        for each in _read(project).report
+        if each.code == "berkas-tak-terbuka"
+    ]
+    assert told == [UNREADABLE[name]]
+    assert "".join(mend_content(project, {})) == ""
