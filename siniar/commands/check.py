@@ -34,7 +34,7 @@ from siniar.media.transcripts.read import SIZE_LIMIT
 from siniar.model.findings import Format, Phrase, Report, render_findings
 from siniar.model.words import N_, Words
 from siniar.system.exits import FINDINGS, GOOD
-from siniar.system.files import replace_file
+from siniar.system.files import remove_parts, replace_file
 
 #: How findings can be shown, in the words of ``--format``.
 FORMATS = (Format.TEXT.value, Format.GITHUB.value, Format.JSON.value)
@@ -93,6 +93,7 @@ def _append_summary(path: Path, report: Report, loaded: Loaded | Refused) -> Non
 
 def mend_project(project: Project) -> Iterator[str]:
     """Mend the ledger, then every note with what it knows; what was changed, as diffs."""
+    remove_parts(project.content)
     loaded = load(project)
     if isinstance(loaded, Loaded):
         yield from _mend_ledger(loaded)

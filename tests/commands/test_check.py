@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +108,37 @@ def test_everything_is_mended_and_told_in_one_run(host: Host, tmp_path: Path) ->
     assert "+Café" in told
     assert (project.content / "images/loket-baru.png").is_file()
     assert "".join(mend_project(project)).count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork to kill")
+@pytest.mark.parametrize("moment", range(3))
+def test_a_mending_that_is_killed_loses_nothing(tmp_path: Path, moment: int) -> None:
+    project = make_project(tmp_path)
+    (project.content / "episodes").mkdir()
+    notes = [project.content / f"episodes/{name}.md" for name in "abc"]
+    for note in notes:
+        note.write_text(f"---\nJUDUL: Surat {note.stem}\ntanggal: 2026-11-20\n---\n\u2022 KTP\n")
+    before = [note.read_bytes() for note in notes]
+    child = os.fork()
+    if not child:
+        left = iter(range(moment))
+        replace = os.replace
+
+        def die(one: str, other: str) -> None:
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+            replace(one, other)
+
+        os.replace = die
+        list(mend_project(project))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    after = [note.read_bytes() for note in notes]
+    assert after[moment:] == before[moment:]
+    assert all(b"- KTP" in content for content in after[:moment])
+    assert list(project.content.rglob(".*.part-*"))
+    list(mend_project(project))
+    assert all(b"- KTP" in note.read_bytes() for note in notes)
+    assert sorted(path.name for path in (project.content / "episodes").iterdir()) == [
+        note.name for note in notes
+    ]
