@@ -80,6 +80,7 @@ SHOW = {
         "transcript": "transkrip",
         "chapters": "bab",
         "pictures": "gambar",
+        "privacy": "data-anda",
     },
     # The form under /admin/. The publishing workflow names the repository; empty: no form.
     "admin": {"repository": os.environ.get("ADMIN_REPOSITORY", "")},

@@ -18,6 +18,7 @@ from siniar.content.fields.sound import MediaType
 from siniar.content.fields.table import Placed, line_of, parse_table
 from siniar.content.fields.values import EXAMPLE_GUID
 from siniar.content.frontmatter import Note, fold_key
+from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.content.markdown import NotesMarkup, SiteLink, plain_text
 from siniar.content.notes import open_note
 from siniar.content.places.rules import FILE_PLACE
@@ -47,7 +48,7 @@ EXCERPT = 400
 _PLAIN = (
     *("kind", "topic", "summary", "service", "location", "ai_content", "keywords", "expires"),
     *("confirmed", "recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
-    "aliases",
+    *("aliases", "consent"),
 )
 
 
@@ -123,7 +124,9 @@ class NoteReader:
         is_draft = parts.get("status") is Status.DRAFT
         note.report.extend(find_slips(note, self.show, is_draft=is_draft))
         if isinstance(parts.get("kind"), MediaType):
-            parts["audio_type"] = parts.pop("kind").name
+            kind, line = parts.pop("kind").name, line_of(note, "kind", EPISODE_FIELDS)
+            if parts.setdefault("audio_type", kind) != kind:
+                note.report.add(FIELD_TWICE, note.place(line), key="jenis-audio")
         body = self._read_body(note)
         if "title" in parts and "date" in parts:
             return self._build_episode(note, path, parts, body), body

@@ -63,5 +63,6 @@ def _bare(phone: str) -> str:
 
 
 def _office_numbers(show: Show) -> frozenset[str]:
-    given = (*show.phones, *re.findall(r"\+?\d{9,15}", show.question_url))
+    own = show.office.phone, show.office.whatsapp
+    given = (*show.phones, *filter(None, own), *re.findall(r"\+?\d{9,15}", show.question_url))
     return frozenset(_bare(each) for each in given)

@@ -48,6 +48,7 @@ class Addresses:
     transcript: str = "transcript"
     chapters: str = "chapters"
     pictures: str = "pictures"
+    privacy: str = "privacy"
 
     @property
     def words(self) -> frozenset[str]:

@@ -93,6 +93,7 @@ def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
     yield addresses.of_archive(), newest
     for page in catalogue.pages:
         yield f"{page.slug}/", ""
+    yield f"{addresses.privacy}/", ""
 
 
 def _newest_change(episodes: Sequence[Episode]) -> str:

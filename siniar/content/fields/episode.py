@@ -325,6 +325,14 @@ EPISODE_FIELDS = (
         '["00:40-01:05 Yang paling sering lupa"]',
     ),
     Field(
+        "consent",
+        "izin",
+        parse_text,
+        N_("Who agreed to be published, when, and where the signed form lies; never published."),
+        "2 orang, 2026-11-18, map izin",
+        obsolete=("persetujuan",),
+    ),
+    Field(
         "former_guids",
         "guid-lama",
         parse_lines,

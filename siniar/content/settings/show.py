@@ -204,7 +204,7 @@ SHOW_SETTINGS = (
     Setting(
         "phones",
         listed(text),
-        N_("Telephone numbers of the office, which notes may hold."),
+        N_('Telephone numbers that notes may hold, besides those of "office".'),
         '["(021) 000-0000"]',
     ),
     Setting(
