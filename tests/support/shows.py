@@ -18,7 +18,7 @@ SHOW = {
     "author": "Kantor Contoh",
     "language": "id",
     "categories": ["Government"],
-    "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+    "guid": "8a718e6a-1337-5049-b6a3-8f7f2c234058",
     "topics": [{"name": "Kependudukan"}, {"name": "Sosial"}],
 }
 MORNING = datetime(2026, 11, 20, 7, 0, tzinfo=timezone(timedelta(hours=7)))
