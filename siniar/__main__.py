@@ -17,10 +17,11 @@ from siniar.system.exits import UseError
 _MODULES = {"audio": "imageio_ffmpeg", "transcribe": "faster_whisper"}
 
 
-def start() -> NoReturn:
-    """Run the task of the command line in the folder where it was typed."""
+def start(root: str = "", program: str = "siniar") -> NoReturn:
+    """Run the task of the command line in a show's folder, by default where it was typed."""
     end_at_once()
-    end_with_status(main(Path.cwd(), sys.argv[1:], TASKS, program="siniar", prepare=check_packages))
+    folder = Path(root or Path.cwd())
+    end_with_status(main(folder, sys.argv[1:], TASKS, program=program, prepare=check_packages))
 
 
 def check_packages(options: object) -> None:
