@@ -51,6 +51,12 @@ def find_samples(root: Path) -> Samples:
     return Samples(tuple(files), tuple(kept))
 
 
+def has_sample_settings(path: Path) -> bool:
+    """Whether a settings file is still the sample's, so that nobody's own would be written over."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return not text or any(guid in text for guid in read_marks().guids)
+
+
 def _named_files(content: Path, texts: Iterable[str]) -> set[Path]:
     """The audio and transcripts that notes name, with the data savers beside the audio."""
     files = {content / _NAMED[key] / name for text in texts for key, name in _LINE.findall(text)}

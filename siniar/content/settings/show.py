@@ -314,10 +314,10 @@ def parse_show(
     inside = SettingContext(path, report, file, spot=file.find_name("SHOW"), offers=offers)
     parsed = parse_settings(values, SHOW_SETTINGS, inside)
     url = read_site_url(site_url, around.inside("SITEURL"))
-    if not _is_zone(timezone):
+    if not is_zone(timezone):
         around.inside("TIMEZONE").wrong(timezone, N_("Write a time zone such as Asia/Jakarta."))
     required = {row.attribute for row in SHOW_SETTINGS if row.is_required}
-    if not required <= parsed.keys() or not _is_zone(timezone):
+    if not required <= parsed.keys() or not is_zone(timezone):
         return None
     addresses = parsed.pop("addresses", Addresses())
     parts = {**parsed, **parsed.pop("owner", {}), **parsed.pop("colors", {})}
@@ -325,7 +325,8 @@ def parse_show(
     return Show(url=url, timezone=timezone, **parts), addresses
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Whether the machine knows a time zone of this name."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
