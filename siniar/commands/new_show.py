@@ -20,7 +20,7 @@ from siniar.start.answers import ShowAnswers
 from siniar.start.files import read_alike, render_packages, render_pages, render_readme
 from siniar.start.packages import read_own_package
 from siniar.start.rules import HASH_UNKNOWN
-from siniar.start.samples import find_samples, has_sample_settings
+from siniar.start.samples import find_samples, has_sample_settings, set_aside
 from siniar.start.settings import write_settings
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE, UseError
 from siniar.system.files import replace_file
@@ -97,10 +97,9 @@ def _is_free(folder: Path) -> bool:
 
 
 def clear_samples(target: Path) -> list[Finding]:
-    """Take the samples out of a copy of the repository; what was left, and why."""
+    """Take the samples out of content/ in a copy of the repository; what was left, and why."""
     samples = find_samples(target)
-    for path in samples.files:
-        path.unlink()
+    set_aside(target, samples)
     return list(samples.kept)
 
 

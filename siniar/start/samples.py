@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ _NOTES = ("episodes", "pages", "rencana")
 #: Lines of a note that name a file, and the folder in which it lies.
 _NAMED = {"audio": "audio", "transkrip": "transcripts", "transcript": "transcripts"}
 _LINE = re.compile(rf"^({'|'.join(_NAMED)}): *(\S+)$", re.MULTILINE)
+#: Where the tests find the sample show, as tests/support/places.py has it.
+SHELF = "tests/support/sample"
+#: What the sample and the new show both need.
+_SHARED = ("pelicanconf.py", "content/sinonim.yaml")
 #: What was noted of the sample's publishing and of its videos.
 _LEDGERS = ("published.json", "youtube.json")
 
@@ -49,6 +54,24 @@ def find_samples(root: Path) -> Samples:
     files = sorted(path for path in {*samples, *named, *ledgers} if path.is_file())
     kept = (found(SAMPLE_CHANGED, Place(path.relative_to(root).as_posix())) for path in changed)
     return Samples(tuple(files), tuple(kept))
+
+
+def set_aside(root: Path, samples: Samples) -> None:
+    """Move the samples to where the tests look for the sample show when content/ is another's.
+
+    Raises:
+        OSError: a file cannot be moved.
+    """
+    shelf = root / SHELF
+    shelf.mkdir(parents=True, exist_ok=True)
+    for name in _SHARED:
+        if (root / name).is_file():
+            (shelf / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, shelf / name)
+    for path in samples.files:
+        place = shelf / path.relative_to(root)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
 
 
 def has_sample_settings(path: Path) -> bool:

@@ -15,12 +15,12 @@ from siniar.content.fields.table import parse_table
 from siniar.content.fix import mend_note, mint_guid
 from siniar.content.frontmatter import parse_note
 from tests.support.factories import TOPICS
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 from tests.support.rows import read_rows
 
 ZONE = ZoneInfo("Asia/Jakarta")
 GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
-SAMPLES = sorted((ROOT / "content/episodes").glob("*.md"))
+SAMPLES = sorted((SAMPLE / "content/episodes").glob("*.md"))
 
 
 def mend(content: bytes) -> bytes:

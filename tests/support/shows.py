@@ -8,7 +8,7 @@ from pathlib import Path
 
 from siniar.build.load import Loaded, load
 from siniar.build.project import Project
-from tests.support.places import ROOT, THEME
+from tests.support.places import SAMPLE, THEME
 
 #: Settings with every required part.
 SHOW = {
@@ -81,9 +81,9 @@ def make_project(root: Path, now: datetime = MORNING, show: dict[str, object] = 
 
 def copy_sample(root: Path) -> Path:
     """A copy of the sample show that may be spoiled."""
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "pelicanconf.py", root)
+    shutil.copytree(SAMPLE / "content", root / "content")
+    shutil.copytree(THEME, root / "theme")
+    shutil.copy(SAMPLE / "pelicanconf.py", root)
     return root
 
 
