@@ -129,20 +129,17 @@ def test_codes_and_zones_are_proposed() -> None:
 def test_a_show_in_sundanese_has_indonesian_words_and_another_desk_when_wanted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options = NewShowOptions("", "Sora Warga", language="su", editors_language="en", yes=True)
     folder = tmp_path / "acara"
-    made = NewShowOptions(**{**_values(options), "folder": str(folder)})
-    assert run(tmp_path, made) == GOOD
+    options = NewShowOptions(
+        str(folder), "Sora Warga", language="su", editors_language="en", yes=True
+    )
+    assert run(tmp_path, options) == GOOD
     assert show_of(folder)["addresses"]
     assert (folder / "content/pages/tentang.md").is_file()
     note = (folder / "content/episodes/001-episode-pertama.md").read_text("utf-8")
     assert note.startswith("---\ntitle: Episode pertama\nnumber: 1\n")
     assert "Then, in that folder" in capsys.readouterr().out
     assert "# Sora Warga\n\nSite and feed" in (folder / "README.md").read_text("utf-8")
-
-
-def _values(options: NewShowOptions) -> dict[str, object]:
-    return {name: getattr(options, name) for name in options.__dataclass_fields__}
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:

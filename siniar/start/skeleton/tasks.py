@@ -16,7 +16,7 @@ VENV = ROOT / ".venv"
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 WANTED, INSTALLED = ROOT / "requirements.txt", VENV / "requirements.txt"
 PIP = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-START = f"from siniar.__main__ import start; start({str(ROOT)!r}, 'python3 tasks.py')"
+START = f"from siniar.commands.program import start; start({str(ROOT)!r}, 'python3 tasks.py')"
 
 
 def prepare() -> None:
