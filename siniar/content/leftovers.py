@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)((?:[a-z0-9-]+\.)*[a-z0-9-]+)", r
 class SampleMarks:
     """By what the sample show is known."""
 
+    #: Of the show, which may become a real one and keeps its guid then.
+    code: str
     #: Of the show and of its episodes.
     guids: frozenset[str]
     #: Sentences that say of a note that it is a sample.
@@ -41,7 +43,9 @@ class SampleMarks:
 def read_marks() -> SampleMarks:
     """The marks of the sample show."""
     marks = json.loads(SAMPLES.read_text(encoding="utf-8"))
-    return SampleMarks(frozenset(marks["guids"]), tuple(marks["notes"]), tuple(marks["settings"]))
+    return SampleMarks(
+        marks["code"], frozenset(marks["guids"]), tuple(marks["notes"]), tuple(marks["settings"])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def check_leftovers(
     if show.is_sample:
         return
     marks = read_marks()
-    if show.guid in marks.guids:
+    if show.guid in marks.guids and show.code != marks.code:
         place = settings.source.place(settings.name, "SHOW", "guid")
         yield found(SHOW_GUID_FOREIGN, place, guid=propose_guid(show.url))
     yield from _check_settings(settings, marks)

@@ -75,9 +75,14 @@ def set_aside(root: Path, samples: Samples) -> None:
 
 
 def has_sample_settings(path: Path) -> bool:
-    """Whether a settings file is still the sample's, so that nobody's own would be written over."""
+    """Whether a settings file is still the sample's, so that nobody's own would be written over.
+
+    The sample show itself, once it is none any more, is its makers' own.
+    """
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    return not text or any(guid in text for guid in read_marks().guids)
+    marks = read_marks()
+    is_real = f'"code": "{marks.code}"' in text and '"sample": True' not in text
+    return not text or (not is_real and any(guid in text for guid in marks.guids))
 
 
 def _named_files(content: Path, texts: Iterable[str]) -> set[Path]:

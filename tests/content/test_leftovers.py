@@ -82,6 +82,12 @@ def test_sentences_of_the_sample_and_addresses_of_nobody_are_told_at_their_lines
     ]
 
 
+def test_the_sample_show_keeps_its_guid_when_it_becomes_real(tmp_path: Path) -> None:
+    marks = read_marks()
+    show: dict[str, object] = {"code": marks.code, "guid": sorted(marks.guids)[0]}
+    assert codes(tmp_path, show, {}) == []
+
+
 def test_a_show_that_says_that_it_is_a_sample_may_have_all_of_it(tmp_path: Path) -> None:
     notes = {"pages/kontak.md": (SAMPLE / "content/pages/kontak.md").read_text("utf-8")}
     assert codes(tmp_path, {"sample": True}, notes, "https://kantor.example") == []

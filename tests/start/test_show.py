@@ -122,7 +122,14 @@ def test_samples_are_set_aside_and_what_is_somebody_s_own_stays(copy: Path) -> N
 def test_settings_of_a_show_are_told_from_the_sample_s(tmp_path: Path) -> None:
     assert has_sample_settings(SAMPLE / "pelicanconf.py")
     assert has_sample_settings(tmp_path / "pelicanconf.py")
-    (tmp_path / "pelicanconf.py").write_text(write_settings(ANSWERS, WORDS, WORDS))
+    sample = (SAMPLE / "pelicanconf.py").read_text("utf-8")
+    for is_sample, text in (
+        (True, sample.replace('"code": "SIMPATRI"', '"code": "LAIN"').replace("True", "False")),
+        (False, sample.replace('"sample": True', '"sample": False')),
+        (False, write_settings(ANSWERS, WORDS, WORDS)),
+    ):
+        (tmp_path / "pelicanconf.py").write_text(text, "utf-8")
+        assert has_sample_settings(tmp_path / "pelicanconf.py") is is_sample
     assert not has_sample_settings(tmp_path / "pelicanconf.py")
 
 
