@@ -84,7 +84,7 @@ def test_sentences_of_the_sample_and_addresses_of_nobody_are_told_at_their_lines
 
 def test_the_sample_show_keeps_its_guid_when_it_becomes_real(tmp_path: Path) -> None:
     marks = read_marks()
-    show: dict[str, object] = {"code": marks.code, "guid": sorted(marks.guids)[0]}
+    show: dict[str, object] = {"code": marks.code, "guid": min(marks.guids)}
     assert codes(tmp_path, show, {}) == []
 
 
