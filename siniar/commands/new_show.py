@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from siniar.build.load import Refused, load
 from siniar.build.pelican import read_project
 from siniar.commands.language import words_of
-from siniar.commands.options import option
-from siniar.commands.show_questions import ShowOptions, ShowQuestions
+from siniar.commands.show_questions import NewShowOptions, ShowQuestions
 from siniar.commands.terminal import find_asker, say, show, show_findings
 from siniar.model.findings import Finding, Place, Report, found
-from siniar.model.words import N_, Words, choose_words, load_words
+from siniar.model.words import Words, choose_words, load_words
 from siniar.production.answers import Interview, WrongAnswerError
 from siniar.production.begin import begin_episode
 from siniar.production.options import DraftOptions
@@ -31,33 +29,6 @@ _SETTINGS = "pelicanconf.py"
 _FIRST_FILES = frozenset({".git", "README.md", "LICENSE"})
 
 
-@dataclass(frozen=True, slots=True)
-class NewShowOptions:
-    """What the new show is; what is not said is asked for."""
-
-    folder: str = option(
-        N_("Folder that the show gets, or . in a copy of siniar's own repository."),
-        value=N_("FOLDER"),
-        is_loose=True,
-    )
-    title: str = option(N_("Name of the show."), "")
-    code: str = option(N_("What episode codes start with."), "")
-    office: str = option(N_("Who makes it."), "")
-    language: str = option(N_("Language of the show, such as id, su or en."), "")
-    url: str = option(N_("Address of the site, where it is known."), "", value=N_("ADDRESS"))
-    topics: str = option(N_("Topics, with commas between them."), "")
-    colors: str = option(N_("Main colour and accent, such as #0b5d57,#ffc53d."), "")
-    email: str = option(N_("E-mail of the owner, whom directories write to."), "")
-    youtube: str = option(N_("Id of the YouTube channel (UC…)."), "")
-    timezone: str = option(N_("Time zone, such as Asia/Jakarta."), "")
-    editors_language: str = option(N_("Language of what editors read and type."), "")
-    yes: bool = option(N_("Ask nothing: what is not said takes its proposal."), False)
-
-    def to_show(self) -> ShowOptions:
-        """The same without what concerns the task alone."""
-        return ShowOptions(**{each.name: getattr(self, each.name) for each in fields(ShowOptions)})
-
-
 def run(root: Path, options: NewShowOptions) -> int:
     """Make the show; the exit status."""
     words = _words_for(root, options)
@@ -70,7 +41,7 @@ def run(root: Path, options: NewShowOptions) -> int:
     ask = None if options.yes else find_asker()
     try:
         questions = ShowQuestions(Interview(ask, say), words)
-        answers = questions.ask_all(target, options.to_show())
+        answers = questions.ask_all(target, options)
     except WrongAnswerError as error:
         say(str(error))
         return WRONG_USE

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from siniar.build.public_address import read_pages
+from siniar.commands.options import option
 from siniar.content.settings.show import SHOW_SETTINGS, is_zone, propose_guid
 from siniar.content.settings.table import Parser, SettingContext
 from siniar.content.settings.values import base_url, color, email
@@ -27,22 +28,26 @@ Parse = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class ShowOptions:
-    """What was said of a new show on the command line; empty where nothing was."""
+class NewShowOptions:
+    """What the new show is; what is not said is asked for."""
 
-    title: str = ""
-    code: str = ""
-    office: str = ""
-    language: str = ""
-    url: str = ""
-    #: With commas between them.
-    topics: str = ""
-    #: Main colour and accent, with a comma between them.
-    colors: str = ""
-    email: str = ""
-    youtube: str = ""
-    timezone: str = ""
-    editors_language: str = ""
+    folder: str = option(
+        N_("Folder that the show gets, or . in a copy of siniar's own repository."),
+        value=N_("FOLDER"),
+        is_loose=True,
+    )
+    title: str = option(N_("Name of the show."), "")
+    code: str = option(N_("What episode codes start with."), "")
+    office: str = option(N_("Who makes it."), "")
+    language: str = option(N_("Language of the show, such as id, su or en."), "")
+    url: str = option(N_("Address of the site, where it is known."), "", value=N_("ADDRESS"))
+    topics: str = option(N_("Topics, with commas between them."), "")
+    colors: str = option(N_("Main colour and accent, such as #0b5d57,#ffc53d."), "")
+    email: str = option(N_("E-mail of the owner, whom directories write to."), "")
+    youtube: str = option(N_("Id of the YouTube channel (UC…)."), "")
+    timezone: str = option(N_("Time zone, such as Asia/Jakarta."), "")
+    editors_language: str = option(N_("Language of what editors read and type."), "")
+    yes: bool = option(N_("Ask nothing: what is not said takes its proposal."), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class ShowQuestions:
     interview: Interview
     words: Words
 
-    def ask_all(self, target: Path, said: ShowOptions) -> ShowAnswers:
+    def ask_all(self, target: Path, said: NewShowOptions) -> ShowAnswers:
         """What is known of the show that gets the folder ``target``.
 
         Raises:

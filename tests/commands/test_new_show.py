@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from siniar.commands.main import main
-from siniar.commands.new_show import NewShowOptions, run
+from siniar.commands.new_show import run
 from siniar.commands.show_questions import (
-    ShowOptions,
+    NewShowOptions,
     ShowQuestions,
     propose_code,
     propose_zone,
@@ -62,7 +62,9 @@ def test_at_a_terminal_everything_is_asked_until_it_can_be_taken(tmp_path: Path)
         asked.append(question)
         return next(typed) or proposal
 
-    answers = ShowQuestions(Interview(ask, told.append), WORDS).ask_all(tmp_path, ShowOptions())
+    answers = ShowQuestions(Interview(ask, told.append), WORDS).ask_all(
+        tmp_path, NewShowOptions("acara")
+    )
     assert next(typed, None) is None
     assert (answers.title, answers.code, answers.office) == (
         "Suara Warga", "SUARAWARGA", "Kantor Contoh",
@@ -95,7 +97,7 @@ def test_without_a_terminal_a_wrong_answer_is_told(
 ) -> None:
     questions = ShowQuestions(Interview(None, lambda _line: None), WORDS)
     with pytest.raises(WrongAnswerError, match=told.replace("--", "")):
-        questions.ask_all(tmp_path, ShowOptions(**said))
+        questions.ask_all(tmp_path, NewShowOptions("acara", **said))
 
 
 def test_the_address_of_another_s_clone_is_not_taken_unasked(tmp_path: Path) -> None:
@@ -107,7 +109,7 @@ def test_the_address_of_another_s_clone_is_not_taken_unasked(tmp_path: Path) -> 
         proposed[question] = proposal
         return proposal or "Acara"
 
-    said = ShowOptions(title="Acara", email="a@b.id", youtube="UC" + "x" * 22)
+    said = NewShowOptions("acara", title="Acara", email="a@b.id", youtube="UC" + "x" * 22)
     ShowQuestions(Interview(ask, print), WORDS).ask_all(tmp_path, said)
     assert "https://a.github.io/siniar" in proposed.values()
     quiet = ShowQuestions(Interview(None, print), WORDS).ask_all(tmp_path, said)
