@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from siniar.system.files import replace_file
 from siniar.system.resources import is_checkout
 
 _IN, _LOCK = "requirements.in", "requirements.txt"
+#: What new-show writes there: the program by its version or its address, and nothing else.
+_OWN_LINE = re.compile(rb"siniar *(?:==|@)[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def _is_wanted(options: UpgradeOptions, question: str) -> bool:
 def _packages(root: Path, own: OwnPackage) -> dict[str, bytes]:
     """The requirements, unless the show asks for more, or has this version and its hash."""
     made = render_packages(own)
-    asked, locked = _read(root / _IN).split(), _read(root / _LOCK)
-    is_plain = not asked or (len(asked) == 1 and asked[0].startswith(b"siniar=="))
-    is_locked = asked == made[_IN].split() and f"{own.requirement} \\".encode() in locked
+    asked, locked = _read(root / _IN).strip(), _read(root / _LOCK)
+    is_plain = not asked or _OWN_LINE.fullmatch(asked) is not None
+    is_locked = asked == made[_IN].strip() and f"{own.requirement} \\".encode() in locked
     return made if is_plain and not is_locked else {}
 
 
