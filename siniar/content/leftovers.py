@@ -17,12 +17,11 @@ from siniar.model.episode import Status
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
 from siniar.model.show import Show
-from siniar.model.urls import RESERVED_HOST
 
 #: Made of the sample show, and of what earlier versions offered as examples.
 SAMPLES = Path(__file__).with_name("samples.json")
-#: An address of the web or of a mailbox, and its host.
-_ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)((?:[a-z0-9-]+\.)*[a-z0-9-]+)", re.IGNORECASE)
+#: An address of the web or a mailbox below ``.example``, as the samples and the handbook have them.
+_ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)(?:[a-z0-9-]+\.)+example\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +115,7 @@ def _check_note(root: Path, name: str, html: str, marks: SampleMarks) -> Iterato
 def _judge(text: str, sentences: Iterable[str]) -> Iterator[tuple[Rule, str]]:
     """What a text has of the sample, and addresses of nobody, each once."""
     yield from ((SAMPLE_LEFT, each) for each in sentences if each in text)
-    known = (
-        match for match in _ADDRESS.finditer(text) if RESERVED_HOST.fullmatch(match[1].lower())
-    )
-    yield from ((EXAMPLE_ADDRESS, each) for each in dict.fromkeys(match[0] for match in known))
+    yield from ((EXAMPLE_ADDRESS, each) for each in dict.fromkeys(_ADDRESS.findall(text)))
 
 
 def _line_of(root: Path, name: str, value: str) -> Place:

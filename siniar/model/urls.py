@@ -29,7 +29,7 @@ _FIXED = frozenset(
 
 
 #: Hosts that nobody can have. https://www.rfc-editor.org/rfc/rfc2606
-RESERVED_HOST = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))")
+_RESERVED = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))")
 
 
 def is_example(address: str) -> bool:
@@ -38,7 +38,7 @@ def is_example(address: str) -> bool:
         host = urlsplit(address).hostname or ""
     except ValueError:  # the settings room reports it
         return False
-    return RESERVED_HOST.fullmatch(host) is not None
+    return _RESERVED.fullmatch(host) is not None
 
 
 @dataclass(frozen=True, slots=True)
