@@ -15,7 +15,13 @@ from siniar.production.answers import Interview, WrongAnswerError
 from siniar.production.begin import begin_episode
 from siniar.production.options import DraftOptions
 from siniar.start.answers import ShowAnswers
-from siniar.start.files import read_alike, render_packages, render_pages, render_readme
+from siniar.start.files import (
+    offer_topics,
+    read_alike,
+    render_packages,
+    render_pages,
+    render_readme,
+)
 from siniar.start.packages import read_own_package
 from siniar.start.rules import HASH_UNKNOWN
 from siniar.start.samples import find_samples, has_sample_settings, set_aside
@@ -26,6 +32,7 @@ from siniar.system.git import begin_repository
 from siniar.system.resources import is_checkout
 
 _SETTINGS = "pelicanconf.py"
+_FORM = ".github/ISSUE_TEMPLATE/usulan-episode.yml"
 _FIRST_FILES = frozenset({".git", "README.md", "LICENSE"})
 
 
@@ -46,7 +53,7 @@ def run(root: Path, options: NewShowOptions) -> int:
         say(str(error))
         return WRONG_USE
     try:
-        findings = clear_samples(target) if is_copy else write_alike(target, answers)
+        findings = clear_samples(target, answers) if is_copy else write_alike(target, answers)
         return found_show(target, answers, findings)
     except OSError as error:
         told = words.t("{path} cannot be written: {problem}")
@@ -67,10 +74,14 @@ def _is_free(folder: Path) -> bool:
 # --- what is written ------------------------------------------------------------------------------
 
 
-def clear_samples(target: Path) -> list[Finding]:
-    """Take the samples out of content/ in a copy of the repository; what was left, and why."""
+def clear_samples(target: Path, answers: ShowAnswers) -> list[Finding]:
+    """Take what is the sample's out of a copy of the repository; what was left, and why."""
     samples = find_samples(target)
     set_aside(target, samples)
+    form = target / _FORM
+    if form.is_file():
+        text = offer_topics(form.read_text(encoding="utf-8"), answers.topics)
+        replace_file(form, text.encode())
     return list(samples.kept)
 
 

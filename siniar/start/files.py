@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from string import Template
 
@@ -27,6 +29,8 @@ _ALIKE = {
         )
     },
 }
+#: The choices of topics in the form for proposals.
+_TOPICS = re.compile(r"(    id: topik\n(?:      ?.*\n)*?      options:\n)(?:        - .*\n)+")
 #: The first pages of a show.
 _PAGES = {"id": ("tentang.md", "kontak.md"), "en": ("about.md", "contact.md")}
 
@@ -52,6 +56,12 @@ def render_pages(answers: ShowAnswers, page_words: Words) -> dict[str, bytes]:
         f"content/pages/{name}": _fill(f"{language}/{name}", answers).encode()
         for name in _PAGES[language]
     }
+
+
+def offer_topics(form: str, topics: tuple[str, ...]) -> str:
+    """GitHub's form for proposals (YAML) with the topics of a show as its choices."""
+    offered = "".join(f"        - {json.dumps(name, ensure_ascii=False)}\n" for name in topics)
+    return _TOPICS.sub(lambda match: match[1] + offered, form)
 
 
 def render_readme(answers: ShowAnswers, words: Words) -> bytes:

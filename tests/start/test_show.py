@@ -8,16 +8,23 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from siniar.content.leftovers import read_marks
 from siniar.model.urls import Addresses
 from siniar.model.words import load_words
 from siniar.start.answers import ShowAnswers
-from siniar.start.files import read_alike, render_packages, render_pages, render_readme
+from siniar.start.files import (
+    offer_topics,
+    read_alike,
+    render_packages,
+    render_pages,
+    render_readme,
+)
 from siniar.start.packages import OwnPackage
 from siniar.start.samples import SHELF, find_samples, has_sample_settings, set_aside
 from siniar.start.settings import INDONESIAN_ADDRESSES, write_settings
-from tests.support.places import SAMPLE
+from tests.support.places import ROOT, SAMPLE
 
 ANSWERS = ShowAnswers(
     title='Suara "Warga"',
@@ -81,6 +88,16 @@ def test_the_files_of_all_shows_know_nothing_of_the_program_s_own_tests() -> Non
         for name, each in read_alike().items()
         if name.endswith(("check.yml", "publish.yml", "youtube.yml"))
     )
+
+
+def test_the_form_for_proposals_offers_the_topics_of_the_show() -> None:
+    form = (ROOT / ".github/ISSUE_TEMPLATE/usulan-episode.yml").read_text("utf-8")
+    topics = ("Kapal: besar", "Cuaca")
+    before, after = (yaml.safe_load(each) for each in (form, offer_topics(form, topics)))
+    (choice,) = [part for part in after["body"] if part.get("id") == "topik"]
+    assert choice["attributes"]["options"] == list(topics)
+    rest = [part for part in before["body"] if part.get("id") != "topik"]
+    assert [part for part in after["body"] if part is not choice] == rest
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -77,6 +78,12 @@ def make_project(root: Path, now: datetime = MORNING, show: dict[str, object] = 
         settings_file=settings,
         now=now,
     )
+
+
+def sample_settings() -> dict[str, object]:
+    """SHOW of the sample show."""
+    made: dict[str, object] = runpy.run_path(str(SAMPLE / "pelicanconf.py"))["SHOW"]
+    return made
 
 
 def copy_sample(root: Path) -> Path:
