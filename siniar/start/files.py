@@ -30,7 +30,7 @@ _ALIKE = {
     },
 }
 #: The choices of topics in the form for proposals.
-_TOPICS = re.compile(r"(    id: topik\n(?:      ?.*\n)*?      options:\n)(?:        - .*\n)+")
+_TOPICS = re.compile(r"(    id: topik\n(?:    .*\n)*?      options:\n)(?:        - .*\n)+")
 #: The first pages of a show.
 _PAGES = {"id": ("tentang.md", "kontak.md"), "en": ("about.md", "contact.md")}
 
