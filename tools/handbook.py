@@ -38,6 +38,7 @@ from siniar.model.words import Words, load_words
 from siniar.pages import rules as pages_rules
 from siniar.production import rules as production_rules
 from siniar.report import rules as report_rules
+from siniar.start import rules as start_rules
 from siniar.transfer import rules as transfer_rules
 from siniar.youtube import rules as youtube_rules
 from tools.table import DEVELOPMENT
@@ -49,7 +50,7 @@ RULES = rules_of(
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
     *(places_rules, transfer_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
-    *(report_rules,),
+    *(report_rules, start_rules),
 )
 _LEVELS = {
     Level.ERROR: "Kesalahan: menghentikan penerbitan.",

@@ -17,7 +17,8 @@ from pelican.settings import get_settings_from_file, read_settings
 
 from siniar.build.cache import Cache
 from siniar.build.last_state import check_last_state
-from siniar.build.load import DEFAULT_LANGUAGE, Loaded, Refused, load
+from siniar.build.leftovers import check_sample
+from siniar.build.load import Loaded, Refused, load
 from siniar.build.ours import is_ours, without_mark
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
@@ -30,7 +31,7 @@ from siniar.build.write import write_outputs
 from siniar.content.links import DOCUMENTS, PICTURES
 from siniar.feed.promises import check_site
 from siniar.model.findings import Level, Place, Report, found, render_findings
-from siniar.model.words import Words, load_words
+from siniar.model.words import Words, choose_words
 
 #: Folders of content/ of which only what a text shows is published, and as our plan makes it.
 _OURS = frozenset({PICTURES, DOCUMENTS})
@@ -93,6 +94,7 @@ class Run:
         if settings.get("STRICT") and isinstance(loaded, Loaded):
             self.planned.report.extend(check_site(loaded.ledger, loaded.promised))
             self.planned.report.extend(check_last_state(loaded))
+            self.planned.report.extend(check_sample(loaded))
         self.tell(self.planned.report, words)
         if settings.get("STRICT") and self.planned.report.has_errors:
             raise StoppedError
@@ -248,7 +250,7 @@ def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> 
     try:
         settings = run_settings(settings_file, overrides, _READERS)
     except SettingsError as error:
-        words = load_words(DEFAULT_LANGUAGE)
+        words = choose_words(())
         run.planned = Refused(words, error.report)
         run.tell(error.report, words)
         raise StoppedError from None

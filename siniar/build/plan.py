@@ -47,7 +47,7 @@ def plan_site(loaded: Loaded) -> Plan:
     Raises:
         OSError: the theme lacks a part.
     """
-    project, catalogue, words = loaded.project, loaded.catalogue, loaded.words
+    project, catalogue, words = loaded.project, loaded.catalogue, loaded.page_words
     report = Report(list(loaded.report.findings))
     pictures = plan_pictures(
         catalogue, project.content, words, theme=project.theme, draws_cards=project.draws_cards
@@ -72,7 +72,7 @@ def plan_site(loaded: Loaded) -> Plan:
             theme=project.theme,
             kept=_folder(project.cache / "templates"),
         ),
-        *plan_admin(catalogue, words),
+        *plan_admin(catalogue, loaded.words),
     )
     outputs, findings = give_way((*outputs, *plan_former(outputs, catalogue)))
     report.extend((*findings, *check_collisions(outputs)))

@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from siniar.build.failure import explain_error
-from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_UNMERGED
+from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_GONE, SETTINGS_UNMERGED
 from siniar.content.settings.rules import SETTING_INVALID
 from siniar.content.settings.source import SettingsFile
 from siniar.model.conflicts import find_conflicts
@@ -94,6 +94,8 @@ def _fresh_modules(root: Path) -> Iterator[None]:
 
 
 def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -> list[Finding]:
+    if not path.exists():
+        return [found(SETTINGS_GONE, Place(path.name), file=path.name)]
     unmerged = _find_unmerged(path)
     if unmerged:
         return [found(SETTINGS_UNMERGED, unmerged)]

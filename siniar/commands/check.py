@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from siniar.build.last_state import check_last_state, merge_copies, read_copies
+from siniar.build.leftovers import check_sample
 from siniar.build.load import Loaded, Refused, load, words_of
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
@@ -71,8 +72,9 @@ def _with_ideas(planned: Plan | Refused) -> Report:
     """What was found in the content, and in the ideas, which no build reads."""
     if isinstance(planned, Refused):
         return planned.report
-    ideas = list_ideas(planned.loaded)[1]
-    return Report([*planned.report, *ideas, *check_last_state(planned.loaded)])
+    loaded = planned.loaded
+    ideas = list_ideas(loaded)[1]
+    return Report([*planned.report, *ideas, *check_last_state(loaded), *check_sample(loaded)])
 
 
 def _render_state(planned: Plan) -> str:

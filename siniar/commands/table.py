@@ -28,6 +28,18 @@ TASKS = (
         ("periksa",),
     ),
     Task(
+        "new-show",
+        "siniar.commands.new_show:run",
+        N_("Make the repository of a new show, or of a copy of this one a show of your own."),
+        ("acara-baru",),
+    ),
+    Task(
+        "upgrade",
+        "siniar.commands.upgrade:run",
+        N_("Bring the files of a show up to date that all shows have alike; shows the changes."),
+        ("mutakhirkan",),
+    ),
+    Task(
         "new",
         "siniar.commands.new:run",
         N_("Begin a new episode: ask what is needed, then write a note to be filled in."),

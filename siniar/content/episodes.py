@@ -16,7 +16,7 @@ from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.rules import SLUG_RESERVED, SOUNDBITE_AFTER_END
 from siniar.content.fields.sound import MediaType
 from siniar.content.fields.table import Placed, line_of, parse_table
-from siniar.content.fields.values import EXAMPLE_GUID
+from siniar.content.fix import propose_guid
 from siniar.content.frontmatter import Note, fold_key
 from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.content.markdown import NotesMarkup, SiteLink, plain_text
@@ -211,7 +211,7 @@ class NoteReader:
         place = places_of(note, EPISODE_FIELDS).get("guid")
         if status is Status.PUBLISHED and not (place and place.is_given):
             line = place.place if place else note.place(1)
-            note.report.add(GUID_MISSING, line, example=EXAMPLE_GUID)
+            note.report.add(GUID_MISSING, line, example=propose_guid(self.show.guid, note))
 
     def _check_slug(self, note: Note, slug: str, line: int) -> None:
         if slug in self.attachments.addresses.words:

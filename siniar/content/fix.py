@@ -42,6 +42,11 @@ def mint_guid() -> str:
     return str(uuid.uuid4())
 
 
+def propose_guid(show_guid: str, note: Note) -> str:
+    """The identity that a note without one could get: its own, and the same as long as it is."""
+    return str(uuid.uuid5(uuid.UUID(show_guid), "\n".join((note.path, *note.lines))))
+
+
 @dataclass(frozen=True, slots=True)
 class Mender:
     """What mending notes needs to know, the same for all notes of a run."""

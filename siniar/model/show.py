@@ -133,7 +133,7 @@ class Show:
     code: str
     description: str
     author: str
-    #: BCP 47 tag.
+    #: BCP 47 tag of what is said and written in the show.
     language: str
     #: Apple categories as (category, subcategory or empty).
     categories: tuple[tuple[str, str], ...]
@@ -182,3 +182,17 @@ class Show:
     former_urls: tuple[str, ...] = ()
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None
+    #: BCP 47 tags of the words that the site itself says, and of what editors read and type; empty
+    #: for the show's own, or what its speakers read.
+    interface_language: str = ""
+    editors_language: str = ""
+
+    @property
+    def page_language(self) -> str:
+        """The language of what the site itself says to residents."""
+        return self.interface_language or self.language
+
+    @property
+    def desk_language(self) -> str:
+        """The language of what editors read and type."""
+        return self.editors_language or self.page_language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -25,6 +26,19 @@ _FIXED = frozenset(
     }
     | {"404", "favicon", "manifest", "sw", "well-known"}
 )
+
+
+#: Hosts that nobody can have. https://www.rfc-editor.org/rfc/rfc2606
+_RESERVED = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))")
+
+
+def is_example(address: str) -> bool:
+    """Whether an address stands for one that has to be put in its place."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # the settings room reports it
+        return False
+    return _RESERVED.fullmatch(host) is not None
 
 
 @dataclass(frozen=True, slots=True)

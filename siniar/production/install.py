@@ -145,7 +145,7 @@ def build_tags(loaded: Loaded, episode: NewEpisode, master: Master, extras: Extr
 def _draw_cover(loaded: Loaded, episode: Episode) -> bytes:
     project = loaded.project
     drawings = read_drawings(
-        loaded.catalogue.show, loaded.words, theme=project.theme, content=project.content
+        loaded.catalogue.show, loaded.page_words, theme=project.theme, content=project.content
     )
     return drawings.card(COVER, episode).render()
 

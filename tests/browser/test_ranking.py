@@ -16,7 +16,7 @@ from siniar.pages.search import plan_synonyms, run_pagefind
 from tests.support.built import build
 from tests.support.factories import make_catalogue, make_episode, make_show
 from tests.support.hosting import Host, serve
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 from tests.support.tools.fixtures import PageAt
 
 pytestmark = pytest.mark.browser
@@ -66,7 +66,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     folder = Path(tmp_path_factory.mktemp("services"))
     catalogue = make_catalogue(show=show, episodes=episodes)
     files = dict(build(catalogue, folder).files)
-    synonyms, _ = plan_synonyms(ROOT / "content", catalogue.addresses)
+    synonyms, _ = plan_synonyms(SAMPLE / "content", catalogue.addresses)
     files |= {output.path: output.render() for output in synonyms}
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,6 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import pelicanconf
 from siniar.build.pelican import read_project
 from siniar.build.preview.build import preview_builder
 from siniar.build.preview.serve import running_server
@@ -25,7 +24,7 @@ from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import build_board
 from tests.support.form import field, fill_in, open_new, served_form
 from tests.support.places import ROOT
-from tests.support.shows import copy_sample, load_show
+from tests.support.shows import copy_sample, load_show, sample_settings
 from tests.support.tools.browser import find_browser, launch
 
 PICTURES = ROOT / "docs" / "panduan" / "gambar"
@@ -60,7 +59,7 @@ def scratch() -> Iterator[Path]:
 def take_form(browser: Browser) -> Pictures:
     """The form on a phone: filled in, and with its recording."""
     with scratch() as root:
-        show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
+        show = {**sample_settings(), "admin": {"repository": "kantor/siniar"}}
         loaded = load_show(replace(read_project(root, {"NOW": NOW}), show=show))
         with served_form(root / "form", loaded.catalogue) as address:
             page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
