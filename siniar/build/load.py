@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from siniar.build.cache import Cache, Source
@@ -19,6 +19,8 @@ from siniar.content.episodes import NoteReader
 from siniar.content.links import KnownSlugs
 from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
+from siniar.content.questions.intake import FOLDER as QUESTIONS
+from siniar.content.questions.notes import QuestionReader, answer_questions
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.settings.show import parse_show
 from siniar.content.settings.source import SettingsFile
@@ -31,7 +33,7 @@ from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.keys import key_of
-from siniar.model.show import Page, Show
+from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words, load_words
 from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
@@ -67,6 +69,8 @@ class Loaded:
     promised: Promised
     #: The texts of the site beside the episodes.
     pages: tuple[ReadPage, ...] = ()
+    #: The questions of residents that have notes of their own.
+    questions: tuple[QuestionNote, ...] = ()
 
 
 def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
@@ -94,7 +98,13 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
         note_files(project, "episodes"),
         Source(reader.read_episode, cache.audio, project.root, settings),
     )
-    reads = keep_identities(link_episodes(found_reads, links), ledger)
+    questions = cache.questions.read_all(
+        note_files(project, QUESTIONS),
+        Source(QuestionReader(project.root, show).read, cache.audio, project.root, settings),
+    )
+    answered, findings = answer_questions(link_episodes(found_reads, links), questions)
+    report.extend((*findings, *(finding for each in questions for finding in each.findings)))
+    reads = keep_identities(answered, ledger)
     pages = cache.pages.read_all(
         note_files(project, "pages"),
         Source(reader.read_page, cache.audio, project.root, settings),
@@ -114,7 +124,16 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised, pages)
+    notes = tuple(each.note for each in questions if each.note)
+    catalogue = replace(catalogue, answered=_answered_in_words(notes))
+    return Loaded(
+        *(project, words, catalogue, reads, ledger, links, diff, report, promised, pages, notes)
+    )
+
+
+def _answered_in_words(notes: Iterable[QuestionNote]) -> tuple[QuestionNote, ...]:
+    """Those that the office answers itself, without an episode."""
+    return tuple(note for note in notes if note.question.answer and not note.episode)
 
 
 def _promise(

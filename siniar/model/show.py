@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
-from siniar.model.episode import Alias, Location, Person, Season, Status, Topic
+from siniar.model.episode import Alias, Day, Location, Person, Season, Status, Topic
+from siniar.model.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,22 @@ class Page:
     aliases: tuple[Alias, ...] = ()
     #: What the text shows and gives out.
     attached: Attached = NOTHING_ATTACHED
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNote:
+    """A question with a note of its own, because no episode answered it when it was asked."""
+
+    question: Question
+    #: Relative to the project's root, with forward slashes.
+    source: str
+    topic: Topic | None = None
+    #: The episode that answers it by now, as the note calls it; empty for none.
+    episode: str = ""
+    #: How many asked.
+    asked: int = 1
+    #: Day on which it was asked last.
+    last: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,17 @@ def clean_question(text: str, people: Iterable[str]) -> str:
     return re.sub(r"(?:\[nama\][\s,]*){2,}", f"{NAME} ", text).strip()
 
 
+def tells_who(text: str) -> bool:
+    """Whether a text says who wrote it: an address, a number, or a name behind a form of address.
+
+    Of whom a house is one among fifty may stand there: "warga RW 05" is nobody.
+    """
+    marks = (_LINK, _MAIL, _NUMBER, _HANDLE)
+    return any(pattern.search(text) for pattern in marks) or any(
+        _hide(match) != match[0] for match in _CALLED.finditer(text)
+    )
+
+
 def _hide(match: re.Match[str]) -> str:
     first = match[2].split()[0].casefold().strip(".'")
     return match[0] if first in _OFFICES else f"{match[1]} {NAME}"
