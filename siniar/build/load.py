@@ -102,9 +102,9 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
         note_files(project, QUESTIONS),
         Source(QuestionReader(project.root, show).read, cache.audio, project.root, settings),
     )
-    answered, findings = answer_questions(link_episodes(found_reads, links), questions)
-    report.extend((*findings, *(finding for each in questions for finding in each.findings)))
-    reads = keep_identities(answered, ledger)
+    answered = answer_questions(link_episodes(found_reads, links), questions)
+    report.extend(answered.findings)
+    reads = keep_identities(answered.reads, ledger)
     pages = cache.pages.read_all(
         note_files(project, "pages"),
         Source(reader.read_page, cache.audio, project.root, settings),
@@ -115,6 +115,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report.extend(check_links(reads, links, is_sample=show.is_sample))
     texts = [page.page for page in pages if page.page]
     catalogue = _build_catalogue(project, show, addresses, reads, texts)
+    catalogue = replace(catalogue, answered=_answered_in_words(answered.notes))
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
     hidden = [*catalogue.drafts, *catalogue.scheduled]
     catalogue = add_moves(catalogue, ledger, hidden, withdrawn)
@@ -124,10 +125,9 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    notes = tuple(each.note for each in questions if each.note)
-    catalogue = replace(catalogue, answered=_answered_in_words(notes))
     return Loaded(
-        *(project, words, catalogue, reads, ledger, links, diff, report, promised, pages, notes)
+        *(project, words, catalogue, reads, ledger, links, diff, report, promised, pages),
+        questions=answered.notes,
     )
 
 

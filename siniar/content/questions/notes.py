@@ -108,24 +108,42 @@ def _build(source: str, parts: dict[str, Any]) -> QuestionNote:
     return QuestionNote(question, source, **parts)
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestions:
+    """Which episode answers which question."""
+
+    #: Each with the questions that name it.
+    reads: tuple[ReadEpisode, ...]
+    #: Every note that could be read; an episode is called as its note is.
+    notes: tuple[QuestionNote, ...]
+    findings: tuple[Finding, ...]
+
+
 def answer_questions(
     reads: Sequence[ReadEpisode], questions: Iterable[ReadQuestion]
-) -> tuple[tuple[ReadEpisode, ...], list[Finding]]:
-    """The readings, each with the questions that name it, and what is wrong with their names."""
+) -> AnsweredQuestions:
+    """Hand each question to the episode that its note names."""
     names = dict(_names(reads))
     given: dict[str, list[Question]] = {}
+    notes: list[QuestionNote] = []
     findings: list[Finding] = []
     for each in questions:
-        if each.note is None or not each.note.episode:
+        findings += each.findings
+        if each.note is None:
             continue
-        wanted = each.note.episode
-        read = names.get(_fold(wanted))
-        problem = _check(each, read) if read else _unknown(each, wanted, reads)
+        read = names.get(_fold(each.note.episode)) if each.note.episode else None
+        notes.append(replace(each.note, episode=_stem(read)) if read else each.note)
+        problem = _check(each, each.note, read, reads)
         if problem:
             findings.append(problem)
         elif read:
             given.setdefault(read.path, []).append(each.note.question)
-    return tuple(_give(read, given.get(read.path, [])) for read in reads), findings
+    answered = tuple(_give(read, given.get(read.path, [])) for read in reads)
+    return AnsweredQuestions(answered, tuple(notes), tuple(findings))
+
+
+def _stem(read: ReadEpisode) -> str:
+    return PurePosixPath(read.path).stem
 
 
 def _names(reads: Iterable[ReadEpisode]) -> Iterator[tuple[str, ReadEpisode]]:
@@ -142,19 +160,20 @@ def _fold(name: str) -> str:
     return PurePosixPath(name.casefold()).name.removesuffix(".md")
 
 
-def _check(each: ReadQuestion, read: ReadEpisode) -> Finding | None:
-    second = each.note.question.second if each.note else None
-    end = read.episode.duration if read.episode else None
+def _check(
+    each: ReadQuestion, note: QuestionNote, read: ReadEpisode | None, reads: Iterable[ReadEpisode]
+) -> Finding | None:
+    """What is wrong with the episode that a note names, or with the time in it."""
+    if note.episode and read is None:
+        hint = suggest(note.episode, tuple(map(_stem, reads)))
+        value = note.episode[:100]
+        return found(QUESTION_EPISODE_UNKNOWN, each.episode_place, value=value, hint=hint)
+    second = note.question.second
+    end = read.episode.duration if read and read.episode else None
     if second is None or end is None or second < end:
         return None
-    values = {"start": format_position(second), "end": format_position(end)}
-    return found(ANSWER_AFTER_END, each.answer_place, **values)
-
-
-def _unknown(each: ReadQuestion, wanted: str, reads: Iterable[ReadEpisode]) -> Finding:
-    names = tuple(PurePosixPath(read.path).stem for read in reads)
-    values = {"value": wanted[:100], "hint": suggest(wanted, names)}
-    return found(QUESTION_EPISODE_UNKNOWN, each.episode_place, **values)
+    times = {"start": format_position(second), "end": format_position(end)}
+    return found(ANSWER_AFTER_END, each.answer_place, **times)
 
 
 def _give(read: ReadEpisode, questions: list[Question]) -> ReadEpisode:
