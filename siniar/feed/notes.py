@@ -9,6 +9,7 @@ from html import escape
 from siniar.content.markdown import absolute_links, shorten_html
 from siniar.feed.page import FeedItem, FeedSite, NotesForm
 from siniar.model.episode import Episode, Service
+from siniar.model.questions import Question
 from siniar.model.text import clean, clean_line
 from siniar.model.timecodes import format_position
 from siniar.model.words import N_, Words
@@ -44,7 +45,8 @@ def _render_description(parts: _Parts) -> str:
     What stands behind the notes stays when they are cut, and the page's address is added in
     letters: many apps show no links.
     """
-    chapters = shorten_html(_joined(parts.chapters()), CHAPTERS_LIMIT)
+    lists = (*parts.chapters(), *parts.questions())
+    chapters = shorten_html(_joined(iter(lists)), CHAPTERS_LIMIT)
     notes = _joined(parts.beginning())
     end = f"{chapters}{shorten_html(parts.page_link(), DESCRIPTION_LIMIT)}"
     whole = shorten_html(notes, 10 * len(notes) + DESCRIPTION_LIMIT)
@@ -76,6 +78,7 @@ class _Parts:
         """Everything; the YouTube link is the first line."""
         yield from self.beginning()
         yield from self.chapters()
+        yield from self.questions()
         yield self.page_link()
 
     def beginning(self) -> Iterator[str]:
@@ -104,6 +107,18 @@ class _Parts:
             )
             yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
 
+    def questions(self) -> Iterator[str]:
+        """A line for each question; AntennaPod leads from a time to that moment of the sound.
+
+        The time stands behind it: what begins with one is a chapter to Spotify.
+        """
+        questions = self.item.episode.questions
+        if questions:
+            yield f"<p>{escape(self.words.t('Questions of residents'))}</p>"
+            yield (
+                "<ul>" + "".join(f"<li>{escape(_asked(each))}</li>" for each in questions) + "</ul>"
+            )
+
     def page_link(self) -> str:
         """A link to the episode's page."""
         return self._link(self.words.t("Transcript and more on the website"))
@@ -119,6 +134,12 @@ class _Parts:
     @property
     def _address(self) -> str:
         return self.site.url(self.site.addresses.of_episode(self.item.episode))
+
+
+def _asked(question: Question) -> str:
+    moment = "" if question.second is None else f" ({format_position(question.second)})"
+    answer = f" {question.answer}" if question.answer else ""
+    return f"{question.text}{answer}{moment}"
 
 
 _SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))

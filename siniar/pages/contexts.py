@@ -244,6 +244,32 @@ class ServiceBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of residents with its answer."""
+
+    #: Id of its part of the page.
+    part: str
+    #: What is asked.
+    question: str
+    #: Who asked, in general terms; may be empty.
+    asker: str
+    #: The answer in words, else what is said at its moment; may be empty.
+    words: str
+    #: Whether these words are what is said.
+    is_spoken: bool
+    #: Where the answer is heard or read: a moment of the episode's page.
+    url: str
+    #: Whole second at which the sound answers; 0 when it is not told.
+    second: int
+    #: ``2:15``; empty when it is not told.
+    time: str
+    #: The episode; ``None`` when the office answers in words only.
+    card: EpisodeCard | None
+    #: When the office last confirmed it, in words; may be empty.
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """A video that is fetched from elsewhere only after a tap."""
 

@@ -102,6 +102,11 @@ def _footer(composer: Composer, here: str) -> tuple[Link, ...]:
     frame, t = composer.frame, composer.words.t
     entries = (
         *((f"{slug}/", title, "text") for slug, title in frame.texts),
+        (
+            frame.addresses.of_questions() if frame.has_questions else "",
+            t("Questions of residents"),
+            "question",
+        ),
         (f"{frame.addresses.person}/" if frame.has_people else "", t("People"), "people"),
         ("offline/", t("Saved episodes"), "save"),
         (frame.addresses.of_feed(), t("RSS feed"), "feed"),

@@ -293,7 +293,7 @@ QUESTION_TELLS_WHO = Rule(
     "pertanyaan-orang",
     Level.WARNING,
     N_('"{value}" seems to tell who asked, and everybody can read it.'),
-    N_("Write it in general terms: dari: warga RW 05"),
+    N_('Write it in general terms: dari: "warga RW 05"'),
     'pertanyaan: [{tanya: Apa syaratnya?, dari: Ibu Contoh, jawaban: "02:15"}]',
     'pertanyaan: [{tanya: Apa syaratnya?, dari: warga RW 05, jawaban: "02:15"}]',
 )
