@@ -36,7 +36,7 @@ from siniar.model.words import N_
 _CLOCK = re.compile(
     r"(?:menit(?: ke)?[ -]?)?([\[(]?\d{1,3}[:.;：]\d\d(?:[:.：]\d\d)?[\])]?)", re.IGNORECASE
 )
-_TIMED = re.compile(r"([\[(]?\d{1,3}:\d\d(?::\d\d)?[\])]?)(?: ?[-–—|,:] ?| )(\S.*)")
+_TIMED = re.compile(r"([\[(]?\d{1,3}:\d\d(?::\d\d)?(?!:?\d)[\])]?)(?: ?[-–—|,:] ?| )(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

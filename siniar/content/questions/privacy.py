@@ -52,6 +52,8 @@ _OFFICES = frozenset(
         "kabupaten",
         "desa",
         "dinas",
+        "rt",
+        "rw",
     ]
 )
 #: Letters of the shortest part of a sender's name that is looked for.
