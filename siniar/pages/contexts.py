@@ -86,6 +86,18 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form, for programs."""
+
+    #: Absolute address.
+    address: str
+    #: MIME type.
+    type: str
+    #: What it is, in words.
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageMeta:
     """What a page says of itself, mostly to machines: variable ``page``."""
 
@@ -123,6 +135,8 @@ class PageMeta:
     is_searched: bool
     #: Feeds besides the show's own, as links with absolute addresses.
     feeds: tuple[Link, ...] = ()
+    #: The page in other forms.
+    alternates: tuple[Alternate, ...] = ()
     #: The page that browsers open next; empty for a page to be read.
     refresh_url: str = ""
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from siniar.model.episode import Topic
 from siniar.model.share import question_url
 from siniar.pages.compose import DESCRIPTION_LIMIT, Composer, shorten
-from siniar.pages.contexts import Link, PageMeta, Site
+from siniar.pages.contexts import Alternate, Link, PageMeta, Site
 from siniar.pages.palette import theme_colors, tone_class
 from siniar.pages.policy import page_policy
 from siniar.pages.structured import Data, build_breadcrumbs, render_structured
@@ -42,6 +42,8 @@ class Head:
     leads_to: str | None = None
     #: Feeds besides the show's own.
     feeds: tuple[Link, ...] = ()
+    #: The page in other forms.
+    alternates: tuple[Alternate, ...] = ()
 
 
 def build_site(composer: Composer) -> Site:
@@ -151,4 +153,5 @@ def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
         tone=tone_class(composer.show, head.topic),
         is_searched=head.is_searched,
         feeds=head.feeds,
+        alternates=head.alternates,
     )

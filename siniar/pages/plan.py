@@ -16,9 +16,11 @@ from siniar.model.urls import output_file
 from siniar.model.words import Words
 from siniar.pages.assets import plan_assets
 from siniar.pages.compose import Composer
+from siniar.pages.embedded import plan_embedded
 from siniar.pages.entries import plan_entries
 from siniar.pages.facts import Facts
 from siniar.pages.frame import build_page, build_site
+from siniar.pages.headers import plan_headers
 from siniar.pages.kinds import KINDS
 from siniar.pages.page import PageKind
 from siniar.pages.sitemap import plan_machines
@@ -46,7 +48,8 @@ def plan_pages(
     templates = build_environment(theme, words, build_site(composer), kept)
     around = key_of(facts.frame, words.language, _digest_templates(theme))
     outputs = [*assets.outputs, *plan_machines(facts, composer, assets)]
-    outputs.append(plan_entries(facts, composer))
+    outputs += [plan_entries(facts, composer), *plan_embedded(facts, composer)]
+    outputs.append(plan_headers(composer))
     for kind in KINDS:
         for page in kind.pages(facts):
             render = partial(render_page, templates, composer, kind, page.path, page.inputs)

@@ -38,6 +38,13 @@ def check_machines(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         if not path.stat().st_size and path.name not in _EMPTY:
             yield found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value="0 B")
+    for path in folder.glob(f"{catalogue.addresses.episode}/*/embed/oembed.json"):
+        answer = _read_json(path.read_text(encoding="utf-8"))
+        frames = re.findall(r'<iframe src="([^"]+)"', str(answer.get("html", "")))
+        wrong = list(_missing(folder, site, frames)) if frames else ["html"]
+        yield from (
+            found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value=each) for each in wrong
+        )
     checks = (
         ("sitemap.xml", _check_map),
         ("robots.txt", _check_robots),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siniar.pages.kinds import (
     archive,
+    embed,
     episode,
     home,
     moved,
@@ -28,6 +29,7 @@ from siniar.pages.page import PageKind
 KINDS: tuple[PageKind, ...] = (
     home.KIND,
     episode.KIND,
+    embed.KIND,
     poster.KIND,
     topics.KIND,
     topic.KIND,

@@ -14,6 +14,7 @@ from siniar.model.share import whatsapp_url
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import (
+    Alternate,
     Answered,
     Clip,
     EpisodeCard,
@@ -23,6 +24,7 @@ from siniar.pages.contexts import (
     Portrait,
     ServiceBox,
 )
+from siniar.pages.embedded import frame_code, oembed_path
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, Listed, ListedPerson, SeasonPath, VideoInputs
@@ -74,6 +76,8 @@ class Sharing:
     status_name: str
     #: Poster to print; empty when there is none.
     poster_url: str
+    #: What another site pastes to show the player; empty without sound.
+    frame_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +242,19 @@ def _head(inputs: EpisodeInputs, composer: Composer) -> Head:
         picture=inputs.share,
         picture_text=episode.title,
         published=episode.date,
+        alternates=_alternates(inputs, composer),
         topic=topic,
         is_indexed=inputs.is_public,
         is_searched=inputs.is_public,
     )
+
+
+def _alternates(inputs: EpisodeInputs, composer: Composer) -> tuple[Alternate, ...]:
+    """For programs that show the episode elsewhere."""
+    if inputs.episode.enclosure is None:
+        return ()
+    address = composer.full(oembed_path(inputs.listed.path))
+    return (Alternate(address, "application/json+oembed", inputs.episode.title),)
 
 
 def _structured(inputs: EpisodeInputs, composer: Composer) -> Data:
@@ -289,6 +302,7 @@ def _sharing(inputs: EpisodeInputs, composer: Composer) -> Sharing:
         status_url=composer.url(inputs.status),
         status_name=f"{episode.slug}-status.jpg",
         poster_url=composer.url(inputs.poster),
+        frame_code=frame_code(inputs.listed, composer) if episode.enclosure else "",
     )
 
 
