@@ -197,5 +197,7 @@ class Show:
     former_guids: tuple[str, ...] = ()
     #: Addresses of the site that it left on purpose, without trailing slashes.
     former_urls: tuple[str, ...] = ()
+    #: Whether pages stand there as Markdown too, for assistants and plain readers.
+    has_twins: bool = True
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None

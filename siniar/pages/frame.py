@@ -15,6 +15,14 @@ from siniar.pages.palette import theme_colors, tone_class
 from siniar.pages.policy import page_policy
 from siniar.pages.structured import Data, build_breadcrumbs, render_structured
 
+#: Page kinds whose pages stand there as Markdown too.
+TWINNED = frozenset({"episode", "topic", "questions"})
+
+
+def twin_path(path: str) -> str:
+    """The Markdown of a page, called as https://llmstxt.org asks."""
+    return f"{path}index.html.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -124,6 +132,12 @@ def _links(
     return tuple(replace(link, is_current=link.url == here) for link in links)
 
 
+def _twin(composer: Composer, head: Head, path: str) -> tuple[Alternate, ...]:
+    if head.kind not in TWINNED or not composer.show.has_twins:
+        return ()
+    return (Alternate(composer.full(twin_path(path)), "text/markdown", head.title),)
+
+
 def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
     """What the page at a path says of itself."""
     steps = ((composer.words.t("Home"), ""), *head.steps, (head.title, path))
@@ -153,5 +167,5 @@ def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
         tone=tone_class(composer.show, head.topic),
         is_searched=head.is_searched,
         feeds=head.feeds,
-        alternates=head.alternates,
+        alternates=(*head.alternates, *_twin(composer, head, path)),
     )

@@ -99,7 +99,7 @@ def _is_expired(each: AnswerInputs) -> bool:
 def view(inputs: QuestionsInputs, composer: Composer) -> View:
     """A page in the show's words."""
     groups = tuple(_group(inputs, *each, composer) for each in inputs.groups)
-    title = _title(inputs.topic, composer)
+    title = title_of(inputs.topic, composer)
     faq = build_faq(_said(groups), composer.full(inputs.path), composer)
     return View(
         _head(inputs, title, composer, faq),
@@ -115,7 +115,8 @@ def view(inputs: QuestionsInputs, composer: Composer) -> View:
     )
 
 
-def _title(topic: Topic | None, composer: Composer) -> str:
+def title_of(topic: Topic | None, composer: Composer) -> str:
+    """The heading of a page."""
     t = composer.words.t
     return t("Questions on: {topic}", topic=topic.name) if topic else t("Questions of residents")
 
