@@ -18,6 +18,8 @@ KINDS = (
     "episode/episode-2/",
     "episode/episode-3/",
     "episode/episode-1/poster/",
+    "pertanyaan/",
+    "pertanyaan/sosial/",
     "topik/",
     "topik/sosial/",
     "orang/",

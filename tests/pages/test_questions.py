@@ -185,7 +185,7 @@ def test_without_a_way_to_the_office_nothing_is_asked(tmp_path: Path) -> None:
 
 def test_topics_without_questions_have_no_page(asked: BuiltSite) -> None:
     assert {topic.slug for topic in TOPICS} == {"kependudukan", "sosial"}
-    assert sorted(path for path in asked.files if path.startswith("pertanyaan/")) == [
+    assert sorted(path for path in asked.pages if path.startswith("pertanyaan/")) == [
         "pertanyaan/index.html",
         "pertanyaan/kependudukan/index.html",
         "pertanyaan/sosial/index.html",

@@ -28,7 +28,7 @@ SAVER = Enclosure(
 )
 #: Answered by the sound, by both, by words, and somewhere in the episode.
 QUESTIONS = (
-    Question("Apa yang dibawa ke loket?", "warga RW 05", 30.5),
+    Question("Apa yang dibawa ke loket?", "warga RW 05", 4.5),
     Question("Berapa biayanya?", "", 12.0, "Gratis."),
     Question("Siapa yang boleh mewakili?", answer="Keluarga satu KK."),
     Question("Kapan selesai?"),

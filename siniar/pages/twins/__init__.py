@@ -11,7 +11,7 @@ from siniar.pages.twins.questions import question_lines
 from siniar.pages.twins.topic import topic_lines
 
 #: By the name of the page kind; each gives blocks of a page at a path.
-_TWINS: dict[str, Callable[[Any, Composer, str], Iterator[str]]] = {
+KINDS: dict[str, Callable[[Any, Composer, str], Iterator[str]]] = {
     "episode": episode_lines,
     "questions": question_lines,
     "topic": topic_lines,
@@ -20,5 +20,5 @@ _TWINS: dict[str, Callable[[Any, Composer, str], Iterator[str]]] = {
 
 def render_twin(composer: Composer, kind: str, path: str, inputs: object) -> bytes:
     """A page as Markdown, UTF-8."""
-    blocks = _TWINS[kind](inputs, composer, path)
+    blocks = KINDS[kind](inputs, composer, path)
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()
