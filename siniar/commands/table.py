@@ -80,6 +80,12 @@ TASKS = (
         N_("Make a 1080p video of an episode's sound and title in kit/, to be uploaded."),
     ),
     Task(
+        "clip",
+        "siniar.commands.clip:run",
+        N_("Cut an episode's passages as MP3 and upright video with captions in kit/."),
+        ("kutipan",),
+    ),
+    Task(
         "audio",
         "siniar.commands.audio:run",
         N_("Where the audio is: verify (do all addresses answer well?) or move --to ADDRESS."),
