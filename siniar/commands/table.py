@@ -134,4 +134,10 @@ TASKS = (
         N_("Note what is published in content/published.json, after the site was replaced."),
         ("catat",),
     ),
+    Task(
+        "ping-hub",
+        "siniar.commands.ping_hub:run",
+        N_("Tell the feed's hub that something is new, where the settings name one."),
+        ("kabari-hub",),
+    ),
 )

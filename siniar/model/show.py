@@ -122,6 +122,8 @@ class FeedOptions:
     update_rule: str = ""
     #: Absolute address of a counting service that sends on to the audio; empty for none.
     prefix: str = ""
+    #: Absolute address of a WebSub hub, which tells programs at once of what is new.
+    hub: str = ""
     #: Whether machines made voices or words; ``None`` says nothing.
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.

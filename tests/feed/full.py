@@ -66,6 +66,7 @@ def good_catalogue(count: int = 3) -> Catalogue:
     options = replace(
         full.show.feed,
         page_size=300,
+        hub="https://hub.contoh.example/",
         is_blocked=True,
         is_complete=True,
         new_feed_url="https://baru.example/feed.xml",
