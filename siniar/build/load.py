@@ -20,7 +20,7 @@ from siniar.content.links import KnownSlugs
 from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
 from siniar.content.questions.intake import FOLDER as QUESTIONS
-from siniar.content.questions.notes import QuestionReader, answer_questions
+from siniar.content.questions.notes import QuestionReader, ReadQuestion, answer_questions
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.settings.show import parse_show
 from siniar.content.settings.source import SettingsFile
@@ -80,35 +80,23 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
         OSError: a file of the content cannot be read.
     """
     report = Report()
-    parsed = _read_show(project, report)
+    source = project.settings_file.read_text(encoding="utf-8", errors="replace")
+    parsed = _read_show(project, source, report)
     if parsed is None:
         return Refused(words_of(project.show), report)
     show, addresses = parsed
     words = load_words(show.language)
     cache = cache or Cache(project.cache)
-    odd = odd_transcripts(project.content / "transcripts")
-    settings = key_of(show, addresses, project.root, words.language, odd)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     report.extend(findings)
     ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend(findings)
-    attachments = _attach(project, show, addresses, cache, ledger)
-    reader = _build_reader(project, show, words, attachments)
-    found_reads = cache.episodes.read_all(
-        note_files(project, "episodes"),
-        Source(reader.read_episode, cache.audio, project.root, settings),
+    found_reads, pages = _read_texts(project, show, addresses, words, cache, ledger)
+    answered = answer_questions(
+        link_episodes(found_reads, links), _read_questions(project, show, cache)
     )
-    questions = cache.questions.read_all(
-        note_files(project, QUESTIONS),
-        Source(QuestionReader(project.root, show).read, cache.audio, project.root, settings),
-    )
-    answered = answer_questions(link_episodes(found_reads, links), questions)
     report.extend(answered.findings)
     reads = keep_identities(answered.reads, ledger)
-    pages = cache.pages.read_all(
-        note_files(project, "pages"),
-        Source(reader.read_page, cache.audio, project.root, settings),
-    )
     report.extend(finding for page in pages for finding in page.findings)
     report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, reads, pages))
@@ -119,7 +107,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
     hidden = [*catalogue.drafts, *catalogue.scheduled]
     catalogue = add_moves(catalogue, ledger, hidden, withdrawn)
-    promised = _promise(project, catalogue, reads, withdrawn)
+    promised = _promise(project, source, catalogue, reads, withdrawn)
     report.extend(check_ledger(ledger, promised))
     diff = compare_feed(ledger, catalogue)
     # Where there is no note, what else was found says why.
@@ -131,20 +119,52 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     )
 
 
+def _read_questions(project: Project, show: Show, cache: Cache) -> tuple[ReadQuestion, ...]:
+    """The notes of questions, as far as they changed."""
+    read = QuestionReader(project.root, show).read
+    source = Source(read, cache.audio, project.root, key_of(show, project.root))
+    return cache.questions.read_all(note_files(project, QUESTIONS), source)
+
+
 def _answered_in_words(notes: Iterable[QuestionNote]) -> tuple[QuestionNote, ...]:
     """Those that the office answers itself, without an episode."""
     return tuple(note for note in notes if note.question.answer and not note.episode)
 
 
+def _read_texts(  # noqa: PLR0917 (all that decides how a text is read)
+    project: Project,
+    show: Show,
+    addresses: Addresses,
+    words: Words,
+    cache: Cache,
+    ledger: Ledger,
+) -> tuple[tuple[ReadEpisode, ...], tuple[ReadPage, ...]]:
+    """The notes of episodes and the texts of pages, as far as they changed."""
+    odd = odd_transcripts(project.content / "transcripts")
+    settings = key_of(show, addresses, project.root, words.language, odd)
+    attachments = _attach(project, show, addresses, cache, ledger)
+    reader = _build_reader(project, show, words, attachments)
+    reads = cache.episodes.read_all(
+        note_files(project, "episodes"),
+        Source(reader.read_episode, cache.audio, project.root, settings),
+    )
+    pages = cache.pages.read_all(
+        note_files(project, "pages"),
+        Source(reader.read_page, cache.audio, project.root, settings),
+    )
+    return reads, pages
+
+
 def _promise(
     project: Project,
+    source: str,
     catalogue: Catalogue,
     reads: tuple[ReadEpisode, ...],
     withdrawn: frozenset[str],
 ) -> Promised:
     """What the ledger is held against, with the lines of the settings."""
     name = project.settings_file.name
-    settings = SettingsFile(project.settings_file.read_text(encoding="utf-8", errors="replace"))
+    settings = SettingsFile(source)
     return Promised(
         catalogue,
         reads,
@@ -157,13 +177,13 @@ def _promise(
     )
 
 
-def _read_show(project: Project, report: Report) -> tuple[Show, Addresses] | None:
+def _read_show(project: Project, source: str, report: Report) -> tuple[Show, Addresses] | None:
     return parse_show(
         project.show,
         site_url=project.site_url,
         timezone=project.timezone,
         path=project.settings_file.name,
-        source=project.settings_file.read_text(encoding="utf-8", errors="replace"),
+        source=source,
         report=report,
     )
 

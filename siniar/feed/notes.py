@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -26,12 +26,15 @@ SHORTENED_LIMIT = 600
 def render_texts(site: FeedSite, item: FeedItem, words: Words) -> tuple[str, str]:
     """The notes, as much as the item holds of them, and its description, both as HTML."""
     parts = _Parts(site, item, words)
-    description = _render_description(parts)
+    beginning = _joined(parts.beginning())
+    description = _render_description(parts, beginning)
     if item.notes is NotesForm.LEFT_OUT:
         return "", description
     if item.notes is NotesForm.SHORTENED:
-        return _render_shortened(parts), description
-    return _joined(parts.all()), description
+        return f"{shorten_html(beginning, SHORTENED_LIMIT)}\n{parts.page_link()}", description
+    # The YouTube link is the first line.
+    behind = (*parts.chapters(), *parts.questions(), parts.page_link())
+    return _joined((beginning, *behind)), description
 
 
 def item_title(episode: Episode) -> str:
@@ -39,30 +42,25 @@ def item_title(episode: Episode) -> str:
     return clean_line(episode.title) or episode.slug
 
 
-def _render_description(parts: _Parts) -> str:
+def _render_description(parts: _Parts, beginning: str) -> str:
     """The notes in simple tags, at most 4000 bytes; the title when there is nothing else.
 
     What stands behind the notes stays when they are cut, and the page's address is added in
     letters: many apps show no links.
     """
-    lists = (*parts.chapters(), *parts.questions())
-    chapters = shorten_html(_joined(iter(lists)), CHAPTERS_LIMIT)
-    notes = _joined(parts.beginning())
-    end = f"{chapters}{shorten_html(parts.page_link(), DESCRIPTION_LIMIT)}"
-    whole = shorten_html(notes, 10 * len(notes) + DESCRIPTION_LIMIT)
+    chapters = clean("".join((*parts.chapters(), *parts.questions())))
+    # Written here, and so in simple tags already.
+    if len(chapters.encode()) > CHAPTERS_LIMIT:
+        chapters = shorten_html(chapters, CHAPTERS_LIMIT)
+    end = f"{chapters}{parts.page_link()}"
+    whole = shorten_html(beginning, 10 * len(beginning) + DESCRIPTION_LIMIT)
     if len(f"{whole}{end}".encode()) <= DESCRIPTION_LIMIT:
         return f"{whole}{end}"
     end = f"{chapters}{parts.page_address()}"
-    return f"{shorten_html(notes, DESCRIPTION_LIMIT - len(end.encode()))}{end}"
+    return f"{shorten_html(beginning, DESCRIPTION_LIMIT - len(end.encode()))}{end}"
 
 
-def _render_shortened(parts: _Parts) -> str:
-    """The beginning of the notes, with a link to the rest."""
-    html = shorten_html(_joined(parts.beginning()), SHORTENED_LIMIT)
-    return f"{html}\n{parts.page_link()}"
-
-
-def _joined(parts: Iterator[str]) -> str:
+def _joined(parts: Iterable[str]) -> str:
     return clean("\n".join(parts))
 
 
@@ -73,13 +71,6 @@ class _Parts:
     site: FeedSite
     item: FeedItem
     words: Words
-
-    def all(self) -> Iterator[str]:
-        """Everything; the YouTube link is the first line."""
-        yield from self.beginning()
-        yield from self.chapters()
-        yield from self.questions()
-        yield self.page_link()
 
     def beginning(self) -> Iterator[str]:
         """Video, what residents need first, and the note itself."""

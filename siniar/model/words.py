@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -116,10 +115,31 @@ def load_words(language: str) -> Words:
 
 def _read_catalogue(path: Path, language: str, rest: NullTranslations) -> NullTranslations:
     """The messages of a ``.po`` file, before those of another catalogue."""
-    compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    catalogue = GNUTranslations(compiled)
+        catalogue = _Messages(read_po(file, locale=language))
     catalogue.add_fallback(rest)
     return catalogue
+
+
+class _Messages(NullTranslations):
+    """Messages as Babel reads them; gettext itself opens compiled files only."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        super().__init__()
+        # A message with a plural goes by its singular, as in gettext's own files.
+        self._forms = {
+            each.id if isinstance(each.id, str) else each.id[0]: (
+                (each.string,) if isinstance(each.string, str) else each.string
+            )
+            for each in catalogue
+            if each.id and not each.fuzzy
+        }
+        self._form_of = c2py(catalogue.plural_expr)
+
+    def gettext(self, message: str) -> str:
+        forms = self._forms.get(message)
+        return (forms and forms[0]) or super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms = self._forms.get(msgid1)
+        return (forms and forms[self._form_of(n)]) or super().ngettext(msgid1, msgid2, n)

@@ -54,17 +54,9 @@ def read_show(parts: Parts) -> ForeignShow:
         license=parts.text("podcast:license"),
         license_url="" if license_element is None else attribute(license_element, "url"),
         place=read_place(parts),
-        funding=tuple(
-            (attribute(each, "url"), plain_line(text_of(each)))
-            for each in parts.all("podcast:funding")
-            if attribute(each, "url")
-        ),
+        funding=tuple(_read_funding(parts)),
         people=read_people(parts),
-        txt=tuple(
-            (attribute(each, "purpose"), text_of(each))
-            for each in parts.all("podcast:txt")
-            if text_of(each)
-        ),
+        txt=tuple(_read_txt(parts)),
         update_frequency="" if frequency is None else plain_line(text_of(frequency)),
         update_rule="" if frequency is None else attribute(frequency, "rrule"),
         url=_read_link(parts, "self"),
@@ -99,6 +91,20 @@ def _read_picture(parts: Parts) -> str:
         if address.startswith(("http://", "https://")):
             return address
     return ""
+
+
+def _read_funding(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Address and label of each way to give money."""
+    for each in parts.all("podcast:funding"):
+        if attribute(each, "url"):
+            yield attribute(each, "url"), plain_line(text_of(each))
+
+
+def _read_txt(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Purpose and words of each proof of ownership."""
+    for each in parts.all("podcast:txt"):
+        if text_of(each):
+            yield attribute(each, "purpose"), text_of(each)
 
 
 def _read_categories(parts: Parts) -> Iterator[tuple[str, str]]:

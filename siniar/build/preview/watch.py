@@ -48,9 +48,8 @@ def watch_and_build(
 ) -> bool:
     """Build now and once for each batch of changes, until ``stop`` is set.
 
-    Somebody may delete what is served at any time; then it is built again. After a failure nothing
-    happens before the next change. True when the program's own code changed, so that it has to be
-    started again.
+    What is served is built again when somebody deletes it. After a failure nothing happens before
+    the next change. True when the program's own code changed: it has to be started again.
     """
     files, code = _file_signature(watched), _code_signature(watched)
     began = time.time()
@@ -76,12 +75,14 @@ def watch_and_build(
         if _code_signature(watched) != code:
             return True
         now = _file_signature(watched)
-        served = preview.snapshot.folder
-        is_gone = served is not None and not served.is_dir()
-        if batch or now != files or is_gone:
+        if batch or now != files or _is_gone(preview.snapshot.folder):
             files = now
             show()
     return False
+
+
+def _is_gone(served: Path | None) -> bool:
+    return served is not None and not served.is_dir()
 
 
 def _has_changed_since(folders: Iterable[Path], moment: float) -> bool:
