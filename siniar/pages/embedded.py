@@ -20,7 +20,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.inputs import Listed
 
 #: Pixels; the player takes any width from 240.
-WIDTH, HEIGHT = 600, 260
+WIDTH, HEIGHT = 600, 290
 #: Pixels a side of the square picture.
 _PICTURE = 384
 

@@ -18,6 +18,7 @@ KINDS = (
     "episode/episode-2/",
     "episode/episode-3/",
     "episode/episode-1/poster/",
+    "episode/episode-1/embed/",
     "pertanyaan/",
     "pertanyaan/sosial/",
     "topik/",
