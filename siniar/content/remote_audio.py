@@ -45,7 +45,7 @@ _PLAYER_PAGES = (
     ("dropbox.com", r"/(?:s|scl|sh)/(?!.*(?:dl|raw)=1)"),
     ("1drv.ms", r"/"),
     ("onedrive.live.com", r"/(?!download)"),
-    ("soundcloud.com", r"/"),
+    ("soundcloud.com", r"/(?!stream/)"),
     ("open.spotify.com", r"/"),
     ("podcasts.apple.com", r"/"),
     ("facebook.com", r"/"),

@@ -358,7 +358,8 @@ GUID_TWICE = Rule(
 
 NUMBER_TWICE = Rule(
     "nomor-ganda",
-    Level.ERROR,
+    # Shows that moved in have such numbers, and their subscribers know them.
+    Level.WARNING,
     N_("The number {value} is already used by {other}."),
     N_("Give this episode the next free number: {next}."),
     "nomor: 3 (di dua catatan)",

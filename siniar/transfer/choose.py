@@ -59,8 +59,6 @@ class Identified:
     slug: str
     #: What the names of its files begin with.
     stem: str
-    #: Whether its number is nobody else's.
-    keeps_number: bool
     is_draft: bool
 
 
@@ -83,16 +81,12 @@ def choose_new(episodes: Iterable[ForeignEpisode], known: Known, now: datetime) 
 
 
 class _Chooser:
-    """Gives out guids, slugs, stems and numbers, each once."""
+    """Gives out guids, slugs and stems, each once."""
 
     def __init__(self, known: Known, now: datetime) -> None:
         self._known, self._now = known, now
         self._titles: dict[str, str] = {}
         self._slugs, self._stems = set(known.slugs), set(known.stems)
-        self._numbers = {
-            (each.season.number if each.season else None, each.number)
-            for each in known.guids.values()
-        }
         self.known_count = 0
         self.findings: list[Finding] = []
 
@@ -118,7 +112,6 @@ class _Chooser:
             date=self._date(episode, title, place),
             slug=slug,
             stem=_take(_stem(episode, slug), self._stems),
-            keeps_number=self._takes_number(episode),
             is_draft=episode.is_draft or episode.audio is None or episode.date is None,
         )
 
@@ -164,12 +157,6 @@ class _Chooser:
         day = self._now.date()
         self.findings.append(found(IMPORT_DATE_MADE, place, title=title, value=said, day=day))
         return self._now.replace(microsecond=0) - timedelta(seconds=1)
-
-    def _takes_number(self, episode: ForeignEpisode) -> bool:
-        key = episode.season, episode.number
-        is_free = episode.number is None or key not in self._numbers
-        self._numbers.add(key)
-        return is_free
 
 
 def _take(wanted: str, taken: set[str]) -> str:

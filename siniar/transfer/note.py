@@ -113,7 +113,7 @@ class _Builder:
             "date": _write_date(new.date),
             "guid": new.guid,
             "slug": new.slug,
-            "number": self._number(),
+            "number": str(episode.number or ""),
             "season": str(episode.season or ""),
             "kind": _KINDS.get(episode.kind, ""),
             "summary": clean_line(episode.summary),
@@ -139,13 +139,6 @@ class _Builder:
         if title != self._new.title:
             self._tell(IMPORT_CHANGED, N_("The title"), self._new.title, new=title)
         return title or self._new.slug
-
-    def _number(self) -> str:
-        number = self._episode.number
-        if number and not self._new.keeps_number:
-            self._tell(IMPORT_LEFT_OUT, N_("The number, which another episode has too,"), number)
-            return ""
-        return str(number or "")
 
     def _aliases(self) -> tuple[str, ...]:
         """Where the page was, without the domain, which moves along."""

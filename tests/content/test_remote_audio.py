@@ -46,6 +46,7 @@ def episode_of(root: Path, lines: str) -> Episode:
         (f"audio: {HOST}/putar/1\njenis: audio/x-m4a", "audio/mp4"),
         (f"audio: {HOST}/putar/1\njenis: mp3", "audio/mpeg"),
         ("audio: https://archive.org/download/contoh/001.mp3", "audio/mpeg"),
+        ("audio: https://feeds.soundcloud.com/stream/1-contoh.m4a", "audio/mp4"),
         ("audio: https://www.dropbox.com/s/abc/001.mp3?dl=1", "audio/mpeg"),
     ],
 )
