@@ -20,7 +20,7 @@ class EmbedInputs:
     """What the player may show."""
 
     listed: Listed
-    is_public: bool
+    has_own_title: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def pages(facts: Facts) -> Iterator[Planned[EmbedInputs]]:
     for episode in facts.catalogue.episodes:
         if episode.enclosure:
             listed = facts.listed(episode)
-            inputs = EmbedInputs(listed, is_public=not facts.catalogue.is_hidden(episode))
+            inputs = EmbedInputs(listed, facts.has_own_title(episode))
             yield Planned(embed_path(listed.path), inputs, Place(episode.source))
 
 
@@ -53,7 +53,9 @@ def view(inputs: EmbedInputs, composer: Composer) -> View:
     head = Head(
         kind="embed",
         title=listed.title,
-        full_title=composer.episode_title(listed, is_own=True),
+        full_title=composer.episode_title(
+            listed, t("Player: {title}", title=listed.title), is_own=inputs.has_own_title
+        ),
         description=composer.summary(listed),
         steps=((listed.title, listed.path),),
         topic=listed.topic,
