@@ -77,6 +77,7 @@ SHOW = {
         "all": "semua",
         "subscribe": "langganan",
         "search": "cari",
+        "questions": "pertanyaan",
         "video": "video",
         "audio": "audio",
         "transcript": "transkrip",

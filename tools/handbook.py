@@ -18,11 +18,13 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import rules as frontmatter_rules
 from siniar.content.markdown import rules as markdown_rules
 from siniar.content.places import rules as places_rules
+from siniar.content.questions.notes import QUESTION_NOTE_FIELDS
 from siniar.content.settings import feed as feed_settings
 from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
@@ -120,6 +122,8 @@ def _fields_page(words: Words) -> str:
         *_fields_table(SERVICE_FIELDS, words),
         "\n## Di dalam `bab`, bila satu bab punya tautan atau gambar\n",
         *_fields_table(CHAPTER_FIELDS, words),
+        "\n## Di dalam `pertanyaan`\n",
+        *_fields_table(QUESTION_FIELDS, words),
         "\n## Di dalam `lokasi`\n",
         *_fields_table(LOCATION_FIELDS, words),
         "\n## Di dalam `orang`\n",
@@ -127,6 +131,8 @@ def _fields_page(words: Words) -> str:
         "\nPeran yang dikenal: " + ", ".join(f"`{role}`" for role in ROLES) + ".\n",
         "## Halaman (`content/pages/`)\n",
         *_fields_table(PAGE_FIELDS, words),
+        "\n## Pertanyaan (`content/pertanyaan/`)\n",
+        *_fields_table(QUESTION_NOTE_FIELDS, words),
         "",
     ]
     return "\n".join(parts)

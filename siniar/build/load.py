@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from siniar.build.cache import Cache, Source
@@ -19,6 +19,8 @@ from siniar.content.episodes import NoteReader
 from siniar.content.links import KnownSlugs
 from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
+from siniar.content.questions.intake import FOLDER as QUESTIONS
+from siniar.content.questions.notes import QuestionReader, ReadQuestion, answer_questions
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.settings.show import parse_show
 from siniar.content.settings.source import SettingsFile
@@ -31,7 +33,7 @@ from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.keys import key_of
-from siniar.model.show import Page, Show
+from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import LANGUAGE_KEYS, Words, choose_words, load_words
 from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
@@ -65,6 +67,8 @@ class Loaded:
     promised: Promised
     #: The texts of the site beside the episodes.
     pages: tuple[ReadPage, ...] = ()
+    #: The questions of residents that have notes of their own.
+    questions: tuple[QuestionNote, ...] = ()
 
     @property
     def page_words(self) -> Words:
@@ -91,13 +95,18 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend(findings)
     found_reads, pages = _read_texts(project, show, addresses, words, cache, ledger)
-    reads = keep_identities(link_episodes(found_reads, links), ledger)
+    answered = answer_questions(
+        link_episodes(found_reads, links), _read_questions(project, show, cache)
+    )
+    report.extend(answered.findings)
+    reads = keep_identities(answered.reads, ledger)
     report.extend(finding for page in pages for finding in page.findings)
     report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, reads, pages))
     report.extend(check_links(reads, links, is_sample=show.is_sample))
     texts = [page.page for page in pages if page.page]
     catalogue = _build_catalogue(project, show, addresses, reads, texts)
+    catalogue = replace(catalogue, answered=_answered_in_words(answered.notes))
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
     hidden = [*catalogue.drafts, *catalogue.scheduled]
     catalogue = add_moves(catalogue, ledger, hidden, withdrawn)
@@ -107,7 +116,22 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised, pages)
+    return Loaded(
+        *(project, words, catalogue, reads, ledger, links, diff, report, promised, pages),
+        questions=answered.notes,
+    )
+
+
+def _read_questions(project: Project, show: Show, cache: Cache) -> tuple[ReadQuestion, ...]:
+    """The notes of questions, as far as they changed."""
+    read = QuestionReader(project.root, show).read
+    source = Source(read, cache.audio, project.root, key_of(show, project.root))
+    return cache.questions.read_all(note_files(project, QUESTIONS), source)
+
+
+def _answered_in_words(notes: Iterable[QuestionNote]) -> tuple[QuestionNote, ...]:
+    """Those that the office answers itself, without an episode."""
+    return tuple(note for note in notes if note.question.answer and not note.episode)
 
 
 def _read_texts(  # noqa: PLR0917 (all that decides how a text is read)

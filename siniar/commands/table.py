@@ -92,6 +92,12 @@ TASKS = (
         N_("Make a 1080p video of an episode's sound and title in kit/, to be uploaded."),
     ),
     Task(
+        "clip",
+        "siniar.commands.clip:run",
+        N_("Cut an episode's passages as MP3 and upright video with captions in kit/."),
+        ("kutipan",),
+    ),
+    Task(
         "audio",
         "siniar.commands.audio:run",
         N_("Where the audio is: verify (do all addresses answer well?) or move --to ADDRESS."),
@@ -139,5 +145,11 @@ TASKS = (
         "siniar.commands.remember:run",
         N_("Note what is published in content/published.json, after the site was replaced."),
         ("catat",),
+    ),
+    Task(
+        "ping-hub",
+        "siniar.commands.ping_hub:run",
+        N_("Tell the feed's hub that something is new, where the settings name one."),
+        ("kabari-hub",),
     ),
 )

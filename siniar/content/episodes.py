@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
+from siniar.content.fields.questions import questions_inside
 from siniar.content.fields.rules import SLUG_RESERVED, SOUNDBITE_AFTER_END
 from siniar.content.fields.sound import MediaType
 from siniar.content.fields.table import Placed, line_of, parse_table
@@ -200,6 +201,9 @@ class NoteReader:
             ),
             translations=self.attachments.read_translations(note, parts),
             soundbites=_soundbites(note, parts.get("soundbites", ()), sound.audio),
+            questions=questions_inside(
+                note, parts.get("questions", ()), sound.audio.duration if sound.audio else None
+            ),
             transcript=self.attachments.read_transcript(note, parts, sound),
             people=self._people(parts),
             videos=parts.get("videos", ()),

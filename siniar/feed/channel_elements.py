@@ -37,6 +37,15 @@ def _paging(source: ChannelSource) -> Iterator[Element]:
         )
 
 
+def _hub(source: ChannelSource) -> Iterator[Element]:
+    """Who is asked for news of this page; what stands in an archive is none.
+
+    https://www.w3.org/TR/websub/#discovery
+    """
+    if source.options.hub and not source.page.is_archive:
+        yield Element("atom:link", "", {"rel": "hub", "href": source.options.hub})
+
+
 def _itunes(source: ChannelSource) -> Iterator[Element]:
     show, options = source.page.site.show, source.options
     yield Element("itunes:author", clean_line(show.author))
@@ -130,6 +139,7 @@ def _trailers(source: ChannelSource) -> Iterator[Element]:
 
 CHANNEL: tuple[Callable[[ChannelSource], Iterator[Element]], ...] = (
     _paging,
+    _hub,
     _itunes,
     _identity,
     _blocks,

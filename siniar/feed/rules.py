@@ -264,3 +264,12 @@ OUTPUT_FEED_LARGE = Rule(
     '"feed": {"size_budget": 20_000_000}',
     '"feed": {"size_budget": 3_000_000}',
 )
+
+HUB_UNANSWERED = Rule(
+    "hub-tidak-menjawab",
+    Level.WARNING,
+    N_("The hub {value} did not take the news of {feed}: {problem}"),
+    N_("Nothing to do: programs look for themselves after some hours. If it stays, take it out."),
+    '"hub": "https://hub-lama.contoh.example/"',
+    '"hub": "https://pubsubhubbub.appspot.com/"',
+)

@@ -87,6 +87,26 @@ class CardInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class ClipInputs:
+    """``clip.svg``: a passage of an episode while a caption is said."""
+
+    #: Name of the show.
+    name: str
+    #: What the passage is about; never empty.
+    title: str
+    #: Name of the topic; may be empty.
+    topic: str
+    #: Marks demonstration content; empty otherwise.
+    sample: str
+    #: What is said just now; may be empty.
+    caption: str
+    #: Of the site, as people type it.
+    address: str
+    #: For ``levels``.
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
 class VideoPosterInputs:
     """``poster.svg``: what stands in the place of a video until somebody taps it."""
 
@@ -108,7 +128,9 @@ class IconInputs:
     artwork: Photo | None
 
 
-Inputs = ArtworkInputs | TopicSquareInputs | CardInputs | VideoPosterInputs | IconInputs
+Inputs = (
+    ArtworkInputs | TopicSquareInputs | CardInputs | ClipInputs | VideoPosterInputs | IconInputs
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +155,7 @@ STATUS = PictureKind("status.svg", CardInputs, 1080, 1920, Jpeg(400_000, 80))
 THUMBNAIL = PictureKind("thumbnail.svg", CardInputs, 1280, 720, Jpeg(1_900_000))
 COVER = PictureKind("cover.svg", CardInputs, COVER_SIZE, COVER_SIZE, Jpeg(COVER_BUDGET))
 FILM = PictureKind("film.svg", CardInputs, 1920, 1080, Png())
+CLIP = PictureKind("clip.svg", ClipInputs, 1080, 1920, Png())
 POSTER = PictureKind("poster.svg", VideoPosterInputs, *POSTER_SIZE, Webp(8_800))
 #: By pixels a side. Of so few colours, PNG makes half of what JPEG does, and without loss.
 ARTWORK: Mapping[int, PictureKind] = {
@@ -158,6 +181,6 @@ def icon_kind(size: int, *, is_rounded: bool) -> PictureKind:
 
 #: Every template with what it is given.
 KINDS = (
-    *(SHARE, STATUS, THUMBNAIL, COVER, FILM, POSTER),
+    *(SHARE, STATUS, THUMBNAIL, COVER, FILM, CLIP, POSTER),
     *(ARTWORK[FEED_SIZE], TOPIC[PAGE_SIZES[0]], icon_kind(APPLE_SIZE, is_rounded=False)),
 )

@@ -13,11 +13,14 @@ from siniar.images.fonts import Fonts
 from siniar.images.kinds import (
     APPLE_SIZE,
     ARTWORK,
+    CLIP,
     POSTER,
     TOPIC,
     ArtworkInputs,
     CardInputs,
+    ClipInputs,
     IconInputs,
+    Inputs,
     PictureKind,
     TopicSquareInputs,
     VideoPosterInputs,
@@ -149,6 +152,21 @@ class Drawings:
         turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
         return self._draw(kind, self._card(episode), turn)
 
+    def clip(self, episode: Episode, title: str, caption: str) -> Drawing:
+        """A passage of an episode while a caption is said; its title gives way to the episode's."""
+        card, drawable = self._card(episode), self._style.fonts.drawable
+        inputs = ClipInputs(
+            name=card.name,
+            title=_first(self._style.fonts, title) or card.title,
+            topic=card.topic,
+            sample=card.sample,
+            caption=drawable(caption),
+            address=card.address,
+            seed=card.seed,
+        )
+        turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
+        return self._draw(CLIP, inputs, turn)
+
     def _card(self, episode: Episode) -> CardInputs:
         """A title that cannot be shown gives way to the code, the topic or the show's name."""
         words, fonts = self._words, self._style.fonts
@@ -168,7 +186,7 @@ class Drawings:
     def _draw(
         self,
         kind: PictureKind,
-        inputs: ArtworkInputs | TopicSquareInputs | CardInputs | VideoPosterInputs | IconInputs,
+        inputs: Inputs,
         turn: int = 0,
     ) -> Drawing:
         return Drawing(kind, inputs, self.palette(turn), self._style)

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
+from siniar.model.questions import Question
 
 Seconds = float
 #: ``date`` under a name that no attribute takes.
@@ -307,6 +308,8 @@ class Episode:
     picture: Picture | None = None
     service: Service | None = None
     soundbites: tuple[Soundbite, ...] = ()
+    #: What residents asked and the episode answers.
+    questions: tuple[Question, ...] = ()
     keywords: tuple[str, ...] = ()
     #: The place that it speaks of.
     location: Location | None = None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
-from siniar.model.episode import Alias, Location, Person, Season, Status, Topic
+from siniar.model.episode import Alias, Day, Location, Person, Season, Status, Topic
+from siniar.model.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,22 @@ class Page:
     aliases: tuple[Alias, ...] = ()
     #: What the text shows and gives out.
     attached: Attached = NOTHING_ATTACHED
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNote:
+    """A question with a note of its own, because no episode answered it when it was asked."""
+
+    question: Question
+    #: Relative to the project's root, with forward slashes.
+    source: str
+    topic: Topic | None = None
+    #: The episode that answers it by now, as the note calls it; empty for none.
+    episode: str = ""
+    #: How many asked.
+    asked: int = 1
+    #: Day on which it was asked last.
+    last: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,8 @@ class FeedOptions:
     update_rule: str = ""
     #: Absolute address of a counting service that sends on to the audio; empty for none.
     prefix: str = ""
+    #: Absolute address of a WebSub hub, which tells programs at once of what is new.
+    hub: str = ""
     #: Whether machines made voices or words; ``None`` says nothing.
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.
@@ -180,6 +199,8 @@ class Show:
     former_guids: tuple[str, ...] = ()
     #: Addresses of the site that it left on purpose, without trailing slashes.
     former_urls: tuple[str, ...] = ()
+    #: Whether pages stand there as Markdown too, for assistants and plain readers.
+    has_twins: bool = True
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None
     #: BCP 47 tags of the words that the site itself says, and of what editors read and type; empty

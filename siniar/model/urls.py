@@ -56,6 +56,7 @@ class Addresses:
     all: str = "all"
     subscribe: str = "subscribe"
     search: str = "search"
+    questions: str = "questions"
     video: str = "video"
     audio: str = "audio"
     files: str = "files"
@@ -88,6 +89,10 @@ class Addresses:
     def of_archive(self, page: int = 0) -> str:
         """A page of the list of all episodes, counted from the oldest; 0 has the newest."""
         return f"{self.all}/{page}/" if page else f"{self.all}/"
+
+    def of_questions(self, topic: Topic | None = None) -> str:
+        """What residents asked, with the answers: of a topic, or of all."""
+        return f"{self.questions}/{topic.slug}/" if topic else f"{self.questions}/"
 
     def of_audio(self, name: str) -> str:
         """A published audio file."""

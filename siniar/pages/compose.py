@@ -248,6 +248,20 @@ class Composer:
             Link(url, *words[name]) for name, url in urls.items() if has_form or name != "form"
         )
 
+    def survey(self, subject: str) -> tuple[Link, ...]:
+        """Yes and not yet, each a message to the office; nothing where it takes none."""
+        t = self.words.t
+        answers = (
+            (t("Yes"), t("Answered: {title}", title=subject), "check"),
+            (t("Not yet"), t("Not answered yet: {title}", title=subject), "question"),
+        )
+        links = []
+        for words, text, icon in answers:
+            urls = question_ways(self.show, text)
+            url = urls.get("whatsapp") or urls.get("form")
+            links += [Link(url, words, icon)] if url else []
+        return tuple(links)
+
     def clips(self, inputs: VideoInputs) -> tuple[Clip, ...]:
         """The videos of an episode."""
         return build_clips(inputs, self.url, self.words)

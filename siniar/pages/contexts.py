@@ -86,6 +86,18 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form, for programs."""
+
+    #: Absolute address.
+    address: str
+    #: MIME type.
+    type: str
+    #: What it is, in words.
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageMeta:
     """What a page says of itself, mostly to machines: variable ``page``."""
 
@@ -123,6 +135,8 @@ class PageMeta:
     is_searched: bool
     #: Feeds besides the show's own, as links with absolute addresses.
     feeds: tuple[Link, ...] = ()
+    #: The page in other forms.
+    alternates: tuple[Alternate, ...] = ()
     #: The page that browsers open next; empty for a page to be read.
     refresh_url: str = ""
 
@@ -241,6 +255,32 @@ class ServiceBox:
     confirmed: str
     #: Until when it holds, in words; may be empty.
     expires: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of residents with its answer."""
+
+    #: Id of its part of the page.
+    part: str
+    #: What is asked.
+    question: str
+    #: Who asked, in general terms; may be empty.
+    asker: str
+    #: The answer in words, else what is said at its moment; may be empty.
+    words: str
+    #: Whether these words are what is said.
+    is_spoken: bool
+    #: Where the answer is heard or read: a moment of the episode's page.
+    url: str
+    #: Whole second at which the sound answers; 0 when it is not told.
+    second: int
+    #: ``2:15``; empty when it is not told.
+    time: str
+    #: The episode; ``None`` when the office answers in words only.
+    card: EpisodeCard | None
+    #: When the office last confirmed it, in words; may be empty.
+    confirmed: str
 
 
 @dataclass(frozen=True, slots=True)

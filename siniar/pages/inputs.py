@@ -18,8 +18,10 @@ from siniar.model.episode import (
     Seconds,
     Service,
     Topic,
+    TranscriptFile,
     Video,
 )
+from siniar.model.questions import Question
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
 
@@ -49,6 +51,7 @@ class Frame:
     has_episodes: bool
     has_videos: bool
     has_people: bool
+    has_questions: bool
     #: Whether any audio lies elsewhere.
     has_remote_audio: bool
 
@@ -109,6 +112,24 @@ class DirectoryInputs:
     service: Service | None
     confirmed: date | None
     expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInputs:
+    """A question of residents with what answers it."""
+
+    #: Its part of the page that lists it.
+    part: str
+    question: Question
+    topic: Topic | None = None
+    #: The episode that answers; ``None`` when the office does in words only.
+    listed: Listed | None = None
+    #: What is said there, for an answer without words of its own.
+    transcript: TranscriptFile | None = None
+    #: Seconds into the sound at which something else begins; ``None`` to the end.
+    until: Seconds | None = None
+    #: Day on which the office last confirmed it.
+    confirmed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

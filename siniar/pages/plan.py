@@ -16,13 +16,17 @@ from siniar.model.urls import output_file
 from siniar.model.words import Words
 from siniar.pages.assets import plan_assets
 from siniar.pages.compose import Composer
+from siniar.pages.embedded import plan_embedded
 from siniar.pages.entries import plan_entries
 from siniar.pages.facts import Facts
-from siniar.pages.frame import build_page, build_site
+from siniar.pages.frame import TWINNED, build_page, build_site, twin_path
+from siniar.pages.headers import plan_headers
 from siniar.pages.kinds import KINDS
-from siniar.pages.page import PageKind
+from siniar.pages.page import PageKind, Planned
 from siniar.pages.sitemap import plan_machines
 from siniar.pages.templates import build_environment
+from siniar.pages.twins import render_twin
+from siniar.pages.twins.index import plan_index
 
 
 def plan_pages(
@@ -46,14 +50,18 @@ def plan_pages(
     templates = build_environment(theme, words, build_site(composer), kept)
     around = key_of(facts.frame, words.language, _digest_templates(theme))
     outputs = [*assets.outputs, *plan_machines(facts, composer, assets)]
-    outputs.append(plan_entries(facts, composer))
+    outputs += [plan_entries(facts, composer), *plan_embedded(facts, composer)]
+    outputs += [plan_headers(composer), *plan_index(facts, composer)]
     for kind in KINDS:
         for page in kind.pages(facts):
             render = partial(render_page, templates, composer, kind, page.path, page.inputs)
+            key = key_of(kind.name, around, page.path, page.inputs)
+            if kind.name in TWINNED and catalogue.show.has_twins:
+                outputs.append(_twin(composer, kind.name, page, key))
             outputs.append(
                 Output(
                     output_file(page.path),
-                    key_of(kind.name, around, page.path, page.inputs),
+                    key,
                     render,
                     page.place,
                     is_searched=kind.is_searched,
@@ -61,6 +69,12 @@ def plan_pages(
                 )
             )
     return outputs
+
+
+def _twin(composer: Composer, kind: str, page: Planned[object], key: str) -> Output:
+    """The same page as Markdown."""
+    render = partial(render_twin, composer, kind, page.path, page.inputs)
+    return Output(twin_path(page.path), key_of("markdown", key), render, page.place)
 
 
 def _digest_templates(theme: Path) -> str:

@@ -80,6 +80,7 @@ def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
     for topic in catalogue.show.topics:
         group = [one for one in catalogue.by_topic[topic.slug] if not catalogue.is_hidden(one)]
         yield addresses.of_topic(topic), _newest_change(group)
+    yield from _list_questions(facts)
     has_video = any(episode.videos for episode in public)
     for name in (addresses.person, addresses.video if has_video else "", addresses.subscribe):
         if name:
@@ -94,6 +95,17 @@ def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
     for page in catalogue.pages:
         yield f"{page.slug}/", ""
     yield f"{addresses.privacy}/", ""
+
+
+def _list_questions(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The pages of questions that public episodes answer."""
+    addresses = facts.catalogue.addresses
+    answers = [each for each in facts.answers if not (each.listed and each.listed.mark)]
+    if answers:
+        yield addresses.of_questions(), ""
+    for topic in facts.catalogue.show.topics:
+        if any(each.topic == topic for each in answers):
+            yield addresses.of_questions(topic), ""
 
 
 def _newest_change(episodes: Sequence[Episode]) -> str:

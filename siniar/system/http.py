@@ -66,17 +66,18 @@ def fetch(
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     *,
+    body: bytes | None = None,
     limit: int = _PIECE,
     patience: float = PATIENCE,
     whole: float = 0.0,
 ) -> Answer:
     """One question of any kind, with at most ``limit`` bytes of what comes back; never raises.
 
-    A server may be silent for ``patience`` seconds, and take ``whole`` for everything, or twice its
-    patience.
+    ``body`` goes along. A server may be silent for ``patience`` seconds, and take ``whole`` for
+    everything, or twice its patience.
     """
     return in_time(
-        lambda: _follow(url, method, headers or {}, patience, limit),
+        lambda: _follow(url, method, headers or {}, patience, limit, body=body),
         whole or patience * 2,
         Answer(url=url, problem="timeout"),
     )
@@ -92,12 +93,18 @@ def in_time(ask: Callable[[], T], seconds: float, late: T) -> T:
 
 
 def _follow(
-    url: str, method: str, headers: Mapping[str, str], patience: float, limit: int = _PIECE
+    url: str,
+    method: str,
+    headers: Mapping[str, str],
+    patience: float,
+    limit: int = _PIECE,
+    *,
+    body: bytes | None = None,
 ) -> Answer:
     """The answer at the end of all redirects."""
     steps: list[tuple[int, str]] = []
     for _ in range(REDIRECTS_LIMIT + 1):
-        answer = _ask(url, method, headers, patience, limit)
+        answer = _ask(url, method, headers, patience, limit, body=body)
         target = answer.headers.get("location", "")
         if answer.status not in _MOVED or not target:
             return replace(answer, steps=tuple(steps))
@@ -114,7 +121,15 @@ def _follow(
     return Answer(url=url, problem=f"redirect > {REDIRECTS_LIMIT}")
 
 
-def _ask(url: str, method: str, headers: Mapping[str, str], patience: float, limit: int) -> Answer:
+def _ask(
+    url: str,
+    method: str,
+    headers: Mapping[str, str],
+    patience: float,
+    limit: int,
+    *,
+    body: bytes | None = None,
+) -> Answer:
     opener = OpenerDirector()
     # No handler for errors or redirects: every status is an answer. None for files either.
     for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
@@ -124,7 +139,7 @@ def _ask(url: str, method: str, headers: Mapping[str, str], patience: float, lim
             return Answer(url=url, problem=url[:100])
         # "identity": the length of a compressed file is not that of the audio.
         every = {"User-Agent": _AGENT, "Accept-Encoding": "identity", **headers}
-        request = Request(url, headers=every, method=method)  # noqa: S310 (http or https, checked)
+        request = Request(url, body, every, method=method)  # noqa: S310 (http or https, checked)
         response = opener.open(request, timeout=patience)
         if response is None:
             return Answer(url=url, problem="protocol")

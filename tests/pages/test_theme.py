@@ -168,7 +168,9 @@ def test_a_class_is_for_looks(shown: set[str]) -> None:
 
 
 def styled_classes() -> set[str]:
-    selectors = "".join(re.findall(r"([^{}]+)\{", "".join(code_of(path) for path in STYLES)))
+    # The player for other sites has a sheet of its own.
+    sheets = [*STYLES, THEME / "static/embed.css"]
+    selectors = "".join(re.findall(r"([^{}]+)\{", "".join(code_of(path) for path in sheets)))
     return set(re.findall(r"\.([a-z][\w-]*)", selectors))
 
 

@@ -39,6 +39,7 @@ ADDRESSES = Addresses(
     all="semua",
     subscribe="langganan",
     search="cari",
+    questions="pertanyaan",
     video="video",
     audio="audio",
     transcript="transkrip",

@@ -7,6 +7,7 @@ from siniar.content.fields.chapters import parse_chapters
 from siniar.content.fields.lists import parse_lines, parse_soundbites, parse_texts, parse_videos
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
+from siniar.content.fields.questions import parse_questions
 from siniar.content.fields.service import parse_service
 from siniar.content.fields.sound import AUDIO_TYPES, kind_or_type, parse_length
 from siniar.content.fields.table import Field
@@ -331,6 +332,15 @@ EPISODE_FIELDS = (
         N_("Who agreed to be published, when, and where the signed form lies; never published."),
         "2 orang, 2026-11-18, map izin",
         obsolete=("persetujuan",),
+    ),
+    Field(
+        "questions",
+        "pertanyaan",
+        parse_questions,
+        N_("What residents asked, and where the sound answers it."),
+        '["02:15 Pertanyaan warga yang dijawab di sini?"]',
+        obsolete=("faq", "tanya-jawab"),
+        is_only_example=True,
     ),
     Field(
         "former_guids",

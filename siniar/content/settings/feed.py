@@ -199,6 +199,12 @@ FEED_SETTINGS = (
         '[{"url": "https://…", "text": "…"}]',
     ),
     Setting("prefix", base_url, N_("What counts downloads, before audio."), '"https://op3.dev/e"'),
+    Setting(
+        "hub",
+        url,
+        N_("WebSub hub that tells podcast programs at once when something is new."),
+        '"https://pubsubhubbub.appspot.com/"',
+    ),
     Setting("update_frequency", label, N_("How often episodes come."), '"Setiap minggu"'),
     Setting(
         "update_rule",

@@ -294,6 +294,13 @@ SHOW_SETTINGS = (
         ),
         '["https://lama.contoh.example"]',
     ),
+    Setting(
+        "markdown",
+        flag,
+        N_("Whether pages stand there as Markdown too, with llms.txt, for assistants."),
+        "True",
+        name="has_twins",
+    ),
     Setting("sample", flag, N_("Marks every page as a sample."), "True", name="is_sample"),
 )
 

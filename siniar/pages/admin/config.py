@@ -11,6 +11,7 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.model.show import Show
@@ -133,6 +134,7 @@ _WIDGETS: Mapping[str, _Widget] = {
     "role": _role,
     "chapters": _list_of,
     "soundbites": _list_of,
+    "questions": _objects_of(QUESTION_FIELDS),
     "keywords": _list_of,
     "former_guids": _list_of,
     "former_audio": _list_of,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siniar.pages.kinds import (
     archive,
+    embed,
     episode,
     home,
     moved,
@@ -13,6 +14,7 @@ from siniar.pages.kinds import (
     person,
     poster,
     privacy,
+    questions,
     search,
     season,
     subscribe,
@@ -28,9 +30,11 @@ from siniar.pages.page import PageKind
 KINDS: tuple[PageKind, ...] = (
     home.KIND,
     episode.KIND,
+    embed.KIND,
     poster.KIND,
     topics.KIND,
     topic.KIND,
+    questions.KIND,
     people.KIND,
     person.KIND,
     season.KIND,

@@ -46,13 +46,21 @@ const accompany = (engine, player, hasOffer) => {
   });
 };
 
-// Plays an episode of a list at once; a second tap on the same pauses it.
+// Plays an episode of a list at once, at a moment if it is asked for; a second tap on the same
+// pauses it.
 let playing = null;
 let closeLast = null;
-export const playInBar = (episode) => {
-  if (playing?.episode.guid === episode.guid) return playing.toggle();
-  closeLast?.();
-  playing = offer(episode);
+let lastMoment;
+export const playInBar = ({ moment, ...episode }) => {
+  const isSame = playing?.episode.guid === episode.guid;
+  const isNew = moment !== undefined && moment !== lastMoment;
+  lastMoment = moment;
+  if (isSame && !isNew) return playing.toggle();
+  if (!isSame) {
+    closeLast?.();
+    playing = offer(episode);
+  }
+  if (moment !== undefined) playing.goTo(moment);
   return playing.play();
 };
 
