@@ -24,6 +24,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The ways from a page of a long list to the others; all empty for a list of one page."""
+
+    #: Pages that this one leads to; an entry without an address stands for those left out.
+    pages: tuple[Link, ...]
+    #: The page before this one; ``None`` on the first.
+    before: Link | None
+    #: The page after it; ``None`` on the last.
+    after: Link | None
+    #: Years or letters, each with the place where it begins.
+    jumps: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The same on every page: variable ``site``."""
 
@@ -221,6 +235,16 @@ class EpisodeCard:
     saver: Sound | None
     #: Whole seconds; 0 when unknown.
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Episodes of a list that belong together."""
+
+    #: Their year; empty when all stand on one page.
+    name: str
+    #: The episodes.
+    cards: tuple[EpisodeCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
