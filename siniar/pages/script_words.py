@@ -37,6 +37,9 @@ CLIENT_MESSAGES = {
     "found": N_("{number} places found"),
     "foundNone": N_("Not found in this transcript."),
     "foundAt": N_("{number} of {total}"),
+    "transcriptFailed": N_(
+        "The transcript could not be loaded. Check your network, then try again."
+    ),
     "quoteHint": N_("Copy quote"),
     "saving": N_("Saving {percent}%"),
     "saved": N_("Saved on this phone"),

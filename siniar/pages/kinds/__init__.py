@@ -18,6 +18,7 @@ from siniar.pages.kinds import (
     text,
     topic,
     topics,
+    transcript,
     videos,
     withdrawn,
 )
@@ -28,6 +29,7 @@ KINDS: tuple[PageKind, ...] = (
     home.KIND,
     episode.KIND,
     poster.KIND,
+    transcript.KIND,
     topics.KIND,
     topic.KIND,
     people.KIND,

@@ -26,7 +26,7 @@ from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedPerson, SeasonPath, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import Data, build_episode
-from siniar.pages.transcript import build_paragraphs
+from siniar.pages.transcript import build_paragraphs, has_own_page
 
 #: Characters up to which a transcript stands open: it is shorter than most notes.
 SHORT_TRANSCRIPT = 2500
@@ -53,6 +53,8 @@ class EpisodeInputs:
     share: str
     status: str
     poster: str
+    #: The page of a long transcript; empty when it stands here.
+    transcript: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ class EpisodePage:
     clips: tuple[Clip, ...]
     #: Notes, links made right for the base path.
     notes_html: Markup
-    #: Transcript in paragraphs; empty without one.
+    #: Transcript in paragraphs; empty without one, and when it has a page of its own.
     paragraphs: tuple[Paragraph, ...]
+    #: That page; empty when there is none.
+    transcript_url: str
     #: Whether the transcript is short enough to stand open.
     is_short: bool
     #: The transcript as files.
@@ -126,6 +130,14 @@ class EpisodePage:
 def poster_path(facts: Facts, episode: Episode) -> str:
     """The sheet of an episode, below the site's root."""
     return f"{facts.catalogue.addresses.of_episode(episode)}poster/"
+
+
+def transcript_path(facts: Facts, episode: Episode) -> str:
+    """The page of a long transcript, below the site's root; empty when there is none."""
+    if not has_own_page(episode):
+        return ""
+    addresses = facts.catalogue.addresses
+    return f"{addresses.of_episode(episode)}{addresses.transcript}/"
 
 
 def pages(facts: Facts) -> Iterator[Planned[EpisodeInputs]]:
@@ -154,13 +166,15 @@ def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
         share=pictures.share(episode),
         status=pictures.status(episode),
         poster=poster_path(facts, episode),
+        transcript=transcript_path(facts, episode),
     )
 
 
 def view(inputs: EpisodeInputs, composer: Composer) -> View:
     """The page in the show's words."""
     episode = inputs.episode
-    cues = open_transcript(episode.transcript).cues if episode.transcript else ()
+    file = None if inputs.transcript else episode.transcript
+    cues = open_transcript(file).cues if file else ()
     # Safe: notes are sanitised where they are read.
     notes = Markup(composer.text(episode.notes_html, episode.attached))  # noqa: S704
     return View(
@@ -173,6 +187,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             clips=composer.clips(inputs.videos),
             notes_html=notes,
             paragraphs=build_paragraphs(cues, episode.chapters),
+            transcript_url=composer.url(inputs.transcript) if inputs.transcript else "",
             is_short=sum(len(cue.text) for cue in cues) <= SHORT_TRANSCRIPT,
             files=_files(episode, composer),
             people=tuple(composer.portrait(ListedPerson(person)) for person in episode.people),

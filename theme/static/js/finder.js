@@ -98,10 +98,15 @@ const merge = (hits, pages, texts, query) => {
   const isSentence = wordsOf(query).length >= SHORTEST_SENTENCE;
   pages.forEach((page, place) => {
     const isSaid = isSentence && page.content.toLowerCase().includes(query.toLowerCase());
-    add(page.url, { page }, (texts[place].score / top) * TEXT + (isSaid ? SAID : 0));
+    const { url, ...part } = resultOf(page);
+    add(url, part, (texts[place].score / top) * TEXT + (isSaid ? SAID : 0));
   });
   return [...found.values()].sort((one, other) => other.score - one.score);
 };
+
+// What a page is a hit of: itself, or the episode whose transcript it has.
+export const resultOf = (page) =>
+  page.meta.page ? { url: page.meta.page, said: page } : { url: page.url, page };
 
 // The parts of a page with most of the words, each with the second at which they are said.
 export const partsOfPage = (page, most) =>

@@ -63,7 +63,8 @@ const remove = async (face) => {
 const save = async (face) => {
   const { hasRoomFor, keepEpisode } = await import("./offline.js");
   const { label, progress } = face;
-  const episode = chosen(face.dataset);
+  const transcript = document.querySelector("[data-module=transcript]")?.dataset.source;
+  const episode = { ...chosen(face.dataset), transcript };
   if (!(await hasRoomFor(episode.length))) return words.saveFull;
   face.download = new AbortController();
   progress.hidden = false;

@@ -1,7 +1,7 @@
 // The face of the search: asks while somebody types, and shows what is found.
 import words from "./words.js";
 import { make, partsOf } from "./dom.js";
-import { Finder, partsOfPage } from "./finder.js";
+import { Finder, partsOfPage, resultOf } from "./finder.js";
 import { clock, fill } from "./format.js";
 
 const AT_ONCE = 10;
@@ -97,27 +97,28 @@ const showMore = async (face) => {
   const next = best.splice(0, AT_ONCE);
   const texts = next.length ? [] : await finder.read(rest.splice(0, AT_ONCE));
   if (mine !== face.run) return;
-  const unknown = texts.filter(({ url }) => !shown.has(url)).map((page) => ({ url: page.url, page }));
+  const unknown = texts.map(resultOf).filter(({ url }) => !shown.has(url));
   append(face, [...next, ...unknown]);
   // On with the keyboard where the new ones begin.
   parts.list.children[from]?.querySelector("a").focus();
 };
 
-const line = ({ url, entry, page }) => {
-  const { day, title, topic } = entry ?? page.meta;
+const line = ({ url, entry, page, said }) => {
+  const text = page ?? said;
+  const { day, title, topic } = entry ?? text.meta;
   const facts = [day, topic].filter(Boolean).join(", ");
-  const parts = page ? partsOfPage(page, MOST_PARTS) : [];
+  const parts = text ? partsOfPage(said ?? page, MOST_PARTS) : [];
   return make(
     "li",
     { className: "result" },
     make("a", { className: "result-link", href: url, textContent: title }),
     ...(facts ? [make("p", { className: "card-facts", textContent: facts })] : []),
-    make("p", {}, ...(page ? marked(page.excerpt) : [entry.summary ?? ""])),
-    ...parts.map((part) => partLink(page, part)),
+    make("p", {}, ...(text ? marked(text.excerpt) : [entry.summary ?? ""])),
+    ...parts.map((part) => partLink(url, part)),
   );
 };
 
-const partLink = ({ url }, { excerpt, second }) => {
+const partLink = (url, { excerpt, second }) => {
   const time = fill(words.inTranscript, { time: clock(second) });
   const moment = make("span", { className: "result-moment", textContent: time });
   const properties = { className: "result-part", href: `${url}#t=${second}` };
