@@ -59,5 +59,6 @@ CLIENT_MESSAGES = {
     "searchFailed": N_("Search could not be loaded. Try again, or look at all episodes."),
     "searchShort": N_("Type at least two letters."),
     "alsoSearched": N_("Also searched: {words}"),
+    "namesOnly": N_("This browser is old: it looks through titles and summaries only."),
     "inTranscript": N_("At {time}"),
 }

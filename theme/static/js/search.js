@@ -64,7 +64,7 @@ const search = async (face) => {
     if (mine !== face.run) return;
     Object.assign(face, { best, rest, shown: new Set(best.map(({ url }) => url)) });
     face.parts.narrow.hidden = false;
-    clear(face, summary(query, number, also), "done");
+    clear(face, summary(query, number, also, face.finder.isWhole), "done");
     append(face, best.splice(0, AT_ONCE));
   } catch {
     if (mine === face.run) clear(face, words.searchFailed, "failed");
@@ -77,10 +77,11 @@ const clear = (face, text, state) => {
   tell(face, text, state);
 };
 
-const summary = (query, number, also) => {
+const summary = (query, number, also, isWhole) => {
   const found = number ? words.results : words.resultsNone;
   const told = [fill(found, { number, query })];
   if (also.length) told.push(fill(words.alsoSearched, { words: also.join(", ") }));
+  if (!isWhole) told.push(words.namesOnly);
   return told.join(number ? ". " : " ");
 };
 
@@ -108,12 +109,13 @@ const line = ({ url, entry, page, said }) => {
   const { day, title, topic } = entry ?? text.meta;
   const facts = [day, topic].filter(Boolean).join(", ");
   const parts = text ? partsOfPage(said ?? page, MOST_PARTS) : [];
+  const about = text ? marked(text.excerpt) : [entry.summary].filter(Boolean);
   return make(
     "li",
     { className: "result" },
     make("a", { className: "result-link", href: url, textContent: title }),
     ...(facts ? [make("p", { className: "card-facts", textContent: facts })] : []),
-    make("p", {}, ...(text ? marked(text.excerpt) : [entry.summary ?? ""])),
+    ...(about.length ? [make("p", {}, ...about)] : []),
     ...parts.map((part) => partLink(url, part)),
   );
 };
