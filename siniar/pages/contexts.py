@@ -279,6 +279,8 @@ class Clip:
     label: str
     #: Our own picture, 640×360.
     poster_url: str
+    #: Whether that is drawn, so that the title stands over it.
+    is_drawn: bool
     #: Whether it is the whole episode, so that it can begin where the sound is.
     is_whole: bool
     #: About how much data it takes, such as "62 MB"; empty when its length is not known.

@@ -15,9 +15,9 @@ from tests.support.waiting import until
 pytestmark = pytest.mark.browser
 EPISODE = "episode/ktp-el-hilang/"
 AUDIO = "audio/002-ktp-el-hilang.mp3"
-#: The second that the bar shows, from "0:37 / 1:08".
+#: The second that the bar shows, from "0:37 dari 1:08".
 SHOWN_IN_BAR = (
-    "document.querySelector('.bar-time').textContent.split(' / ')[0].split(':')"
+    "document.querySelector('.bar-time').textContent.split(' dari ')[0].split(':')"
     ".reduce((sum, part) => sum * 60 + Number(part), 0)"
 )
 
@@ -202,12 +202,17 @@ def test_a_file_that_cannot_be_played_is_told(page: Page, host: Host) -> None:
     expect(page.locator(".player-status")).to_contain_text("tidak bisa memutar")
 
 
-def test_a_moment_can_be_copied(page: Page) -> None:
+def test_a_moment_can_be_copied_and_sent(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-skip='30']").click()
-    copy = page.locator("[data-part='moment']")
-    expect(copy).to_contain_text("0:30")
-    copy.click()
+    moment, chat = page.locator("[data-part='moment']"), page.locator("[data-part='whatsapp']")
+    expect(moment).to_contain_text("0:30")
+    expect(chat).not_to_have_attribute("href", re.compile("%23t"))
+    moment.click()
+    expect(chat).to_have_attribute("href", re.compile("ktp-el-hilang%2F%23t%3D30$"))
+    # The moment that was chosen stays.
+    page.locator("[data-skip='-15']").click()
+    page.locator("[data-part='copy']").click()
     expect(page.locator(".share-status")).to_have_text("Tersalin.")
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == "https://kantor.example/repo/episode/ktp-el-hilang/#t=30"

@@ -125,6 +125,10 @@ class EpisodePage:
     related: tuple[EpisodeCard, ...]
     #: What the search filters by, beside the topic.
     year: str
+    #: QR code of the page, for paper.
+    qr_svg: Markup
+    #: The address as people type it, without scheme.
+    typed: str
 
 
 def poster_path(facts: Facts, episode: Episode) -> str:
@@ -200,6 +204,8 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             older=composer.card_or_none(inputs.older),
             related=tuple(composer.card(other) for other in inputs.related),
             year=str(episode.date.year),
+            qr_svg=composer.qr(inputs.listed.path),
+            typed=composer.typed(inputs.listed.path),
         ),
     )
 

@@ -12,7 +12,6 @@ from siniar.pages.frame import Head
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.search import PROGRAM_PATH, synonyms_path
 
-
 #: What the first search fetches of a show of 500 episodes (benchmarks/search.py); of a small one
 #: a quarter less.
 COST = "150 KB"

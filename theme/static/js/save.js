@@ -70,7 +70,7 @@ const save = async (face) => {
   progress.hidden = false;
   const showProgress = (percent) => {
     progress.value = percent;
-    label.textContent = `${fill(words.saving, { percent })} · ${words.cancel}`;
+    label.textContent = `${fill(words.saving, { percent })}. ${words.cancel}`;
   };
   try {
     await keepEpisode(episode, showProgress, face.download.signal);
