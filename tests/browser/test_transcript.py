@@ -24,7 +24,7 @@ TALK = "episode/obrolan-30/"
 
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at()
+    opened = page_at(service_workers="block")
     opened.goto(host.address + EPISODE)
     expect(opened.locator(".transcript-tools")).to_be_visible()
     return opened
