@@ -336,7 +336,7 @@ def test_on_a_slow_network_the_small_file_is_proposed_with_the_first_tap(
     page = page_at(service_workers="block")
     page.add_init_script("Object.defineProperty(navigator.connection, 'downlink', {value: 0.3})")
     # The sound does not come.
-    page.route("**/audio/**", lambda route: None)
+    page.route("**/audio/**", lambda _: None)
     page.goto(host.address + EPISODE)
     ready(page)
     expect(page.locator(".player-status")).to_have_text("")
