@@ -123,6 +123,8 @@ class EpisodePage:
     older: EpisodeCard | None
     #: Other episodes on the same subject.
     related: tuple[EpisodeCard, ...]
+    #: When the office last checked it, in words; empty if never.
+    confirmed: str
     #: What the search filters by, beside the topic.
     year: str
     #: QR code of the page, for paper.
@@ -203,6 +205,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             newer=composer.card_or_none(inputs.newer),
             older=composer.card_or_none(inputs.older),
             related=tuple(composer.card(other) for other in inputs.related),
+            confirmed=composer.day_or_nothing(episode.confirmed),
             year=str(episode.date.year),
             qr_svg=composer.qr(inputs.listed.path),
             typed=composer.typed(inputs.listed.path),
