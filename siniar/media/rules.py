@@ -82,6 +82,21 @@ AUDIO_BITRATE_LOW = Rule(
     "(MP3 96 kbps, mono)",
 )
 
+AUDIO_HAS_PICTURE = Rule(
+    "audio-gambar",
+    Level.ADVICE,
+    N_(
+        "{value} has a picture inside: Chrome then fetches a minute of sound before it plays, "
+        "{seconds} seconds on a slow network."
+    ),
+    N_(
+        "Take it out, for example in Mp3tag: right click on the picture, Remove cover. "
+        "Apps show the picture of the feed."
+    ),
+    "(MP3 dengan gambar sampul)",
+    "(MP3 tanpa gambar)",
+)
+
 AUDIO_DURATION_UNKNOWN = Rule(
     "audio-durasi",
     Level.WARNING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
@@ -25,6 +26,8 @@ class Page:
     #: Order in menus; pages without one come last.
     order: int = 1000
     status: Status = Status.PUBLISHED
+    #: When the office last checked it; ``None`` if never.
+    confirmed: date | None = None
     #: Addresses besides its own.
     aliases: tuple[Alias, ...] = ()
     #: What the text shows and gives out.

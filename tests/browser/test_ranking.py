@@ -1,7 +1,8 @@
 """Which episode stands first for what residents type: a small show and a hundred episodes.
 
 The lists beside this file hold typing errors, words of the street, abbreviations and English. A
-line of queries names every page that is right.
+line of queries names every page that is right. Those of ``held-out`` were written by somebody who
+had not seen what the words weigh, and were answered well by 73 and 88 % before anything was mended.
 """
 
 from __future__ import annotations
@@ -101,4 +102,9 @@ def test_residents_find_the_right_one_of_a_hundred_episodes(
     services: Host, page_at: PageAt
 ) -> None:
     first, three, missed = shares(page_at(), services.address, "queries-services")
+    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
+
+
+def test_residents_find_it_by_words_that_nobody_weighed(services: Host, page_at: PageAt) -> None:
+    first, three, missed = shares(page_at(), services.address, "queries-held-out")
     assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)

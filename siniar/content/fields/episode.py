@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.chapters import parse_chapters
+from siniar.content.fields.confirmed import CONFIRMED
 from siniar.content.fields.lists import parse_lines, parse_soundbites, parse_texts, parse_videos
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
@@ -268,14 +269,7 @@ EPISODE_FIELDS = (
         "2099-12-31",
         is_only_example=True,
     ),
-    Field(
-        "confirmed",
-        "diperiksa",
-        parse_day,
-        N_("Day on which the office last checked that it still holds."),
-        "2001-01-01",
-        is_only_example=True,
-    ),
+    CONFIRMED,
     Field(
         "recorded",
         "direkam",

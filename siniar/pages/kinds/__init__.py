@@ -21,6 +21,7 @@ from siniar.pages.kinds import (
     text,
     topic,
     topics,
+    transcript,
     videos,
     withdrawn,
 )
@@ -32,6 +33,7 @@ KINDS: tuple[PageKind, ...] = (
     episode.KIND,
     embed.KIND,
     poster.KIND,
+    transcript.KIND,
     topics.KIND,
     topic.KIND,
     questions.KIND,
