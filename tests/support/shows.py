@@ -6,6 +6,7 @@ import runpy
 import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from siniar.build.load import Loaded, load
 from siniar.build.project import Project
@@ -80,9 +81,9 @@ def make_project(root: Path, now: datetime = MORNING, show: dict[str, object] = 
     )
 
 
-def sample_settings() -> dict[str, object]:
+def sample_settings() -> dict[str, Any]:
     """SHOW of the sample show."""
-    made: dict[str, object] = runpy.run_path(str(SAMPLE / "pelicanconf.py"))["SHOW"]
+    made: dict[str, Any] = runpy.run_path(str(SAMPLE / "pelicanconf.py"))["SHOW"]
     return made
 
 
