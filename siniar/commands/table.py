@@ -128,4 +128,16 @@ TASKS = (
         N_("Note what is published in content/published.json, after the site was replaced."),
         ("catat",),
     ),
+    Task(
+        "deploy",
+        "siniar.commands.deploy:run",
+        N_("Publish, then send the site to a server of one's own: folder, zip, ssh, sftp, S3."),
+        ("kirim",),
+    ),
+    Task(
+        "server-config",
+        "siniar.commands.server_config:run",
+        N_("Write the configuration that nginx, Apache or Caddy needs to serve the site."),
+        ("atur-server",),
+    ),
 )

@@ -88,7 +88,8 @@ def render_configuration(server: str, title: str, facts: Facts, place: ServerPla
         texts=_others([*(kind.type for kind in facts.kinds if kind.is_text), facts.feed]),
         text_endings=[name for kind in facts.kinds if kind.is_text for name in kind.endings],
         moved=[(old, quote(new)) for old, new in facts.moved],
-        moved_patterns=[(re.escape(old), quote(new)) for old, new in facts.moved],
+        # Apache writes the second as an address by itself.
+        moved_patterns=[(re.escape(old), new.replace("$", r"\$")) for old, new in facts.moved],
         moved_quoted=[(quote(old), quote(new)) for old, new in facts.moved],
     )
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from siniar.deploy.release import CURRENT, MANIFEST, RELEASES, Change, Release, SiteFile
-from siniar.deploy.release import parse_release, plan_change, render_release
+from siniar.deploy.release import (
+    CURRENT,
+    MANIFEST,
+    RELEASES,
+    Change,
+    Release,
+    SiteFile,
+    parse_release,
+    plan_change,
+    render_release,
+)
 from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN
 from siniar.deploy.sent import SendError, Sent, explain_here
 from siniar.system.files import link_or_copy
 
 #: Names below ``releases/`` that are ours: whole ones, and what was not finished.
-OURS = re.compile(r"[0-9a-f]{16}(?:\.[\w.-]+)?")
+OURS = re.compile(r"[0-9a-f]{16}(?:[.-][\w.-]+)?")
 #: How the name of a release ends that is not whole.
 PART = ".part"
 
@@ -34,11 +43,18 @@ def send_folder(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
         if not change.is_empty:
             _fill(site, change, target)
             _switch(change.release, target)
+            _clear(target / RELEASES, change.names)
     except OSError as error:
         raise explain_here(error) from error
-    kept = {change.release.id, change.before.id if change.before else ""}
-    _clear(target / RELEASES, kept)
     return _tell(change, str(target / CURRENT))
+
+
+def is_taken(names: AbstractSet[str]) -> bool:
+    """Whether a folder with these names, and without a release of ours, is somebody else's.
+
+    What a first run left that broke off is ours.
+    """
+    return CURRENT in names or (RELEASES not in names and bool(names))
 
 
 def _tell(change: Change, place: str) -> Sent:
@@ -55,52 +71,35 @@ def _read_before(target: Path) -> Release | None:
         OSError: the folder cannot be made or read.
     """
     link = target / CURRENT
-    (target / RELEASES).mkdir(parents=True, exist_ok=True)
-    if not os.path.lexists(link):
-        return None
     path = link / MANIFEST
     before = parse_release(path.read_bytes()) if link.is_symlink() and path.is_file() else None
     if before is None:
-        raise SendError(PLACE_FOREIGN, value=str(link))
+        if target.exists() and is_taken({each.name for each in target.iterdir()}):
+            raise SendError(PLACE_FOREIGN, value=str(target))
+        (target / RELEASES).mkdir(parents=True, exist_ok=True)
     return before
 
 
 def _fill(site: Path, change: Change, target: Path) -> None:
     """Make the folder of a release, whole or not at all."""
-    whole = target / RELEASES / change.release.id
-    if whole.is_dir():
-        # The same site as some time ago; only what open pages ask for is another.
-        _finish(whole, change, target)
-        return
+    whole = target / RELEASES / change.release.name
     needed = sum(file.length for file in change.sent)
     if needed > shutil.disk_usage(target).free:
         raise SendError(DISK_FULL, str(target))
-    part = whole.with_name(f"{whole.name}.{secrets.token_hex(4)}{PART}")
+    part = whole.with_name(f"{whole.name}{PART}")
     try:
         for file in change.sent:
             path = _make_place(part, file)
             # Without its time: what comes later has to be younger, or caches would keep the old.
             shutil.copyfile(site / file.path, path)
-        _link(change.kept, part, change, target)
-        _finish(part, change, target)
+        for file in (*change.kept, *change.release.carried):
+            path = _make_place(part, file)
+            link_or_copy(os.fspath(target / CURRENT / file.path), os.fspath(path))
+        (part / MANIFEST).write_bytes(render_release(change.release))
         part.rename(whole)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-
-
-def _finish(folder: Path, change: Change, target: Path) -> None:
-    _link(change.release.carried, folder, change, target)
-    (folder / MANIFEST).unlink(missing_ok=True)
-    (folder / MANIFEST).write_bytes(render_release(change.release))
-
-
-def _link(files: Iterable[SiteFile], folder: Path, change: Change, target: Path) -> None:
-    before = target / RELEASES / (change.before.id if change.before else "")
-    for file in files:
-        path = _make_place(folder, file)
-        path.unlink(missing_ok=True)
-        link_or_copy(os.fspath(before / file.path), os.fspath(path))
 
 
 def _make_place(folder: Path, file: SiteFile) -> Path:
@@ -110,8 +109,8 @@ def _make_place(folder: Path, file: SiteFile) -> Path:
 
 
 def _switch(release: Release, target: Path) -> None:
-    fresh = target / f"{CURRENT}.{secrets.token_hex(4)}"
-    fresh.symlink_to(Path(RELEASES, release.id), target_is_directory=True)
+    fresh = target / f"{CURRENT}.{release.name}"
+    fresh.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
     try:
         fresh.replace(target / CURRENT)
     except OSError:
@@ -119,10 +118,11 @@ def _switch(release: Release, target: Path) -> None:
         raise
 
 
-def _clear(releases: Path, kept: set[str]) -> None:
+def _clear(releases: Path, kept: AbstractSet[str]) -> None:
     for path in releases.iterdir():
         if OURS.fullmatch(path.name) and path.name not in kept:
             gone = path.with_name(f"{path.name}{PART}")
             # Half of a release must never bear the name of a whole one.
-            path.rename(gone)
-            shutil.rmtree(gone, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                path.rename(gone)
+                shutil.rmtree(gone, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ RELEASES, CURRENT = "releases", "current"
 #: to be gone at once.
 _KEPT_OPEN = re.compile(r"theme/[0-9a-f]{10}/[\w.-]+")
 _ID = re.compile(r"[0-9a-f]{16}")
+_NAME = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -41,6 +43,8 @@ class Release:
 
     #: Made of the digests of its files, so the same site has the same.
     id: str
+    #: Of its folder; no two releases have the same.
+    name: str
     files: tuple[SiteFile, ...]
     #: Files of the release before that open pages go on asking for.
     carried: tuple[SiteFile, ...] = ()
@@ -62,6 +66,12 @@ class Change:
     def is_empty(self) -> bool:
         """Whether the very same site is there already."""
         return self.before is not None and self.before.id == self.release.id
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Folders of the two releases that stay."""
+        both = (self.release, self.before)
+        return frozenset(release.name for release in both if release)
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -99,8 +109,9 @@ def plan_change(files: tuple[SiteFile, ...], before: Release | None) -> Change:
         for file in (before.files if before else ())
         if file.path not in names and _KEPT_OPEN.fullmatch(file.path)
     )
+    id_ = _id_of(files)
     return Change(
-        Release(_id_of(files), files, carried),
+        Release(id_, f"{id_}-{secrets.token_hex(4)}", files, carried),
         before,
         sent=tuple(file for file in files if file not in there),
         kept=tuple(file for file in files if file in there),
@@ -127,7 +138,8 @@ def parse_release(content: bytes) -> Release | None:
     except (msgspec.DecodeError, ValueError):
         return None
     files = (*release.files, *release.carried)
-    is_good = _ID.fullmatch(release.id) and all(map(_is_safe, files))
+    is_named = _ID.fullmatch(release.id) and _NAME.fullmatch(release.name)
+    is_good = is_named and all(map(_is_safe, files))
     return release if is_good else None
 
 

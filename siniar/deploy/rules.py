@@ -41,7 +41,8 @@ PROGRAM_MISSING = Rule(
     N_("The program {value} is not there: {problem}"),
     N_(
         "Here: sudo apt-get install openssh-client rsync. Where only the server lacks rsync, write "
-        "sftp:// in place of ssh://."
+        "sftp:// in place of ssh://. For s3://, write the address behind --to, and what is missing "
+        "is installed."
     ),
     "kirim --to ssh://… (rsync belum terpasang)",
     "kirim --to sftp://…",
@@ -85,7 +86,7 @@ DISK_FULL = Rule(
     "kirim-penuh",
     Level.ERROR,
     N_("There is no room left where the site is sent: {problem}"),
-    N_("Make room there; a site with its audio needs twice its size while it is changed."),
+    N_("Make room there: what is new lies beside what is public until everything has come."),
     "df -h /srv (Use% 100%)",
     "df -h /srv (Use% 60%)",
 )

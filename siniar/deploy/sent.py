@@ -20,7 +20,10 @@ from siniar.model.rules import Rule
 _SHOWN = 200
 #: Words of ssh, sftp and rsync, the surest first.
 _SAID = (
-    (re.compile(r"No space left on device|quota exceeded|File too large", re.IGNORECASE), DISK_FULL),
+    (
+        re.compile(r"No space left on device|quota exceeded|File too large", re.IGNORECASE),
+        DISK_FULL,
+    ),
     (re.compile(r"Host key verification failed|HOST IDENTIFICATION HAS CHANGED"), HOST_UNKNOWN),
     (re.compile(r"Permission denied \(|Too many authentication failures"), KEY_REFUSED),
     (re.compile(r"rsync: (?:command )?not found|rsync: No such file"), PROGRAM_MISSING),

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 import shlex
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from siniar.deploy.folder import OURS, PART
-from siniar.deploy.release import CURRENT, MANIFEST, RELEASES, Change, Release, SiteFile
-from siniar.deploy.release import parse_release, plan_change, render_release
+from siniar.deploy.folder import OURS, PART, is_taken
+from siniar.deploy.release import (
+    CURRENT,
+    MANIFEST,
+    RELEASES,
+    Change,
+    Release,
+    SiteFile,
+    parse_release,
+    plan_change,
+    render_release,
+)
 from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN
 from siniar.deploy.sent import SendError, Sent
 from siniar.deploy.ssh import run_rsync, run_sftp, run_shell
@@ -49,8 +57,8 @@ def send_server(site: Path, files: tuple[SiteFile, ...], target: Target) -> Sent
             needed = sum(file.length for file in change.sent)
             if survey.free is not None and needed > survey.free:
                 raise SendError(DISK_FULL, target.path)
-            _send(site, change, target, survey, work)
-        left = _clear(target, change, survey, work)
+            _send(site, change, target, work)
+        left = "" if change.is_empty else _clear(target, change, survey, work)
     sent = () if change.is_empty else change.sent
     length, kept = sum(file.length for file in sent), len(files) - len(sent)
     return Sent(len(sent), length, kept, f"{target.account}:{target.path}/{CURRENT}", left)
@@ -73,19 +81,22 @@ def _survey(target: Target, work: Path) -> Survey:
     """
     manifest = work / "before.json"
     releases = f"{target.path}/{RELEASES}"
+    space = f"-df {quoted(target.path)}"
     lines = [
-        f"-mkdir {quoted(target.path)}",
-        f"-mkdir {quoted(releases)}",
+        f"-ls -1 {quoted(target.path)}",
         f"-get {quoted(f'{target.path}/{CURRENT}/{MANIFEST}', manifest)}",
-        f"-ls -1a {quoted(target.path)}",
         f"-ls -1 {quoted(releases)}",
-        f"-df {quoted(target.path)}",
+        space,
     ]
-    *_, top, below, space = _answers(run_sftp(target, lines))
+    top, _, below, free = _answers(run_sftp(target, lines))
+    names = frozenset(map(_name_of, top))
     before = parse_release(manifest.read_bytes()) if manifest.is_file() else None
-    if before is None and CURRENT in set(map(_name_of, top)):
-        raise SendError(PLACE_FOREIGN, value=f"{target.path}/{CURRENT}")
-    return Survey(before, frozenset(map(_name_of, below)), _free(space))
+    if before is None:
+        if is_taken(names):
+            raise SendError(PLACE_FOREIGN, value=target.path)
+        made = [f"-mkdir {quoted(target.path)}", f"-mkdir {quoted(releases)}", space]
+        *_, free = _answers(run_sftp(target, made))
+    return Survey(before, frozenset(map(_name_of, below)), _free(free))
 
 
 def _answers(shown: str) -> Iterator[list[str]]:
@@ -107,24 +118,20 @@ def _free(lines: list[str]) -> int | None:
 # --- sending ------------------------------------------------------------------------------------
 
 
-def _send(site: Path, change: Change, target: Target, survey: Survey, work: Path) -> None:
+def _send(site: Path, change: Change, target: Target, work: Path) -> None:
     """Bring the release there under a name of its own, then switch.
 
     Raises:
         SendError: it was not done; at most an unfinished folder is left, which the next run clears.
     """
-    name = change.release.id
-    # A link's folder is made of what is in it, so an interrupted run of rsync goes on in it.
-    part = f"{name}{PART}" if target.way is Way.SSH else f"{name}.{secrets.token_hex(4)}{PART}"
-    folder = f"{target.path}/{RELEASES}/{part}"
+    # Made of what is in it, so an interrupted run of rsync goes on in it; sftp cannot.
+    name = change.release.id if target.way is Way.SSH else change.release.name
+    folder = f"{target.path}/{RELEASES}/{name}{PART}"
     manifest = work / "release.json"
     manifest.write_bytes(render_release(change.release))
-    if name in survey.names:
-        # The same site as some time ago; only what open pages ask for is another.
-        folder, lines = f"{target.path}/{RELEASES}/{name}", []
-    elif target.way is Way.SSH:
+    lines: list[str] = []
+    if target.way is Way.SSH:
         _send_by_rsync(site, change, target, folder)
-        lines = []
     else:
         lines = list(_put(site, change, target, folder, manifest))
     run_sftp(target, [*lines, *_finish(change, target, folder, manifest)])
@@ -134,13 +141,11 @@ def _send_by_rsync(site: Path, change: Change, target: Target, folder: str) -> N
     """By content and not by time, so that a fresh checkout sends only what is new."""
     options = ["--recursive", "--checksum", "--delete", "--partial", "--chmod=D755,F644"]
     if change.before:
-        options.append(f"--link-dest=../{change.before.id}")
+        options.append(f"--link-dest=../{change.before.name}")
     run_rsync(target, options, f"{site}/", f"{folder}/")
 
 
-def _put(
-    site: Path, change: Change, target: Target, folder: str, manifest: Path
-) -> Iterator[str]:
+def _put(site: Path, change: Change, target: Target, folder: str, manifest: Path) -> Iterator[str]:
     """Lines that send a release file by file, beginning with the list of what there will be."""
     yield f"mkdir {quoted(folder)}"
     yield f"put {quoted(manifest, f'{folder}/{MANIFEST}')}"
@@ -148,32 +153,26 @@ def _put(
         yield f"mkdir {quoted(f'{folder}/{name}')}"
     for file in change.sent:
         yield f"put {quoted(site / file.path, f'{folder}/{file.path}')}"
-    yield from _link(change.kept, change, target, folder)
+    yield from _link(change.kept, target, folder)
 
 
 def _finish(change: Change, target: Target, folder: str, manifest: Path) -> Iterator[str]:
     """Lines that make a release whole, and public in the last of them."""
-    whole = f"{target.path}/{RELEASES}/{change.release.id}"
-    fresh = f"{target.path}/{CURRENT}.{secrets.token_hex(4)}"
-    for name in _folders(change.release.carried):
-        yield f"-mkdir {quoted(f'{folder}/{name}')}"
-    for file in change.release.carried:
-        yield f"-rm {quoted(f'{folder}/{file.path}')}"
-    yield from _link(change.release.carried, change, target, folder)
+    name = change.release.name
+    fresh = f"{target.path}/{CURRENT}.{name}"
+    for each in _folders(change.release.carried):
+        yield f"-mkdir {quoted(f'{folder}/{each}')}"
+    yield from _link(change.release.carried, target, folder)
     yield f"put {quoted(manifest, f'{folder}/{MANIFEST}')}"
-    if folder != whole:
-        yield f"rename {quoted(folder, whole)}"
-    yield f"ln -s {quoted(f'{RELEASES}/{change.release.id}', fresh)}"
+    yield f"rename {quoted(folder, f'{target.path}/{RELEASES}/{name}')}"
+    yield f"ln -s {quoted(f'{RELEASES}/{name}', fresh)}"
     yield f"rename {quoted(fresh, f'{target.path}/{CURRENT}')}"
 
 
-def _link(
-    files: Iterable[SiteFile], change: Change, target: Target, folder: str
-) -> Iterator[str]:
-    if change.before:
-        before = f"{target.path}/{RELEASES}/{change.before.id}"
-        for file in files:
-            yield f"ln {quoted(f'{before}/{file.path}', f'{folder}/{file.path}')}"
+def _link(files: Iterable[SiteFile], target: Target, folder: str) -> Iterator[str]:
+    for file in files:
+        there = f"{target.path}/{CURRENT}/{file.path}"
+        yield f"ln {quoted(there, f'{folder}/{file.path}')}"
 
 
 def _folders(files: Iterable[SiteFile]) -> list[str]:
@@ -190,8 +189,7 @@ def _clear(target: Target, change: Change, survey: Survey, work: Path) -> str:
 
     The site is public by now, so nothing here is a failure of sending it.
     """
-    kept = {change.release.id, change.before.id if change.before else ""}
-    stale = sorted(name for name in survey.names - kept if OURS.fullmatch(name))
+    stale = sorted(name for name in survey.names - change.names if OURS.fullmatch(name))
     if not stale:
         return ""
     remove = _remove_by_shell if target.way is Way.SSH else _remove_one_by_one

@@ -62,8 +62,10 @@ def _port(target: Target) -> tuple[str, ...]:
 
 def _bracketed(target: Target) -> str:
     """The account; an address of IPv6 in brackets, because a path follows."""
-    return target.account if ":" not in target.host else target.account.replace(
-        target.host, f"[{target.host}]"
+    return (
+        target.account
+        if ":" not in target.host
+        else target.account.replace(target.host, f"[{target.host}]")
     )
 
 

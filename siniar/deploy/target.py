@@ -116,4 +116,7 @@ def _read_bucket(parts: SplitResult, port: int) -> Target | None:
 
 def _is_endpoint(text: str) -> bool:
     """Whether keys may go there: by TLS, or without leaving this computer."""
-    return re.fullmatch(r"https://[\w.:-]+/?|http://(?:127\.0\.0\.1|localhost):\d+/?", text) is not None
+    return (
+        re.fullmatch(r"https://[\w.:-]+/?|http://(?:127\.0\.0\.1|localhost):\d+/?", text)
+        is not None
+    )

@@ -182,3 +182,5 @@ class Show:
     former_urls: tuple[str, ...] = ()
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None
+    #: Where the site is sent, as it stands in the settings; empty when that is not said.
+    deploy_target: str = ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from siniar.deploy.release import CURRENT, MANIFEST, RELEASES, list_site
+from siniar.deploy.release import CURRENT, RELEASES, list_site
 from siniar.deploy.rules import (
     DISK_FULL,
     HOST_UNKNOWN,
@@ -21,11 +23,12 @@ from siniar.deploy.rules import (
 from siniar.deploy.sent import SendError, Sent
 from siniar.deploy.server import send_server
 from siniar.deploy.target import parse_target
-from tests.deploy.sites import SECOND, FIRST, THIRD, content_of, write_site
+from tests.deploy.sites import FIRST, SECOND, THIRD, content_of, write_site
 from tests.support.ssh_server import SshServer, ssh_server
 
 pytestmark = pytest.mark.servers
 WAYS = ("ssh", "sftp")
+A, B = "theme/aaaaaaaaaa/site.css", "theme/bbbbbbbbbb/site.css"
 
 
 @pytest.fixture(scope="module")
@@ -71,39 +74,45 @@ def desk(sshd: SshServer, tmp_path: Path) -> Desk:
     return Desk(sshd, "sftp", tmp_path)
 
 
-def test_a_site_is_sent_whole_and_then_only_what_is_new(desk: Desk) -> None:
-    first = desk.send(FIRST)
+def desk_is_quiet(desk: Desk) -> bool:
+    """Whether the same site again sends nothing, and leaves everything as it is."""
+    before = desk.releases
+    again = desk.send(THIRD)
+    return again.files == 0 and again.kept == len(THIRD) and desk.releases == before
+
+
+def test_a_site_is_sent_whole_and_then_only_what_is_new(both: Desk) -> None:
+    first = both.send(FIRST)
     assert (first.files, first.kept, first.left) == (len(FIRST), 0, "")
-    assert desk.public == FIRST
-    old = desk.there / CURRENT / "audio/satu.mp3"
+    assert both.public == FIRST
+    old = both.there / CURRENT / "audio/satu.mp3"
     mark = old.stat().st_ino, old.stat().st_mtime_ns
     # Another checkout has other times.
-    os.utime(desk.site / "audio/satu.mp3", (1, 1))
-    second = desk.send(SECOND)
-    assert desk.public == {**SECOND, "theme/aaaaaaaaaa/site.css": FIRST["theme/aaaaaaaaaa/site.css"]}
-    kept = desk.there / CURRENT / "audio/satu.mp3"
+    os.utime(both.site / "audio/satu.mp3", (1, 1))
+    second = both.send(SECOND)
+    assert both.public == {
+        **SECOND,
+        A: FIRST[A],
+    }
+    kept = both.there / CURRENT / "audio/satu.mp3"
     assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == mark
     assert (second.files, second.kept) == (3, len(SECOND) - 3)
-    desk.send(THIRD)
+    both.send(THIRD)
+    assert desk_is_quiet(both)
     # What open pages ask for is taken along once; the first release has gone.
-    assert set(desk.public) == {*THIRD, "theme/bbbbbbbbbb/site.css"}
-    assert len(desk.releases) == 2
-    assert (desk.there / CURRENT).is_symlink()
-
-
-def test_the_same_site_again_sends_nothing(desk: Desk) -> None:
-    desk.send(FIRST)
-    before = desk.releases
-    again = desk.send(FIRST)
-    assert (again.files, again.kept) == (0, len(FIRST))
-    assert desk.releases == before
+    assert set(both.public) == {*THIRD, "theme/bbbbbbbbbb/site.css"}
+    assert len(both.releases) == 2
+    assert (both.there / CURRENT).is_symlink()
 
 
 def test_a_site_may_become_what_it_was_before(desk: Desk) -> None:
     desk.send(FIRST)
     desk.send(SECOND)
     desk.send(FIRST)
-    assert desk.public == {**FIRST, "theme/bbbbbbbbbb/site.css": SECOND["theme/bbbbbbbbbb/site.css"]}
+    assert desk.public == {
+        **FIRST,
+        B: SECOND[B],
+    }
     assert len(desk.releases) == 2
 
 
@@ -135,18 +144,18 @@ def test_a_server_that_is_away_is_told(desk: Desk, sshd: SshServer) -> None:
     assert refused(desk).rule is UNREACHABLE
 
 
-def test_a_connection_that_breaks_off_leaves_the_old_site(desk: Desk, sshd: SshServer) -> None:
-    desk.send(FIRST)
+def test_a_connection_that_breaks_off_leaves_the_old_site(both: Desk, sshd: SshServer) -> None:
+    both.send(FIRST)
     large = {**SECOND, "audio/dua.mp3": os.urandom(3_000_000)}
     sshd.cut_after(1_000_000)
-    assert refused(desk, large).rule is UNREACHABLE
-    assert desk.public == FIRST
+    assert refused(both, large).rule is UNREACHABLE
+    assert both.public == FIRST
     sshd.configure("")
-    desk.send(large)
-    assert desk.public.items() >= large.items()
-    desk.send(THIRD)
+    both.send(large)
+    assert both.public.items() >= large.items()
+    both.send(THIRD)
     # What was left in the middle has gone too.
-    assert len(desk.releases) == 2
+    assert len(both.releases) == 2
 
 
 def test_a_place_that_is_taken_is_left_alone(desk: Desk) -> None:
@@ -154,6 +163,9 @@ def test_a_place_that_is_taken_is_left_alone(desk: Desk) -> None:
     (desk.there / CURRENT / "index.html").write_text("orang lain")
     assert refused(desk).rule is PLACE_FOREIGN
     assert desk.public == {"index.html": b"orang lain"}
+    (desk.there / CURRENT).rename(desk.there / "html")
+    assert refused(desk).rule is PLACE_FOREIGN
+    assert [path.name for path in desk.there.iterdir()] == ["html"]
 
 
 def test_a_place_where_nothing_may_be_written_is_told(sshd: SshServer, tmp_path: Path) -> None:
@@ -165,16 +177,12 @@ def test_a_place_where_nothing_may_be_written_is_told(sshd: SshServer, tmp_path:
         assert refused(desk).rule is SENDING_FAILED
 
 
-def test_a_full_disk_is_told_before_anything_is_sent(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_told_before_anything_is_sent(desk: Desk) -> None:
     desk.send(FIRST)
     write_site(desk.site, SECOND)
-    huge = [file for file in list_site(desk.site)]
-    from dataclasses import replace
-
+    huge = list_site(desk.site)
+    files = (*huge[:-1], replace(huge[-1], length=1 << 60, digest="0" * 64))
     with pytest.raises(SendError) as caught:
-        files = (*huge[:-1], replace(huge[-1], length=1 << 60, digest="0" * 64))
         send_server(desk.site, files, desk.target)
     assert caught.value.rule is DISK_FULL
     assert desk.public == FIRST
@@ -183,8 +191,10 @@ def test_a_full_disk_is_told_before_anything_is_sent(
 def test_a_server_without_rsync_is_told_what_to_write(
     sshd: SshServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", str(sshd.work / "bin") + os.pathsep + "/nonexistent")
-    monkeypatch.setattr("siniar.deploy.ssh.shutil.which", lambda name: f"/usr/bin/{name}" if name != "rsync" else None)
+    find = shutil.which
+    monkeypatch.setattr(
+        "siniar.deploy.ssh.shutil.which", lambda name: None if name == "rsync" else find(name)
+    )
     error = refused(Desk(sshd, "ssh", tmp_path))
     assert error.rule is PROGRAM_MISSING
     assert error.value == "rsync"

