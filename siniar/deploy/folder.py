@@ -89,17 +89,15 @@ def _fill(site: Path, change: Change, target: Path) -> None:
     part = whole.with_name(f"{whole.name}{PART}")
     try:
         for file in change.sent:
-            path = _make_place(part, file)
             # Without its time: what comes later has to be younger, or caches would keep the old.
-            shutil.copyfile(site / file.path, path)
+            shutil.copyfile(site / file.path, _make_place(part, file))
         for file in (*change.kept, *change.release.carried):
             path = _make_place(part, file)
             link_or_copy(os.fspath(target / CURRENT / file.path), os.fspath(path))
         (part / MANIFEST).write_bytes(render_release(change.release))
         part.rename(whole)
-    except BaseException:
+    finally:
         shutil.rmtree(part, ignore_errors=True)
-        raise
 
 
 def _make_place(folder: Path, file: SiteFile) -> Path:
