@@ -135,6 +135,14 @@ TASKS = (
         ("kirim",),
     ),
     Task(
+        "shows",
+        "siniar.commands.shows:run",
+        N_(
+            "Put the sites of several shows together, with a page, an OPML and a feed that list them."
+        ),
+        ("daftar-acara",),
+    ),
+    Task(
         "server-config",
         "siniar.commands.server_config:run",
         N_("Write the configuration that nginx, Apache or Caddy needs to serve the site."),

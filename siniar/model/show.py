@@ -64,6 +64,16 @@ class AdminForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who makes several shows, as a feed of its own that lists them."""
+
+    #: UUID of that feed.
+    guid: str
+    #: Its absolute address.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedOptions:
     """What the show's owner decides about the feed."""
 
@@ -109,6 +119,7 @@ class FeedOptions:
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.
     blocks: tuple[tuple[str, bool], ...] = ()
+    publisher: Publisher | None = None
 
     @property
     def place(self) -> Location | None:
