@@ -137,9 +137,7 @@ TASKS = (
     Task(
         "shows",
         "siniar.commands.shows:run",
-        N_(
-            "Put the sites of several shows together, with a page, an OPML and a feed that list them."
-        ),
+        N_("Put the sites of several shows together, with a page, OPML and a feed that list them."),
         ("daftar-acara",),
     ),
     Task(
