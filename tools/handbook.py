@@ -30,6 +30,7 @@ from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
 from siniar.content.settings.topics import TOPIC_SETTINGS
+from siniar.deploy import rules as deploy_rules
 from siniar.doctor import rules as doctor_rules
 from siniar.feed import rules as feed_rules
 from siniar.images import rules as images_rules
@@ -52,7 +53,7 @@ RULES = rules_of(
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
     *(places_rules, transfer_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
-    *(report_rules, start_rules),
+    *(report_rules, start_rules, deploy_rules),
 )
 _LEVELS = {
     Level.ERROR: "Kesalahan: menghentikan penerbitan.",

@@ -152,4 +152,22 @@ TASKS = (
         N_("Tell the feed's hub that something is new, where the settings name one."),
         ("kabari-hub",),
     ),
+    Task(
+        "deploy",
+        "siniar.commands.deploy:run",
+        N_("Publish, then send the site to a server of one's own: folder, zip, ssh, sftp, S3."),
+        ("kirim",),
+    ),
+    Task(
+        "shows",
+        "siniar.commands.shows:run",
+        N_("Put the sites of several shows together, with a page, OPML and a feed that list them."),
+        ("daftar-acara",),
+    ),
+    Task(
+        "server-config",
+        "siniar.commands.server_config:run",
+        N_("Write the configuration that nginx, Apache or Caddy needs to serve the site."),
+        ("atur-server",),
+    ),
 )

@@ -84,6 +84,16 @@ class AdminForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who makes several shows, as a feed of its own that lists them."""
+
+    #: UUID of that feed.
+    guid: str
+    #: Its absolute address.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedOptions:
     """What the show's owner decides about the feed."""
 
@@ -131,6 +141,7 @@ class FeedOptions:
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.
     blocks: tuple[tuple[str, bool], ...] = ()
+    publisher: Publisher | None = None
 
     @property
     def place(self) -> Location | None:
@@ -210,6 +221,8 @@ class Show:
     #: for the show's own, or what its speakers read.
     interface_language: str = ""
     editors_language: str = ""
+    #: Where the site is sent, as it stands in the settings; empty when that is not said.
+    deploy_target: str = ""
 
     @property
     def page_language(self) -> str:

@@ -223,7 +223,10 @@ def test_pytest_is_called_with_what_was_asked_for() -> None:
 
     assert arguments() == ["-m", "not clients"]
     assert arguments(clients=True) == []
-    assert arguments(quick=True) == ["-m", "not clients and not browser and not slow"]
+    assert arguments(quick=True) == [
+        "-m",
+        "not clients and not browser and not servers and not slow",
+    ]
     assert arguments(only="tests/project")[-1] == "tests/project"
     one = "tests/commands/test_tasks.py::x"
     assert arguments(only=one)[-1] == one

@@ -281,6 +281,13 @@ SHOW_SETTINGS = (
         '{"repository": "kantor/siniar"}',
     ),
     Setting(
+        "deploy",
+        text,
+        N_("Where the task deploy sends the site: a folder, or ssh://, sftp://, s3://."),
+        '"ssh://situs@podcast.contoh.go.id/srv/siniar"',
+        name="deploy_target",
+    ),
+    Setting(
         "former_guids",
         listed(show_guid),
         N_("Marks that the podcast had before, when its guid was changed on purpose."),
