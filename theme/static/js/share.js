@@ -1,7 +1,7 @@
 // Passes the episode on by the telephone's own ways, WhatsApp or a copied link, from the beginning or
 // from the moment that is heard.
 import words from "./words.js";
-import { copy } from "./copy.js";
+import showCopyButtons, { copy } from "./copy.js";
 import { partsOf } from "./dom.js";
 import { onMoment } from "./signals.js";
 import { clock, fill } from "./format.js";
@@ -28,6 +28,7 @@ export default (root) => {
     moment.setAttribute("aria-pressed", String(!isFromHere()));
     show();
   });
+  showCopyButtons(root);
   press.hidden = false;
   press.addEventListener("click", () => copy(target(), status));
   if (!navigator.share) return;
