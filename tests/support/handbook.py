@@ -117,7 +117,7 @@ def take_board(browser: Browser) -> Pictures:
         board = build_board(ideas, loaded.reads, loaded.catalogue)
         file = root / "papan.html"
         file.write_bytes(render_board(board, loaded.catalogue.show, loaded.words))
-        page = browser.new_page(locale="id-ID", viewport={"width": 1300, "height": 620})
+        page = browser.new_page(locale="id-ID", viewport={"width": 1520, "height": 620})
         page.goto(file.as_uri())
         yield "papan", page.screenshot()
         page.close()
