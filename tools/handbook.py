@@ -30,6 +30,7 @@ from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
 from siniar.content.settings.topics import TOPIC_SETTINGS
+from siniar.deploy import rules as deploy_rules
 from siniar.doctor import rules as doctor_rules
 from siniar.feed import rules as feed_rules
 from siniar.images import rules as images_rules
@@ -40,6 +41,7 @@ from siniar.model.words import Words, load_words
 from siniar.pages import rules as pages_rules
 from siniar.production import rules as production_rules
 from siniar.report import rules as report_rules
+from siniar.start import rules as start_rules
 from siniar.transfer import rules as transfer_rules
 from siniar.youtube import rules as youtube_rules
 from tools.table import DEVELOPMENT
@@ -51,7 +53,7 @@ RULES = rules_of(
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
     *(places_rules, transfer_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
-    *(report_rules,),
+    *(report_rules, start_rules, deploy_rules),
 )
 _LEVELS = {
     Level.ERROR: "Kesalahan: menghentikan penerbitan.",

@@ -35,11 +35,8 @@ from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.keys import key_of
 from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
-from siniar.model.words import Words, load_words
+from siniar.model.words import LANGUAGE_KEYS, Words, choose_words, load_words
 from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
-
-#: Editors of a show in another language than these read English.
-DEFAULT_LANGUAGE = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,7 @@ class Loaded:
     """A show with all that was read of it."""
 
     project: Project
+    #: For editors.
     words: Words
     catalogue: Catalogue
     reads: tuple[ReadEpisode, ...]
@@ -72,6 +70,11 @@ class Loaded:
     #: The questions of residents that have notes of their own.
     questions: tuple[QuestionNote, ...] = ()
 
+    @property
+    def page_words(self) -> Words:
+        """For residents: on pages, in feeds, pictures and what is told of episodes."""
+        return load_words(self.catalogue.show.page_language)
+
 
 def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     """Read the whole content; nothing raises for what an editor did.
@@ -85,7 +88,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     if parsed is None:
         return Refused(words_of(project.show), report)
     show, addresses = parsed
-    words = load_words(show.language)
+    words = load_words(show.desk_language)
     cache = cache or Cache(project.cache)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     report.extend(findings)
@@ -189,9 +192,9 @@ def _read_show(project: Project, source: str, report: Report) -> tuple[Show, Add
 
 
 def words_of(show: object) -> Words:
-    """The words of the show's language, as far as the raw settings tell it."""
-    language = show.get("language") if isinstance(show, Mapping) else None
-    return load_words("en" if language == "en" else DEFAULT_LANGUAGE)
+    """The words for editors, as far as the raw settings tell their language."""
+    values = show if isinstance(show, Mapping) else {}
+    return choose_words([values.get(key) for key in LANGUAGE_KEYS])
 
 
 def _attach(
@@ -205,10 +208,11 @@ def _attach(
 def _build_reader(
     project: Project, show: Show, words: Words, attachments: Attachments
 ) -> NoteReader:
+    told = load_words(show.page_language)
     return NoteReader(
         project.root,
         show,
-        NotesMarkup(words.t("Table"), words.t("Back to the text")),
+        NotesMarkup(told.t("Table"), told.t("Back to the text")),
         attachments,
         template_lines(words),
     )

@@ -102,6 +102,10 @@ def _about(source: ChannelSource) -> Iterator[Element]:
         yield Element("podcast:license", clip_line(options.license), {"url": options.license_url})
     if options.place:
         yield location_element(options.place)
+    if options.publisher:
+        listed = {"medium": "publisher", "feedGuid": options.publisher.guid}
+        listed["feedUrl"] = options.publisher.url
+        yield Element("podcast:publisher", "", {}, (Element("podcast:remoteItem", "", listed),))
     for url, text in options.funding:
         yield Element("podcast:funding", clip_line(text or url), {"url": url})
     if options.update_frequency:

@@ -115,15 +115,15 @@ class Drawings:
         inputs = ArtworkInputs(face.name, face.tagline, face.author, face.seed)
         return self._draw(ARTWORK[size], inputs)
 
-    def topic(self, topic: Topic, size: int) -> Drawing:
+    def topic(self, topic: Topic, size: int, variant: int = 0) -> Drawing:
         """The square of a topic, WebP."""
         turn = topic_turn(self._show, topic)
-        return self._draw(TOPIC[size], TopicSquareInputs(turn), turn)
+        return self._draw(TOPIC[size], TopicSquareInputs(turn, variant), turn)
 
     def poster(self, topic: Topic | None) -> Drawing:
         """What stands before a video of a topic, or of the show."""
         turn = topic_turn(self._show, topic)
-        inputs = VideoPosterInputs(self._face.name, f"{self._face.seed} {turn}")
+        inputs = VideoPosterInputs(f"{self._face.seed} {turn}")
         return self._draw(POSTER, inputs, turn)
 
     def icon(self, size: int, artwork: Photo | None, *, is_maskable: bool = False) -> Drawing:

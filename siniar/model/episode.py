@@ -317,6 +317,8 @@ class Episode:
     ai_content: bool | None = None
     #: Last day on which what is said still holds.
     expires: Day | None = None
+    #: Who agreed to be published, for the office alone; no page or feed shows it.
+    consent: str = ""
     #: Day on which the office last confirmed what is said.
     confirmed: Day | None = None
     #: Day of the recording; only the office reads it.
@@ -338,6 +340,11 @@ class Episode:
     def duration(self) -> Seconds | None:
         """Seconds of audio, ``None`` when unknown."""
         return self.audio.duration if self.audio else None
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether nobody speaks but hosts, or the note tells who of the others agreed."""
+        return bool(self.consent) or all(person.role == "host" for person in self.people)
 
     def is_expired(self, today: Day) -> bool:
         """Whether what the episode says has passed its last day."""

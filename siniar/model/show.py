@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
@@ -25,6 +26,8 @@ class Page:
     #: Order in menus; pages without one come last.
     order: int = 1000
     status: Status = Status.PUBLISHED
+    #: When the office last checked it; ``None`` if never.
+    confirmed: date | None = None
     #: Addresses besides its own.
     aliases: tuple[Alias, ...] = ()
     #: What the text shows and gives out.
@@ -81,6 +84,16 @@ class AdminForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who makes several shows, as a feed of its own that lists them."""
+
+    #: UUID of that feed.
+    guid: str
+    #: Its absolute address.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedOptions:
     """What the show's owner decides about the feed."""
 
@@ -128,6 +141,7 @@ class FeedOptions:
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.
     blocks: tuple[tuple[str, bool], ...] = ()
+    publisher: Publisher | None = None
 
     @property
     def place(self) -> Location | None:
@@ -152,7 +166,7 @@ class Show:
     code: str
     description: str
     author: str
-    #: BCP 47 tag.
+    #: BCP 47 tag of what is said and written in the show.
     language: str
     #: Apple categories as (category, subcategory or empty).
     categories: tuple[tuple[str, str], ...]
@@ -203,3 +217,19 @@ class Show:
     has_twins: bool = True
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None
+    #: BCP 47 tags of the words that the site itself says, and of what editors read and type; empty
+    #: for the show's own, or what its speakers read.
+    interface_language: str = ""
+    editors_language: str = ""
+    #: Where the site is sent, as it stands in the settings; empty when that is not said.
+    deploy_target: str = ""
+
+    @property
+    def page_language(self) -> str:
+        """The language of what the site itself says to residents."""
+        return self.interface_language or self.language
+
+    @property
+    def desk_language(self) -> str:
+        """The language of what editors read and type."""
+        return self.editors_language or self.page_language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -27,6 +28,19 @@ _FIXED = frozenset(
 )
 
 
+#: Hosts that nobody can have. https://www.rfc-editor.org/rfc/rfc2606
+_RESERVED = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))")
+
+
+def is_example(address: str) -> bool:
+    """Whether an address stands for one that has to be put in its place."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # the settings room reports it
+        return False
+    return _RESERVED.fullmatch(host) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Paths below the site's root, without a leading slash; folders end in one.
@@ -49,6 +63,7 @@ class Addresses:
     transcript: str = "transcript"
     chapters: str = "chapters"
     pictures: str = "pictures"
+    privacy: str = "privacy"
 
     @property
     def words(self) -> frozenset[str]:

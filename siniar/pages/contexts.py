@@ -24,6 +24,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The ways from a page of a long list to the others; all empty for a list of one page."""
+
+    #: Pages that this one leads to; an entry without an address stands for those left out.
+    pages: tuple[Link, ...]
+    #: The page before this one; ``None`` on the first.
+    before: Link | None
+    #: The page after it; ``None`` on the last.
+    after: Link | None
+    #: Years or letters, each with the place where it begins.
+    jumps: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The same on every page: variable ``site``."""
 
@@ -238,6 +252,16 @@ class EpisodeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Episodes of a list that belong together."""
+
+    #: Their year; empty when all stand on one page.
+    name: str
+    #: The episodes.
+    cards: tuple[EpisodeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceBox:
     """What an episode says of a service: the box that residents need first."""
 
@@ -295,6 +319,8 @@ class Clip:
     label: str
     #: Our own picture, 640×360.
     poster_url: str
+    #: Whether that is drawn, so that the title stands over it.
+    is_drawn: bool
     #: Whether it is the whole episode, so that it can begin where the sound is.
     is_whole: bool
     #: About how much data it takes, such as "62 MB"; empty when its length is not known.

@@ -16,7 +16,8 @@ from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer, shorten
 from siniar.pages.facts import Facts
 
-#: Letters of a summary in the list: telephones fetch it whole with the first search.
+#: Letters of a page's summary in the list, which telephones fetch whole with the first search. Of
+#: episodes it has none: at 500 of them they would weigh as much as all the rest.
 SUMMARY_LENGTH = 110
 
 #: What a line says, by the names that the script knows; what is empty is left out.
@@ -49,7 +50,6 @@ def _episodes(facts: Facts, composer: Composer) -> Iterator[Entry]:
             "number": str(episode.number or ""),
             "keywords": _joined(episode.keywords),
             "also": _joined((*_service(episode.service), *_names(episode))),
-            "summary": shorten(composer.summary(listed), SUMMARY_LENGTH),
         }
 
 

@@ -161,6 +161,7 @@ class Facts:
         return VideoInputs(
             videos=episode.videos,
             posters=tuple(self.pictures.poster(episode, video) for video in episode.videos),
+            drawn=tuple(not self.pictures.has_poster(episode, video) for video in episode.videos),
             length=sound.length if sound else None,
             duration=episode.duration,
         )

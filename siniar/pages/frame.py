@@ -119,6 +119,7 @@ def _footer(composer: Composer, here: str) -> tuple[Link, ...]:
         ),
         (f"{frame.addresses.person}/" if frame.has_people else "", t("People"), "people"),
         ("offline/", t("Saved episodes"), "save"),
+        (f"{frame.addresses.privacy}/", t("Your data"), "text"),
         (frame.addresses.of_feed(), t("RSS feed"), "feed"),
     )
     return _links(composer, here, entries)

@@ -147,6 +147,8 @@ class VideoInputs:
     videos: tuple[Video, ...]
     #: The picture before each, in their order.
     posters: tuple[str, ...]
+    #: Whether each is drawn, and does not show what its video is about.
+    drawn: tuple[bool, ...]
     #: Bytes of the sound alone, the smaller file if there are two; ``None`` without sound.
     length: int | None
     #: Seconds of the episode; ``None`` when unknown.

@@ -15,6 +15,7 @@ from siniar.model.outputs import Output
 from siniar.model.urls import output_file
 from siniar.model.words import Words
 from siniar.pages.assets import plan_assets
+from siniar.pages.blog import BlogTemplates
 from siniar.pages.compose import Composer
 from siniar.pages.embedded import plan_embedded
 from siniar.pages.entries import plan_entries
@@ -36,10 +37,12 @@ def plan_pages(
     *,
     theme: Path,
     kept: Path | None = None,
+    blog: BlogTemplates | None = None,
 ) -> list[Output]:
     """Every page, the theme's files and what machines read; nothing is rendered yet.
 
-    Compiled templates are kept in the folder ``kept``.
+    Compiled templates are kept in the folder ``kept``. Kinds for which ``blog`` has a template are
+    rendered by that.
 
     Raises:
         OSError: the theme lacks a part.
@@ -52,10 +55,15 @@ def plan_pages(
     outputs = [*assets.outputs, *plan_machines(facts, composer, assets)]
     outputs += [plan_entries(facts, composer), *plan_embedded(facts, composer)]
     outputs += [plan_headers(composer), *plan_index(facts, composer)]
+    if blog:
+        blog = blog.with_ours(templates)
     for kind in KINDS:
+        others = blog if blog and blog.has(kind.name) else None
         for page in kind.pages(facts):
-            render = partial(render_page, templates, composer, kind, page.path, page.inputs)
-            key = key_of(kind.name, around, page.path, page.inputs)
+            render = partial(
+                render_page, others or templates, composer, kind, page.path, page.inputs
+            )
+            key = key_of(kind.name, around, page.path, page.inputs, others and others.token)
             if kind.name in TWINNED and catalogue.show.has_twins:
                 outputs.append(_twin(composer, kind.name, page, key))
             outputs.append(
@@ -88,10 +96,16 @@ def _digest_templates(theme: Path) -> str:
 
 
 def render_page(
-    templates: Environment, composer: Composer, kind: PageKind, path: str, inputs: object
+    templates: Environment | BlogTemplates,
+    composer: Composer,
+    kind: PageKind,
+    path: str,
+    inputs: object,
 ) -> bytes:
     """One page as UTF-8 HTML."""
     view = kind.view(inputs, composer)
     page = build_page(composer, view.head, path)
+    if isinstance(templates, BlogTemplates):
+        return templates.render(kind.name, path, page, view.variable)
     template = templates.get_template(f"{kind.name}.html")
     return template.render({"page": page, kind.name: view.variable}).encode()

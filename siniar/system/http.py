@@ -7,9 +7,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from http.client import HTTPException
+from typing import TypeVar
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+
+T = TypeVar("T")
 
 #: Seconds that a server may be silent.
 PATIENCE = 15.0
@@ -51,9 +54,10 @@ class Answers:
 
 def ask_for(url: str, patience: float = PATIENCE) -> Answers:
     """Both questions; nothing raises for what a server does."""
+    late, wait = Answer(url=url, problem="timeout"), patience * 2
     return Answers(
-        _in_time(lambda: _follow(url, "HEAD", {}, patience), url, patience * 2),
-        _in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), url, patience * 2),
+        in_time(lambda: _follow(url, "HEAD", {}, patience), wait, late),
+        in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), wait, late),
     )
 
 
@@ -72,20 +76,20 @@ def fetch(
     ``body`` goes along. A server may be silent for ``patience`` seconds, and take ``whole`` for
     everything, or twice its patience.
     """
-    return _in_time(
+    return in_time(
         lambda: _follow(url, method, headers or {}, patience, limit, body=body),
-        url,
         whole or patience * 2,
+        Answer(url=url, problem="timeout"),
     )
 
 
-def _in_time(ask: Callable[[], Answer], url: str, seconds: float) -> Answer:
+def in_time(ask: Callable[[], T], seconds: float, late: T) -> T:
     """The answer, unless a server that says a letter now and then takes all day for it."""
-    answers: list[Answer] = []
+    answers: list[T] = []
     asking = threading.Thread(target=lambda: answers.append(ask()), daemon=True)
     asking.start()
     asking.join(seconds)
-    return answers[0] if answers else Answer(url=url, problem="timeout")
+    return answers[0] if answers else late
 
 
 def _follow(

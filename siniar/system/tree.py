@@ -16,6 +16,23 @@ def walk(folder: Path) -> list[tuple[Path, bool]]:
     return [(Path(name), is_link) for name, is_link in sorted(_walk(os.fspath(folder)))]
 
 
+def walk_odd(folder: Path) -> list[Path]:
+    """Pipes, sockets and devices below a folder: whoever opened them would wait for ever."""
+    return [Path(name) for name in sorted(_walk_odd(os.fspath(folder)))]
+
+
+def _walk_odd(folder: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # not there, or gone meanwhile
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk_odd(entry.path)
+        elif not (entry.is_symlink() or entry.is_file(follow_symlinks=False)):
+            yield entry.path
+
+
 def _walk(folder: str) -> Iterator[tuple[str, bool]]:
     try:
         entries = list(os.scandir(folder))
@@ -41,6 +58,11 @@ def fold_name(name: str) -> str:
 def printable(name: str) -> str:
     """A name that can be shown: bytes that are no UTF-8 by their numbers."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def is_printable(path: Path) -> bool:
+    """Whether a path is made of letters, as one of bytes that are no UTF-8 is not."""
+    return printable(str(path)) == str(path)
 
 
 class Spellings:

@@ -15,6 +15,6 @@ STEPS = 5
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
     seed: int, tmp_path: Path
 ) -> None:
-    """The same with hundreds of edits: ``python3 tasks.py faults``."""
+    """Sixty edits in all; the same with hundreds: ``python3 tasks.py faults``."""
     for done, different in edit_and_compare(tmp_path, seed, STEPS):
         assert different == [], done

@@ -17,8 +17,8 @@ from siniar.commands.remember import run as run_remember
 from siniar.model.findings import Report
 from siniar.model.words import Words
 
-#: Episodes that a project begins with.
-EPISODES = 6
+#: Episodes that a project begins with, and edits between two builds.
+EPISODES, EDITS = 6, 3
 
 
 class Editor:
@@ -364,7 +364,7 @@ def edit_and_compare(folder: Path, seed: int, steps: int) -> Iterator[tuple[list
     done: list[str] = []
     assert build_site(root, root / "output").outcome is Outcome.DONE
     for _ in range(steps):
-        for edit in dice.sample(edits_of(editor), dice.randint(1, 3)):
+        for edit in dice.sample(edits_of(editor), EDITS):
             edit()
             done.append(edit.__name__)
         here, told = build(root)

@@ -58,7 +58,7 @@ def make_show(**changes: Any) -> Show:
         "language": "id",
         "categories": (("Government", ""),),
         "topics": TOPICS,
-        "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+        "guid": "8a718e6a-1337-5049-b6a3-8f7f2c234058",
         "url": "https://contoh.example/podcast",
         "timezone": "Asia/Jakarta",
         "owner_name": "Redaksi Contoh",

@@ -19,7 +19,7 @@ from siniar.feed.namespace import NAMESPACES
 from siniar.system.exits import GOOD, WRONG_USE
 from siniar.transfer.export import COLUMNS
 from tests.support.old_host import QUICK
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 
 #: Two episodes of the sample show: one with everything, one with an M4A.
 SAMPLES = ("002-ktp-el-hilang", "006-pelatihan-kerja")
@@ -37,11 +37,11 @@ def root(tmp_path: Path) -> Path:
     with (root / "pelicanconf.py").open("a") as file:
         file.write("DRAWS_CARDS = INDEXES_SEARCH = False\n")
     for stem in SAMPLES:
-        for source in (ROOT / "content").glob(f"*/{stem}.*"):
+        for source in (SAMPLE / "content").glob(f"*/{stem}.*"):
             target = root / "content" / source.parent.name / source.name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
-    shutil.copytree(ROOT / "content/pertanyaan", root / "content/pertanyaan")
+    shutil.copytree(SAMPLE / "content/pertanyaan", root / "content/pertanyaan")
     return root
 
 

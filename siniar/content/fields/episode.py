@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.chapters import parse_chapters
+from siniar.content.fields.confirmed import CONFIRMED
 from siniar.content.fields.lists import parse_lines, parse_soundbites, parse_texts, parse_videos
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
@@ -268,14 +269,7 @@ EPISODE_FIELDS = (
         "2099-12-31",
         is_only_example=True,
     ),
-    Field(
-        "confirmed",
-        "diperiksa",
-        parse_day,
-        N_("Day on which the office last checked that it still holds."),
-        "2001-01-01",
-        is_only_example=True,
-    ),
+    CONFIRMED,
     Field(
         "recorded",
         "direkam",
@@ -324,6 +318,14 @@ EPISODE_FIELDS = (
         parse_soundbites,
         N_("Passages worth hearing alone."),
         '["00:40-01:05 Yang paling sering lupa"]',
+    ),
+    Field(
+        "consent",
+        "izin",
+        parse_text,
+        N_("Who agreed to be published, when, and where the signed form lies; never published."),
+        "2 orang, 2026-11-18, map izin",
+        obsolete=("persetujuan",),
     ),
     Field(
         "questions",

@@ -164,7 +164,7 @@ GUID_INVALID = Rule(
     N_("There are blanks before or after the guid; many apps lose them."),
     N_("Write it without them: guid: {example}"),
     'guid: " 1600-2823"',
-    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+    "guid: dibuat-oleh-periksa-fix",
 )
 
 SLUG_INVALID = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from siniar.content.examples import is_indonesian
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
@@ -37,7 +38,7 @@ class _Context:
     @property
     def is_indonesian(self) -> bool:
         """Which of a field's two keys the notes are written with."""
-        return self.words.language.startswith("id")
+        return is_indonesian(self.words)
 
     def key(self, row: Field) -> str:
         """The key as notes hold it."""

@@ -30,7 +30,7 @@ from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, Listed, ListedPerson, SeasonPath, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import Data, build_episode
-from siniar.pages.transcript import build_paragraphs
+from siniar.pages.transcript import build_paragraphs, has_own_page
 
 #: Characters up to which a transcript stands open: it is shorter than most notes.
 SHORT_TRANSCRIPT = 2500
@@ -57,6 +57,8 @@ class EpisodeInputs:
     share: str
     status: str
     poster: str
+    #: The page of a long transcript; empty when it stands here.
+    transcript: str
     questions: tuple[AnswerInputs, ...] = ()
 
 
@@ -106,8 +108,10 @@ class EpisodePage:
     clips: tuple[Clip, ...]
     #: Notes, links made right for the base path.
     notes_html: Markup
-    #: Transcript in paragraphs; empty without one.
+    #: Transcript in paragraphs; empty without one, and when it has a page of its own.
     paragraphs: tuple[Paragraph, ...]
+    #: That page; empty when there is none.
+    transcript_url: str
     #: Whether the transcript is short enough to stand open.
     is_short: bool
     #: The transcript as files.
@@ -132,13 +136,27 @@ class EpisodePage:
     older: EpisodeCard | None
     #: Other episodes on the same subject.
     related: tuple[EpisodeCard, ...]
+    #: When the office last checked it, in words; empty if never.
+    confirmed: str
     #: What the search filters by, beside the topic.
     year: str
+    #: QR code of the page, for paper.
+    qr_svg: Markup
+    #: The address as people type it, without scheme.
+    typed: str
 
 
 def poster_path(facts: Facts, episode: Episode) -> str:
     """The sheet of an episode, below the site's root."""
     return f"{facts.catalogue.addresses.of_episode(episode)}poster/"
+
+
+def transcript_path(facts: Facts, episode: Episode) -> str:
+    """The page of a long transcript, below the site's root; empty when there is none."""
+    if not has_own_page(episode):
+        return ""
+    addresses = facts.catalogue.addresses
+    return f"{addresses.of_episode(episode)}{addresses.transcript}/"
 
 
 def pages(facts: Facts) -> Iterator[Planned[EpisodeInputs]]:
@@ -168,13 +186,15 @@ def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
         status=pictures.status(episode),
         poster=poster_path(facts, episode),
         questions=facts.answers_of(episode),
+        transcript=transcript_path(facts, episode),
     )
 
 
 def view(inputs: EpisodeInputs, composer: Composer) -> View:
     """The page in the show's words."""
     episode = inputs.episode
-    cues = open_transcript(episode.transcript).cues if episode.transcript else ()
+    file = None if inputs.transcript else episode.transcript
+    cues = open_transcript(file).cues if file else ()
     # Safe: notes are sanitised where they are read.
     notes = Markup(composer.text(episode.notes_html, episode.attached))  # noqa: S704
     return View(
@@ -187,6 +207,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             clips=composer.clips(inputs.videos),
             notes_html=notes,
             paragraphs=build_paragraphs(cues, episode.chapters),
+            transcript_url=composer.url(inputs.transcript) if inputs.transcript else "",
             is_short=sum(len(cue.text) for cue in cues) <= SHORT_TRANSCRIPT,
             files=_files(episode, composer),
             people=tuple(composer.portrait(ListedPerson(person)) for person in episode.people),
@@ -201,7 +222,10 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             newer=composer.card_or_none(inputs.newer),
             older=composer.card_or_none(inputs.older),
             related=tuple(composer.card(other) for other in inputs.related),
+            confirmed=composer.day_or_nothing(episode.confirmed),
             year=str(episode.date.year),
+            qr_svg=composer.qr(inputs.listed.path),
+            typed=composer.typed(inputs.listed.path),
         ),
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from siniar.content.markdown import escape_markdown
 from siniar.pages.compose import Composer
 from siniar.pages.inputs import DirectoryInputs
 from siniar.pages.kinds.topic import TopicInputs
+from siniar.pages.paging import path_of
 from siniar.pages.twins.parts import facts, service_lines, top, twin_link
 
 
@@ -18,12 +20,12 @@ def topic_lines(inputs: TopicInputs, composer: Composer, path: str) -> Iterator[
     if inputs.question_count:
         questions = composer.frame.addresses.of_questions(topic)
         yield twin_link(t("Questions on: {topic}", topic=topic.name), questions, composer)
-    if inputs.entries:
-        yield f"## {t('What the episodes answer')}"
-        yield from _entries(inputs.entries, composer)
-    if inputs.expired:
-        yield f"## {t('No longer valid')}"
-        yield from _entries(inputs.expired, composer)
+    for is_expired, entries in groupby(inputs.entries, lambda each: each.listed.is_expired):
+        yield f"## {t('No longer valid') if is_expired else t('What the episodes answer')}"
+        yield from _entries(entries, composer)
+    for name, number in inputs.pager.jumps:
+        if number != inputs.pager.number:
+            yield twin_link(name, path_of(inputs.pager.base, number), composer)
 
 
 def _entries(entries: Iterable[DirectoryInputs], composer: Composer) -> Iterator[str]:

@@ -8,6 +8,7 @@ from tests.support.tools.ffmpeg import prepare_ffmpeg
 from tests.support.tools.java import prepare_java
 from tests.support.tools.missing import MissingToolError
 from tests.support.tools.node import prepare_node
+from tests.support.tools.servers import prepare_servers, prepare_storage
 from tools.bootstrap import BootstrapError
 
 PREPARE = {
@@ -16,6 +17,8 @@ PREPARE = {
     "ffmpeg": prepare_ffmpeg,
     "java": prepare_java,
     "node": prepare_node,
+    "servers": prepare_servers,
+    "storage": prepare_storage,
 }
 
 try:
