@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def open_episode(page: Page, host: Host) -> None:
 
 def playing(page: Page, host: Host) -> None:
     open_episode(page, host)
-    page.locator(".chapter", has_text="Yang disiapkan").locator("a").click()
+    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
     until(page, PLAYS)
     expect(page.locator(".chapter[data-now]")).to_have_count(1)
 

@@ -15,7 +15,7 @@ from siniar.pages.frame import Head
 from siniar.pages.kinds.poster import show_poster_path
 from siniar.pages.page import PageKind, Planned, View
 
-#: Services whose mark the sprite has, drawn plainly.
+#: Services whose mark the template draws.
 MARKS = ("antennapod", "pocketcasts", "podcastaddict", "apple", "spotify", "youtube")
 
 
@@ -36,7 +36,7 @@ class App:
     address: str
     #: What to know before tapping; may be empty.
     hint: str
-    #: Name of its icon.
+    #: Name of its mark; a telephone's for those without.
     icon: str
 
 

@@ -14,7 +14,11 @@ const painted = new Promise((done) => {
 
 painted.then(() => {
   for (const element of document.querySelectorAll("[data-module]")) {
-    start(element.dataset.module, element);
+    const begin = () => start(element.dataset.module, element);
+    // What is folded is fetched when somebody unfolds it.
+    const fold = element.closest("details:not([open])");
+    if (fold) fold.addEventListener("toggle", begin, { once: true });
+    else begin();
   }
   start("bar");
   start("update");

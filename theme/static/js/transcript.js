@@ -1,24 +1,24 @@
-// Follows what is said, plays from a tapped line, finds words, copies quotes with their moment.
+// Follows what is said, plays from a tapped line, finds words.
 import words from "./words.js";
-import { copy } from "./copy.js";
-import { button, partsOf, toast } from "./dom.js";
-import { clock, fill } from "./format.js";
+import { partsOf } from "./dom.js";
+import { fill } from "./format.js";
 import { onMoment } from "./signals.js";
 
 // Milliseconds.
 const REST_AFTER_SCROLL = 4000;
 const TYPING = 200;
-const SELECTING = 400;
 // Letters.
 const SHORTEST_WORD = 2;
-const SHORTEST_QUOTE = 8;
 
 export default (root) => {
   const parts = partsOf(root);
   const { source } = root.dataset;
   if (!source) return begin(root, parts);
   // A long one is a page of its own, fetched when somebody wants to see it.
-  parts.fold.addEventListener("toggle", () => bring(root, parts, source));
+  parts.fold.addEventListener("toggle", async () => {
+    const { bring } = await import("./talk.js");
+    if (await bring(root, parts, source)) begin(root, parts);
+  });
   if (isMoment()) parts.fold.open = true;
 };
 
@@ -27,31 +27,12 @@ const begin = (root, found) => {
   parts.tools.hidden = false;
   follow(parts);
   find(parts);
-  offerQuotes(parts);
+  const quote = () => import("./quotes.js").then(({ offerQuotes }) => offerQuotes(parts)).catch(() => {});
+  document.addEventListener("selectionchange", quote, { once: true });
   showMoment(parts);
 };
 
 const isMoment = () => /[#?&]t=/.test(location.href);
-
-const bring = async (root, parts, source) => {
-  const { dataset } = root;
-  if (!parts.fold.open || dataset.state === "waiting" || dataset.state === "done") return;
-  dataset.state = "waiting";
-  parts.status.textContent = words.loading;
-  try {
-    const answer = await fetch(source, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    parts.cues.replaceChildren(...page.querySelector("[data-part=cues]").childNodes);
-    parts.status.textContent = "";
-    dataset.state = "done";
-    begin(root, parts);
-  } catch {
-    // The link to the page stays.
-    parts.status.textContent = words.transcriptFailed;
-    dataset.state = "failed";
-  }
-};
 
 // The moment of the address stands in a folded transcript: unfold it there.
 const showMoment = ({ fold }) => {
@@ -137,41 +118,4 @@ const find = ({ input, count, next, paragraphs }) => {
     step();
   });
   next.addEventListener("click", step);
-};
-
-// ---- quotes
-
-const offerQuotes = ({ cues }) => {
-  let remove = null;
-  let timer = 0;
-  const offer = () => {
-    remove?.();
-    const quote = selectedQuote(cues);
-    remove = quote && offerQuote(quote);
-  };
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(timer);
-    timer = setTimeout(offer, SELECTING);
-  });
-};
-
-// What is selected in the transcript, with the second at which it is said; null without a selection.
-const selectedQuote = (cues) => {
-  const selection = getSelection();
-  const text = selection.toString().replace(/\s+/g, " ").trim();
-  const isInside = cues.contains(selection.anchorNode);
-  if (selection.isCollapsed || text.length < SHORTEST_QUOTE || !isInside) return null;
-  const range = selection.getRangeAt(0);
-  const line = [...cues.querySelectorAll("[data-t]")].find((one) => range.intersectsNode(one));
-  return { text, second: Math.floor(Number(line?.dataset.t ?? 0)) };
-};
-
-const offerQuote = ({ text, second }) => {
-  const status = document.createElement("span");
-  const copyQuote = () => {
-    const page = `${document.querySelector("link[rel=canonical]").href}#t=${second}`;
-    const title = document.querySelector("h1").textContent;
-    copy(`“${text}”\n${title}, ${clock(second)}\n${page}`, status);
-  };
-  return toast("", status, button(words.quoteHint, copyQuote, "quote"));
 };
