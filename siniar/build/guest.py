@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import siniar
+from siniar.system.resources import find_resource
 
 #: Settings with the folder of content/ that holds the show, and the path that it is public below.
 FOLDER_SETTING, PREFIX_SETTING = "PODCAST_FOLDER", "PODCAST_PREFIX"
@@ -21,7 +21,7 @@ _EXCLUDES = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES")
 
 def own_theme() -> Path:
     """The folder of the theme that comes with the engine."""
-    return Path(siniar.__file__).parents[1] / "theme"
+    return find_resource("theme")
 
 
 def is_guest(settings: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from siniar.commands.table import TASKS
 from siniar.system.exits import UseError
 
 #: What a set of packages brings along, by the name of the extra that asks for it.
-_MODULES = {"audio": "imageio_ffmpeg", "transcribe": "faster_whisper"}
+_MODULES = {"audio": "imageio_ffmpeg", "transcribe": "faster_whisper", "s3": "obstore"}
 
 
 def start(root: str = "", program: str = "siniar") -> NoReturn:

@@ -27,6 +27,8 @@ from siniar.deploy.target import Target, Way
 
 #: What sftp shows before each line of a batch that it does.
 _PROMPT = "sftp> "
+#: Bytes in which nothing more can be put.
+_NO_ROOM = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,48 @@ def send_server(site: Path, files: tuple[SiteFile, ...], target: Target) -> Sent
         work = Path(folder)
         survey = _survey(target, work)
         change = plan_change(files, survey.before)
-        if not change.is_empty:
-            needed = sum(file.length for file in change.sent)
-            if survey.free is not None and needed > survey.free:
-                raise SendError(DISK_FULL, target.path)
-            _send(site, change, target, work)
-        left = "" if change.is_empty else _clear(target, change, survey, work)
+        left = "" if change.is_empty else _change(site, change, target, survey, work)
     sent = () if change.is_empty else change.sent
     length, kept = sum(file.length for file in sent), len(files) - len(sent)
     return Sent(len(sent), length, kept, f"{target.account}:{target.path}/{CURRENT}", left)
+
+
+def _change(site: Path, change: Change, target: Target, survey: Survey, work: Path) -> str:
+    """Send a release and remove what is not needed then; why something of it is still there.
+
+    Raises:
+        SendError: it was not sent. On a full disk nothing of it is left, or others would suffer.
+    """
+    # Of other releases that were broken off; the same one goes on in its folder.
+    unfinished = [
+        name
+        for name in sorted(survey.names)
+        if name.endswith(PART) and name != f"{change.release.id}{PART}"
+    ]
+    _remove(target, unfinished, work)
+    # What was removed has made room that nobody has counted.
+    free = None if unfinished else survey.free
+    if free is not None and sum(file.length for file in change.sent) > free:
+        raise SendError(DISK_FULL, target.path)
+    try:
+        _send(site, change, target, work)
+    except SendError as error:
+        if error.rule is not DISK_FULL and not _is_full(target):
+            raise
+        names = (change.release.id, change.release.name)
+        _remove(target, [f"{name}{PART}" for name in names], work)
+        raise SendError(DISK_FULL, error.problem) from error
+    return _remove(target, sorted(survey.names - change.names - set(unfinished)), work)
+
+
+def _is_full(target: Target) -> bool:
+    """Whether a server that only says that something failed has no room left."""
+    try:
+        *_, space = _answers(run_sftp(target, [f"-df {quoted(target.path)}"]))
+    except (SendError, ValueError):
+        return False
+    free = _free(space)
+    return free is not None and free < _NO_ROOM
 
 
 def quoted(*words: str | Path) -> str:
@@ -184,12 +219,9 @@ def _folders(files: Iterable[SiteFile]) -> list[str]:
 # --- afterwards ---------------------------------------------------------------------------------
 
 
-def _clear(target: Target, change: Change, survey: Survey, work: Path) -> str:
-    """Remove what neither the site nor the one before needs; why something of it is still there.
-
-    The site is public by now, so nothing here is a failure of sending it.
-    """
-    stale = sorted(name for name in survey.names - change.names if OURS.fullmatch(name))
+def _remove(target: Target, names: list[str], work: Path) -> str:
+    """Remove releases; why something of them is still there, which is no failure of sending."""
+    stale = [name for name in names if OURS.fullmatch(name)]
     if not stale:
         return ""
     remove = _remove_by_shell if target.way is Way.SSH else _remove_one_by_one
@@ -202,8 +234,9 @@ def _clear(target: Target, change: Change, survey: Survey, work: Path) -> str:
 
 def _remove_by_shell(target: Target, names: list[str], _work: Path) -> None:
     """Half of a release must never bear the name of a whole one, so it is renamed first."""
-    gone = [f"{name}{PART}" for name in names]
-    moves = [f"mv -- {old} {new}" for old, new in zip(names, gone, strict=True)]
+    whole = [name for name in names if not name.endswith(PART)]
+    moves = [f"mv -- {name} {name}{PART}" for name in whole]
+    gone = [name if name.endswith(PART) else f"{name}{PART}" for name in names]
     folder = shlex.quote(f"{target.path}/{RELEASES}")
     run_shell(target, " && ".join([f"cd -- {folder}", *moves, f"rm -rf -- {' '.join(gone)}"]))
 
@@ -217,10 +250,10 @@ def _remove_one_by_one(target: Target, names: list[str], work: Path) -> None:
         listed = work / name
         release = parse_release(listed.read_bytes()) if listed.is_file() else None
         if release is not None:
-            run_sftp(target, list(_remove(release, f"{releases}/{name}")))
+            run_sftp(target, list(_lines_removing(release, f"{releases}/{name}")))
 
 
-def _remove(release: Release, folder: str) -> Iterator[str]:
+def _lines_removing(release: Release, folder: str) -> Iterator[str]:
     gone = f"{folder}{PART}"
     files = (*release.files, *release.carried)
     yield f"rename {quoted(folder, gone)}"

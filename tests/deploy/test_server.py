@@ -188,6 +188,26 @@ def test_a_full_disk_is_told_before_anything_is_sent(desk: Desk) -> None:
     assert desk.public == FIRST
 
 
+def test_a_disk_that_fills_up_meanwhile_is_told_and_nothing_is_left_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sftp says only that something failed; how much room there is says why."""
+    desk.send(FIRST)
+    before = desk.releases
+    write_site(desk.site, SECOND)
+    files = list_site(desk.site)
+    (desk.site / "episode/dua/index.html").unlink()
+    with pytest.raises(SendError) as caught:
+        send_server(desk.site, files, desk.target)
+    assert caught.value.rule is SENDING_FAILED
+    monkeypatch.setattr("siniar.deploy.server._NO_ROOM", 1 << 62)
+    with pytest.raises(SendError) as caught:
+        send_server(desk.site, files, desk.target)
+    assert caught.value.rule is DISK_FULL
+    assert desk.public == FIRST
+    assert desk.releases == before
+
+
 def test_a_server_without_rsync_is_told_what_to_write(
     sshd: SshServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
