@@ -33,6 +33,7 @@ INDONESIAN_ADDRESSES = {
     "transcript": "transkrip",
     "chapters": "bab",
     "pictures": "gambar",
+    "privacy": "data-anda",
 }
 
 
