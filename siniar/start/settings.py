@@ -34,6 +34,7 @@ INDONESIAN_ADDRESSES = {
     "chapters": "bab",
     "pictures": "gambar",
     "privacy": "data-anda",
+    "questions": "pertanyaan",
 }
 
 
