@@ -85,6 +85,14 @@ def check_leftovers(
             yield from _check_note(root, page.source, page.html, marks)
 
 
+def check_questions(root: Path, paths: Iterable[Path]) -> Iterator[Finding]:
+    """The sample's questions of residents, which pages would show with their answers."""
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        text = path.read_text(encoding="utf-8", errors="replace")
+        yield from _check_note(root, name, text, read_marks())
+
+
 def _check_settings(settings: SettingsText, marks: SampleMarks) -> Iterator[Finding]:
     for text, spot in _texts(settings.values, settings.source.find_name("SHOW"), settings.source):
         line = spot.line if spot else 0

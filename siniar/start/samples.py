@@ -13,7 +13,7 @@ from siniar.model.findings import Finding, Place, found
 from siniar.start.rules import SAMPLE_CHANGED
 
 #: Folders of notes in which samples lie.
-_NOTES = ("episodes", "pages", "rencana")
+_NOTES = ("episodes", "pages", "rencana", "pertanyaan")
 #: Lines of a note that name a file, and the folder in which it lies.
 _NAMED = {"audio": "audio", "transkrip": "transcripts", "transcript": "transcripts"}
 _LINE = re.compile(rf"^({'|'.join(_NAMED)}): *(\S+)$", re.MULTILINE)

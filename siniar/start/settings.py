@@ -33,6 +33,8 @@ INDONESIAN_ADDRESSES = {
     "transcript": "transkrip",
     "chapters": "bab",
     "pictures": "gambar",
+    "privacy": "data-anda",
+    "questions": "pertanyaan",
 }
 
 

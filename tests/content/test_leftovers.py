@@ -72,12 +72,14 @@ def test_sentences_of_the_sample_and_addresses_of_nobody_are_told_at_their_lines
     notes = {
         "episodes/1.md": NOTE.format(guid="x", text="Baris.\n\n> **Ini episode contoh.** Ya."),
         "pages/kontak.md": "---\njudul: Kontak\n---\nSurel: <redaksi@contoh.example>\n",
+        "pertanyaan/satu.md": '---\npertanyaan: "Satu?"\ndari: warga contoh\n---\n',
     }
     assert codes(tmp_path, more, notes, "https://kantor.example") == [
         ("alamat-contoh", "pelicanconf.py", line_of("owner", **more)),
         ("sisa-contoh", "pelicanconf.py", line_of("office", **more)),
         ("sisa-contoh", "content/episodes/1.md", 8),
         ("alamat-contoh", "content/pages/kontak.md", 4),
+        ("sisa-contoh", "content/pertanyaan/satu.md", 3),
         ("alamat-situs-contoh", "pelicanconf.py", 0),
     ]
 
