@@ -70,7 +70,8 @@ def test_the_handbook_has_commands() -> None:
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_of_the_handbook_is_one_that_tasks_take(command: str) -> None:
-    name, *arguments = shlex.split(command.partition("#")[0])[2:]
+    typed = shlex.split(re.split("[#>]", command)[0])[2:]
+    name, *arguments = typed[2:] if typed[0] == OPTION else typed
     words = load_words("id")
     task = find_task((*TASKS, *DEVELOPMENT), name, "tasks.py", words)
     _, kind = task.load()
