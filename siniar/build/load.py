@@ -34,7 +34,14 @@ from siniar.model.keys import key_of
 from siniar.model.show import Page, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import Words, load_words
-from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
+from siniar.youtube.links import (
+    LINKS,
+    VideoLink,
+    check_codes,
+    check_links,
+    link_episodes,
+    read_links,
+)
 
 #: Editors of a show in another language than these read English.
 DEFAULT_LANGUAGE = "id"
@@ -93,6 +100,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, reads, pages))
     report.extend(check_links(reads, links, is_sample=show.is_sample))
+    report.extend(check_codes(reads))
     texts = [page.page for page in pages if page.page]
     catalogue = _build_catalogue(project, show, addresses, reads, texts)
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
