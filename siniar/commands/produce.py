@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from siniar.build.load import Loaded
+from siniar.build.load import Loaded, Refused, load
 from siniar.commands.episode import EpisodeOptions
 from siniar.commands.options import option
 from siniar.commands.show import load_show
@@ -63,6 +63,11 @@ class ProduceOptions(EpisodeOptions):
     outro: str = option(
         N_("Sound behind it; else content/suara/penutup.*, or: none"), "", value=N_("FILE")
     )
+    like: str = option(
+        N_("Good recording of the same phone, after which one without its end is rebuilt."),
+        "",
+        value=N_("FILE"),
+    )
     chapters: str = option(
         N_("Text file with a chapter a line: 01:30 Title of the chapter."), "", value=N_("FILE")
     )
@@ -77,6 +82,7 @@ class ProduceOptions(EpisodeOptions):
     denoise: bool = option(N_("Take away hiss, only a little."), False)
     shorten: bool = option(N_("Make long silences short."), False)
     highpass: bool = option(N_("Take away rumble below the voice (done by default)."), True)
+    even: bool = option(N_("Make voices equally loud where they are not (done by default)."), True)
     mono: bool = option(N_("Always one channel."), False)
     bitrate: int = option(N_("kbps of the MP3."), 96)
     saver: int = option(N_("kbps of the data saver; 0: none is made."), 24)
@@ -95,6 +101,7 @@ class ProduceOptions(EpisodeOptions):
             SoundOptions(
                 has_highpass=self.highpass,
                 has_denoise=self.denoise,
+                evens_voices=self.even,
                 shortens_silence=self.shorten,
                 allows_stereo=not self.mono,
                 bitrate=self.bitrate,
@@ -102,6 +109,7 @@ class ProduceOptions(EpisodeOptions):
             ),
             intro=self.intro,
             outro=self.outro,
+            like=self.like,
             chapters=self.chapters,
             transcript=self.transcript,
             transcribe=self.transcribe,
@@ -171,12 +179,19 @@ class Session:
         """
         try:
             with one_at_a_time(self.loaded.project.root, FOLDER):
+                self._look_again()
                 production = self._plan(ask, is_dry=is_dry)
                 return self._make(production) if production else None
         except (FfmpegError, OSError) as error:
             cache, words = self.loaded.project.cache, self.loaded.words
             self.findings.append(explain_end(error, cache, self.needed, words))
             return None
+
+    def _look_again(self) -> None:
+        """Another run may have made an episode while this one waited: its number is taken."""
+        after = load(self.loaded.project)
+        if not isinstance(after, Refused):
+            self.loaded = after
 
     def _plan(self, ask: Ask | None, *, is_dry: bool) -> Production | None:
         """What is to be done; ``None`` when that is nothing."""
@@ -186,7 +201,9 @@ class Session:
             draft = replace(options.draft, title=Path(options.files[0]).stem)
             options = replace(options, draft=draft)
         interview = Interview(ask, say)
-        production, findings = plan_production(self.loaded, self.ffmpeg, options, interview)
+        production, findings = plan_production(
+            self.loaded, self.ffmpeg, options, interview, self.environment
+        )
         self.findings += findings
         if production is None:
             return None
@@ -225,6 +242,10 @@ class Session:
         level, peak = render_loudness(master.loudness)
         measured = words.t("Measured on the finished file")
         show(f"{measured}: {level} LUFS, {peak} dBTP")
+        if master.opus_loudness:
+            level, peak = render_loudness(master.opus_loudness)
+            measured = words.t("Measured on the data saver")
+            show(f"{measured}: {level} LUFS, {peak} dBTP")
         extras = self._make_extras(production, master, encoder)
         self._install(production.episode, master, extras, workspace)
         after, findings = check_episode(self.loaded.project, production.episode.stem)
