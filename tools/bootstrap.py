@@ -29,7 +29,7 @@ WHOLE = ".siniar-whole"
 ENTERED = "SINIAR_ENTERED"
 
 #: A set of packages per purpose; each has ``requirements/<name>.lock``.
-SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe")
+SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe", "denoise", "hearing")
 
 _NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|name resolution|Failed to establish a new connection"

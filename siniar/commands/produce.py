@@ -79,7 +79,7 @@ class ProduceOptions(EpisodeOptions):
     frame: str = option(
         N_("Picture of the episode from the video, such as 00:12."), "", value=N_("POSITION")
     )
-    denoise: bool = option(N_("Take away hiss, only a little."), False)
+    denoise: bool = option(N_("Take away noise: hiss, fans, voices far away."), False)
     shorten: bool = option(N_("Make long silences short."), False)
     highpass: bool = option(N_("Take away rumble below the voice (done by default)."), True)
     even: bool = option(N_("Make voices equally loud where they are not (done by default)."), True)
@@ -91,7 +91,8 @@ class ProduceOptions(EpisodeOptions):
     @property
     def packages(self) -> tuple[str, ...]:
         """Sets of packages that are needed besides."""
-        return ("transcribe",) if self.transcribe and not self.dry_run else ()
+        wanted = {"denoise": self.denoise, "transcribe": self.transcribe}
+        return tuple(name for name, is_wanted in wanted.items() if is_wanted and not self.dry_run)
 
     def to_production(self) -> ProductionOptions:
         """The same as the room of production has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.probe import Recording, opening
@@ -43,6 +43,24 @@ class Levels:
     damaged: int = 0
     #: How loud its turns are.
     voices: Voices = field(default_factory=Voices)
+
+    def raised(self, gain: float) -> Levels:
+        """The same recording, so many dB louder."""
+        voices = self.voices
+        return replace(
+            self,
+            left=self.left + gain,
+            right=self.right + gain,
+            middle=self.middle + gain,
+            side=self.side + gain,
+            peak=self.peak + gain,
+            voices=replace(
+                voices,
+                floor=voices.floor + gain,
+                quiet=voices.quiet + gain,
+                loud=voices.loud + gain,
+            ),
+        )
 
     @property
     def loudest(self) -> float:

@@ -39,7 +39,7 @@ class SoundOptions:
 
     #: Takes away rumble below the voice.
     has_highpass: bool = True
-    #: Takes away a little steady noise (6 dB, so that voices stay natural).
+    #: Takes away noise, by 12 dB at most, so that voices stay natural.
     has_denoise: bool = False
     #: Makes voices equally loud in a recording in which they are not.
     evens_voices: bool = True
@@ -56,18 +56,15 @@ class SoundOptions:
 def cleaning(levels: Levels, channels: int, options: SoundOptions, *, is_film: bool = False) -> str:
     """The filters for one recording, which becomes one with ``channels`` channels.
 
-    The sound of a film that begins late, or has gaps, keeps its place to the pictures, after which
-    people name chapters.
+    The sound of a film that begins late keeps its place to the pictures, by which people name
+    chapters.
     """
-    filters = ["aresample=async=1:first_pts=0"] if is_film else []
-    filters += _layout(levels, channels)
+    filters = [*placing(is_film=is_film), *_layout(levels, channels)]
     if levels.peak > SILENCE:
         # Sixteen bits are enough when the peaks stand near their top, and too few above it.
         filters.append(f"volume={-HEADROOM - levels.peak:.2f}dB")
     if options.has_highpass:
         filters.append("highpass=f=75")
-    if options.has_denoise:
-        filters.append("afftdn=nr=6:nf=-45:tn=1")
     if options.shortens_silence:
         threshold = levels.loudest - levels.peak - HEADROOM - _SILENT_BELOW
         filters.append(
@@ -77,6 +74,11 @@ def cleaning(levels: Levels, channels: int, options: SoundOptions, *, is_film: b
     if options.evens_voices:
         filters += evening(levels.voices, -HEADROOM - levels.peak)
     return ",".join([*filters, f"aresample={SAMPLE_RATE}", measuring(with_peak=False, log="info")])
+
+
+def placing(*, is_film: bool) -> list[str]:
+    """The filter that leaves silence where the sound of a film has none."""
+    return ["aresample=async=1:first_pts=0"] if is_film else []
 
 
 def _layout(levels: Levels, channels: int) -> list[str]:

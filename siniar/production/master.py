@@ -9,9 +9,11 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from siniar.production.analysis import Levels, analyse, load_levels
+from siniar.production.denoise import RATE, Denoiser
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegRun
 from siniar.production.filters import (
     CEILING,
+    HEADROOM,
     LOUDNESS,
     OPUS_CEILING,
     SAMPLE_RATE,
@@ -21,6 +23,7 @@ from siniar.production.filters import (
     joining,
     measuring,
     mp3_bitrate,
+    placing,
     shared_channels,
 )
 from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
@@ -139,6 +142,35 @@ class Encoder:
             return json.dumps(asdict(analyse(self.ffmpeg, recording, advance)))
 
         return load_levels(self.workspace.note("levels", _identity(recording), listen))
+
+    def denoise(
+        self, recording: Recording, levels: Levels, denoiser: Denoiser
+    ) -> tuple[Recording, Levels]:
+        """The recording without its noise, as a WAV file in the workspace, and its new levels.
+
+        Raises:
+            FfmpegError, OSError: no room, or somebody ended the program.
+        """
+        gain = -HEADROOM - levels.peak
+        filters = [*placing(is_film=recording.video_size is not None), f"volume={gain:.2f}dB"]
+
+        def work(part: Path) -> None:
+            noisy = part.with_name(f"noisy-{part.name}")
+            wav = ["-c:a", "pcm_s16le", "-ar", str(RATE), "-f", "wav", f"file:{noisy}"]
+            stream = ["-map", f"0:{recording.stream}", "-ac", str(min(recording.channels, 2))]
+            try:
+                self.ffmpeg.run(
+                    [*opening(recording.source), *stream, "-af", ",".join(filters), *_EXACT, *wav]
+                )
+                denoiser(noisy, part, self.watch("denoise", recording.duration))
+            finally:
+                noisy.unlink(missing_ok=True)
+
+        path = self.workspace.step("denoised", (_identity(recording), filters), ".wav", work)
+        quiet = replace(
+            recording, source=path, stream=0, sample_rate=RATE, video_size=None, digest=path.name
+        )
+        return quiet, levels.raised(gain)
 
     def clean_all(
         self, recordings: Sequence[Recording], levels: Sequence[Levels], options: SoundOptions

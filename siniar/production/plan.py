@@ -74,6 +74,8 @@ def expected_steps(material: Material, sound: SoundOptions) -> Iterator[tuple[st
     for recording in material.all:
         yield "analyse", recording.duration
         yield "clean", recording.duration
+        if sound.has_denoise:
+            yield "denoise", recording.duration
     for name in ("level", "mp3", "measure"):
         yield name, material.duration
     if sound.data_saver:

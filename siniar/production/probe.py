@@ -59,6 +59,8 @@ _CHAPTER = re.compile(
     re.MULTILINE,
 )
 _CHANNELS = {"mono": 1, "stereo": 2, "downmix": 2, "quad": 4, "5.0": 5, "5.1": 6, "6.1": 7}
+#: What an MP4 without its index says: phones write it when the recording is stopped.
+_ENDLESS = re.compile(r"\[mov,\S+ @ \w+\] (?:moov atom not found|reached eof)")
 #: Sample entries of protected tracks in MP4.
 _PROTECTED = re.compile(r"\b(?:drms|enca|encv)\b|\bencrypted\b|\bDRM\b")
 
@@ -147,7 +149,7 @@ def _count(ffmpeg: Ffmpeg, recording: Recording) -> float:
 def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list[Finding]]:
     opened = _INPUT.search(log)
     if opened is None:
-        if "moov atom not found" in log:
+        if _ENDLESS.search(log):
             example = f"contoh{source.suffix.lower()}"
             return None, [found(RECORDING_WITHOUT_END, place, value=source.name, example=example)]
         problem = last_line(log).rpartition(": ")[2]

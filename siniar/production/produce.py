@@ -11,6 +11,8 @@ from siniar.build.project import Project
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.words import Words
+from siniar.production.analysis import SILENCE
+from siniar.production.denoise import find_denoiser
 from siniar.production.diagnosis import diagnose, judge_voices
 from siniar.production.ffmpeg import FfmpegError
 from siniar.production.filters import HEADROOM, shared_channels
@@ -42,7 +44,16 @@ def make_master(production: Production, encoder: Encoder) -> tuple[Master | None
         level if recording in material.main else replace(level, voices=Voices())
         for recording, level in zip(material.all, levels, strict=True)
     ]
-    cleaned = encoder.clean_all(material.all, levels, sound)
+    recordings, raised = list(material.all), list(levels)
+    if sound.has_denoise:
+        denoiser, missing = find_denoiser()
+        if denoiser is None:
+            return None, missing
+        for number, recording in enumerate(material.all):
+            if recording in material.main and levels[number].peak > SILENCE:
+                made = encoder.denoise(recording, levels[number], denoiser)
+                recordings[number], raised[number] = made
+    cleaned = encoder.clean_all(recordings, raised, sound)
     findings: list[Finding] = []
     for recording, level, clean in zip(material.all, levels, cleaned, strict=True):
         loudness = Loudness(clean.loudness.integrated + HEADROOM + level.peak)

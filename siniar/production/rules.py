@@ -364,6 +364,15 @@ TRANSCRIBER_MISSING = Rule(
     "(faster-whisper sudah dipasang)",
 )
 
+DENOISER_MISSING = Rule(
+    "penghilang-derau-tidak-ada",
+    Level.ERROR,
+    N_("What takes noise away is not installed, or not made for this computer."),
+    N_("Type the command once more with internet; else leave --denoise out."),
+    "python3 tasks.py produksi rekaman.m4a --denoise (tanpa internet)",
+    "python3 tasks.py produksi rekaman.m4a",
+)
+
 SPEECH_MODEL_MISSING = Rule(
     "model-tidak-ada",
     Level.ERROR,

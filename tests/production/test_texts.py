@@ -79,6 +79,14 @@ def test_marks_in_the_recordings_are_kept_in_the_joined_file(
         start for start, *_ in marks
     ]
     assert [chapter.title for chapter in heard.chapters] == [title for *_, title in marks]
+    small, _ = probe_recording(ffmpeg, (project.content / MP3).with_suffix(".opus"))
+    assert small is not None
+    assert [chapter.title for chapter in small.chapters] == [title for *_, title in marks]
+    assert [chapter.start for chapter in small.chapters] == pytest.approx(
+        [start / 1000 for start, *_ in marks], abs=0.001
+    )
+    contents = ID3(project.content / MP3)["CTOC:toc"]
+    assert str(contents.sub_frames["TIT2"]) == "Uji coba"
     data = (project.content / MP3).read_bytes()
     places = [data.index(f"chp{number}\0".encode(), 300) for number in range(len(marks))]
     assert data.count(b"CHAP") == len(marks)
