@@ -31,6 +31,9 @@ ENTERED = "SINIAR_ENTERED"
 #: A set of packages per purpose; each has ``requirements/<name>.lock``.
 SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe", "denoise", "hearing")
 
+#: Sets whose tasks go on without them, or tell themselves what is missing.
+OPTIONAL = frozenset({"transcribe", "denoise"})
+
 _NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|name resolution|Failed to establish a new connection"
     r"|ConnectTimeout|Read timed out|ConnectionError|ProxyError|Network is unreachable"

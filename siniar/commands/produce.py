@@ -21,6 +21,7 @@ from siniar.production.answers import Ask, Interview, WrongAnswerError
 from siniar.production.episode import NewEpisode
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.filters import SoundOptions
+from siniar.production.glossary import render_corrections
 from siniar.production.install import Extras, Installed, install_episode
 from siniar.production.master import Encoder, Master, Watch
 from siniar.production.options import DraftOptions, ProductionOptions
@@ -217,7 +218,7 @@ class Session:
     def _has_errors(self) -> bool:
         return Report(self.findings).has_errors
 
-    def _with_writer(self, production: Production) -> Production | None:
+    def _with_writer(self, production: Production) -> Production:
         """With somebody who writes down what is said, when that is wanted."""
         if not production.options.transcribe or production.texts.transcript:
             return production
@@ -229,7 +230,8 @@ class Session:
 
         texts, findings = add_writer(production.texts, self.environment, words.language, fetching)
         self.findings += findings
-        return replace(production, texts=texts) if texts.writer else None
+        # Without anybody the sound is made all the same: the same command adds the words later.
+        return replace(production, texts=texts)
 
     def _make(self, production: Production) -> tuple[Loaded, Episode] | None:
         """Do the work; ``None`` when a recording makes no episode."""
@@ -272,11 +274,15 @@ class Session:
             show(words.t("Long pauses, where a chapter may begin: {times}", times=times))
             told = words.t("Give them titles in {path}, then add --chapters {path}")
             show(told.format(path=marks.path))
-        transcript, findings = work.make_transcript(words.language)
+        spoken, findings = work.make_transcript(self.loaded.catalogue)
         self.findings += findings
+        if spoken.corrections:
+            show(words.t("Written as the show writes it, please look:"))
+            for line in render_corrections(spoken.corrections):
+                show(f"  {line}")
         cover, findings = take_cover(production, encoder)
         self.findings += findings
-        return Extras(marks.chapters, transcript, cover)
+        return Extras(marks.chapters, spoken.captions, cover)
 
     def _install(
         self, episode: NewEpisode, master: Master, extras: Extras, workspace: Workspace

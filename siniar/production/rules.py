@@ -354,11 +354,12 @@ VIDEO_WITHOUT_AUDIO = Rule(
 
 TRANSCRIBER_MISSING = Rule(
     "penulis-tidak-ada",
-    Level.ERROR,
+    Level.WARNING,
     N_("The program that writes down what is said, faster-whisper, is not installed."),
     N_(
-        "Type the same command once with internet: it is installed by itself, about 200 MB. "
-        "Or leave out --transcribe and give YouTube's captions with --transcript."
+        "The sound is made all the same. Type the same command once with internet: it is "
+        "installed by itself, about 200 MB. Or leave out --transcribe and give YouTube's captions "
+        "with --transcript."
     ),
     "(tanpa faster-whisper)",
     "(faster-whisper sudah dipasang)",
@@ -375,11 +376,12 @@ DENOISER_MISSING = Rule(
 
 SPEECH_MODEL_MISSING = Rule(
     "model-tidak-ada",
-    Level.ERROR,
+    Level.WARNING,
     N_('The model "{value}" of faster-whisper is not on this computer ({problem}).'),
     N_(
-        "Type the same command once with internet: the model is fetched once, about 500 MB. "
-        "Or copy its folder from another computer and name it: WHISPER_MODEL=/the/folder."
+        "The sound is made all the same. Type the same command once with internet: the model is "
+        "fetched once, about 500 MB. Or copy its folder from another computer and name it: "
+        "WHISPER_MODEL=/the/folder."
     ),
     "(tanpa model, tanpa internet)",
     "WHISPER_MODEL=/home/redaksi/faster-whisper-small",
