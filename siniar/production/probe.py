@@ -149,7 +149,7 @@ def _count(ffmpeg: Ffmpeg, recording: Recording) -> float:
 def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list[Finding]]:
     opened = _INPUT.search(log)
     if opened is None:
-        if _ENDLESS.search(log):
+        if _ENDLESS.search(log) and _begins_as_mp4(source):
             example = f"contoh{source.suffix.lower()}"
             return None, [found(RECORDING_WITHOUT_END, place, value=source.name, example=example)]
         problem = last_line(log).rpartition(": ")[2]
@@ -187,6 +187,13 @@ def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list
         values = {"number": number, "stream": stream + 1, "name": name}
         findings.append(found(RECORDING_STREAMS, place, value=source.name, **values))
     return recording, findings
+
+
+def _begins_as_mp4(source: Path) -> bool:
+    """Whether a phone began to write it: anything else that is called so is no recording at all."""
+    with source.open("rb") as file:
+        begin = file.read(64)
+    return b"ftyp" in begin or b"mdat" in begin
 
 
 def _check(recording: Recording, endings: tuple[str, ...], place: Place) -> Iterator[Finding]:
