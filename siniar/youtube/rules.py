@@ -20,7 +20,7 @@ CODE_SHARED = Rule(
     N_('The code {value} is that of "{other}" too, in another season.'),
     N_("Nothing is lost: in the kit its code is {code}. Paste that one at YouTube."),
     "nomor: 1 (di musim 1 dan di musim 2)",
-    "SIMPATRI-S2-001 (kode dari kit, di deskripsi videonya)",
+    "CONTOH-S2-001 (kode dari kit, di deskripsi videonya)",
 )
 
 VIDEO_LENGTH_DIFFERS = Rule(
