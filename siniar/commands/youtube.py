@@ -93,9 +93,12 @@ def link(loaded: Loaded, web: Web, options: YoutubeOptions) -> int:
         return WRONG_USE
     uploads, strange = sort_out(loaded.catalogue.show, uploads)
     if strange:
-        told = "{number} video is of another channel and was left out."
         say(
-            words.n(told, "{number} videos are of another channel and were left out.", len(strange))
+            words.n(
+                "{number} video is of another channel and was left out.",
+                "{number} videos are of another channel and were left out.",
+                len(strange),
+            )
         )
     matching = decide(linkable, entries, uploads)
     show(render_matching(matching, words))
