@@ -7,6 +7,8 @@ publishconf.py, which only makes it strict.
 import os
 from pathlib import Path
 
+from siniar.pelican_settings import *  # noqa: F403 (Pelican's way of building on other settings)
+
 SHOW = {
     "title": "SIMPATRI",
     "code": "SIMPATRI",
@@ -75,11 +77,13 @@ SHOW = {
         "all": "semua",
         "subscribe": "langganan",
         "search": "cari",
+        "questions": "pertanyaan",
         "video": "video",
         "audio": "audio",
         "transcript": "transkrip",
         "chapters": "bab",
         "pictures": "gambar",
+        "privacy": "data-anda",
     },
     # The form under /admin/. The publishing workflow names the repository; empty: no form.
     "admin": {"repository": os.environ.get("ADMIN_REPOSITORY", "")},
@@ -98,22 +102,5 @@ NOW = os.environ.get("NOW")
 SINIAR_ROOT = Path(__file__).parent
 SITENAME = SHOW["title"]
 DEFAULT_LANG = SHOW["language"]
-PLUGINS = ["siniar"]
-PATH = "content"
+# The one of this folder, where somebody may change it.
 THEME = "theme"
-OUTPUT_PATH = "output"
-STATIC_PATHS: list[str] = []
-# The engine reads episodes and pages itself, so that their mistakes become findings.
-ARTICLE_PATHS: list[str] = []
-PAGE_PATHS: list[str] = []
-DIRECT_TEMPLATES: list[str] = []
-THEME_STATIC_PATHS: list[str] = []
-READERS = {"rst": None, "html": None, "md": None}
-CACHE_CONTENT = False
-LOAD_CONTENT_CACHE = False
-# The only feeds are the engine's.
-FEED_ALL_ATOM = None
-CATEGORY_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None

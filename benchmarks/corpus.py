@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.support.places import SAMPLE
+
 ROOT = Path(__file__).parents[1]
 
 #: Words of a note, as on the sites that the goals were measured with.
@@ -163,7 +165,8 @@ import runpy
 real = runpy.run_path({file!r})
 globals().update((name, value) for name, value in real.items() if name.isupper())
 """
-_OWN = """SHOW = {{**SHOW, "sample": False, "seasons": {{}}}}
+_OWN = """SHOW = {{**SHOW, "sample": False, "seasons": {{}}, "office": {{}}}}
+SHOW["description"] = "Episode untuk diukur."
 SINIAR_ROOT = {folder!r}
 PATH = {folder!r} + "/content"
 THEME = {folder!r} + "/theme"
@@ -186,7 +189,7 @@ def write_project(folder: Path, count: int, *, has_search: bool = False) -> Path
         write_entry(content, entry)
     lenient, strict = folder / "pelicanconf.py", folder / "publishconf.py"
     own = _OWN.format(folder=str(folder), now=NOW, url=URL, has_search=has_search)
-    lenient.write_text(_REAL.format(file=str(ROOT / lenient.name)) + own, encoding="utf-8")
+    lenient.write_text(_REAL.format(file=str(SAMPLE / lenient.name)) + own, encoding="utf-8")
     strict.write_text(_REAL.format(file=str(lenient)) + "STRICT = True\n", encoding="utf-8")
     return link_program(folder)
 
@@ -194,7 +197,7 @@ def write_project(folder: Path, count: int, *, has_search: bool = False) -> Path
 def copy_show(folder: Path) -> Path:
     """The real show without an episode below ``folder``."""
     (folder / "content").mkdir(parents=True)
-    shutil.copyfile(ROOT / "pelicanconf.py", folder / "pelicanconf.py")
+    shutil.copyfile(SAMPLE / "pelicanconf.py", folder / "pelicanconf.py")
     return link_program(folder)
 
 

@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.corpus import ROOT, build, copy_show
 from tests.support.hosting import serve
+from tests.support.places import SAMPLE
 from tests.support.tools.browser import find_browser
 from tests.support.tools.missing import MissingToolError
 
@@ -128,7 +129,7 @@ def measure(runs: int, program: Path, browser: Path) -> list[Median]:
         # GitHub Pages' word to browsers.
         host.caching = "max-age=600"
         project = copy_show(Path(name) / "show")
-        shutil.copytree(ROOT / "content", project / "content", dirs_exist_ok=True)
+        shutil.copytree(SAMPLE / "content", project / "content", dirs_exist_ok=True)
         build(project, SITEURL=host.address.rstrip("/"), NOW=NOW)
         for path in PAGES:
             reports = [run_once(program, browser, host.address + path) for _ in range(runs)]

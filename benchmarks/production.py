@@ -19,10 +19,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.corpus import ROOT, copy_show
+from benchmarks.corpus import copy_show
 from benchmarks.tools import NORMALIZE, install
+from tests.support.places import SAMPLE
 
-SPEECH = ROOT / "content/audio/002-ktp-el-hilang.mp3"
+SPEECH = SAMPLE / "content/audio/002-ktp-el-hilang.mp3"
 #: The day of production: the episode's date is before it.
 NOW = "2026-11-21T08:00:00+07:00"
 #: Wanders by 12 dB within a minute, starts far too quiet, with a little noise of a room.

@@ -22,6 +22,8 @@ WORD = "surat"
 #: Bytes of the first search that the visitors' contract allows, by number of episodes.
 PROMISES = {500: 150_000}
 FOLDER = "pagefind/"
+#: Where the site keeps names and words of one meaning, which are fetched too.
+LISTS = ("cari/entries", "cari/synonyms")
 #: How gzip's bytes begin: Pagefind's own files are packed already, and hosts send them as they are.
 _PACKED = b"\x1f\x8b"
 
@@ -35,7 +37,7 @@ def search_once(host: Host) -> list[str]:
         page.locator(".results a").first.wait_for()
         page.wait_for_load_state("networkidle")
         browser.close()
-    return [path for path in host.asked if path.startswith(FOLDER)]
+    return [path for path in host.asked if path.startswith((FOLDER, *LISTS))]
 
 
 def measure_packed(path: Path) -> int:

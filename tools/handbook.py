@@ -18,16 +18,19 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import rules as frontmatter_rules
 from siniar.content.markdown import rules as markdown_rules
 from siniar.content.places import rules as places_rules
+from siniar.content.questions.notes import QUESTION_NOTE_FIELDS
 from siniar.content.settings import feed as feed_settings
 from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
 from siniar.content.settings.topics import TOPIC_SETTINGS
+from siniar.deploy import rules as deploy_rules
 from siniar.doctor import rules as doctor_rules
 from siniar.feed import rules as feed_rules
 from siniar.images import rules as images_rules
@@ -38,6 +41,7 @@ from siniar.model.words import Words, load_words
 from siniar.pages import rules as pages_rules
 from siniar.production import rules as production_rules
 from siniar.report import rules as report_rules
+from siniar.start import rules as start_rules
 from siniar.transfer import rules as transfer_rules
 from siniar.youtube import rules as youtube_rules
 from tools.table import DEVELOPMENT
@@ -49,7 +53,7 @@ RULES = rules_of(
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
     *(places_rules, transfer_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
-    *(report_rules,),
+    *(report_rules, start_rules, deploy_rules),
 )
 _LEVELS = {
     Level.ERROR: "Kesalahan: menghentikan penerbitan.",
@@ -119,6 +123,8 @@ def _fields_page(words: Words) -> str:
         *_fields_table(SERVICE_FIELDS, words),
         "\n## Di dalam `bab`, bila satu bab punya tautan atau gambar\n",
         *_fields_table(CHAPTER_FIELDS, words),
+        "\n## Di dalam `pertanyaan`\n",
+        *_fields_table(QUESTION_FIELDS, words),
         "\n## Di dalam `lokasi`\n",
         *_fields_table(LOCATION_FIELDS, words),
         "\n## Di dalam `orang`\n",
@@ -126,6 +132,8 @@ def _fields_page(words: Words) -> str:
         "\nPeran yang dikenal: " + ", ".join(f"`{role}`" for role in ROLES) + ".\n",
         "## Halaman (`content/pages/`)\n",
         *_fields_table(PAGE_FIELDS, words),
+        "\n## Pertanyaan (`content/pertanyaan/`)\n",
+        *_fields_table(QUESTION_NOTE_FIELDS, words),
         "",
     ]
     return "\n".join(parts)

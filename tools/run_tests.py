@@ -19,7 +19,7 @@ class SuiteOptions:
 
     packages: ClassVar[tuple[str, ...]] = ("dev",)
 
-    quick: bool = option(N_("Without a browser, without what takes long."), False)
+    quick: bool = option(N_("Without a browser and servers, without what takes long."), False)
     clients: bool = option(N_("Also with real podcast programs: gpodder, newsboat, podget."), False)
     only: str = option(N_("Only this file, or tests whose name matches."), "", is_loose=True)
     coverage: bool = option(N_("Also count the coverage of branches."), False)
@@ -42,7 +42,7 @@ def list_tools(options: SuiteOptions) -> list[str]:
     """The tools that have to be there before the tests run."""
     tools = ["node", "java", "ffmpeg"]
     if not options.quick:
-        tools += ["browser", "hearing"]
+        tools += ["browser", "servers", "storage", "hearing"]
     if options.clients:
         tools.append("clients")
     return tools
@@ -52,7 +52,7 @@ def pytest_arguments(root: Path, options: SuiteOptions) -> list[str]:
     """How pytest is called."""
     left_out = [] if options.clients else ["not clients"]
     if options.quick:
-        left_out += ["not browser", "not slow"]
+        left_out += ["not browser", "not servers", "not slow"]
     arguments = ["-n", str(options.jobs), "--dist", "worksteal"] if options.jobs > 1 else []
     arguments += ["-m", " and ".join(left_out)] if left_out else []
     if options.only:

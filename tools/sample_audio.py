@@ -25,7 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tools.samples import encode, tags, transcript  # noqa: E402 (after the path is set)
-from tools.samples.cover import draw_cover  # noqa: E402
 from tools.samples.mix import Mix, mix_episode  # noqa: E402
 from tools.samples.script import CUE_LIMIT, read_script  # noqa: E402
 from tools.samples.speech import Speaker, read_voices  # noqa: E402
@@ -56,7 +55,6 @@ def write_chapters(path: Path, chapters: tags.Chapters) -> None:
 def describe(note: dict[str, Any], mix: Mix) -> tags.Tags:
     """The tags of an episode's audio files."""
     number = int(note["nomor"])
-    code = f"{SHOW}-{number:03}"
     return tags.Tags(
         title=note["judul"],
         artist=SHOW,
@@ -64,7 +62,6 @@ def describe(note: dict[str, Any], mix: Mix) -> tags.Tags:
         number=number,
         day=note["tanggal"][:10],
         comment=COMMENT,
-        cover=draw_cover(SHOW, code, note["topik"], ROOT / "siniar" / "images" / "fonts"),
         chapters=mix.chapters,
         duration=mix.duration,
     )

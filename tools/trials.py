@@ -31,7 +31,7 @@ class FaultsOptions:
 
     times: int = option(N_("How often."), 200)
     seed: int = option(N_("Seed, to repeat the same."), 1)
-    edits: int = option(N_("How many edits."), 300)
+    edits: int = option(N_("How many edits."), 400)
 
 
 def faults(root: Path, options: FaultsOptions) -> int:

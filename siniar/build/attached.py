@@ -24,7 +24,7 @@ from siniar.model.findings import Finding, Place, found
 from siniar.model.nearest import nearest
 from siniar.model.outputs import Output, copied
 from siniar.model.urls import output_file
-from siniar.system.tree import walk
+from siniar.system.tree import is_printable, walk
 
 #: What systems leave in any folder.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", "readme.md"})
@@ -93,7 +93,7 @@ def check_folders(loaded: Loaded) -> Iterator[Finding]:
         named.add(project.content / loaded.catalogue.show.artwork)
     for folder, check in ((PICTURES, _check_picture), (DOCUMENTS, _check_document)):
         for path, is_link in walk(project.content / folder):
-            if is_link or path.name.lower() in _LITTER:
+            if is_link or path.name.lower() in _LITTER or not is_printable(path):
                 continue
             place = Place(path.relative_to(project.root).as_posix())
             key = None if path in named and folder == PICTURES else _check_key(path, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from siniar.build.cache import Cache, Source
@@ -19,6 +19,8 @@ from siniar.content.episodes import NoteReader
 from siniar.content.links import KnownSlugs
 from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
+from siniar.content.questions.intake import FOLDER as QUESTIONS
+from siniar.content.questions.notes import QuestionReader, ReadQuestion, answer_questions
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.settings.show import parse_show
 from siniar.content.settings.source import SettingsFile
@@ -31,9 +33,9 @@ from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.keys import key_of
-from siniar.model.show import Page, Show
+from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
-from siniar.model.words import Words, load_words
+from siniar.model.words import LANGUAGE_KEYS, Words, choose_words, load_words
 from siniar.youtube.links import (
     LINKS,
     VideoLink,
@@ -42,9 +44,6 @@ from siniar.youtube.links import (
     link_episodes,
     read_links,
 )
-
-#: Editors of a show in another language than these read English.
-DEFAULT_LANGUAGE = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class Loaded:
     """A show with all that was read of it."""
 
     project: Project
+    #: For editors.
     words: Words
     catalogue: Catalogue
     reads: tuple[ReadEpisode, ...]
@@ -74,6 +74,13 @@ class Loaded:
     promised: Promised
     #: The texts of the site beside the episodes.
     pages: tuple[ReadPage, ...] = ()
+    #: The questions of residents that have notes of their own.
+    questions: tuple[QuestionNote, ...] = ()
+
+    @property
+    def page_words(self) -> Words:
+        """For residents: on pages, in feeds, pictures and what is told of episodes."""
+        return load_words(self.catalogue.show.page_language)
 
 
 def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
@@ -88,14 +95,18 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     if parsed is None:
         return Refused(words_of(project.show), report)
     show, addresses = parsed
-    words = load_words(show.language)
+    words = load_words(show.desk_language)
     cache = cache or Cache(project.cache)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     report.extend(findings)
     ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend(findings)
     found_reads, pages = _read_texts(project, show, addresses, words, cache, ledger)
-    reads = keep_identities(link_episodes(found_reads, links), ledger)
+    answered = answer_questions(
+        link_episodes(found_reads, links), _read_questions(project, show, cache)
+    )
+    report.extend(answered.findings)
+    reads = keep_identities(answered.reads, ledger)
     report.extend(finding for page in pages for finding in page.findings)
     report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, reads, pages))
@@ -103,6 +114,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report.extend(check_codes(reads))
     texts = [page.page for page in pages if page.page]
     catalogue = _build_catalogue(project, show, addresses, reads, texts)
+    catalogue = replace(catalogue, answered=_answered_in_words(answered.notes))
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
     hidden = [*catalogue.drafts, *catalogue.scheduled]
     catalogue = add_moves(catalogue, ledger, hidden, withdrawn)
@@ -112,7 +124,22 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    return Loaded(project, words, catalogue, reads, ledger, links, diff, report, promised, pages)
+    return Loaded(
+        *(project, words, catalogue, reads, ledger, links, diff, report, promised, pages),
+        questions=answered.notes,
+    )
+
+
+def _read_questions(project: Project, show: Show, cache: Cache) -> tuple[ReadQuestion, ...]:
+    """The notes of questions, as far as they changed."""
+    read = QuestionReader(project.root, show).read
+    source = Source(read, cache.audio, project.root, key_of(show, project.root))
+    return cache.questions.read_all(note_files(project, QUESTIONS), source)
+
+
+def _answered_in_words(notes: Iterable[QuestionNote]) -> tuple[QuestionNote, ...]:
+    """Those that the office answers itself, without an episode."""
+    return tuple(note for note in notes if note.question.answer and not note.episode)
 
 
 def _read_texts(  # noqa: PLR0917 (all that decides how a text is read)
@@ -173,9 +200,9 @@ def _read_show(project: Project, source: str, report: Report) -> tuple[Show, Add
 
 
 def words_of(show: object) -> Words:
-    """The words of the show's language, as far as the raw settings tell it."""
-    language = show.get("language") if isinstance(show, Mapping) else None
-    return load_words("en" if language == "en" else DEFAULT_LANGUAGE)
+    """The words for editors, as far as the raw settings tell their language."""
+    values = show if isinstance(show, Mapping) else {}
+    return choose_words([values.get(key) for key in LANGUAGE_KEYS])
 
 
 def _attach(
@@ -189,10 +216,11 @@ def _attach(
 def _build_reader(
     project: Project, show: Show, words: Words, attachments: Attachments
 ) -> NoteReader:
+    told = load_words(show.page_language)
     return NoteReader(
         project.root,
         show,
-        NotesMarkup(words.t("Table"), words.t("Back to the text")),
+        NotesMarkup(told.t("Table"), told.t("Back to the text")),
         attachments,
         template_lines(words),
     )

@@ -16,8 +16,10 @@ from pelican.log import init as init_log
 from pelican.settings import get_settings_from_file, read_settings
 
 from siniar.build.cache import Cache
+from siniar.build.guest import fallback_of, guest_settings, is_guest, keep_out, prefix_of
 from siniar.build.last_state import check_last_state
-from siniar.build.load import DEFAULT_LANGUAGE, Loaded, Refused, load
+from siniar.build.leftovers import check_sample
+from siniar.build.load import Loaded, Refused, load
 from siniar.build.ours import is_ours, without_mark
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
@@ -30,7 +32,8 @@ from siniar.build.write import write_outputs
 from siniar.content.links import DOCUMENTS, PICTURES
 from siniar.feed.promises import check_site
 from siniar.model.findings import Level, Place, Report, found, render_findings
-from siniar.model.words import Words, load_words
+from siniar.model.words import Words, choose_words
+from siniar.pages.blog import BlogTemplates
 
 #: Folders of content/ of which only what a text shows is published, and as our plan makes it.
 _OURS = frozenset({PICTURES, DOCUMENTS})
@@ -74,8 +77,12 @@ class Run:
     #: What the search is made of, once it is.
     index: Digests = field(default_factory=dict, init=False)
 
-    def prepare(self, settings: Mapping[str, Any], output: Path) -> None:
+    def prepare(
+        self, settings: Mapping[str, Any], output: Path, blog: BlogTemplates | None = None
+    ) -> None:
         """Load and plan the site; stop a strict build at an error, before anything is written.
+
+        ``blog`` has the templates of the blog that the site is a part of.
 
         Raises:
             StoppedError: the settings are strict and a finding is an error.
@@ -86,13 +93,14 @@ class Run:
         _check_output(output, project)
         self.cache = self.cache or Cache(project.cache)
         loaded = load(project, self.cache)
-        self.planned = loaded if isinstance(loaded, Refused) else plan_site(loaded)
+        self.planned = loaded if isinstance(loaded, Refused) else plan_site(loaded, blog)
         words = loaded.words
         if self.cache.was_damaged:
             self.planned.report.extend([found(CACHE_DISCARDED, Place(".cache"))])
         if settings.get("STRICT") and isinstance(loaded, Loaded):
             self.planned.report.extend(check_site(loaded.ledger, loaded.promised))
             self.planned.report.extend(check_last_state(loaded))
+            self.planned.report.extend(check_sample(loaded))
         self.tell(self.planned.report, words)
         if settings.get("STRICT") and self.planned.report.has_errors:
             raise StoppedError
@@ -186,7 +194,10 @@ class Plugin:
             self._pelican = pelican
             # Pelican's own copies would hold what no text shows, and the camera's notes.
             copied = pelican.settings.get("STATIC_PATHS") or []
-            pelican.settings["STATIC_PATHS"] = [each for each in copied if each not in _OURS]
+            if is_guest(pelican.settings):
+                keep_out(pelican.settings)
+            else:
+                pelican.settings["STATIC_PATHS"] = [each for each in copied if each not in _OURS]
             logging.getLogger("pelican").addHandler(self._watch)
 
     def _offer(self, pelican: Any) -> type[Generator] | None:  # noqa: ANN401 (the same)
@@ -204,7 +215,12 @@ class Plugin:
             return
         if self._watch.messages:
             raise StoppedError
-        self._run.verify(Path(pelican.output_path))
+        self._run.verify(_folder_of(pelican.settings, pelican.output_path))
+
+
+def _folder_of(settings: Mapping[str, Any], output: str) -> Path:
+    """Where the site is written: below the blog's, when there is one."""
+    return Path(output, prefix_of(settings)) if is_guest(settings) else Path(output)
 
 
 def _generator_of(run: Run) -> type[Generator]:
@@ -214,10 +230,15 @@ def _generator_of(run: Run) -> type[Generator]:
         """Hands Pelican's moments on."""
 
         def generate_context(self) -> None:
-            run.prepare(self.settings, Path(self.output_path))
+            settings, blog = self.settings, None
+            if is_guest(settings):
+                blog = BlogTemplates(self.env, fallback_of(settings), self.context)
+                settings = guest_settings(settings)
+            run.prepare(settings, _folder_of(self.settings, self.output_path), blog)
 
         def generate_output(self, _writer: object) -> None:
-            run.write(Path(self.output_path), links=bool(self.settings["STATIC_CREATE_LINKS"]))
+            links = bool(self.settings["STATIC_CREATE_LINKS"])
+            run.write(_folder_of(self.settings, self.output_path), links=links)
 
     return ShowGenerator
 
@@ -248,7 +269,7 @@ def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> 
     try:
         settings = run_settings(settings_file, overrides, _READERS)
     except SettingsError as error:
-        words = load_words(DEFAULT_LANGUAGE)
+        words = choose_words(())
         run.planned = Refused(words, error.report)
         run.tell(error.report, words)
         raise StoppedError from None

@@ -24,6 +24,7 @@ from siniar.model.findings import Place, Report
 from siniar.model.outputs import Output, copied
 from siniar.pages import plan_pages
 from siniar.pages.admin import plan_admin
+from siniar.pages.blog import BlogTemplates
 from siniar.pages.search import plan_synonyms
 
 #: Bytes of a file that the program makes, on average, with its part of the search.
@@ -41,13 +42,15 @@ class Plan:
     report: Report
 
 
-def plan_site(loaded: Loaded) -> Plan:
+def plan_site(loaded: Loaded, blog: BlogTemplates | None = None) -> Plan:
     """Every file of the site, and whether it may be published.
+
+    Pages for which ``blog`` has templates are rendered by these.
 
     Raises:
         OSError: the theme lacks a part.
     """
-    project, catalogue, words = loaded.project, loaded.catalogue, loaded.words
+    project, catalogue, words = loaded.project, loaded.catalogue, loaded.page_words
     report = Report(list(loaded.report.findings))
     pictures = plan_pictures(
         catalogue, project.content, words, theme=project.theme, draws_cards=project.draws_cards
@@ -71,8 +74,9 @@ def plan_site(loaded: Loaded) -> Plan:
             pictures,
             theme=project.theme,
             kept=_folder(project.cache / "templates"),
+            blog=blog,
         ),
-        *plan_admin(catalogue, words),
+        *plan_admin(catalogue, loaded.words),
     )
     outputs, findings = give_way((*outputs, *plan_former(outputs, catalogue)))
     report.extend((*findings, *check_collisions(outputs)))

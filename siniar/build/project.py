@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.content.places.known import is_note
 from siniar.system.paths import is_inside
-from siniar.system.tree import walk
+from siniar.system.tree import is_printable, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def note_files(project: Project, folder: str) -> list[Path]:
     """The notes of a folder below content/ in the order of their names.
 
     Hidden files and those beginning with ``_`` are not notes, and neither are links that lead out
-    of content/.
+    of content/, nor what has a name of other bytes than letters.
     """
     top = project.content / folder
     if not is_inside(top, project.content):
@@ -86,5 +86,6 @@ def note_files(project: Project, folder: str) -> list[Path]:
         path
         for path, is_link in walk(top)
         if is_note(path.name)
+        and is_printable(path)
         and not (is_link and not (path.is_file() and is_inside(path, project.content)))
     ]

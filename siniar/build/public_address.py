@@ -6,16 +6,14 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from siniar.build.project import Project
 from siniar.build.rules import ADDRESS_UNKNOWN
 from siniar.model.findings import Finding, Place, found
+from siniar.model.urls import is_example
 
 #: Seconds; git reads one file.
 _PATIENCE = 10
-#: Hosts that nobody can have. https://www.rfc-editor.org/rfc/rfc2606
-_RESERVED = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+")
 #: Where the pages of a repository are public, by the host of the repository.
 _PAGES = {"github.com": "github.io", "gitlab.com": "gitlab.io", "codeberg.org": "codeberg.page"}
@@ -23,15 +21,6 @@ _PAGES = {"github.com": "github.io", "gitlab.com": "gitlab.io", "codeberg.org": 
 _REMOTE = re.compile(
     r"(?:[a-z+]+://)?(?:[^@/\s]+@)?([\w.-]+)(?::\d+)?[:/]([\w.-]+)/([\w.-]+?)(?:\.git)?/?"
 )
-
-
-def is_example(address: str) -> bool:
-    """Whether an address stands for one that has to be put in its place."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:  # the settings room reports it
-        return False
-    return _RESERVED.fullmatch(host) is not None
 
 
 def at_public_address(project: Project) -> tuple[Project, list[Finding]]:

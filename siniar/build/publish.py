@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -84,10 +84,13 @@ def build_output(root: Path, run: Run | None = None) -> BuildResult:
         return BuildResult(Outcome.FAILED, failure=explain_error(error, root))
 
 
-def publish_site(root: Path, run: Run | None = None) -> BuildResult:
+def publish_site(
+    root: Path, run: Run | None = None, then: Callable[[Path], object] | None = None
+) -> BuildResult:
     """Build strictly beside ``output/`` and put it in place only when everything went well.
 
-    On any failure, a killed run too, the last good output stays byte for byte.
+    On any failure, a killed run too, the last good output stays byte for byte. Otherwise ``then``
+    gets its folder before any other task may write there; it raises no ``OSError``.
     """
     work = root / WORK
     try:
@@ -99,7 +102,10 @@ def publish_site(root: Path, run: Run | None = None) -> BuildResult:
             if _is_apart(work, output.parent):
                 work = output.parent / _BESIDE
                 work.mkdir(exist_ok=True)
-            return _publish_alone(output, work, root, run or Run())
+            result = _publish_alone(output, work, root, run or Run())
+            if then and result.outcome is Outcome.DONE:
+                then(output)
+            return result
     except OSError as error:
         return BuildResult(Outcome.FAILED, failure=explain_error(error, root))
 

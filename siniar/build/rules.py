@@ -99,6 +99,18 @@ SETTINGS_BROKEN = Rule(
     '"code": "KANTOR",',
 )
 
+SETTINGS_GONE = Rule(
+    "setelan-tidak-ada",
+    Level.ERROR,
+    N_("There is no {file} in this folder, so there is no show here."),
+    N_(
+        "Go to the folder of the show, or make a new show: new-show FOLDER. If the file was "
+        "deleted, take it back: git checkout HEAD -- {file}"
+    ),
+    "(pelicanconf.py terhapus)",
+    "(pelicanconf.py di folder acara)",
+)
+
 SETTINGS_UNMERGED = Rule(
     "setelan-konflik",
     Level.ERROR,

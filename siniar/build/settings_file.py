@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -15,17 +14,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from siniar.build.failure import explain_error
-from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_UNMERGED
+from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_GONE, SETTINGS_UNMERGED
 from siniar.content.settings.rules import SETTING_INVALID
 from siniar.content.settings.source import SettingsFile
+from siniar.model.conflicts import find_conflicts
 from siniar.model.findings import Finding, Phrase, Place, Report, found
 from siniar.model.words import N_
 from siniar.system.attempt import attempt
 
 #: What every other settings file builds upon.
 _NAME = "pelicanconf.py"
-#: Lines that Git leaves where it could not merge.
-_UNMERGED = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")
 _TEXT = Phrase(N_("Write it in quotation marks."))
 _MOMENT = Phrase(N_("Leave it out, or write a moment like 2026-11-21T12:00:00+07:00."))
 _LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
@@ -96,6 +94,8 @@ def _fresh_modules(root: Path) -> Iterator[None]:
 
 
 def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -> list[Finding]:
+    if not path.exists():
+        return [found(SETTINGS_GONE, Place(path.name), file=path.name)]
     unmerged = _find_unmerged(path)
     if unmerged:
         return [found(SETTINGS_UNMERGED, unmerged)]
@@ -164,9 +164,10 @@ def _read_text(path: Path) -> str:
 
 def _find_unmerged(path: Path) -> Place | None:
     for file in dict.fromkeys((path, path.with_name(_NAME))):
-        for number, line in enumerate(_read_text(file).splitlines(), 1):
-            if _UNMERGED.match(line):
-                return Place(file.name, number, line)
+        lines = _read_text(file).splitlines()
+        index = next(find_conflicts([*lines]), None)
+        if index is not None:
+            return Place(file.name, index + 1, lines[index])
     return None
 
 

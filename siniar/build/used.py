@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siniar.build.project import Project
+from siniar.content.places.rules import NAME_NOT_UTF8, NOT_A_FILE
 from siniar.content.places.unused import UsedFiles, check_unused
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_MISSING
 from siniar.system.paths import is_inside, relative_name
-from siniar.system.tree import walk
+from siniar.system.tree import is_printable, printable, walk, walk_odd
 
 _MISSING = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
 
@@ -25,8 +26,14 @@ def check_files(
         if is_link and not is_inside(path, project.content):
             place = Place(path.relative_to(project.root).as_posix())
             yield found(PATH_OUTSIDE, place, value=path.name, folder=project.content.name)
+        elif not is_printable(path):
+            shown = printable(path.relative_to(project.root).as_posix())
+            yield found(NAME_NOT_UTF8, Place(shown), value=printable(path.name))
         else:
             own.append(path)
+    for path in walk_odd(project.content):
+        shown = printable(path.relative_to(project.root).as_posix())
+        yield found(NOT_A_FILE, Place(shown), value=printable(path.name))
     yield from check_unused(project.content, project.root, own, _list_used(project, reads, pages))
 
 

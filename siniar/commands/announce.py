@@ -51,12 +51,13 @@ def run(root: Path, options: AnnounceOptions) -> int:
 def write_announcements(loaded: Loaded, episode: Episode) -> Path:
     """Write the files of an episode's announcement; the page."""
     catalogue, words, project = loaded.catalogue, loaded.words, loaded.project
+    told = loaded.page_words
     folder = project.root / kit_folder(episode)
     folder.mkdir(parents=True, exist_ok=True)
-    drawings = read_drawings(catalogue.show, words, theme=project.theme, content=project.content)
+    drawings = read_drawings(catalogue.show, told, theme=project.theme, content=project.content)
     picture = f"{kit_stem(episode)}-status.jpg"
     replace_file(folder / picture, drawings.card(STATUS, episode).render())
-    texts = build_announcements(catalogue, episode, words)
+    texts = build_announcements(catalogue, episode, told)
     warning = _warning(loaded, episode)
     page = render_announcements(catalogue.show, episode, texts, words, picture, warning)
     replace_file(folder / words.t(PAGE), page)

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from siniar.build.last_state import check_last_state, merge_copies, read_copies
+from siniar.build.leftovers import check_sample
 from siniar.build.load import Loaded, Refused, load, words_of
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
@@ -20,16 +21,21 @@ from siniar.commands.show import list_ideas
 from siniar.commands.terminal import show, show_findings
 from siniar.content.awaited import render_waiting
 from siniar.content.drafts import template_lines
+from siniar.content.fetched_pictures import FetchedPicture, PictureFetcher
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fix import Mender, mint_guid
+from siniar.content.notes import open_note
+from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.feed.diff import FeedDiff, render_diff_markdown
 from siniar.feed.ledger import LEDGER, render_ledger
 from siniar.feed.moves import find_lost_guids
-from siniar.model.findings import Format, Report, render_findings
-from siniar.model.words import N_
+from siniar.media.transcripts import mend_encoding
+from siniar.media.transcripts.read import SIZE_LIMIT
+from siniar.model.findings import Format, Phrase, Report, render_findings
+from siniar.model.words import N_, Words
 from siniar.system.exits import FINDINGS, GOOD
-from siniar.system.files import replace_file
+from siniar.system.files import remove_parts, replace_file
 
 #: How findings can be shown, in the words of ``--format``.
 FORMATS = (Format.TEXT.value, Format.GITHUB.value, Format.JSON.value)
@@ -66,8 +72,9 @@ def _with_ideas(planned: Plan | Refused) -> Report:
     """What was found in the content, and in the ideas, which no build reads."""
     if isinstance(planned, Refused):
         return planned.report
-    ideas = list_ideas(planned.loaded)[1]
-    return Report([*planned.report, *ideas, *check_last_state(planned.loaded)])
+    loaded = planned.loaded
+    ideas = list_ideas(loaded)[1]
+    return Report([*planned.report, *ideas, *check_last_state(loaded), *check_sample(loaded)])
 
 
 def _render_state(planned: Plan) -> str:
@@ -88,12 +95,14 @@ def _append_summary(path: Path, report: Report, loaded: Loaded | Refused) -> Non
 
 def mend_project(project: Project) -> Iterator[str]:
     """Mend the ledger, then every note with what it knows; what was changed, as diffs."""
+    remove_parts(project.content)
     loaded = load(project)
     if isinstance(loaded, Loaded):
         yield from _mend_ledger(loaded)
         loaded = load(project)
     guids = find_lost_guids(loaded.reads, loaded.ledger) if isinstance(loaded, Loaded) else {}
     yield from mend_content(project, guids)
+    yield from _bring_pictures(project)
 
 
 def _mend_ledger(loaded: Loaded) -> Iterator[str]:
@@ -112,17 +121,69 @@ def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
 
     ``guids`` are those that notes were published with and have lost, by their paths.
     """
+    yield from _mend_transcripts(project)
     for folder, table in _MENDED:
         mender = Mender(
             ZoneInfo(project.timezone), table, _topics_of(project), _template_of(project)
         )
         for path in note_files(project, folder):
             name = path.relative_to(project.root).as_posix()
-            before = path.read_bytes()
+            before = _read(path)
             after = mender.mend(before, name, guids.get(name) or mint_guid())
-            if after != before:
+            if before and after != before:
                 replace_file(path, after)
                 yield render_change(before, after, name)
+
+
+def _read(path: Path) -> bytes:
+    """What a file holds; nothing of one that cannot be opened, which the check tells."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _mend_transcripts(project: Project) -> Iterator[str]:
+    """Write transcripts of other encodings as UTF-8; what was changed in each, as a diff."""
+    folder = project.content / "transcripts"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix.casefold() not in TRANSCRIPT_ENDINGS or not path.is_file():
+            continue
+        before = _read(path)
+        after = mend_encoding(before) if len(before) <= SIZE_LIMIT else before
+        if after != before:
+            replace_file(path, after)
+            yield render_change(before, after, path.relative_to(project.root).as_posix())
+
+
+def _bring_pictures(project: Project) -> Iterator[str]:
+    """Fetch pictures that notes show from other sites; what came of each, and changes as diffs."""
+    fetcher = PictureFetcher(project.content / "images")
+    words = words_of(project.show)
+    told: set[str] = set()
+    for path in (each for folder, _ in _MENDED for each in note_files(project, folder)):
+        name, before = path.relative_to(project.root).as_posix(), _read(path)
+        note = open_note(before, name)
+        body, fetched = fetcher.bring(note.body) if note.is_readable else ("", [])
+        for each in fetched:
+            if each.address not in told:
+                yield _render_fetched(each, words)
+            told.add(each.address)
+        if any(each.name for each in fetched):
+            after = "\n".join([*note.lines[: note.body_line - 1], body]).encode()
+            replace_file(path, after)
+            yield render_change(before, after, name)
+
+
+def _render_fetched(picture: FetchedPicture, words: Words) -> str:
+    if picture.name:
+        line = words.t(N_("Fetched: {address}, now content/images/{name}. May you use it?"))
+    else:
+        line = words.t(N_("Not fetched: {address} ({problem})."))
+    why = picture.problem
+    problem = words.t(why.message) if isinstance(why, Phrase) else why
+    values = {"address": picture.address, "name": picture.name, "problem": problem}
+    return line.format(**values) + "\n"
 
 
 def _topics_of(project: Project) -> tuple[str, ...]:

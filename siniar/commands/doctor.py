@@ -9,8 +9,10 @@ from siniar.commands.check import FORMATS
 from siniar.commands.options import option
 from siniar.commands.show import load_public_show, load_show
 from siniar.commands.terminal import show_findings
+from siniar.doctor.deadline import SECONDS, Deadline
 from siniar.doctor.examine import Clients, examine
-from siniar.model.findings import Format
+from siniar.doctor.rules import SITE_SLOW
+from siniar.model.findings import Format, Place
 from siniar.model.words import N_
 from siniar.system.exits import FINDINGS, GOOD
 from siniar.system.http import ask_for, fetch
@@ -36,6 +38,12 @@ def run(root: Path, options: DoctorOptions) -> int:
     if loaded is None:
         return FINDINGS
     address = options.url or loaded.catalogue.show.url
-    report = examine(loaded, address, Clients(fetch, ask_for), every=options.all)
+    if options.all:
+        report = examine(loaded, address, Clients(fetch, ask_for), every=True)
+    else:
+        deadline = Deadline.within()
+        report = examine(loaded, address, Clients(deadline.fetch, deadline.ask_audio), every=False)
+        if deadline.is_over:
+            report.add(SITE_SLOW, Place(address), seconds=round(SECONDS))
     show_findings(report, loaded.words, Format(options.format))
     return FINDINGS if report.has_errors else GOOD

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from siniar.commands.terminal import end_progress, say, show, show_progress
 from siniar.model.words import N_
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import copy_file, replace_file
+from siniar.system.zips import write_zip
 from siniar.transfer.export import Exported, is_here, plan_export, unlock
 
 FOLDER = "ekspor"
-#: Zip files know no earlier time, and the same show gives the same bytes.
-_TIME = (1980, 1, 1, 0, 0, 0)
 
 _STEPS = N_(
     "# {title}: everything of the show\n"
@@ -121,22 +119,9 @@ def _write_folder(target: Path, files: Iterable[Exported], advance: Advance) -> 
 
 
 def _write_zip(target: Path, files: Iterable[Exported], advance: Advance) -> None:
-    """A zip that is whole or not there; sound is stored as it is, it does not get smaller."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as pack:
-            for file in files:
-                entry = zipfile.ZipInfo(file.path, _TIME)
-                if file.source:
-                    with (
-                        file.source.open("rb") as there,
-                        pack.open(entry, "w", force_zip64=True) as inside,
-                    ):
-                        while piece := there.read(1 << 20):
-                            inside.write(piece)
-                else:
-                    pack.writestr(entry, file.content)
-                advance(file)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    def entries() -> Iterator[tuple[str, bytes | Path]]:
+        for file in files:
+            yield file.path, file.source or file.content
+            advance(file)
+
+    write_zip(target, entries())

@@ -22,6 +22,7 @@ def render_tasks(tasks: Iterable[Task], program: str, words: Words) -> str:
     lines = [
         words.t("Usage: {program} TASK [OPTIONS]", program=program),
         words.t("The options of a task: {program} TASK --help", program=program),
+        words.t("Of several shows, one: {program} TASK --settings FILE", program=program),
         "",
         words.t("Tasks:"),
         *(f"  {names:<{width}}  {words.t(task.help)}" for names, task in sorted(rows.items())),

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import ast
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from siniar.model.words import Words, load_words
+from siniar.model.words import LANGUAGE_KEYS, Words, choose_words
 
 _SETTINGS = "pelicanconf.py"
+#: Where systems keep the language of who sits there, the first that is there.
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def words_of(root: Path) -> Words:
-    """English words in a project whose settings say so, else Indonesian; nothing is run for it."""
-    return load_words("en" if _read_language(root / _SETTINGS).startswith("en") else "id")
+    """The words that a project's settings ask for, else Indonesian; nothing is run for it.
+
+    Where there is no project yet, whose computer speaks English reads English.
+    """
+    settings = root / _SETTINGS
+    if not settings.exists():
+        return choose_words(["en"] if _speaks_english(os.environ) else [])
+    languages = _read_languages(settings)
+    return choose_words([languages.get(key) for key in LANGUAGE_KEYS])
 
 
-def _read_language(settings: Path) -> str:
-    """What stands at ``language`` in a settings file; empty when nothing plain does."""
+def _speaks_english(environment: Mapping[str, str]) -> bool:
+    named = (environment[name] for name in _VARIABLES if environment.get(name))
+    return next(named, "").startswith("en")
+
+
+def _read_languages(settings: Path) -> dict[str, str]:
+    """What plainly stands at the keys of languages in a settings file."""
     try:
         tree = ast.parse(settings.read_bytes())
     except (OSError, SyntaxError, ValueError):
-        return ""
+        return {}
+    found: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
-                is_language = isinstance(key, ast.Constant) and key.value == "language"
-                if is_language and isinstance(value, ast.Constant):
-                    return str(value.value)
-    return ""
+                if isinstance(key, ast.Constant) and isinstance(value, ast.Constant):
+                    found.setdefault(str(key.value), str(value.value))
+    return found

@@ -19,6 +19,7 @@ from siniar.commands.language import words_of
 from siniar.commands.options import Task
 from siniar.commands.parser import find_task, parse_options
 from siniar.commands.terminal import flush, say, say_findings, show
+from siniar.commands.which import OPTION, choose_show
 from siniar.model.words import Words
 from siniar.system.exits import FINDINGS, GOOD, INTERRUPTED, PROGRAM_ERROR, TERMINATED, TaskError
 from siniar.system.processes import end_now
@@ -38,6 +39,10 @@ def main(
     words = words_of(root)
     guard = Guard(root, words)
     with guard:
+        if arguments and arguments[0].startswith(OPTION):
+            where, arguments = choose_show(root, arguments, words)
+        else:
+            where = root
         if not arguments or arguments[0] in _LIST:
             show(render_tasks(tasks, program, words))
         elif arguments[0] in _VERSION:
@@ -48,9 +53,10 @@ def main(
             if _HELP & set(takewhile(lambda word: word != "--", arguments)):
                 show(render_help(task, kind, program, words))
             else:
-                options = parse_options(kind, arguments[1:], words)
+                where, rest = choose_show(where, arguments[1:], words, task)
+                options = parse_options(kind, rest, words)
                 prepare(options)
-                guard.status = run(root, options)
+                guard.status = run(where, options)
     return guard.status
 
 

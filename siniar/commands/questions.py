@@ -22,8 +22,8 @@ from siniar.content.questions.intake import (
 )
 from siniar.content.questions.messages import ChatMessage, NoMessagesError, read_messages
 from siniar.model.findings import Report
+from siniar.model.show import QuestionNote
 from siniar.model.words import N_
-from siniar.pages.board.ideas import Idea, read_questions
 from siniar.system.exits import FINDINGS, GOOD, UseError
 from siniar.system.files import replace_file
 
@@ -55,16 +55,21 @@ def run(root: Path, options: QuestionOptions) -> int:
     messages = _read(loaded, options.file)
     project = loaded.project
     paths = note_files(project, FOLDER)
-    known, wrong = read_questions(project.root, paths, loaded.catalogue.show)
-    if wrong:
-        show_findings(Report(wrong), loaded.words)
-    asked = [AskedQuestion(each.question, each.asked, each.last) for each in known]
+    wrong = Report([each for each in loaded.report if each.place.path in _names(loaded, paths)])
+    if wrong.findings:
+        show_findings(wrong, loaded.words)
+    known = loaded.questions
+    asked = [AskedQuestion(each.question.text, each.asked, each.last) for each in known]
     again, fresh = find_questions(messages, asked)
     _count_again(loaded, known, again)
     _list(loaded, fresh)
     picked = options.pick or _ask(loaded, fresh)
     _write(loaded, _pick(loaded, fresh, picked), [path.name for path in paths])
-    return FINDINGS if Report(wrong).has_errors else GOOD
+    return FINDINGS if wrong.has_errors else GOOD
+
+
+def _names(loaded: Loaded, paths: Sequence[Path]) -> set[str]:
+    return {path.relative_to(loaded.project.root).as_posix() for path in paths}
 
 
 def _read(loaded: Loaded, file: str) -> list[ChatMessage]:
@@ -79,8 +84,8 @@ def _read(loaded: Loaded, file: str) -> list[ChatMessage]:
         raise UseError(told.format(file=file, problem=error.strerror)) from None
 
 
-def _count_again(loaded: Loaded, known: Sequence[Idea], again: list[AskedQuestion]) -> None:
-    sources = {each.question: each.source for each in known}
+def _count_again(loaded: Loaded, known: Sequence[QuestionNote], again: list[AskedQuestion]) -> None:
+    sources = {each.question.text: each.source for each in known}
     for asked in again:
         path = loaded.project.root / sources[asked.text]
         replace_file(path, count_again(path.read_bytes(), asked))

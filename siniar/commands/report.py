@@ -13,7 +13,7 @@ from siniar.commands.show import list_ideas, load_show
 from siniar.commands.terminal import end_with, say, show
 from siniar.model.findings import Finding, Place
 from siniar.model.words import N_
-from siniar.report.count import count_by_op3, count_logs, count_views
+from siniar.report.count import count_by_op3, count_logs, count_views, open_networks
 from siniar.report.downloads import Downloads
 from siniar.report.history import (
     FOLDER,
@@ -35,6 +35,7 @@ from siniar.system.files import replace_file
 #: Message ids of why requests for audio are no downloads of their own.
 _LEFT_OUT = {
     "bots": N_("by programs that only collect: {number}"),
+    "centres": N_("from computing centres: {number}"),
     "failed": N_("without an answer: {number}"),
     "short": N_("less than a minute: {number}"),
     "repeated": N_("more pieces of the same download: {number}"),
@@ -50,6 +51,11 @@ class ReportOptions:
     )
     logs: tuple[str, ...] = option(
         N_("Log of the server that audio is loaded from, or a folder of logs."),
+        (),
+        value=N_("FILE"),
+    )
+    networks: tuple[str, ...] = option(
+        N_("Networks of computing centres, whose requests nobody hears; as providers list them."),
         (),
         value=N_("FILE"),
     )
@@ -102,7 +108,9 @@ def _count(
     catalogue = loaded.catalogue
     rows: list[EpisodeMonth] = []
     if options.logs:
-        downloads, counted = count_logs(options.logs, catalogue, month, findings)
+        downloads, counted = count_logs(
+            options.logs, catalogue, month, findings, open_networks(options.networks, findings)
+        )
         _say_left_out(loaded, downloads)
         rows += counted
     if options.youtube:

@@ -126,7 +126,7 @@ def _pages(review: Review, words: Words) -> Iterator[str]:
     for heading, pages in kinds:
         if pages:
             yield _heading(heading, words)
-            yield _list([f"`/{page}`" for page in sorted(pages)], words)
+            yield _list([_code(f"/{page}") for page in sorted(pages)], words)
 
 
 def _sizes(review: Review, words: Words) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _sizes(review: Review, words: Words) -> Iterator[str]:
     if not review.size and not files:
         return
     yield _heading(N_("Sizes"), words)
-    rows = [(f"`{name}`", words.megabytes(size)) for name, size in files[:LINES_LIMIT]]
+    rows = [(_code(name), words.megabytes(size)) for name, size in files[:LINES_LIMIT]]
     if review.size:
         rows += list_storage(review.storage or Storage(used=review.size), words)
     yield "\n".join(["| | |", "|---|---:|", *(f"| {name} | {size} |" for name, size in rows)])
@@ -183,6 +183,12 @@ def _list(lines: Iterable[str], words: Words) -> str:
 def _plain(text: str) -> str:
     """Text that is neither Markdown nor HTML, and calls nobody."""
     return _unmentioned(escape_cell(text))
+
+
+def _code(path: str) -> str:
+    """A path as it is written; a mark that would end it is another one."""
+    safe = " ".join(path.split()).replace("`", "ˋ").replace("|", "\\|")
+    return f"`{safe}`"
 
 
 def _unmentioned(text: str) -> str:

@@ -9,10 +9,9 @@ from siniar.build.pelican import read_project
 from siniar.build.project import note_files
 from siniar.build.public_address import at_public_address
 from siniar.commands.terminal import say_findings, show_findings
-from siniar.content.questions.intake import FOLDER as QUESTIONS
 from siniar.model.findings import Finding, Report
 from siniar.pages.board.ideas import FOLDER as IDEAS
-from siniar.pages.board.ideas import Idea, read_ideas, read_questions
+from siniar.pages.board.ideas import Idea, ideas_of, read_ideas
 
 
 def load_show(root: Path) -> Loaded | None:
@@ -36,8 +35,7 @@ def load_public_show(root: Path) -> Loaded | None:
 
 
 def list_ideas(loaded: Loaded) -> tuple[tuple[Idea, ...], list[Finding]]:
-    """The ideas of the office and the questions of residents, and what is wrong with them."""
+    """The ideas of the office and the questions of residents, and what is wrong with ideas."""
     project, show = loaded.project, loaded.catalogue.show
     ideas, wrong = read_ideas(project.root, note_files(project, IDEAS), show)
-    questions, others = read_questions(project.root, note_files(project, QUESTIONS), show)
-    return (*ideas, *questions), [*wrong, *others]
+    return (*ideas, *ideas_of(loaded.questions)), wrong

@@ -28,6 +28,18 @@ TASKS = (
         ("periksa",),
     ),
     Task(
+        "new-show",
+        "siniar.commands.new_show:run",
+        N_("Make the repository of a new show, or of a copy of this one a show of your own."),
+        ("acara-baru",),
+    ),
+    Task(
+        "upgrade",
+        "siniar.commands.upgrade:run",
+        N_("Bring the files of a show up to date that all shows have alike; shows the changes."),
+        ("mutakhirkan",),
+    ),
+    Task(
         "new",
         "siniar.commands.new:run",
         N_("Begin a new episode: ask what is needed, then write a note to be filled in."),
@@ -86,6 +98,12 @@ TASKS = (
         N_("Make a 1080p video of an episode's sound and title in kit/, to be uploaded."),
     ),
     Task(
+        "clip",
+        "siniar.commands.clip:run",
+        N_("Cut an episode's passages as MP3 and upright video with captions in kit/."),
+        ("kutipan",),
+    ),
+    Task(
         "audio",
         "siniar.commands.audio:run",
         N_("Where the audio is: verify (do all addresses answer well?) or move --to ADDRESS."),
@@ -133,5 +151,29 @@ TASKS = (
         "siniar.commands.remember:run",
         N_("Note what is published in content/published.json, after the site was replaced."),
         ("catat",),
+    ),
+    Task(
+        "ping-hub",
+        "siniar.commands.ping_hub:run",
+        N_("Tell the feed's hub that something is new, where the settings name one."),
+        ("kabari-hub",),
+    ),
+    Task(
+        "deploy",
+        "siniar.commands.deploy:run",
+        N_("Publish, then send the site to a server of one's own: folder, zip, ssh, sftp, S3."),
+        ("kirim",),
+    ),
+    Task(
+        "shows",
+        "siniar.commands.shows:run",
+        N_("Put the sites of several shows together, with a page, OPML and a feed that list them."),
+        ("daftar-acara",),
+    ),
+    Task(
+        "server-config",
+        "siniar.commands.server_config:run",
+        N_("Write the configuration that nginx, Apache or Caddy needs to serve the site."),
+        ("atur-server",),
     ),
 )

@@ -27,14 +27,14 @@ def _part(match: re.Match[str]) -> str:
     return f"{blank}:\u200b:" if colons else "#\u200b#["
 
 
-def make_safe(text: str) -> str:
+def make_safe(text: str, *, is_escaped: bool = False) -> str:
     """A text in which nobody's words command the terminal, or the machine that publishes.
 
     Notes come from strangers' pull requests too. GitHub's machines obey lines that begin with
-    ``::`` and whatever stands behind ``##[``.
+    ``::`` and whatever stands behind ``##[``; ``is_escaped`` says that such lines are ours.
     """
     text = _CONTROLS.sub("\ufffd", text)
-    if os.environ.get("CI"):
+    if os.environ.get("CI") and not is_escaped:
         text = _COMMANDS.sub(_part, text)
     return text
 
@@ -42,10 +42,10 @@ def make_safe(text: str) -> str:
 def show(text: str, *, is_safe: bool = False) -> None:
     """Write lines that are the result of a task; they may go into a file or another program.
 
-    ``is_safe`` says that strangers' words in them are escaped already.
+    ``is_safe`` says that strangers' words in them command no machine of GitHub.
     """
     end_progress()
-    text = text if is_safe else make_safe(text)
+    text = make_safe(text, is_escaped=is_safe)
     sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
     sys.stdout.flush()
 

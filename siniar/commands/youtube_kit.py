@@ -35,8 +35,9 @@ def run(root: Path, options: KitOptions) -> int:
     folder = loaded.project.root / kit_folder(episode)
     folder.mkdir(parents=True, exist_ok=True)
     catalogue, words, project = loaded.catalogue, loaded.words, loaded.project
-    kit = build_kit(catalogue, episode, words)
-    drawings = read_drawings(catalogue.show, words, theme=project.theme, content=project.content)
+    told = loaded.page_words
+    kit = build_kit(catalogue, episode, told)
+    drawings = read_drawings(catalogue.show, told, theme=project.theme, content=project.content)
     for name, content in render_kit(catalogue, episode, kit, words, drawings).items():
         replace_file(folder / name, content)
     if kit.findings:

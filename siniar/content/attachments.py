@@ -39,10 +39,10 @@ from siniar.model.episode import (
     Translation,
 )
 from siniar.model.nearest import nearest
-from siniar.model.rules import FILE_MISSING, Level, Rule
+from siniar.model.rules import FILE_MISSING, FILE_UNREADABLE, Level, Rule
 from siniar.model.show import Show
 from siniar.model.urls import Addresses, absolute
-from siniar.system.paths import Found, Inside, relative_name
+from siniar.system.paths import Found, Inside, is_readable, relative_name
 from siniar.system.tree import Spellings, fold_name
 
 DATA_SAVER_ENDING = ".opus"
@@ -101,11 +101,11 @@ class Attachments:
         note.files.append(path)
         found = self._inside.find(path)
         if found is Found.FILE:
-            return path
+            return self._if_readable(path, note, named.line)
         spelled = self._spellings.find(path) if found is Found.NOTHING else None
         if spelled and self._inside.find(spelled) is Found.FILE:
             note.files.append(spelled)
-            return spelled
+            return self._if_readable(spelled, note, named.line)
         shown, place = relative_name(home, self.root), note.place(named.line)
         if found is Found.OUTSIDE:
             note.report.add(PATH_OUTSIDE, place, value=named.name, folder=shown)
@@ -113,6 +113,13 @@ class Attachments:
         present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
         near = nearest(named.name, tuple(present), cutoff=0.5) or "–"
         note.report.add(missing, place, value=named.name, folder=shown, nearest=near)
+        return None
+
+    def _if_readable(self, path: Path, note: Note, line: int) -> Path | None:
+        """The file, or ``None`` with a finding where this user may not read it."""
+        if is_readable(path):
+            return path
+        note.report.add(FILE_UNREADABLE, note.place(line), value=relative_name(path, self.root))
         return None
 
     # --- sound -----------------------------------------------------------------------------------
@@ -150,6 +157,8 @@ class Attachments:
         small = path.with_suffix(DATA_SAVER_ENDING)
         note.files.append(small)
         if small == path or self._inside.find(small) is not Found.FILE:
+            return None
+        if self._if_readable(small, note, named.line) is None:
             return None
         place = note.place(named.line)
         audio, findings = read_data_saver(small, ascii_name(small.name), place, self.known_audio)
@@ -219,7 +228,7 @@ class Attachments:
         for path in (*plain, *odd):
             note.files.append(path)
             if self._inside.find(path) is Found.FILE:
-                return path
+                return self._if_readable(path, note, line_of(note, "audio", EPISODE_FIELDS))
         return None
 
     def _spell_transcripts(self, folder: Path, stem: str) -> list[str]:

@@ -153,6 +153,7 @@ _WANTED = (
     ("chapters", N_("chapters")),
     ("videos", N_("the YouTube video")),
     ("service", N_("the box with what to bring, where and when")),
+    ("has_consent", N_("the consent of those who speak (izin)")),
 )
 
 

@@ -13,11 +13,13 @@ from zoneinfo import ZoneInfo
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
+from siniar.content.fields.questions import questions_inside
 from siniar.content.fields.rules import SLUG_RESERVED, SOUNDBITE_AFTER_END
 from siniar.content.fields.sound import MediaType
 from siniar.content.fields.table import Placed, line_of, parse_table
-from siniar.content.fields.values import EXAMPLE_GUID
+from siniar.content.fix import propose_guid
 from siniar.content.frontmatter import Note, fold_key
+from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.content.markdown import NotesMarkup, SiteLink, plain_text
 from siniar.content.notes import open_note
 from siniar.content.places.rules import FILE_PLACE
@@ -34,6 +36,7 @@ from siniar.content.slips import find_slips
 from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
+from siniar.model.rules import FILE_UNREADABLE
 from siniar.model.show import Page, Show
 from siniar.model.slugs import slugify
 from siniar.model.timecodes import format_position
@@ -46,7 +49,7 @@ EXCERPT = 400
 _PLAIN = (
     *("kind", "topic", "summary", "service", "location", "ai_content", "keywords", "expires"),
     *("confirmed", "recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
-    "aliases",
+    *("aliases", "consent"),
 )
 
 
@@ -80,8 +83,16 @@ class NoteReader:
         return ZoneInfo(self.show.timezone)
 
     def _parse(self, path: Path) -> Note:
-        content = path.read_bytes()
-        note = open_note(content, relative_name(path, self.root), self.template)
+        name = relative_name(path, self.root)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError:
+            note = Note(name)
+            note.report.add(FILE_UNREADABLE, Place(name), value=name)
+            return note
+        note = open_note(content, name, self.template)
         note.digests[path] = sha256(content).hexdigest()
         return note
 
@@ -95,7 +106,7 @@ class NoteReader:
         """The episode of a note file; whatever is wrong stands in the findings.
 
         Raises:
-            OSError: the note cannot be read.
+            FileNotFoundError: the note is not there any more.
         """
         note = self._parse(path)
         episode, body = self._read_fields(note, path) if note.is_readable else (None, _NO_BODY)
@@ -114,7 +125,9 @@ class NoteReader:
         is_draft = parts.get("status") is Status.DRAFT
         note.report.extend(find_slips(note, self.show, is_draft=is_draft))
         if isinstance(parts.get("kind"), MediaType):
-            parts["audio_type"] = parts.pop("kind").name
+            kind, line = parts.pop("kind").name, line_of(note, "kind", EPISODE_FIELDS)
+            if parts.setdefault("audio_type", kind) != kind:
+                note.report.add(FIELD_TWICE, note.place(line), key="jenis-audio")
         body = self._read_body(note)
         if "title" in parts and "date" in parts:
             return self._build_episode(note, path, parts, body), body
@@ -126,7 +139,7 @@ class NoteReader:
         """A text of the site; drafts give no page.
 
         Raises:
-            OSError: the note cannot be read.
+            FileNotFoundError: the note is not there any more.
         """
         note = self._parse(path)
         page, body = self._build_page(note, path) if note.is_readable else (None, _NO_BODY)
@@ -188,6 +201,9 @@ class NoteReader:
             ),
             translations=self.attachments.read_translations(note, parts),
             soundbites=_soundbites(note, parts.get("soundbites", ()), sound.audio),
+            questions=questions_inside(
+                note, parts.get("questions", ()), sound.audio.duration if sound.audio else None
+            ),
             transcript=self.attachments.read_transcript(note, parts, sound),
             people=self._people(parts),
             videos=parts.get("videos", ()),
@@ -199,7 +215,7 @@ class NoteReader:
         place = places_of(note, EPISODE_FIELDS).get("guid")
         if status is Status.PUBLISHED and not (place and place.is_given):
             line = place.place if place else note.place(1)
-            note.report.add(GUID_MISSING, line, example=EXAMPLE_GUID)
+            note.report.add(GUID_MISSING, line, example=propose_guid(self.show.guid, note))
 
     def _check_slug(self, note: Note, slug: str, line: int) -> None:
         if slug in self.attachments.addresses.words:

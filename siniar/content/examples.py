@@ -9,7 +9,7 @@ from siniar.model.words import Words
 
 def is_indonesian(words: Words) -> bool:
     """Whether notes are written with Indonesian keys."""
-    return words.language == "id"
+    return words.locale.language == "id"
 
 
 def key_of_field(row: Field, words: Words) -> str:

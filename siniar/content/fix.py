@@ -42,6 +42,11 @@ def mint_guid() -> str:
     return str(uuid.uuid4())
 
 
+def propose_guid(show_guid: str, note: Note) -> str:
+    """The identity that a note without one could get: its own, and the same as long as it is."""
+    return str(uuid.uuid5(uuid.UUID(show_guid), "\n".join((note.path, *note.lines))))
+
+
 @dataclass(frozen=True, slots=True)
 class Mender:
     """What mending notes needs to know, the same for all notes of a run."""
@@ -207,6 +212,7 @@ class Mender:
                 self._mend_topic(lines, entry.value)
             elif row and row.name == "chapters" and isinstance(entry.value, Sequence):
                 _write_times(lines, entry.value)
+                _sort_chapters(lines, entry.value)
 
     def _mend_topic(self, lines: list[str], value: Scalar) -> None:
         names = {name.casefold() for name in self.topics}
@@ -256,3 +262,16 @@ def _write_times(lines: list[str], value: Sequence) -> None:
         if not re.match(r"\d{1,2}:\d{2}(?::\d{2})? ", item.text):
             clock = format_position(chapter.start).rjust(5, "0")
             lines[item.line - 1] = row[1] + write_value(f"{clock} {chapter.title}")
+
+
+def _sort_chapters(lines: list[str], value: Sequence) -> None:
+    """Chapters in the order of time, where each is a line and no two have the same time."""
+    items = [item for item in value.items if isinstance(item, Scalar)]
+    starts = [chapter.start for item in items if (chapter := read_chapter(item.text))]
+    rows = [item.line - 1 for item in items]
+    is_certain = len(set(starts)) == len(value.items) and len(set(rows)) == len(rows)
+    if not is_certain or rows != list(range(rows[0], rows[0] + len(rows))):
+        return
+    ordered = sorted(zip(starts, [lines[row] for row in rows], strict=True))
+    for row, (_, line) in zip(rows, ordered, strict=True):
+        lines[row] = line

@@ -24,12 +24,12 @@ from siniar.media.audio import ascii_name
 from siniar.model.attached import Attached, Document
 from siniar.model.findings import Phrase
 from siniar.model.nearest import nearest
-from siniar.model.rules import FILE_MISSING
+from siniar.model.rules import FILE_MISSING, FILE_UNREADABLE
 from siniar.model.show import Show
 from siniar.model.slugs import slugify
 from siniar.model.urls import Addresses, base_path
 from siniar.model.words import N_
-from siniar.system.paths import Found, Inside, relative_name
+from siniar.system.paths import Found, Inside, is_readable, relative_name
 from siniar.system.tree import Spellings
 
 PICTURES, DOCUMENTS, AUDIO = "images", "files", "audio"
@@ -139,6 +139,8 @@ class NoteLinks:
         path = home / name
         self.note.files.append(path)
         found, shown = self.inside.find(path), relative_name(home, self.root)
+        if found is Found.FILE and not is_readable(path):
+            return path, TargetProblem(FILE_UNREADABLE, {"value": relative_name(path, self.root)})
         if found is Found.FILE:
             return path, None
         spelled = self.spellings.find(path) if found is Found.NOTHING else None

@@ -8,6 +8,7 @@ from siniar.content.fields.foreign import FOREIGN, arrange
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import Note, fold_key, parse_note
@@ -21,7 +22,11 @@ _OUTER = _keys(EPISODE_FIELDS, PAGE_FIELDS)
 _INNER = _keys(SERVICE_FIELDS)
 #: Every key that means something in a note, folded.
 KNOWN_KEYS = (
-    _OUTER | _INNER | _keys(PERSON_FIELDS, LOCATION_FIELDS) | CHAPTER_KEYS | frozenset(FOREIGN)
+    _OUTER
+    | _INNER
+    | _keys(PERSON_FIELDS, LOCATION_FIELDS, QUESTION_FIELDS)
+    | CHAPTER_KEYS
+    | frozenset(FOREIGN)
 )
 
 

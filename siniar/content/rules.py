@@ -31,7 +31,7 @@ GUID_MISSING = Rule(
     N_("The note has no guid, the mark by which podcast apps know the episode for ever."),
     N_("Run the check with --fix, or add the line: guid: {example}"),
     "---\njudul: Cara mengurus KTP-el\n---",
-    "---\njudul: Cara mengurus KTP-el\nguid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f\n---",
+    "---\njudul: Cara mengurus KTP-el\nguid: dibuat-oleh-periksa-fix\n---",
 )
 
 # --- Found by several rooms ----------------------------------------------------------------------
@@ -264,7 +264,7 @@ CHAPTERS_UNORDERED = Rule(
     "bab-tidak-urut",
     Level.ERROR,
     N_("The chapter at {start} stands after a later one or has the same time."),
-    N_("Put the chapters in the order of time."),
+    N_("Put the chapters in the order of time, or run the check with --fix."),
     'bab: ["01:30 Syarat", "00:00 Pembuka"]',
     'bab: ["00:00 Pembuka", "01:30 Syarat"]',
 )
@@ -353,7 +353,7 @@ GUID_TWICE = Rule(
         "Never change the guid of the episode that was published first."
     ),
     "guid: sama-dengan-lain",
-    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+    "guid: dibuat-oleh-periksa-fix",
 )
 
 NUMBER_TWICE = Rule(
@@ -457,4 +457,53 @@ EPISODE_EXPIRED = Rule(
     N_('Check it: extend the line "expires", or record a new episode.'),
     "berlaku-sampai: 2025-01-01",
     "berlaku-sampai: 2027-06-30",
+)
+
+# --- What was left of the sample -----------------------------------------------------------------
+
+SHOW_GUID_FOREIGN = Rule(
+    "guid-acara-contoh",
+    Level.ERROR,
+    N_("The guid of the show is the sample's; directories and apps would take it for that show."),
+    N_('Write one of its own: "guid": "{guid}"'),
+    '"guid": "…" (milik acara contoh)',
+    '"guid": "…" (dibuat oleh acara-baru)',
+)
+
+SAMPLE_LEFT = Rule(
+    "sisa-contoh",
+    Level.ERROR,
+    N_("This is left of the sample ({value}), and the show is none any more."),
+    N_("Write what is true, or delete it; python3 tasks.py new-show . takes all samples out."),
+    "guid: 73373964-… (episode contoh)",
+    "(episode contoh dihapus)",
+)
+
+EXAMPLE_ADDRESS = Rule(
+    "alamat-contoh",
+    Level.WARNING,
+    N_("{value} is an address for examples, which nobody can have."),
+    N_("Write the true address, or delete it."),
+    '"owner": {"email": "redaksi@kantor.example"}',
+    '"owner": {"email": "redaksi@kantor.go.id"}',
+)
+
+# --- Questions of residents ----------------------------------------------------------------------
+
+QUESTION_EPISODE_UNKNOWN = Rule(
+    "pertanyaan-episode",
+    Level.WARNING,
+    N_("No note is called {value}, so the question stays unanswered."),
+    N_("{hint} Write the name of the note in content/episodes, without .md."),
+    "episode: 014-surat-pindh",
+    "episode: 014-surat-pindah",
+)
+
+QUESTION_TEXT_BELOW = Rule(
+    "pertanyaan-teks",
+    Level.WARNING,
+    N_("The text below the fields is shown nowhere."),
+    N_('Write the answer behind "jawaban:", in one or two sentences.'),
+    "---\npertanyaan: Apa syaratnya?\n---\nBawa KTP.",
+    "---\npertanyaan: Apa syaratnya?\njawaban: Bawa KTP.\n---",
 )

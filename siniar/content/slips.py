@@ -32,7 +32,9 @@ def find_slips(note: Note, show: Show, *, is_draft: bool) -> Iterator[Finding]:
     for number, line in enumerate(note.lines, 1):
         if _MARK_LINE.match(line) and number < note.body_line:
             continue
-        if not is_draft and (match := _PLACEHOLDER.search(line)):
+        # What a new note only offers is nobody's text yet.
+        is_remark = number < note.body_line and line.lstrip().startswith("#")
+        if not is_draft and not is_remark and (match := _PLACEHOLDER.search(line)):
             yield found(PLACEHOLDER_LEFT, note.place(number), value=match[0])
         chats = (each[1] for each in _CHAT.finditer(line))
         text = _ADDRESS.sub(" ", line)
@@ -61,5 +63,6 @@ def _bare(phone: str) -> str:
 
 
 def _office_numbers(show: Show) -> frozenset[str]:
-    given = (*show.phones, *re.findall(r"\+?\d{9,15}", show.question_url))
+    own = show.office.phone, show.office.whatsapp
+    given = (*show.phones, *filter(None, own), *re.findall(r"\+?\d{9,15}", show.question_url))
     return frozenset(_bare(each) for each in given)

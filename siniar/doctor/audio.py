@@ -100,7 +100,12 @@ def _lengths(head: Answer, piece: Answer) -> list[int]:
     told = [match[1]] if match and piece.status == 206 else []
     told += [piece.headers.get("content-length", "")] if piece.status == 200 else []
     told += [head.headers.get("content-length", "")] if head.status == 200 else []
-    return [int(text) for text in told if text.isdecimal()]
+    return [read_size(text) for text in told if text.isdecimal()]
+
+
+def read_size(text: str) -> int:
+    """Bytes as a server writes them; 0 for what is none. Python takes no number of 5,000 digits."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
 
 
 def _gives_pieces(piece: Answer) -> bool:

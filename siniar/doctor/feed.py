@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from siniar.doctor.audio import read_size
 from siniar.doctor.rules import (
     PUBLIC_FEED_LACKS_EPISODE,
     PUBLIC_FEED_OTHER_AUDIO,
@@ -15,7 +16,7 @@ from siniar.doctor.rules import (
     PUBLIC_FEED_UNKNOWN_EPISODE,
     PUBLIC_FEED_UNREADABLE,
 )
-from siniar.doctor.site import FEED_LIMIT, Visit
+from siniar.doctor.site import FEED_LIMIT, Visit, follow
 from siniar.feed.ledger import Record
 from siniar.feed.media import enclosure_of
 from siniar.feed.prefix import prefixed, without_scheme
@@ -78,12 +79,11 @@ def _read_page(feed: PublicFeed, answer: Answer, url: str, *, is_first: bool) ->
         enclosure = item.find("enclosure")
         guid = (item.findtext("guid") or "").strip()
         if enclosure is not None and guid:
-            length = enclosure.get("length", "")
-            size = int(length) if length.isdecimal() else 0
+            size = read_size(enclosure.get("length", ""))
             feed.enclosures[guid] = Enclosure(
                 enclosure.get("url", ""), size, enclosure.get("type", "")
             )
-    return urljoin(url, links["next"]) if links.get("next") else ""
+    return follow(url, links["next"]) if links.get("next") else ""
 
 
 def compare(
@@ -112,7 +112,10 @@ def compare(
 
 def _is_same(enclosure: Enclosure, record: Record, catalogue: Catalogue) -> bool:
     """Whether the audio is the one of the record; the ledger names paths below the site."""
-    path = urlsplit(enclosure.url).path.removeprefix(f"{base_path(catalogue.show)}/")
+    try:
+        path = urlsplit(enclosure.url).path.removeprefix(f"{base_path(catalogue.show)}/")
+    except ValueError:  # http://[
+        return False
     is_file = record.audio in {enclosure.url, path} or enclosure.url.endswith(
         f"/{without_scheme(record.audio)}"
     )

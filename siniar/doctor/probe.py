@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from siniar.doctor.repository import LFS, RepositoryFile
-from siniar.system.http import PATIENCE
+from siniar.system.http import PATIENCE, in_time
 
 #: Folders of a checkout that are not published or committed.
 _SKIPPED = frozenset({".git", ".cache", ".venv", "output", "node_modules", "__pycache__"})
@@ -28,11 +28,20 @@ def read_certificate(
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
         return None, ""
+    # A name may have many addresses, and each of them may be silent.
+    late: tuple[int | None, str] = None, ""
+    return in_time(lambda: _read_certificate(parts, now, context, patience), patience * 2, late)
+
+
+def _read_certificate(
+    parts: SplitResult, now: datetime, context: ssl.SSLContext | None, patience: float
+) -> tuple[int | None, str]:
+    host = parts.hostname or ""
     context = context or ssl.create_default_context()
     try:
         with (
-            socket.create_connection((parts.hostname, parts.port or 443), patience) as connection,
-            context.wrap_socket(connection, server_hostname=parts.hostname) as secured,
+            socket.create_connection((host, parts.port or 443), patience) as connection,
+            context.wrap_socket(connection, server_hostname=host) as secured,
         ):
             certificate = secured.getpeercert() or {}
     except ssl.SSLCertVerificationError as error:

@@ -63,6 +63,15 @@ AUDIO_URL_WITHOUT_HEAD = Rule(
 
 # --- The public site, and the repository at its host ---------------------------------------------
 
+SITE_SLOW = Rule(
+    "situs-lambat",
+    Level.WARNING,
+    N_("The site took more than {seconds} s; what is told of it as silent may only be slow."),
+    N_("Try again later, or with --all, which waits for every answer."),
+    "(alamat yang lama sekali menjawab)",
+    "(alamat yang menjawab dalam satu detik)",
+)
+
 SITE_DEAD = Rule(
     "situs-mati",
     Level.ERROR,

@@ -82,11 +82,19 @@ class Visit:
 
     def at(self, path: str) -> str:
         """The address of a path below the site's root."""
-        return urljoin(self.url, path)
+        return follow(self.url, path)
 
     def place(self, path: str) -> Place:
         """Where a finding belongs."""
         return Place(self.at(path))
+
+
+def follow(url: str, written: str) -> str:
+    """The address that another one written at ``url`` means; as written where it is none."""
+    try:
+        return urljoin(url, written)
+    except ValueError:
+        return written
 
 
 def check_home(visit: Visit) -> Iterator[Finding]:
@@ -151,7 +159,7 @@ def _check_keeping(visit: Visit, answer: Answer) -> Iterator[Finding]:
     )
     if not is_known:
         yield found(SITE_WITHOUT_VALIDATORS, visit.place("feed.xml"), value="feed.xml")
-    age = re.search(r"max-age=(\d+)", answer.headers.get("cache-control", ""))
+    age = re.search(r"max-age=0*(\d{1,12})", answer.headers.get("cache-control", ""))
     if age and int(age[1]) > KEPT_LIMIT:
         hours = int(age[1]) // 3600
         yield found(SITE_CACHED_LONG, visit.place("feed.xml"), value="feed.xml", number=hours)

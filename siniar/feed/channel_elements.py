@@ -37,6 +37,15 @@ def _paging(source: ChannelSource) -> Iterator[Element]:
         )
 
 
+def _hub(source: ChannelSource) -> Iterator[Element]:
+    """Who is asked for news of this page; what stands in an archive is none.
+
+    https://www.w3.org/TR/websub/#discovery
+    """
+    if source.options.hub and not source.page.is_archive:
+        yield Element("atom:link", "", {"rel": "hub", "href": source.options.hub})
+
+
 def _itunes(source: ChannelSource) -> Iterator[Element]:
     show, options = source.page.site.show, source.options
     yield Element("itunes:author", clean_line(show.author))
@@ -93,6 +102,10 @@ def _about(source: ChannelSource) -> Iterator[Element]:
         yield Element("podcast:license", clip_line(options.license), {"url": options.license_url})
     if options.place:
         yield location_element(options.place)
+    if options.publisher:
+        listed = {"medium": "publisher", "feedGuid": options.publisher.guid}
+        listed["feedUrl"] = options.publisher.url
+        yield Element("podcast:publisher", "", {}, (Element("podcast:remoteItem", "", listed),))
     for url, text in options.funding:
         yield Element("podcast:funding", clip_line(text or url), {"url": url})
     if options.update_frequency:
@@ -130,6 +143,7 @@ def _trailers(source: ChannelSource) -> Iterator[Element]:
 
 CHANNEL: tuple[Callable[[ChannelSource], Iterator[Element]], ...] = (
     _paging,
+    _hub,
     _itunes,
     _identity,
     _blocks,

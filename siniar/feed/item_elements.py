@@ -108,6 +108,19 @@ def _soundbites(source: ItemSource) -> Iterator[Element]:
         yield Element("podcast:soundbite", clip_line(bite.title), times)
 
 
+def _questions(source: ItemSource) -> Iterator[Element]:
+    """Where the episode's questions and answers stand, as the place of its discussion.
+
+    None of the protocols that the namespace lists is a page to be read, so this one is called by a
+    name that no program takes for its own. AntennaPod opens the address whatever the protocol.
+    https://podcasting2.org/docs/podcast-namespace/tags/social-interact
+    """
+    if source.episode.questions:
+        path = source.site.addresses.of_questions(source.episode.topic)
+        uri = f"{source.site.url(path)}#{source.episode.slug}-1"
+        yield Element("podcast:socialInteract", "", {"protocol": "web", "uri": uri})
+
+
 def _content_links(source: ItemSource) -> Iterator[Element]:
     for video in source.episode.videos:
         name = source.words.t("Watch on YouTube")
@@ -160,6 +173,7 @@ ITEM: tuple[Callable[[ItemSource], Iterator[Element]], ...] = (
     _chapters,
     _people,
     _soundbites,
+    _questions,
     _content_links,
     _alternates,
     _about,

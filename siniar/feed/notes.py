@@ -9,6 +9,7 @@ from html import escape
 from siniar.content.markdown import absolute_links, shorten_html
 from siniar.feed.page import FeedItem, FeedSite, NotesForm
 from siniar.model.episode import Episode, Service
+from siniar.model.questions import Question
 from siniar.model.text import clean, clean_line
 from siniar.model.timecodes import format_position
 from siniar.model.words import N_, Words
@@ -32,7 +33,8 @@ def render_texts(site: FeedSite, item: FeedItem, words: Words) -> tuple[str, str
     if item.notes is NotesForm.SHORTENED:
         return f"{shorten_html(beginning, SHORTENED_LIMIT)}\n{parts.page_link()}", description
     # The YouTube link is the first line.
-    return _joined((beginning, *parts.chapters(), parts.page_link())), description
+    behind = (*parts.chapters(), *parts.questions(), parts.page_link())
+    return _joined((beginning, *behind)), description
 
 
 def item_title(episode: Episode) -> str:
@@ -46,7 +48,7 @@ def _render_description(parts: _Parts, beginning: str) -> str:
     What stands behind the notes stays when they are cut, and the page's address is added in
     letters: many apps show no links.
     """
-    chapters = clean("".join(parts.chapters()))
+    chapters = clean("".join((*parts.chapters(), *parts.questions())))
     # Written here, and so in simple tags already.
     if len(chapters.encode()) > CHAPTERS_LIMIT:
         chapters = shorten_html(chapters, CHAPTERS_LIMIT)
@@ -96,6 +98,18 @@ class _Parts:
             )
             yield "<ul>" + "".join(f"<li>{escape(row)}</li>" for row in rows) + "</ul>"
 
+    def questions(self) -> Iterator[str]:
+        """A line for each question; AntennaPod leads from a time to that moment of the sound.
+
+        The time stands behind it: what begins with one is a chapter to Spotify.
+        """
+        questions = self.item.episode.questions
+        if questions:
+            yield f"<p>{escape(self.words.t('Questions of residents'))}</p>"
+            yield (
+                "<ul>" + "".join(f"<li>{escape(_asked(each))}</li>" for each in questions) + "</ul>"
+            )
+
     def page_link(self) -> str:
         """A link to the episode's page."""
         return self._link(self.words.t("Transcript and more on the website"))
@@ -111,6 +125,12 @@ class _Parts:
     @property
     def _address(self) -> str:
         return self.site.url(self.site.addresses.of_episode(self.item.episode))
+
+
+def _asked(question: Question) -> str:
+    moment = "" if question.second is None else f" ({format_position(question.second)})"
+    answer = f" {question.answer}" if question.answer else ""
+    return f"{question.text}{answer}{moment}"
 
 
 _SERVICE = (("place", N_("Where")), ("hours", N_("When")), ("cost", N_("Cost")))

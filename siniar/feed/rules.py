@@ -123,7 +123,7 @@ PUBLISHED_GUID_MISSING = Rule(
     N_("The guid is gone by which subscribers know the episode; they would get it twice."),
     N_('Run the check with --fix, or write "guid: {guid}" again.'),
     "(baris guid terhapus dari catatan yang sudah terbit)",
-    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+    "guid: dibuat-oleh-periksa-fix",
 )
 
 PUBLISHED_DATE_CHANGED = Rule(
@@ -181,8 +181,8 @@ SHOW_GUID_CHANGED = Rule(
         'Write "guid": "{old}" again. If the change is on purpose, add "former_guids": ["{old}"] '
         "to SHOW."
     ),
-    '"guid": "9b024349-ccf0-5f69-a609-6b82873eab3c" (guid lain)',
-    '"guid": "288c75b5-4cf6-50d3-b0f9-b2b72900a28e" (seperti semula)',
+    '"guid": "…" (guid lain)',
+    '"guid": "…" (seperti semula)',
 )
 
 SITE_MOVED = Rule(
@@ -263,4 +263,13 @@ OUTPUT_FEED_LARGE = Rule(
     ),
     '"feed": {"size_budget": 20_000_000}',
     '"feed": {"size_budget": 3_000_000}',
+)
+
+HUB_UNANSWERED = Rule(
+    "hub-tidak-menjawab",
+    Level.WARNING,
+    N_("The hub {value} did not take the news of {feed}: {problem}"),
+    N_("Nothing to do: programs look for themselves after some hours. If it stays, take it out."),
+    '"hub": "https://hub-lama.contoh.example/"',
+    '"hub": "https://pubsubhubbub.appspot.com/"',
 )

@@ -14,6 +14,8 @@ FEED_BUDGET = 500_000
 #: Bytes that a square picture on a page may have, by its pixels a side.
 PAGE_BUDGETS: Mapping[int, int] = {96: 2_500, 192: 6_000, 384: 16_000, 640: 36_000}
 PAGE_SIZES = tuple(PAGE_BUDGETS)
+#: Squares of a topic for its episodes.
+VARIANTS = 4
 #: An icon that is shown as it is: Apple cuts its corners itself and shows transparency black.
 APPLE_SIZE = 180
 #: (pixels a side, whether a platform may cut it to any shape).
@@ -33,8 +35,7 @@ ICO_SIZES = (16, 32, 48)
 #: Pixels of what stands before a video, and bytes of one that is a photo.
 POSTER_SIZE = (640, 360)
 PHOTO_POSTER_BUDGET = 24_000
-#: Pixels a side of the square inside an audio file; Apple asks for 1400 at least. Its bytes are
-#: paid for by every listener of every episode.
+#: Pixels a side of an episode's picture out of its video; Apple asks for 1400 at least.
 COVER_SIZE, COVER_BUDGET = 1400, 280_000
 
 
@@ -54,18 +55,20 @@ class ArtworkInputs:
 
 @dataclass(frozen=True, slots=True)
 class TopicSquareInputs:
-    """``topic.svg``: the square that the episodes of a topic share."""
+    """``topic.svg``: the square of a topic, and of its episodes without a picture of their own."""
 
     #: The topic's place in the settings, from 0: ``turn % 5`` chooses one of five motifs.
     turn: int
+    #: From 0 to 3: the episodes of a topic differ.
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CardInputs:
     """The pictures that carry an episode's title, or the show's line.
 
-    ``share.svg`` (chats), ``status.svg`` (WhatsApp status), ``thumbnail.svg`` (YouTube),
-    ``cover.svg`` (in the audio file) and ``film.svg`` (behind the sound in a video).
+    ``share.svg`` (chats), ``status.svg`` (WhatsApp status), ``thumbnail.svg`` (YouTube)
+    and ``film.svg`` (behind the sound in a video).
     """
 
     #: Name of the show.
@@ -87,11 +90,29 @@ class CardInputs:
 
 
 @dataclass(frozen=True, slots=True)
-class VideoPosterInputs:
-    """``poster.svg``: what stands in the place of a video until somebody taps it."""
+class ClipInputs:
+    """``clip.svg``: a passage of an episode while a caption is said."""
 
     #: Name of the show.
     name: str
+    #: What the passage is about; never empty.
+    title: str
+    #: Name of the topic; may be empty.
+    topic: str
+    #: Marks demonstration content; empty otherwise.
+    sample: str
+    #: What is said just now; may be empty.
+    caption: str
+    #: Of the site, as people type it.
+    address: str
+    #: For ``levels``.
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPosterInputs:
+    """``poster.svg``: what stands in the place of a video until somebody taps it."""
+
     #: For ``levels``.
     seed: str
 
@@ -108,7 +129,9 @@ class IconInputs:
     artwork: Photo | None
 
 
-Inputs = ArtworkInputs | TopicSquareInputs | CardInputs | VideoPosterInputs | IconInputs
+Inputs = (
+    ArtworkInputs | TopicSquareInputs | CardInputs | ClipInputs | VideoPosterInputs | IconInputs
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +154,8 @@ SHARE = PictureKind("share.svg", CardInputs, 1200, 630, Jpeg(240_000, 80))
 STATUS = PictureKind("status.svg", CardInputs, 1080, 1920, Jpeg(400_000, 80))
 #: YouTube refuses thumbnails above 2 MB.
 THUMBNAIL = PictureKind("thumbnail.svg", CardInputs, 1280, 720, Jpeg(1_900_000))
-COVER = PictureKind("cover.svg", CardInputs, COVER_SIZE, COVER_SIZE, Jpeg(COVER_BUDGET))
 FILM = PictureKind("film.svg", CardInputs, 1920, 1080, Png())
+CLIP = PictureKind("clip.svg", ClipInputs, 1080, 1920, Png())
 POSTER = PictureKind("poster.svg", VideoPosterInputs, *POSTER_SIZE, Webp(8_800))
 #: By pixels a side. Of so few colours, PNG makes half of what JPEG does, and without loss.
 ARTWORK: Mapping[int, PictureKind] = {
@@ -158,6 +181,6 @@ def icon_kind(size: int, *, is_rounded: bool) -> PictureKind:
 
 #: Every template with what it is given.
 KINDS = (
-    *(SHARE, STATUS, THUMBNAIL, COVER, FILM, POSTER),
+    *(SHARE, STATUS, THUMBNAIL, FILM, CLIP, POSTER),
     *(ARTWORK[FEED_SIZE], TOPIC[PAGE_SIZES[0]], icon_kind(APPLE_SIZE, is_rounded=False)),
 )

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pi_heif
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from siniar.images.vectors import VectorError, is_vector, measure_vector, rasterize
 from siniar.model.words import N_
@@ -38,6 +38,8 @@ _BROKEN = (
     RuntimeError,
     Image.DecompressionBombError,
 )
+
+_SRGB = ImageCms.createProfile("sRGB")
 
 EMPTY = N_("it is empty")
 LFS_POINTER = N_("it is only a Git LFS pointer")
@@ -168,12 +170,12 @@ def load_photo(photo: Photo) -> Image.Image:
 
 
 def load_picture(path: Path) -> Image.Image:
-    """The picture upright and as RGB, transparency on white.
+    """The picture upright and in sRGB, transparency on white.
 
     Raises:
         OSError: the file is gone since it was read.
     """
-    image = ImageOps.exif_transpose(_decode(path.read_bytes()))
+    image = _in_srgb(ImageOps.exif_transpose(_decode(path.read_bytes())))
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     result = Image.new("RGB", image.size, "white")  # without the camera's notes: no place leaks
@@ -183,6 +185,24 @@ def load_picture(path: Path) -> Image.Image:
     else:
         result.paste(image.convert("RGB"))
     return result
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The picture in the colours of the web; phones and cameras save others, with their profile.
+
+    A profile that cannot be read, or is of another kind of picture, says nothing.
+    """
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return image
+    colours = image.convert("RGB") if image.mode == "P" else image
+    kind = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        made = ImageCms.profileToProfile(colours, source, _SRGB, outputMode=kind)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return image
+    return made or image
 
 
 def cover(image: Image.Image, width: int, height: int) -> Image.Image:

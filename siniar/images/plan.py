@@ -18,6 +18,7 @@ from siniar.images.kinds import (
     PAGE_SIZES,
     SHARE,
     STATUS,
+    VARIANTS,
     VECTOR_SIZE,
 )
 from siniar.images.photos import Photo, locate, usable_photo
@@ -60,7 +61,10 @@ class PicturePlan:
         ``None`` means the show.
         """
         kind = _square_kind(size)
-        owners = (_own(episode), _of_topic(episode.topic), "") if episode else ("",)
+        if not episode:
+            return self._first(("",), kind)
+        topic = episode.topic
+        owners = (_own(episode), _of_topic(topic, variant_of(episode)), _of_topic(topic), "")
         return self._first(owners, kind)
 
     def of_topic(self, topic: Topic, size: int) -> str:
@@ -80,6 +84,11 @@ class PicturePlan:
         """640×360 WebP to stand before a video: its own where we have it, else a drawn one."""
         own = (_of_video(episode, video),) if video else ()
         return self._first((*own, _own(episode), _of_topic(episode.topic), ""), "poster")
+
+    def has_poster(self, episode: Episode, video: Video) -> bool:
+        """Whether that picture is a supplied one, which needs no title over it."""
+        owners = (_of_video(episode, video), _own(episode))
+        return any((owner, "poster") in self._paths for owner in owners)
 
     def icon(self, size: int, *, maskable: bool = False) -> str:
         """A PNG icon of one of the sizes in ``ICONS``."""
@@ -108,8 +117,13 @@ def _of_video(episode: Episode, video: Video) -> str:
     return f"{_own(episode)} video {video.id}"
 
 
-def _of_topic(topic: Topic | None) -> str:
-    return f"topic {topic.slug}" if topic else ""
+def _of_topic(topic: Topic | None, variant: int = 0) -> str:
+    return f"topic {topic.slug}{f' {variant}' if variant else ''}" if topic else ""
+
+
+def variant_of(episode: Episode) -> int:
+    """Which of its topic's squares an episode has, the same for ever."""
+    return (episode.number or sum(episode.guid.encode())) % VARIANTS
 
 
 class _Picture(Protocol):
@@ -169,7 +183,8 @@ def plan_pictures(
     planner = _Planner(catalogue.addresses)
     _plan_show(planner, show, drawings, content)
     for topic in show.topics:
-        _plan_topic(planner, topic, drawings)
+        used = {variant_of(episode) for episode in catalogue.by_topic[topic.slug]}
+        _plan_topic(planner, topic, drawings, sorted({0, *used}))
     for episode in catalogue.episodes:
         _plan_cards(planner, episode, drawings, draws_cards=draws_cards)
         _plan_own(planner, episode, content)
@@ -214,11 +229,15 @@ def _plan_icons(planner: _Planner, drawings: Drawings, artwork: Photo | None) ->
     planner.put("favicon.ico", _SETTINGS, favicon.key, favicon)
 
 
-def _plan_topic(planner: _Planner, topic: Topic, drawings: Drawings) -> None:
+def _plan_topic(
+    planner: _Planner, topic: Topic, drawings: Drawings, variants: Iterable[int]
+) -> None:
+    for variant in variants:
+        owner = _of_topic(topic, variant)
+        for size in PAGE_SIZES:
+            name, file = (owner, f"square {size}"), _square_file(topic.slug, size)
+            planner.add(name, file, _SETTINGS, drawings.topic(topic, size, variant))
     owner = _of_topic(topic)
-    for size in PAGE_SIZES:
-        drawing = drawings.topic(topic, size)
-        planner.add((owner, f"square {size}"), _square_file(topic.slug, size), _SETTINGS, drawing)
     file = f"{topic.slug}-640x360-{{}}.webp"
     planner.add((owner, "poster"), file, _SETTINGS, drawings.poster(topic))
 

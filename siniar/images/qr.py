@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from segno import QRCode
 
 
+# A page and its poster show the same.
+@lru_cache(maxsize=2048)
 def qr_svg(text: str, title: str = "") -> str:
     """A QR code as an SVG element, to be put into a page.
 

@@ -13,11 +13,14 @@ from siniar.images.fonts import Fonts
 from siniar.images.kinds import (
     APPLE_SIZE,
     ARTWORK,
+    CLIP,
     POSTER,
     TOPIC,
     ArtworkInputs,
     CardInputs,
+    ClipInputs,
     IconInputs,
+    Inputs,
     PictureKind,
     TopicSquareInputs,
     VideoPosterInputs,
@@ -112,15 +115,15 @@ class Drawings:
         inputs = ArtworkInputs(face.name, face.tagline, face.author, face.seed)
         return self._draw(ARTWORK[size], inputs)
 
-    def topic(self, topic: Topic, size: int) -> Drawing:
+    def topic(self, topic: Topic, size: int, variant: int = 0) -> Drawing:
         """The square of a topic, WebP."""
         turn = topic_turn(self._show, topic)
-        return self._draw(TOPIC[size], TopicSquareInputs(turn), turn)
+        return self._draw(TOPIC[size], TopicSquareInputs(turn, variant), turn)
 
     def poster(self, topic: Topic | None) -> Drawing:
         """What stands before a video of a topic, or of the show."""
         turn = topic_turn(self._show, topic)
-        inputs = VideoPosterInputs(self._face.name, f"{self._face.seed} {turn}")
+        inputs = VideoPosterInputs(f"{self._face.seed} {turn}")
         return self._draw(POSTER, inputs, turn)
 
     def icon(self, size: int, artwork: Photo | None, *, is_maskable: bool = False) -> Drawing:
@@ -149,6 +152,21 @@ class Drawings:
         turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
         return self._draw(kind, self._card(episode), turn)
 
+    def clip(self, episode: Episode, title: str, caption: str) -> Drawing:
+        """A passage of an episode while a caption is said; its title gives way to the episode's."""
+        card, drawable = self._card(episode), self._style.fonts.drawable
+        inputs = ClipInputs(
+            name=card.name,
+            title=_first(self._style.fonts, title) or card.title,
+            topic=card.topic,
+            sample=card.sample,
+            caption=drawable(caption),
+            address=card.address,
+            seed=card.seed,
+        )
+        turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
+        return self._draw(CLIP, inputs, turn)
+
     def _card(self, episode: Episode) -> CardInputs:
         """A title that cannot be shown gives way to the code, the topic or the show's name."""
         words, fonts = self._words, self._style.fonts
@@ -168,7 +186,7 @@ class Drawings:
     def _draw(
         self,
         kind: PictureKind,
-        inputs: ArtworkInputs | TopicSquareInputs | CardInputs | VideoPosterInputs | IconInputs,
+        inputs: Inputs,
         turn: int = 0,
     ) -> Drawing:
         return Drawing(kind, inputs, self.palette(turn), self._style)

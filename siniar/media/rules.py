@@ -82,6 +82,21 @@ AUDIO_BITRATE_LOW = Rule(
     "(MP3 96 kbps, mono)",
 )
 
+AUDIO_HAS_PICTURE = Rule(
+    "audio-gambar",
+    Level.ADVICE,
+    N_(
+        "{value} has a picture inside: Chrome then fetches a minute of sound before it plays, "
+        "{seconds} seconds on a slow network."
+    ),
+    N_(
+        "Take it out, for example in Mp3tag: right click on the picture, Remove cover. "
+        "Apps show the picture of the feed."
+    ),
+    "(MP3 dengan gambar sampul)",
+    "(MP3 tanpa gambar)",
+)
+
 AUDIO_DURATION_UNKNOWN = Rule(
     "audio-durasi",
     Level.WARNING,
@@ -136,6 +151,15 @@ TRANSCRIPT_UNORDERED = Rule(
     N_("Correct the times."),
     "(00:10 lalu 00:05)",
     "(00:05 lalu 00:10)",
+)
+
+TRANSCRIPT_UNMERGED = Rule(
+    "transkrip-konflik",
+    Level.ERROR,
+    N_("Two versions of the transcript stand here, with the marks <<<<<<< >>>>>>>."),
+    N_("Keep the lines that hold, and delete the others and all three lines of marks."),
+    "<<<<<<< HEAD\nSelamat pagi.\n=======\nSelamat siang.\n>>>>>>> cabang",
+    "Selamat pagi.",
 )
 
 TRANSCRIPT_ENDS_EARLY = Rule(

@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status
 from siniar.model.moves import Redirect, WithdrawnPage
-from siniar.model.show import Page, Show
+from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
 
 
@@ -40,6 +40,8 @@ class Catalogue:
     redirects: tuple[Redirect, ...] = ()
     #: What stays at the addresses of what was taken back.
     withdrawn: tuple[WithdrawnPage, ...] = ()
+    #: Questions of residents that the office answers in words, without an episode.
+    answered: tuple[QuestionNote, ...] = ()
 
     @property
     def today(self) -> date:

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
+from siniar.model.questions import Question
 
 Seconds = float
 #: ``date`` under a name that no attribute takes.
@@ -311,6 +312,8 @@ class Episode:
     picture: Picture | None = None
     service: Service | None = None
     soundbites: tuple[Soundbite, ...] = ()
+    #: What residents asked and the episode answers.
+    questions: tuple[Question, ...] = ()
     keywords: tuple[str, ...] = ()
     #: The place that it speaks of.
     location: Location | None = None
@@ -318,6 +321,8 @@ class Episode:
     ai_content: bool | None = None
     #: Last day on which what is said still holds.
     expires: Day | None = None
+    #: Who agreed to be published, for the office alone; no page or feed shows it.
+    consent: str = ""
     #: Day on which the office last confirmed what is said.
     confirmed: Day | None = None
     #: Day of the recording; only the office reads it.
@@ -339,6 +344,11 @@ class Episode:
     def duration(self) -> Seconds | None:
         """Seconds of audio, ``None`` when unknown."""
         return self.audio.duration if self.audio else None
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether nobody speaks but hosts, or the note tells who of the others agreed."""
+        return bool(self.consent) or all(person.role == "host" for person in self.people)
 
     def is_expired(self, today: Day) -> bool:
         """Whether what the episode says has passed its last day."""

@@ -66,6 +66,33 @@ FILE_NOT_UTF8 = Rule(
     "judul: Café (disimpan sebagai UTF-8)",
 )
 
+FILE_OTHER_ENCODING = Rule(
+    "berkas-enkode",
+    Level.WARNING,
+    N_("The file is not UTF-8 but {name}; it is read as such."),
+    N_("Run the check with --fix, or save it again with the encoding UTF-8."),
+    "judul: Café (disimpan sebagai ANSI)",
+    "judul: Café (disimpan sebagai UTF-8)",
+)
+
+TEXT_GARBLED = Rule(
+    "huruf-rusak",
+    Level.WARNING,
+    N_('The letters "{value}" are the remains of a quote or of an accent; they are mended.'),
+    N_("Run the check with --fix, or copy this into the place of the line: {mended}"),
+    "judul: â€œKTPâ€\x9d hilang",
+    "judul: “KTP” hilang",
+)
+
+FILE_UNREADABLE = Rule(
+    "berkas-tak-terbuka",
+    Level.ERROR,
+    N_("The file {value} cannot be opened: your user lacks the right, or the disk is at fault."),
+    N_("Give your user the right to read it, or bring it back: git checkout HEAD -- {value}"),
+    "chmod 000 content/audio/003-ktp-el-hilang.mp3",
+    "chmod 644 content/audio/003-ktp-el-hilang.mp3",
+)
+
 FILE_TOO_LARGE = Rule(
     "berkas-terlalu-besar",
     Level.ERROR,

@@ -118,9 +118,30 @@ def question_ways(show: Show, text: str) -> dict[str, str]:
     return {name: url for name, url in ways.items() if url}
 
 
+#: Where an address takes the words of a message, by its host; a form of another host is told the
+#: episode and may do with it what it likes.
+_PREFILLED = {
+    "wa.me": "text",
+    "api.whatsapp.com": "text",
+    "t.me": "text",
+    "github.com": "title",
+}
+#: What stands for the episode in the address of a form that fills in a field of its own.
+EPISODE_PLACE = "{episode}"
+
+
 def question_url(show: Show, subject: str) -> str:
-    """Where a question about ``subject`` goes; empty when the show takes none."""
-    if not show.question_url.startswith("mailto:") or not subject:
-        return show.question_url
-    joint = "&" if urlsplit(show.question_url).query else "?"
-    return f"{show.question_url}{joint}subject={quote(subject, safe='')}"
+    """Where a question about ``subject`` goes; empty when the show takes none.
+
+    ``https://…/viewform?entry.1={episode}`` says itself where the subject stands.
+    """
+    url, filled = show.question_url, quote(subject, safe="")
+    if EPISODE_PLACE in url:
+        return url.replace(EPISODE_PLACE, filled)
+    if not url or not subject:
+        return url
+    parts = urlsplit(url)
+    is_mail = parts.scheme == "mailto"
+    name = "subject" if is_mail else _PREFILLED.get(parts.hostname or "", "episode")
+    address, mark, part = url.partition("#")
+    return f"{address}{'&' if parts.query else '?'}{name}={filled}{mark}{part}"

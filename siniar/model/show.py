@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
-from siniar.model.episode import Alias, Location, Person, Season, Status, Topic
+from siniar.model.episode import Alias, Day, Location, Person, Season, Status, Topic
+from siniar.model.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,28 @@ class Page:
     #: Order in menus; pages without one come last.
     order: int = 1000
     status: Status = Status.PUBLISHED
+    #: When the office last checked it; ``None`` if never.
+    confirmed: date | None = None
     #: Addresses besides its own.
     aliases: tuple[Alias, ...] = ()
     #: What the text shows and gives out.
     attached: Attached = NOTHING_ATTACHED
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNote:
+    """A question with a note of its own, because no episode answered it when it was asked."""
+
+    question: Question
+    #: Relative to the project's root, with forward slashes.
+    source: str
+    topic: Topic | None = None
+    #: The episode that answers it by now, as the note calls it; empty for none.
+    episode: str = ""
+    #: How many asked.
+    asked: int = 1
+    #: Day on which it was asked last.
+    last: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,16 @@ class AdminForm:
     #: ``owner/name`` on GitHub.
     repository: str
     branch: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who makes several shows, as a feed of its own that lists them."""
+
+    #: UUID of that feed.
+    guid: str
+    #: Its absolute address.
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +135,13 @@ class FeedOptions:
     update_rule: str = ""
     #: Absolute address of a counting service that sends on to the audio; empty for none.
     prefix: str = ""
+    #: Absolute address of a WebSub hub, which tells programs at once of what is new.
+    hub: str = ""
     #: Whether machines made voices or words; ``None`` says nothing.
     ai_content: bool | None = None
     #: (service, whether it may not show the feed), by the namespace's list of services.
     blocks: tuple[tuple[str, bool], ...] = ()
+    publisher: Publisher | None = None
 
     @property
     def place(self) -> Location | None:
@@ -133,7 +166,7 @@ class Show:
     code: str
     description: str
     author: str
-    #: BCP 47 tag.
+    #: BCP 47 tag of what is said and written in the show.
     language: str
     #: Apple categories as (category, subcategory or empty).
     categories: tuple[tuple[str, str], ...]
@@ -180,5 +213,23 @@ class Show:
     former_guids: tuple[str, ...] = ()
     #: Addresses of the site that it left on purpose, without trailing slashes.
     former_urls: tuple[str, ...] = ()
+    #: Whether pages stand there as Markdown too, for assistants and plain readers.
+    has_twins: bool = True
     #: The form in the browser; ``None`` when the site has none.
     admin: AdminForm | None = None
+    #: BCP 47 tags of the words that the site itself says, and of what editors read and type; empty
+    #: for the show's own, or what its speakers read.
+    interface_language: str = ""
+    editors_language: str = ""
+    #: Where the site is sent, as it stands in the settings; empty when that is not said.
+    deploy_target: str = ""
+
+    @property
+    def page_language(self) -> str:
+        """The language of what the site itself says to residents."""
+        return self.interface_language or self.language
+
+    @property
+    def desk_language(self) -> str:
+        """The language of what editors read and type."""
+        return self.editors_language or self.page_language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -27,6 +28,19 @@ _FIXED = frozenset(
 )
 
 
+#: Hosts that nobody can have. https://www.rfc-editor.org/rfc/rfc2606
+_RESERVED = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))")
+
+
+def is_example(address: str) -> bool:
+    """Whether an address stands for one that has to be put in its place."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # the settings room reports it
+        return False
+    return _RESERVED.fullmatch(host) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Paths below the site's root, without a leading slash; folders end in one.
@@ -42,12 +56,14 @@ class Addresses:
     all: str = "all"
     subscribe: str = "subscribe"
     search: str = "search"
+    questions: str = "questions"
     video: str = "video"
     audio: str = "audio"
     files: str = "files"
     transcript: str = "transcript"
     chapters: str = "chapters"
     pictures: str = "pictures"
+    privacy: str = "privacy"
 
     @property
     def words(self) -> frozenset[str]:
@@ -73,6 +89,10 @@ class Addresses:
     def of_archive(self, page: int = 0) -> str:
         """A page of the list of all episodes, counted from the oldest; 0 has the newest."""
         return f"{self.all}/{page}/" if page else f"{self.all}/"
+
+    def of_questions(self, topic: Topic | None = None) -> str:
+        """What residents asked, with the answers: of a topic, or of all."""
+        return f"{self.questions}/{topic.slug}/" if topic else f"{self.questions}/"
 
     def of_audio(self, name: str) -> str:
         """A published audio file."""

@@ -6,6 +6,9 @@ English is the language of the source and therefore always complete.
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,7 +16,7 @@ from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -22,6 +25,12 @@ from babel.numbers import format_decimal
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 #: ``date`` under a name that no method takes.
 Day = date
+#: Of editors whose settings say nothing.
+DEFAULT_LANGUAGE = "id"
+#: Settings of SHOW that tell the language for editors, the first that is there.
+LANGUAGE_KEYS = ("editors_language", "interface_language", "language")
+#: Languages of Indonesia without a catalogue, whose speakers read Indonesian.
+_OF_INDONESIA = re.compile("ace|ban|bbc|bew|bjn|bug|gor|jv|mad|mak|min|nia|sas|su")
 #: One catalogue for what residents read, one for what editors read.
 DOMAINS = ("pages", "editors")
 
@@ -103,14 +112,36 @@ def _format_number(value: float, locale: Locale) -> str:
 
 @lru_cache(maxsize=4)
 def load_words(language: str) -> Words:
-    """Words of a BCP 47 language; a language without catalogue gets English messages."""
-    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    """Words of a BCP 47 language, or of the one that its speakers read besides.
+
+    Without a catalogue messages are English, and dates and numbers are still the language's own.
+
+    Raises:
+        ValueError, UnknownLocaleError: it is no language that dates are known for.
+    """
+    tag = nearest_language(language)
+    locale = Locale.parse(tag, sep="-" if "-" in tag else "_")
     translations = NullTranslations()
     for domain in DOMAINS:
         path = LOCALE_FOLDER / locale.language / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
             translations = _read_catalogue(path, locale.language, translations)
-    return Words(language, locale, translations)
+    return Words(tag, locale, translations)
+
+
+def choose_words(languages: Iterable[object]) -> Words:
+    """The words of the first of several languages that is one; Indonesian where none is."""
+    for language in languages:
+        if isinstance(language, str) and language:
+            with contextlib.suppress(ValueError, UnknownLocaleError):
+                return load_words(language)
+    return load_words(DEFAULT_LANGUAGE)
+
+
+def nearest_language(language: str) -> str:
+    """The language that its speakers read where it has no catalogue: Indonesian for Sundanese."""
+    spoken = language.replace("_", "-").partition("-")[0].casefold()
+    return "id" if _OF_INDONESIA.fullmatch(spoken) else language
 
 
 def _read_catalogue(path: Path, language: str, rest: NullTranslations) -> NullTranslations:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -61,6 +61,7 @@ def plan_assets(theme: Path, show: Show, words: Words) -> Assets:
     static = theme / "static"
     files = {
         "site.css": _style(static / "css", show),
+        "embed.css": _join(show, [static / "embed.css"]),
         "icons.svg": (static / "icons.svg").read_text(encoding="utf-8"),
         "words.js": _words(words),
         **_scripts(static / "js"),
@@ -76,7 +77,11 @@ def plan_assets(theme: Path, show: Show, words: Words) -> Assets:
 
 def _style(folder: Path, show: Show) -> str:
     """The show's colours and the theme's styles in the order of their names."""
-    sheets = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css"))]
+    return _join(show, sorted(folder.glob("*.css")))
+
+
+def _join(show: Show, paths: Iterable[Path]) -> str:
+    sheets = [path.read_text(encoding="utf-8") for path in paths]
     return slim("\n".join([render_palette(show), *sheets]))
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from siniar.content.markdown import rebase_links, with_lighter_pictures
+from siniar.images import qr_svg
 from siniar.model.attached import Attached
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Season, Service, Topic
 from siniar.model.share import question_ways
@@ -40,6 +43,8 @@ from siniar.pages.videos import build_clips
 #: Search engines cut longer titles.
 TITLE_LIMIT = 65
 DESCRIPTION_LIMIT = 155
+#: A blank at which no line ends: numbers stay with their units, days with their months.
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _KINDS = {EpisodeKind.TRAILER: N_("Trailer"), EpisodeKind.BONUS: N_("Bonus")}
 _MARKS = {Mark.SCHEDULED: N_("Scheduled"), Mark.DRAFT: N_("Draft")}
 #: Roles of the Podcasting 2.0 taxonomy in words.
@@ -119,9 +124,24 @@ class Composer:
         """The page of a season."""
         return Link(self.url(season.path), self.season_title(season.season), "list")
 
+    def day(self, day: date | datetime) -> str:
+        """A day in words that no line parts."""
+        return self.words.date(day).replace(" ", NO_BREAK)
+
     def day_or_nothing(self, day: date | None) -> str:
-        """A day in words; empty for none."""
-        return self.words.date(day) if day else ""
+        """The same; empty for none."""
+        return self.day(day) if day else ""
+
+    def qr(self, path: str) -> Markup:
+        """A QR code of a page."""
+        address = self.full(path)
+        title = self.words.t("QR code that leads to {address}", address=address)
+        # Safe: drawn by a library, its only text escaped.
+        return Markup(qr_svg(address, title))  # noqa: S704
+
+    def typed(self, path: str) -> str:
+        """The address of a page as people type it, without scheme."""
+        return self.full(path).split("://", 1)[-1].rstrip("/")
 
     # ---------------------------------------------------------------------------------- parts
 
@@ -142,7 +162,7 @@ class Composer:
         return EpisodeCard(
             url=self.url(listed.path),
             title=listed.title,
-            day=words.date(listed.date),
+            day=self.day(listed.date),
             iso_day=iso_day(listed.date),
             length=words.minutes(listed.duration) if listed.duration else "",
             summary=self.summary(listed),
@@ -238,15 +258,32 @@ class Composer:
     def office_ways(self, subject: str, *, has_form: bool = True) -> tuple[Link, ...]:
         """Ways to ask the office, with what it is about filled in."""
         office, t = self.show.office, self.words.t
+        whatsapp, phone = (
+            number.replace(" ", NO_BREAK) for number in (office.whatsapp, office.phone)
+        )
         words = {
-            "whatsapp": (t("WhatsApp {number}", number=office.whatsapp), "chat"),
-            "phone": (t("Telephone {number}", number=office.phone), "phone"),
+            "whatsapp": (t("WhatsApp {number}", number=whatsapp), "chat"),
+            "phone": (t("Telephone {number}", number=phone), "phone"),
             "form": (t("Ask in writing"), "question"),
         }
         urls = question_ways(self.show, subject)
         return tuple(
             Link(url, *words[name]) for name, url in urls.items() if has_form or name != "form"
         )
+
+    def survey(self, subject: str) -> tuple[Link, ...]:
+        """Yes and not yet, each a message to the office; nothing where it takes none."""
+        t = self.words.t
+        answers = (
+            (t("Yes"), t("Answered: {title}", title=subject), "check"),
+            (t("Not yet"), t("Not answered yet: {title}", title=subject), "question"),
+        )
+        links = []
+        for words, text, icon in answers:
+            urls = question_ways(self.show, text)
+            url = urls.get("whatsapp") or urls.get("form")
+            links += [Link(url, words, icon)] if url else []
+        return tuple(links)
 
     def clips(self, inputs: VideoInputs) -> tuple[Clip, ...]:
         """The videos of an episode."""

@@ -24,6 +24,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The ways from a page of a long list to the others; all empty for a list of one page."""
+
+    #: Pages that this one leads to; an entry without an address stands for those left out.
+    pages: tuple[Link, ...]
+    #: The page before this one; ``None`` on the first.
+    before: Link | None
+    #: The page after it; ``None`` on the last.
+    after: Link | None
+    #: Years or letters, each with the place where it begins.
+    jumps: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The same on every page: variable ``site``."""
 
@@ -86,6 +100,18 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form, for programs."""
+
+    #: Absolute address.
+    address: str
+    #: MIME type.
+    type: str
+    #: What it is, in words.
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageMeta:
     """What a page says of itself, mostly to machines: variable ``page``."""
 
@@ -123,6 +149,8 @@ class PageMeta:
     is_searched: bool
     #: Feeds besides the show's own, as links with absolute addresses.
     feeds: tuple[Link, ...] = ()
+    #: The page in other forms.
+    alternates: tuple[Alternate, ...] = ()
     #: The page that browsers open next; empty for a page to be read.
     refresh_url: str = ""
 
@@ -224,6 +252,16 @@ class EpisodeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Episodes of a list that belong together."""
+
+    #: Their year; empty when all stand on one page.
+    name: str
+    #: The episodes.
+    cards: tuple[EpisodeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceBox:
     """What an episode says of a service: the box that residents need first."""
 
@@ -244,6 +282,32 @@ class ServiceBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of residents with its answer."""
+
+    #: Id of its part of the page.
+    part: str
+    #: What is asked.
+    question: str
+    #: Who asked, in general terms; may be empty.
+    asker: str
+    #: The answer in words, else what is said at its moment; may be empty.
+    words: str
+    #: Whether these words are what is said.
+    is_spoken: bool
+    #: Where the answer is heard or read: a moment of the episode's page.
+    url: str
+    #: Whole second at which the sound answers; 0 when it is not told.
+    second: int
+    #: ``2:15``; empty when it is not told.
+    time: str
+    #: The episode; ``None`` when the office answers in words only.
+    card: EpisodeCard | None
+    #: When the office last confirmed it, in words; may be empty.
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """A video that is fetched from elsewhere only after a tap."""
 
@@ -255,6 +319,8 @@ class Clip:
     label: str
     #: Our own picture, 640×360.
     poster_url: str
+    #: Whether that is drawn, so that the title stands over it.
+    is_drawn: bool
     #: Whether it is the whole episode, so that it can begin where the sound is.
     is_whole: bool
     #: About how much data it takes, such as "62 MB"; empty when its length is not known.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from siniar.model.episode import Episode, Service
@@ -11,10 +12,12 @@ from siniar.model.findings import Place
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 from siniar.model.urls import Addresses
+from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer, shorten
 from siniar.pages.facts import Facts
 
-#: Letters of a summary in the list: telephones fetch it whole with the first search.
+#: Letters of a page's summary in the list, which telephones fetch whole with the first search. Of
+#: episodes it has none: at 500 of them they would weigh as much as all the rest.
 SUMMARY_LENGTH = 110
 
 #: What a line says, by the names that the script knows; what is empty is left out.
@@ -28,7 +31,7 @@ def entries_path(addresses: Addresses) -> str:
 
 def plan_entries(facts: Facts, composer: Composer) -> Output:
     """The list, episodes first, newest first."""
-    lines = (*_episodes(facts, composer), *_pages(facts, composer))
+    lines = (*_episodes(facts, composer), *_questions(facts, composer), *_pages(facts, composer))
     entries = [{name: text for name, text in line.items() if text} for line in lines]
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
     path = entries_path(composer.frame.addresses)
@@ -47,7 +50,29 @@ def _episodes(facts: Facts, composer: Composer) -> Iterator[Entry]:
             "number": str(episode.number or ""),
             "keywords": _joined(episode.keywords),
             "also": _joined((*_service(episode.service), *_names(episode))),
-            "summary": shorten(composer.summary(listed), SUMMARY_LENGTH),
+        }
+
+
+def _questions(facts: Facts, composer: Composer) -> Iterator[Entry]:
+    """What residents asked themselves, each at the moment that answers it."""
+    for each in facts.answers:
+        if each.listed and each.listed.mark:
+            continue
+        topic = each.topic
+        seen = view_answer(
+            replace(each, transcript=None),
+            composer,
+            page=composer.frame.addresses.of_questions(topic),
+        )
+        yield {
+            "url": seen.url,
+            "title": each.question.text,
+            "day": seen.card.day if seen.card else "",
+            "year": str(each.listed.date.year) if each.listed else "",
+            "topic": topic.name if topic else "",
+            "summary": shorten(
+                seen.words or (each.listed.title if each.listed else ""), SUMMARY_LENGTH
+            ),
         }
 
 

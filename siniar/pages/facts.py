@@ -9,6 +9,7 @@ from siniar.images.plan import PicturePlan
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Season, Topic
 from siniar.pages.inputs import (
+    AnswerInputs,
     DirectoryInputs,
     Frame,
     Listed,
@@ -45,6 +46,7 @@ class Facts:
             has_episodes=bool(episodes),
             has_videos=any(episode.videos for episode in episodes),
             has_people=bool(self.catalogue.people),
+            has_questions=bool(self.answers),
             has_remote_audio=any(not enclosure.path for enclosure in enclosures),
         )
 
@@ -114,6 +116,33 @@ class Facts:
             self.listed_topic(topic, is_counted=False) for topic in self.catalogue.show.topics
         )
 
+    @cached_property
+    def answers(self) -> tuple[AnswerInputs, ...]:
+        """Every answered question, the newest episode's first, those in words only at the end."""
+        answers = [each for episode in self.catalogue.episodes for each in self.answers_of(episode)]
+        alone = (
+            AnswerInputs(part=f"kantor-{number}", question=note.question, topic=note.topic)
+            for number, note in enumerate(self.catalogue.answered, 1)
+        )
+        return (*answers, *alone)
+
+    def answers_of(self, episode: Episode) -> tuple[AnswerInputs, ...]:
+        """The questions that an episode answers."""
+        starts = [chapter.start for chapter in episode.chapters]
+        starts += [each.second for each in episode.questions if each.second is not None]
+        return tuple(
+            AnswerInputs(
+                part=f"{episode.slug}-{number}",
+                question=question,
+                topic=episode.topic,
+                listed=self.listed(episode),
+                transcript=episode.transcript if question.second is not None else None,
+                until=min((each for each in starts if each > (question.second or 0)), default=None),
+                confirmed=episode.confirmed,
+            )
+            for number, question in enumerate(episode.questions, 1)
+        )
+
     def season_path(self, season: Season) -> SeasonPath:
         """A season with its page."""
         return SeasonPath(season, self.catalogue.addresses.of_season(season))
@@ -132,6 +161,7 @@ class Facts:
         return VideoInputs(
             videos=episode.videos,
             posters=tuple(self.pictures.poster(episode, video) for video in episode.videos),
+            drawn=tuple(not self.pictures.has_poster(episode, video) for video in episode.videos),
             length=sound.length if sound else None,
             duration=episode.duration,
         )

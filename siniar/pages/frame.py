@@ -10,10 +10,18 @@ from markupsafe import Markup
 from siniar.model.episode import Topic
 from siniar.model.share import question_url
 from siniar.pages.compose import DESCRIPTION_LIMIT, Composer, shorten
-from siniar.pages.contexts import Link, PageMeta, Site
+from siniar.pages.contexts import Alternate, Link, PageMeta, Site
 from siniar.pages.palette import theme_colors, tone_class
 from siniar.pages.policy import page_policy
 from siniar.pages.structured import Data, build_breadcrumbs, render_structured
+
+#: Page kinds whose pages stand there as Markdown too.
+TWINNED = frozenset({"episode", "topic", "questions"})
+
+
+def twin_path(path: str) -> str:
+    """The Markdown of a page, called as https://llmstxt.org asks."""
+    return f"{path}index.html.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class Head:
     leads_to: str | None = None
     #: Feeds besides the show's own.
     feeds: tuple[Link, ...] = ()
+    #: The page in other forms.
+    alternates: tuple[Alternate, ...] = ()
 
 
 def build_site(composer: Composer) -> Site:
@@ -102,8 +112,14 @@ def _footer(composer: Composer, here: str) -> tuple[Link, ...]:
     frame, t = composer.frame, composer.words.t
     entries = (
         *((f"{slug}/", title, "text") for slug, title in frame.texts),
+        (
+            frame.addresses.of_questions() if frame.has_questions else "",
+            t("Questions of residents"),
+            "question",
+        ),
         (f"{frame.addresses.person}/" if frame.has_people else "", t("People"), "people"),
         ("offline/", t("Saved episodes"), "save"),
+        (f"{frame.addresses.privacy}/", t("Your data"), "text"),
         (frame.addresses.of_feed(), t("RSS feed"), "feed"),
     )
     return _links(composer, here, entries)
@@ -115,6 +131,12 @@ def _links(
     """Links from (path, words, icon); one says so if it leads to the page it stands on."""
     links = (Link(composer.url(path), text, icon) for path, text, icon in entries if path)
     return tuple(replace(link, is_current=link.url == here) for link in links)
+
+
+def _twin(composer: Composer, head: Head, path: str) -> tuple[Alternate, ...]:
+    if head.kind not in TWINNED or not composer.show.has_twins:
+        return ()
+    return (Alternate(composer.full(twin_path(path)), "text/markdown", head.title),)
 
 
 def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
@@ -146,4 +168,5 @@ def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
         tone=tone_class(composer.show, head.topic),
         is_searched=head.is_searched,
         feeds=head.feeds,
+        alternates=(*head.alternates, *_twin(composer, head, path)),
     )

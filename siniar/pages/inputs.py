@@ -18,8 +18,10 @@ from siniar.model.episode import (
     Seconds,
     Service,
     Topic,
+    TranscriptFile,
     Video,
 )
+from siniar.model.questions import Question
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
 
@@ -49,6 +51,7 @@ class Frame:
     has_episodes: bool
     has_videos: bool
     has_people: bool
+    has_questions: bool
     #: Whether any audio lies elsewhere.
     has_remote_audio: bool
 
@@ -112,6 +115,24 @@ class DirectoryInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerInputs:
+    """A question of residents with what answers it."""
+
+    #: Its part of the page that lists it.
+    part: str
+    question: Question
+    topic: Topic | None = None
+    #: The episode that answers; ``None`` when the office does in words only.
+    listed: Listed | None = None
+    #: What is said there, for an answer without words of its own.
+    transcript: TranscriptFile | None = None
+    #: Seconds into the sound at which something else begins; ``None`` to the end.
+    until: Seconds | None = None
+    #: Day on which the office last confirmed it.
+    confirmed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonPath:
     """A season with its page."""
 
@@ -126,6 +147,8 @@ class VideoInputs:
     videos: tuple[Video, ...]
     #: The picture before each, in their order.
     posters: tuple[str, ...]
+    #: Whether each is drawn, and does not show what its video is about.
+    drawn: tuple[bool, ...]
     #: Bytes of the sound alone, the smaller file if there are two; ``None`` without sound.
     length: int | None
     #: Seconds of the episode; ``None`` when unknown.

@@ -16,7 +16,19 @@ _OWN_AUDIO = ("media-src 'self' blob:",)
 _BESIDES = {"search": ("script-src 'self' 'wasm-unsafe-eval'",)}
 
 
+#: The player in other sites' frames: a picture, a style, and sound after a tap.
+_EMBEDDED = (
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "img-src 'self'",
+    "style-src 'self'",
+)
+
+
 def page_policy(kind: str, *, has_remote_audio: bool) -> str:
     """The policy of a page kind."""
+    if kind == "embed":
+        return "; ".join((*_EMBEDDED, f"media-src 'self'{' https:' if has_remote_audio else ''}"))
     audio = _REMOTE_AUDIO if has_remote_audio else _OWN_AUDIO
     return "; ".join((*_POLICY, *audio, *_BESIDES.get(kind, ())))

@@ -30,13 +30,15 @@ CLIENT_MESSAGES = {
     "retry": N_("Try again"),
     "close": N_("Close"),
     "nowPlaying": N_("Now playing"),
-    "continueHere": N_("Continue: {title}"),
     "copied": N_("Copied."),
     "copyFailed": N_("Could not copy. Press and hold the address to copy it."),
-    "shareMoment": N_("Copy link at {time}"),
+    "shareMoment": N_("From {time} on"),
     "found": N_("{number} places found"),
     "foundNone": N_("Not found in this transcript."),
     "foundAt": N_("{number} of {total}"),
+    "transcriptFailed": N_(
+        "The transcript could not be loaded. Check your network, then try again."
+    ),
     "quoteHint": N_("Copy quote"),
     "saving": N_("Saving {percent}%"),
     "saved": N_("Saved on this phone"),
@@ -56,5 +58,6 @@ CLIENT_MESSAGES = {
     "searchFailed": N_("Search could not be loaded. Try again, or look at all episodes."),
     "searchShort": N_("Type at least two letters."),
     "alsoSearched": N_("Also searched: {words}"),
+    "namesOnly": N_("This browser is old: it looks through titles and summaries only."),
     "inTranscript": N_("At {time}"),
 }

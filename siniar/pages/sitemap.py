@@ -17,6 +17,7 @@ from siniar.pages.assets import Assets
 from siniar.pages.compose import Composer, iso_day
 from siniar.pages.facts import Facts
 from siniar.pages.frame import storage_key
+from siniar.pages.kinds.episode import transcript_path
 from siniar.pages.page import SETTINGS
 from siniar.pages.palette import theme_colors
 
@@ -75,24 +76,40 @@ def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
     newest = _newest_change(public)
     yield "", newest
     for episode in public:
-        yield addresses.of_episode(episode), _newest_change((episode,))
+        for path in (addresses.of_episode(episode), transcript_path(facts, episode)):
+            if path:
+                yield path, _newest_change((episode,))
     yield f"{addresses.topic}/", newest
     for topic in catalogue.show.topics:
         group = [one for one in catalogue.by_topic[topic.slug] if not catalogue.is_hidden(one)]
         yield addresses.of_topic(topic), _newest_change(group)
+    yield from _list_questions(facts)
     has_video = any(episode.videos for episode in public)
     for name in (addresses.person, addresses.video if has_video else "", addresses.subscribe):
         if name:
             yield f"{name}/", ""
-    for person, episodes in catalogue.people:
+    groups = (
+        *((addresses.of_person(person), episodes) for person, episodes in catalogue.people),
+        *((addresses.of_season(season), episodes) for season, episodes in catalogue.seasons),
+    )
+    for path, episodes in groups:
         if not all(catalogue.is_hidden(episode) for episode in episodes):
-            yield addresses.of_person(person), ""
-    for season, episodes in catalogue.seasons:
-        if not all(catalogue.is_hidden(episode) for episode in episodes):
-            yield addresses.of_season(season), ""
+            yield path, ""
     yield addresses.of_archive(), newest
     for page in catalogue.pages:
         yield f"{page.slug}/", ""
+    yield f"{addresses.privacy}/", ""
+
+
+def _list_questions(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The pages of questions that public episodes answer."""
+    addresses = facts.catalogue.addresses
+    answers = [each for each in facts.answers if not (each.listed and each.listed.mark)]
+    if answers:
+        yield addresses.of_questions(), ""
+    for topic in facts.catalogue.show.topics:
+        if any(each.topic == topic for each in answers):
+            yield addresses.of_questions(topic), ""
 
 
 def _newest_change(episodes: Sequence[Episode]) -> str:

@@ -38,7 +38,7 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
         words.t, words.n, newstyle=False
     )
     environment.globals.update(site=site, icon=partial(draw_icon, site.icons_url))
-    environment.filters["keep"] = keep_words
+    environment.filters.update(keep=keep_words, breakable=break_address)
     return environment
 
 
@@ -46,6 +46,11 @@ def draw_icon(sprite: str, name: str) -> Markup:
     """A drawing of the sprite, which stands beside words."""
     icon = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>')
     return icon.format(sprite, name)
+
+
+def break_address(address: str) -> Markup:
+    """An address whose lines end behind its slashes, if anywhere."""
+    return Markup("/<wbr>").join(escape(part) for part in address.split("/"))
 
 
 def keep_words(text: str) -> Markup:

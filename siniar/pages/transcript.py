@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from siniar.model.episode import Chapter, Cue
+from siniar.model.episode import Chapter, Cue, Episode
 from siniar.model.timecodes import format_position
 from siniar.pages.contexts import Paragraph, SpokenLine
 
@@ -13,7 +13,15 @@ from siniar.pages.contexts import Paragraph, SpokenLine
 LONGEST_SECONDS = 40
 #: Seconds of silence that part paragraphs.
 PAUSE = 4
+#: Seconds of an episode whose transcript is a page of its own: of more, the words would weigh more
+#: than all the rest of its page.
+LONG_EPISODE = 300
 _SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
+
+
+def has_own_page(episode: Episode) -> bool:
+    """Whether the transcript is a page of its own; told without opening it."""
+    return episode.transcript is not None and (episode.duration or 0) > LONG_EPISODE
 
 
 def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[Paragraph, ...]:

@@ -26,6 +26,9 @@ _REQUIRED = (
 _EMPTY = frozenset({".nojekyll"})
 _NOINDEX = re.compile(r'<meta\s+name="robots"\s+content="[^"]*noindex', re.IGNORECASE)
 _WORKER = re.compile(r"^self\.settings = (\{.*\});$", re.MULTILINE)
+_FRAMES = re.compile(r'<iframe src="([^"]+)"')
+#: Addresses of links in Markdown.
+_LINKS = re.compile(r"\]\((https?://[^\s)]+)\)")
 _LOCATIONS = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -38,6 +41,7 @@ def check_machines(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         if not path.stat().st_size and path.name not in _EMPTY:
             yield found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value="0 B")
+    yield from _check_forms(folder, catalogue)
     checks = (
         ("sitemap.xml", _check_map),
         ("robots.txt", _check_robots),
@@ -48,6 +52,20 @@ def check_machines(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
         if (folder / name).is_file():
             for value in check(folder, site):
                 yield _wrong(name, value)
+
+
+def _check_forms(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """Pages in other forms: answers of oEmbed, and Markdown; what they lead to is there."""
+    site = catalogue.show.url
+    for path in folder.glob(f"{catalogue.addresses.episode}/*/embed/oembed.json"):
+        answer = _read_json(path.read_text(encoding="utf-8"))
+        frames = _FRAMES.findall(str(answer.get("html", "")))
+        for value in _missing(folder, site, frames) if frames else ("html",):
+            yield found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value=value)
+    for path in (*list_files(folder, ".md"), *folder.glob("llms.txt")):
+        addresses = _LINKS.findall(path.read_text(encoding="utf-8"))
+        for value in _missing(folder, site, [each for each in addresses if _file_of(each, site)]):
+            yield found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value=value)
 
 
 def _wrong(name: str, value: str) -> Finding:

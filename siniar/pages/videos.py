@@ -22,9 +22,10 @@ def build_clips(inputs: VideoInputs, url: Callable[[str], str], words: Words) ->
             embed_address=video.embed_url,
             label=video.label,
             poster_url=url(poster),
+            is_drawn=is_drawn,
             is_whole=is_whole,
             video_size=words.megabytes(round(seconds * VIDEO_RATE)) if seconds else "",
             audio_size="" if inputs.length is None else words.megabytes(inputs.length),
         )
-        for video, poster in zip(inputs.videos, inputs.posters, strict=True)
+        for video, poster, is_drawn in zip(inputs.videos, inputs.posters, inputs.drawn, strict=True)
     )

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
-from siniar.media.transcripts.read import SIZE_LIMIT, encoding_of
+from siniar.media.transcripts.decode import decode_transcript
+from siniar.media.transcripts.read import SIZE_LIMIT
 from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
 from siniar.production.rules import RECORDING_MISSING
@@ -24,16 +25,14 @@ def read_captions(source: Path) -> tuple[Transcript | None, list[Finding]]:
     name = source.name
     if not source.is_file():
         return None, [found(RECORDING_MISSING, Place(name), value=name)]
-    try:
-        content = source.read_bytes()[: SIZE_LIMIT + 1]
-        text = content.decode(encoding_of(content))
-    except UnicodeDecodeError:
+    if source.stat().st_size > SIZE_LIMIT:
         return read_transcript(source, name)
-    if len(text) > SIZE_LIMIT:
-        return read_transcript(source, name)
-    text = _CHANGE.sub("", text)
-    cues, findings = parse_transcript(text, name)
-    return (clean_transcript(Transcript(cues, source)) if cues else None), findings
+    text, findings = decode_transcript(source.read_bytes(), name)
+    if text is None:
+        return None, findings
+    cues, told = parse_transcript(_CHANGE.sub("", text), name)
+    transcript = clean_transcript(Transcript(cues, source)) if cues else None
+    return transcript, [*findings, *told]
 
 
 def clean_transcript(transcript: Transcript) -> Transcript:

@@ -9,8 +9,6 @@ from pathlib import Path
 from siniar.build.load import Loaded
 from siniar.content.drafts import render_note
 from siniar.content.fill import fill_note
-from siniar.images.kinds import COVER
-from siniar.images.texts import read_drawings
 from siniar.media.audio.write_tags import EpisodeTags, write_id3, write_opus_tags
 from siniar.model.episode import Chapter, Episode
 from siniar.model.urls import absolute
@@ -29,12 +27,12 @@ class Extras:
     chapters: tuple[Chapter, ...] = ()
     #: WebVTT; empty without a transcript.
     transcript: str = ""
-    #: JPEG; empty for the drawn one.
-    cover: bytes = b""
+    #: JPEG, the picture of the episode; empty without one.
+    picture: bytes = b""
 
     def picture_of(self, episode: NewEpisode) -> str:
         """Name of the picture's file; empty when there is none."""
-        return f"{episode.stem}.jpg" if self.cover else ""
+        return f"{episode.stem}.jpg" if self.picture else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,8 @@ def _prepare(
     if extras.transcript:
         text = workspace.write("transcript.vtt", extras.transcript.encode())
         files.append((text, content / "transcripts" / f"{stem}.vtt"))
-    if extras.cover:
-        image = workspace.write("picture.jpg", extras.cover)
+    if extras.picture:
+        image = workspace.write("picture.jpg", extras.picture)
         files.append((image, content / "images" / extras.picture_of(episode)))
     if master.opus:
         opus = _tagged(workspace, master.opus, tags, lambda part: write_opus_tags(part, tags))
@@ -136,18 +134,9 @@ def build_tags(loaded: Loaded, episode: NewEpisode, master: Master, extras: Extr
         guid=draft.guid,
         page=absolute(show, addresses.of_episode(published)),
         feed=absolute(show, addresses.of_feed()),
-        cover=extras.cover or _draw_cover(loaded, published),
         chapters=extras.chapters,
         duration=master.duration,
     )
-
-
-def _draw_cover(loaded: Loaded, episode: Episode) -> bytes:
-    project = loaded.project
-    drawings = read_drawings(
-        loaded.catalogue.show, loaded.words, theme=project.theme, content=project.content
-    )
-    return drawings.card(COVER, episode).render()
 
 
 def as_published(episode: NewEpisode) -> Episode:

@@ -395,3 +395,32 @@ TIMES_SHIFTED = Rule(
     "--shorten --transcript rekaman.srt",
     "--transcript rekaman.srt",
 )
+
+# --- Passages and radio --------------------------------------------------------------------------
+
+CLIP_NONE = Rule(
+    "kutipan-tidak-ada",
+    Level.ERROR,
+    N_("The note names no passage worth hearing alone, and no question that is answered."),
+    N_("Write where it begins and ends, such as {example}"),
+    "(tanpa kutipan)",
+    'kutipan: ["00:40-01:25 Yang paling sering lupa"]',
+)
+
+CLIP_LENGTH = Rule(
+    "kutipan-durasi",
+    Level.ADVICE,
+    N_("The passage at {start} lasts {seconds} seconds; 30 to 60 are heard to their end."),
+    N_("Choose a beginning and an end nearer to that; WhatsApp's status takes 60."),
+    'kutipan: ["00:40-00:45 Yang paling sering lupa"]',
+    'kutipan: ["00:40-01:25 Yang paling sering lupa"]',
+)
+
+CLIP_WITHOUT_WORDS = Rule(
+    "kutipan-tanpa-takarir",
+    Level.WARNING,
+    N_("The video of the passage at {start} has no captions: no transcript says what is said."),
+    N_("Add a transcript: most people watch a status without sound."),
+    "(tanpa transkrip)",
+    "transkrip: 003-ktp-el-hilang.vtt",
+)

@@ -61,7 +61,7 @@ def make_film(
     """
     show, project = loaded.catalogue.show, loaded.project
     workspace = Workspace(project.cache / FOLDER / digest_sources([sound]))
-    drawings = read_drawings(show, loaded.words, theme=project.theme, content=project.content)
+    drawings = read_drawings(show, loaded.page_words, theme=project.theme, content=project.content)
     card = draw_film_card(drawings, episode)
     picture = workspace.write("card.png", card.picture)
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from siniar.model.catalogue import Catalogue
-from siniar.model.findings import Finding, Place, found
-from siniar.report.downloads import Downloads, count_downloads, counted_files
+from siniar.model.findings import Finding, Phrase, Place, found
+from siniar.model.words import N_
+from siniar.report.downloads import NO_NETWORKS, Downloads, count_downloads, counted_files
 from siniar.report.history import EpisodeMonth, Month
 from siniar.report.log_files import LogFiles, find_logs
+from siniar.report.networks import Networks, read_networks
 from siniar.report.op3 import Op3, Op3Error, count_op3
-from siniar.report.rules import LOG_INCOMPLETE, LOG_OTHER_SITE, OP3_UNANSWERED
+from siniar.report.rules import LOG_INCOMPLETE, LOG_OTHER_SITE, NETWORKS_NONE, OP3_UNANSWERED
 from siniar.report.views import by_episode, read_views
 
 #: A log of a quiet site may be silent for so long before and after a month's ends.
@@ -21,13 +23,17 @@ _QUIET = timedelta(days=1)
 
 
 def count_logs(
-    names: Iterable[str], catalogue: Catalogue, month: Month, findings: list[Finding]
+    names: Iterable[str],
+    catalogue: Catalogue,
+    month: Month,
+    findings: list[Finding],
+    centres: Networks = NO_NETWORKS,
 ) -> tuple[Downloads, list[EpisodeMonth]]:
     """The downloads of each episode by the server's logs; none when no log tells of the show."""
     logs = LogFiles(find_logs(names))
     first, after = (moment.timestamp() for moment in month.bounds(catalogue.show.timezone))
     files = counted_files(catalogue)
-    downloads = count_downloads(logs.lines(), files, lambda when: first <= when < after)
+    downloads = count_downloads(logs.lines(), files, lambda when: first <= when < after, centres)
     findings += logs.findings
     if downloads.first is None or downloads.last is None:
         return downloads, []
@@ -44,6 +50,23 @@ def count_logs(
         for each in catalogue.public
         if each.enclosure and each.date.timestamp() < after
     ]
+
+
+def open_networks(names: Iterable[str], findings: list[Finding]) -> Networks:
+    """The networks that files name, whatever their form; a file without any is told."""
+    texts = []
+    for name in names:
+        path = Path(name).expanduser()
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            findings.append(found(NETWORKS_NONE, Place(path.name), problem=error.strerror or ""))
+            continue
+        if not len(read_networks([text])):
+            problem = Phrase(N_("it holds none"))
+            findings.append(found(NETWORKS_NONE, Place(path.name), problem=problem))
+        texts.append(text)
+    return read_networks(texts)
 
 
 def _check_span(

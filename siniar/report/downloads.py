@@ -1,7 +1,8 @@
 """Counts downloads as the IAB's podcast rules do, without keeping who they were.
 
 One address and program that asks for a file counts once in 24 hours, when it got a minute of sound
-or more. https://iabtechlab.com/standards/podcast-measurement-guidelines/
+or more; of an IPv6 address its first 64 bits count. Version 2.3 of the guidelines:
+https://iabtechlab.com/standards/podcast-measurement-guidelines/
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from urllib.parse import unquote, urlsplit
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode
-from siniar.report.agents import is_bot
+from siniar.report.agents import is_bot, is_watch
 from siniar.report.log_lines import LogLine
+from siniar.report.networks import Networks, home_of
 
 #: Seconds in which a listener is counted once.
 DAY = 24 * 60 * 60
+#: Bytes by which programs try whether pieces can be asked for.
+_PROBE = 2
 #: Bit/s that are taken where neither the file nor its length tells them.
 _USUAL = 96_000
 
@@ -51,7 +55,8 @@ class Downloads:
 
 
 #: What happened to requests for audio that are no downloads of their own.
-BOTS, FAILED, SHORT, REPEATED = "bots", "failed", "short", "repeated"
+BOTS, CENTRES, FAILED, SHORT, REPEATED = "bots", "centres", "failed", "short", "repeated"
+NO_NETWORKS = Networks()
 #: When it was, the bytes sent, the first byte where it is known.
 _Piece = tuple[float, int, int | None]
 
@@ -78,9 +83,15 @@ def _minute(enclosure: Enclosure, episode: Episode) -> int:
 
 
 def count_downloads(
-    lines: Iterable[LogLine], files: Mapping[str, CountedFile], is_in_month: Callable[[float], bool]
+    lines: Iterable[LogLine],
+    files: Mapping[str, CountedFile],
+    is_in_month: Callable[[float], bool],
+    centres: Networks = NO_NETWORKS,
 ) -> Downloads:
-    """The downloads that began in a month; the key of the addresses is gone with the call."""
+    """The downloads that began in a month; the key of the addresses is gone with the call.
+
+    ``centres`` are networks of computers that nobody listens at.
+    """
     key = secrets.token_bytes(32)
     left_out: Counter[str] = Counter()
     pieces: dict[tuple[str, bytes], list[_Piece]] = {}
@@ -92,11 +103,12 @@ def count_downloads(
         if line.path not in files:
             continue
         is_ours = True
-        reason = _reason_against(line)
+        reason = _reason_against(line, centres)
         if reason:
             left_out[reason] += is_in_month(line.when)
             continue
-        who = blake2b(f"{line.address}\n{line.agent}".encode(), key=key, digest_size=16).digest()
+        client = f"{home_of(line.address)}\n{line.agent}".encode()
+        who = blake2b(client, key=key, digest_size=16).digest()
         start = 0 if line.status == 200 else line.first
         pieces.setdefault((line.path, who), []).append((line.when, line.sent, start))
     counts: Counter[str] = Counter()
@@ -116,9 +128,15 @@ def count_downloads(
     )
 
 
-def _reason_against(line: LogLine) -> str:
+def _reason_against(line: LogLine, centres: Networks) -> str:
+    if is_watch(line.agent):
+        return REPEATED
     if is_bot(line.agent):
         return BOTS
+    if centres.hold(line.address):
+        return CENTRES
+    if line.status == 206 and line.sent <= _PROBE:
+        return SHORT
     return "" if line.method == "GET" and line.status in {200, 206} else FAILED
 
 

@@ -154,3 +154,12 @@ HISTORY_LESS = Rule(
     "--logs access.log (tanpa access.log.1)",
     "--logs access.log --logs access.log.1",
 )
+
+NETWORKS_NONE = Rule(
+    "jaringan-tidak-terbaca",
+    Level.WARNING,
+    N_("No networks were read from this file: {problem}. Computing centres were counted too."),
+    N_("Give a file with networks such as 203.0.113.0/24, as providers publish them."),
+    "--networks daftar.docx",
+    "--networks ip-ranges.json",
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -20,6 +21,7 @@ Mark = tuple[int, int, int, int]
 _TICK = 50_000_000
 #: How a file is opened that is written from its beginning.
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_PART = re.compile(r"\..+\.part-\d+")
 #: Bytes of a file that are copied at once.
 _CHUNK = 1 << 20
 
@@ -71,6 +73,13 @@ def _part_of(path: str) -> str:
     return os.path.join(parent, f".{name}.part-{os.getpid()}")  # noqa: PTH118
 
 
+def remove_parts(folder: Path) -> None:
+    """Remove what runs that were killed have left below a folder while they wrote a file."""
+    for path in folder.rglob(".*.part-*"):
+        if _PART.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
+
+
 def replace_bytes(path: str, parts: Iterable[bytes], changed: int | None = None) -> None:
     """Write a file; ``changed`` is the time that it is given, in nanoseconds."""
     part = _part_of(path)
@@ -115,8 +124,10 @@ def read_texts(folder: Path, *endings: str) -> Iterator[tuple[Path, str]]:
 
 
 def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file, hexadecimal; ``None`` when it cannot be read."""
+    """SHA-256 of a file, hexadecimal; ``None`` when it cannot be read, or is a pipe or the like."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):  # not there, or a name that no file can have

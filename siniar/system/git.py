@@ -38,3 +38,8 @@ def _run(folder: Path, *words: str) -> bytes | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout
+
+
+def begin_repository(folder: Path) -> bool:
+    """Make a folder a repository with the branch main, unless it is one; false without git."""
+    return (folder / ".git").exists() or _run(folder, "init", "-q", "-b", "main") is not None

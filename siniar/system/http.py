@@ -7,9 +7,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from http.client import HTTPException
+from typing import TypeVar
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+
+T = TypeVar("T")
 
 #: Seconds that a server may be silent.
 PATIENCE = 15.0
@@ -51,9 +54,10 @@ class Answers:
 
 def ask_for(url: str, patience: float = PATIENCE) -> Answers:
     """Both questions; nothing raises for what a server does."""
+    late, wait = Answer(url=url, problem="timeout"), patience * 2
     return Answers(
-        _in_time(lambda: _follow(url, "HEAD", {}, patience), url, patience * 2),
-        _in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), url, patience * 2),
+        in_time(lambda: _follow(url, "HEAD", {}, patience), wait, late),
+        in_time(lambda: _follow(url, "GET", {"Range": RANGE}, patience), wait, late),
     )
 
 
@@ -62,36 +66,45 @@ def fetch(
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     *,
+    body: bytes | None = None,
     limit: int = _PIECE,
     patience: float = PATIENCE,
     whole: float = 0.0,
 ) -> Answer:
     """One question of any kind, with at most ``limit`` bytes of what comes back; never raises.
 
-    A server may be silent for ``patience`` seconds, and take ``whole`` for everything, or twice its
-    patience.
+    ``body`` goes along. A server may be silent for ``patience`` seconds, and take ``whole`` for
+    everything, or twice its patience.
     """
-    return _in_time(
-        lambda: _follow(url, method, headers or {}, patience, limit), url, whole or patience * 2
+    return in_time(
+        lambda: _follow(url, method, headers or {}, patience, limit, body=body),
+        whole or patience * 2,
+        Answer(url=url, problem="timeout"),
     )
 
 
-def _in_time(ask: Callable[[], Answer], url: str, seconds: float) -> Answer:
+def in_time(ask: Callable[[], T], seconds: float, late: T) -> T:
     """The answer, unless a server that says a letter now and then takes all day for it."""
-    answers: list[Answer] = []
+    answers: list[T] = []
     asking = threading.Thread(target=lambda: answers.append(ask()), daemon=True)
     asking.start()
     asking.join(seconds)
-    return answers[0] if answers else Answer(url=url, problem="timeout")
+    return answers[0] if answers else late
 
 
 def _follow(
-    url: str, method: str, headers: Mapping[str, str], patience: float, limit: int = _PIECE
+    url: str,
+    method: str,
+    headers: Mapping[str, str],
+    patience: float,
+    limit: int = _PIECE,
+    *,
+    body: bytes | None = None,
 ) -> Answer:
     """The answer at the end of all redirects."""
     steps: list[tuple[int, str]] = []
     for _ in range(REDIRECTS_LIMIT + 1):
-        answer = _ask(url, method, headers, patience, limit)
+        answer = _ask(url, method, headers, patience, limit, body=body)
         target = answer.headers.get("location", "")
         if answer.status not in _MOVED or not target:
             return replace(answer, steps=tuple(steps))
@@ -108,7 +121,15 @@ def _follow(
     return Answer(url=url, problem=f"redirect > {REDIRECTS_LIMIT}")
 
 
-def _ask(url: str, method: str, headers: Mapping[str, str], patience: float, limit: int) -> Answer:
+def _ask(
+    url: str,
+    method: str,
+    headers: Mapping[str, str],
+    patience: float,
+    limit: int,
+    *,
+    body: bytes | None = None,
+) -> Answer:
     opener = OpenerDirector()
     # No handler for errors or redirects: every status is an answer. None for files either.
     for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
@@ -118,7 +139,7 @@ def _ask(url: str, method: str, headers: Mapping[str, str], patience: float, lim
             return Answer(url=url, problem=url[:100])
         # "identity": the length of a compressed file is not that of the audio.
         every = {"User-Agent": _AGENT, "Accept-Encoding": "identity", **headers}
-        request = Request(url, headers=every, method=method)  # noqa: S310 (http or https, checked)
+        request = Request(url, body, every, method=method)  # noqa: S310 (http or https, checked)
         response = opener.open(request, timeout=patience)
         if response is None:
             return Answer(url=url, problem="protocol")

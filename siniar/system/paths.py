@@ -34,6 +34,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_readable(path: Path) -> bool:
+    """Whether this user may read a file."""
+    return os.access(path, os.R_OK)
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path stays below ``folder``, wherever links lead."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from enum import IntEnum
 from pathlib import Path
 
 
@@ -13,10 +14,22 @@ def walk(folder: Path) -> list[tuple[Path, bool]]:
 
     Links to folders are told, not followed; pipes and the like are left out.
     """
-    return [(Path(name), is_link) for name, is_link in sorted(_walk(os.fspath(folder)))]
+    found = sorted(_walk(os.fspath(folder)))
+    return [(Path(name), kind is _Kind.LINK) for name, kind in found if kind is not _Kind.ODD]
 
 
-def _walk(folder: str) -> Iterator[tuple[str, bool]]:
+def walk_odd(folder: Path) -> list[Path]:
+    """Pipes, sockets and devices below a folder: whoever opened them would wait for ever."""
+    return [Path(name) for name, kind in sorted(_walk(os.fspath(folder))) if kind is _Kind.ODD]
+
+
+class _Kind(IntEnum):
+    FILE = 0
+    LINK = 1
+    ODD = 2
+
+
+def _walk(folder: str) -> Iterator[tuple[str, _Kind]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:  # not there, or gone meanwhile
@@ -25,9 +38,10 @@ def _walk(folder: str) -> Iterator[tuple[str, bool]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
         elif entry.is_symlink():
-            yield entry.path, True
-        elif entry.is_file(follow_symlinks=False):
-            yield entry.path, False
+            yield entry.path, _Kind.LINK
+        else:
+            is_file = entry.is_file(follow_symlinks=False)
+            yield entry.path, _Kind.FILE if is_file else _Kind.ODD
 
 
 def fold_name(name: str) -> str:
@@ -41,6 +55,11 @@ def fold_name(name: str) -> str:
 def printable(name: str) -> str:
     """A name that can be shown: bytes that are no UTF-8 by their numbers."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def is_printable(path: Path) -> bool:
+    """Whether a path is made of letters, as one of bytes that are no UTF-8 is not."""
+    return printable(str(path)) == str(path)
 
 
 class Spellings:

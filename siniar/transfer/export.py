@@ -22,7 +22,7 @@ from siniar.system.tree import walk
 #: Where notes and what they name lie as editors wrote them.
 SOURCES = "catatan"
 #: Folders of content/ that are handed out as they are; sound lies where the feed names it.
-_KEPT = ("episodes", "pages", "transcripts", "images", "files", "fonts")
+_KEPT = ("episodes", "pages", "pertanyaan", "transcripts", "images", "files", "fonts")
 METADATA, STEPS = "metadata.csv", "BACA-SAYA.md"
 #: Dublin Core, as archive.org's lists and legal deposits name its terms.
 #: https://www.dublincore.org/specifications/dublin-core/dcmi-terms/

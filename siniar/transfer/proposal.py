@@ -12,6 +12,7 @@ from siniar.content.settings.show import mint_show_guid
 from siniar.model.categories import CATEGORIES
 from siniar.model.findings import Finding, Place, found
 from siniar.model.text import clean_line
+from siniar.model.words import nearest_language
 from siniar.transfer.foreign import ForeignFeed, ForeignShow
 from siniar.transfer.roles import our_role
 from siniar.transfer.rules import IMPORT_SETTING_UNKNOWN
@@ -112,7 +113,7 @@ def _is_category(name: str, below: str) -> bool:
 
 def _is_language(tag: str) -> bool:
     try:
-        Locale.parse(tag, sep="-")
+        Locale.parse(nearest_language(tag), sep="-")
     except (ValueError, UnknownLocaleError):
         return False
     return True

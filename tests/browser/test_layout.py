@@ -18,6 +18,9 @@ KINDS = (
     "episode/episode-2/",
     "episode/episode-3/",
     "episode/episode-1/poster/",
+    "episode/episode-1/embed/",
+    "pertanyaan/",
+    "pertanyaan/sosial/",
     "topik/",
     "topik/sosial/",
     "orang/",
@@ -31,6 +34,7 @@ KINDS = (
     "offline/",
     "404.html",
 )
+SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
 #: As long as anybody has a title.
 LONGEST = (
     "Pertanggungjawaban penyelenggaraan administrasi kependudukan dan ketidaksinambungan"
@@ -39,29 +43,15 @@ LONGEST = (
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_has_to_be_pushed_sideways(kind: str, address: str, page_at: PageAt) -> None:
-    page = page_at(java_script_enabled=False)
-    page.goto(address + kind)
-    for width in (320, 360, 412, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert overflow(page) <= 0, width
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_large_letters_do_not_push_the_page_sideways(
+def test_without_scripts_nothing_is_pushed_sideways_and_a_thumb_hits_every_target(
     kind: str, address: str, page_at: PageAt
 ) -> None:
-    page = page_at(bypass_csp=True, service_workers="block")
-    page.goto(address + kind)
-    page.add_style_tag(content="html { font-size: 225% !important }")
-    assert overflow(page) <= 0
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_thumb_hits_every_target(kind: str, address: str, page_at: PageAt) -> None:
     page = page_at(java_script_enabled=False)
     page.goto(address + kind)
     assert page.evaluate(SMALL_TARGETS) == []
+    for width in (320, 360, 412, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert overflow(page) <= 0, width
 
 
 @pytest.mark.parametrize("kind", ["", "episode/episode-1/"])
@@ -97,17 +87,59 @@ def test_before_a_tap_nothing_comes_from_elsewhere_and_no_sound_is_fetched(
     assert failed == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_screen_readers_and_weak_eyes_get_everything(
-    kind: str, scheme: ColorScheme, address: str, page_at: PageAt
+    kind: str, address: str, page_at: PageAt
 ) -> None:
-    page = page_at(color_scheme=scheme, bypass_csp=True, service_workers="block")
+    page = page_at(bypass_csp=True, service_workers="block")
     page.goto(address + kind)
     page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    faults = [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found]
-    assert faults == []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate("axe.run().then(result => result.violations)")
+        faults = [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found]
+        assert faults == [], scheme
+    # Letters of twice the size.
+    page.add_style_tag(content="html { font-size: 225% !important }")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert overflow(page) <= 0, width
+
+
+def test_code_and_other_scripts_keep_within_the_text(address: str, page_at: PageAt) -> None:
+    page = page_at(bypass_csp=True, service_workers="block")
+    page.goto(f"{address}episode/episode-1/")
+    page.evaluate(
+        "document.querySelector('.notes').insertAdjacentHTML('afterbegin',"
+        " `<pre>${'x'.repeat(400)}</pre><p id='other'>\u0633\u0644\u0627\u0645</p>`)"
+    )
+    assert overflow(page) <= 0
+    # Arabic begins at the right edge.
+    begins = page.evaluate(
+        "(() => { const one = document.getElementById('other'), range = new Range();"
+        " range.setStart(one.firstChild, 0); range.setEnd(one.firstChild, 1);"
+        " return one.getBoundingClientRect().right - range.getBoundingClientRect().right })()"
+    )
+    assert abs(begins) < 2
+
+
+def test_paper_has_the_answer_and_the_way_back(address: str, page_at: PageAt) -> None:
+    page = page_at(service_workers="block")
+    page.goto(f"{address}episode/episode-1/")
+    expect(page.locator(".paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".paper .qr")).to_be_visible()
+    expect(page.locator(".paper")).to_contain_text("/repo/episode/episode-1")
+    expect(page.locator(".ticket")).to_be_visible()
+    for hidden in (".player", ".foot", ".share", ".chapters-part"):
+        expect(page.locator(hidden)).to_be_hidden()
+
+
+def test_in_the_visitors_own_colours_the_player_is_seen(address: str, page_at: PageAt) -> None:
+    page = page_at(service_workers="block", forced_colors="active")
+    page.goto(f"{address}episode/episode-1/")
+    expect(page.locator(".play")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.play')).borderStyle") == "solid"
 
 
 def test_the_longest_title_leaves_the_play_control_above_the_fold(

@@ -217,3 +217,33 @@ def test_a_new_version_taken_in_one_page_leaves_the_other_alone_and_a_no_is_reme
         page, "caches.keys().then(names => names.filter(n => n.includes(':shell-')).length === 1)"
     )
     assert other.evaluate("window.isSame")
+
+
+def test_what_was_saved_at_a_former_path_is_listed_played_and_deleted_here(
+    page: Page, host: Host
+) -> None:
+    save(page)
+    # As the show would have left it at another path, which is gone.
+    page.evaluate(
+        """async () => {
+          const [here, old] = ['simpatri:/repo/:', 'simpatri:/lama/:'];
+          const cache = await caches.open(`${here}audio`);
+          const [request] = await cache.keys();
+          const name = request.url.replace('/repo/', '/lama/');
+          await (await caches.open(`${old}audio`)).put(name, await cache.match(request));
+          await cache.delete(request);
+          localStorage[`${old}saved`] = localStorage[`${here}saved`].replaceAll('/repo/', '/lama/');
+          delete localStorage[`${here}saved`];
+          await caches.open(`${old}shell-0`);
+        }"""
+    )
+    page.goto(f"{host.address}tentang/")
+    until(page, "caches.keys().then(all => !all.some(name => name.includes('/lama/')))")
+    page.context.set_offline(True)
+    page.goto(host.address + EPISODE)
+    expect(page.locator(".play")).to_contain_text("dari HP")
+    page.locator(".play").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
+    page.goto(f"{host.address}offline/")
+    page.get_by_role("button", name="Hapus 0,9 MB").click()
+    expect(page.locator("[data-part='total']")).to_have_text("Belum ada yang disimpan.")

@@ -15,9 +15,9 @@ from tests.support.waiting import until
 pytestmark = pytest.mark.browser
 EPISODE = "episode/ktp-el-hilang/"
 AUDIO = "audio/002-ktp-el-hilang.mp3"
-#: The second that the bar shows, from "0:37 / 1:08".
+#: The second that the bar shows, from "0:37 dari 1:08".
 SHOWN_IN_BAR = (
-    "document.querySelector('.bar-time').textContent.split(' / ')[0].split(':')"
+    "document.querySelector('.bar-time').textContent.split(' dari ')[0].split(':')"
     ".reduce((sum, part) => sum * 60 + Number(part), 0)"
 )
 
@@ -43,7 +43,8 @@ def ready(page: Page) -> None:
 
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at()
+    # What is kept for offline is tested elsewhere: each worker that is installed fetches the shell.
+    opened = page_at(service_workers="block")
     opened.goto(host.address + EPISODE)
     ready(opened)
     return opened
@@ -202,12 +203,17 @@ def test_a_file_that_cannot_be_played_is_told(page: Page, host: Host) -> None:
     expect(page.locator(".player-status")).to_contain_text("tidak bisa memutar")
 
 
-def test_a_moment_can_be_copied(page: Page) -> None:
+def test_a_moment_can_be_copied_and_sent(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-skip='30']").click()
-    copy = page.locator("[data-part='moment']")
-    expect(copy).to_contain_text("0:30")
-    copy.click()
+    moment, chat = page.locator("[data-part='moment']"), page.locator("[data-part='whatsapp']")
+    expect(moment).to_contain_text("0:30")
+    expect(chat).not_to_have_attribute("href", re.compile("%23t"))
+    moment.click()
+    expect(chat).to_have_attribute("href", re.compile("ktp-el-hilang%2F%23t%3D30$"))
+    # The moment that was chosen stays.
+    page.locator("[data-skip='-15']").click()
+    page.locator("[data-part='copy']").click()
     expect(page.locator(".share-status")).to_have_text("Tersalin.")
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == "https://kantor.example/repo/episode/ktp-el-hilang/#t=30"
@@ -299,7 +305,7 @@ def test_without_the_player_script_the_browsers_own_player_plays(
     host.missing.add(script.relative_to(sample_folder).as_posix())
     page = page_at()
     page.goto(host.address + EPISODE)
-    expect(page.locator("[data-copy]").first).to_be_visible()
+    expect(page.locator("[data-part='copy']")).to_be_visible()
     audio = page.locator("audio.player-audio")
     expect(audio).to_be_visible()
     assert audio.evaluate("audio => audio.controls")
@@ -322,6 +328,21 @@ def test_a_saved_switch_beats_what_the_browser_asks(host: Host, page_at: PageAt)
     page.reload()
     ready(page)
     expect(page.locator(".play")).to_contain_text("0,9 MB")
+
+
+def test_on_a_slow_network_the_small_file_is_proposed_with_the_first_tap(
+    host: Host, page_at: PageAt
+) -> None:
+    page = page_at(service_workers="block")
+    page.add_init_script("Object.defineProperty(navigator.connection, 'downlink', {value: 0.3})")
+    # The sound does not come.
+    page.route("**/audio/**", lambda _: None)
+    page.goto(host.address + EPISODE)
+    ready(page)
+    expect(page.locator(".player-status")).to_have_text("")
+    page.locator(".play").click()
+    expect(page.locator(".player-status")).to_contain_text("Nyalakan hemat kuota")
+    expect(page.locator("[data-part='saver']")).to_be_visible()
 
 
 def test_what_is_wrong_tells_what_to_do_and_offers_it_again(page: Page, host: Host) -> None:

@@ -1,7 +1,8 @@
 """Which episode stands first for what residents type: a small show and a hundred episodes.
 
 The lists beside this file hold typing errors, words of the street, abbreviations and English. A
-line of queries names every page that is right.
+line of queries names every page that is right. Those of ``held-out`` were written by somebody who
+had not seen what the words weigh, and were answered well by 73 and 88 % before anything was mended.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from siniar.pages.search import plan_synonyms, run_pagefind
 from tests.support.built import build
 from tests.support.factories import make_catalogue, make_episode, make_show
 from tests.support.hosting import Host, serve
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 from tests.support.tools.fixtures import PageAt
 
 pytestmark = pytest.mark.browser
@@ -66,7 +67,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     folder = Path(tmp_path_factory.mktemp("services"))
     catalogue = make_catalogue(show=show, episodes=episodes)
     files = dict(build(catalogue, folder).files)
-    synonyms, _ = plan_synonyms(ROOT / "content", catalogue.addresses)
+    synonyms, _ = plan_synonyms(SAMPLE / "content", catalogue.addresses)
     files |= {output.path: output.render() for output in synonyms}
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -101,4 +102,9 @@ def test_residents_find_the_right_one_of_a_hundred_episodes(
     services: Host, page_at: PageAt
 ) -> None:
     first, three, missed = shares(page_at(), services.address, "queries-services")
+    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
+
+
+def test_residents_find_it_by_words_that_nobody_weighed(services: Host, page_at: PageAt) -> None:
+    first, three, missed = shares(page_at(), services.address, "queries-held-out")
     assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)

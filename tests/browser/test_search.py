@@ -21,7 +21,8 @@ DONE = "[data-module='search'][data-state='done']"
 
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at()
+    # Without the worker, whose installation fetches the shell once more for every test.
+    opened = page_at(service_workers="block")
     opened.goto(f"{host.address}cari/")
     expect(opened.locator(READY)).to_have_count(1)
     return opened
@@ -41,7 +42,9 @@ def test_stems_are_the_same_word(page: Page) -> None:
     assert search(page, "pengurusan") == found
 
 
-def test_the_program_is_loaded_on_first_use_only(page: Page, host: Host) -> None:
+def test_the_program_is_loaded_on_first_use_only(host: Host, page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(f"{host.address}cari/")
     # The page is whole and its worker has fetched what it keeps: nothing more comes by itself.
     page.wait_for_load_state("networkidle")
     until(page, "navigator.serviceWorker.controller !== null")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from siniar.build.project import Project
-from siniar.build.public_address import at_public_address, is_example, pages_of
+from siniar.build.public_address import at_public_address, pages_of
+from siniar.model.urls import is_example
 from tests.support.cases import Case, lay_out
 
 

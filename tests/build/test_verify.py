@@ -212,6 +212,19 @@ def test_what_only_looks_like_a_key_is_none(site: Path, text: str) -> None:
     assert codes(site) == []
 
 
+def test_a_player_is_weighed_with_its_style_and_picture(site: Path) -> None:
+    folder = site / "episode/episode-1/embed"
+    folder.mkdir()
+    head = '<meta name="robots" content="noindex">'
+    parts = '<link rel="stylesheet" href="/podcast/a.css"><img src="/podcast/b.webp" alt="">'
+    (folder / "index.html").write_text(page(head + parts), encoding="utf-8")
+    (site / "a.css").write_text("a{}" * 3_000, encoding="utf-8")
+    (site / "b.webp").write_bytes(bytes(10_000))
+    assert codes(site) == []
+    (site / "b.webp").write_bytes(bytes(11_000))
+    assert codes(site) == [("keluaran-berat", "output/episode/episode-1/embed/index.html")]
+
+
 def test_what_is_heavier_than_promised_is_found(site: Path) -> None:
     dice = random.Random(1)
     noise = "".join(chr(dice.randint(33, 59)) for _ in range(400_000))
@@ -355,12 +368,17 @@ PAGE_URL = f"<url><loc>{SITE}/episode/episode-1/</loc></url>"
         ("theme/worker.js", None),
         ("theme/lain.css", ""),
         ("404.html", None),
+        ("episode/episode-1/embed/oembed.json", "{"),
+        ("episode/episode-1/embed/oembed.json", '{"html": "<iframe src=\\"/podcast/a/\\">"}'),
+        ("llms.txt", f"[Satu]({SITE}/episode/hilang/index.html.md)"),
+        ("episode/episode-1/index.html.md", f"- [Satu]({SITE}/hilang/) [Luar](https://a.example/)"),
     ],
 )
 def test_what_machines_cannot_use_is_found(site: Path, name: str, content: str | None) -> None:
     if content is None:
         (site / name).unlink()
     else:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
     assert {code for code, _ in codes(site)} == {"keluaran-mesin"}
 

@@ -8,11 +8,11 @@ from tests.support.places import ROOT
 from tests.support.tools.clients import CLIENTS
 from tools.run_tests import SuiteOptions, pytest_arguments
 
-CHECK = ROOT / ".github/workflows/check.yml"
+CODE = ROOT / ".github/workflows/code.yml"
 
 
 def test_each_pull_request_installs_the_programs_and_runs_their_tests() -> None:
-    job = yaml.safe_load(CHECK.read_text(encoding="utf-8"))["jobs"]["clients"]
+    job = yaml.safe_load(CODE.read_text(encoding="utf-8"))["jobs"]["clients"]
     install, test = [step["run"].split() for step in job["steps"][-2:] if "run" in step]
     assert set(CLIENTS.values()) <= set(install)
     assert test == [

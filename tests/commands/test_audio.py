@@ -19,10 +19,10 @@ from siniar.build.project import Project
 from siniar.commands.audio import MOVE, VERIFY, AudioOptions, verify_or_move
 from siniar.feed.ledger import LEDGER, Ledger, render_ledger, update_ledger
 from siniar.model.outputs import Output
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 from tests.support.shows import SHOW, load_show, make_project
 
-CONTENT = ROOT / "content/audio"
+CONTENT = SAMPLE / "content/audio"
 NAMES = ("002-ktp-el-hilang.mp3", "002-ktp-el-hilang.opus")
 NOTE = """---
 judul: KTP-el hilang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from siniar.content.rules import EPISODE_EXPIRED
 from siniar.feed.diff import FeedDiff
 from siniar.model.findings import Place, Report, found
 from siniar.model.words import load_words
+from tests.support.github import github_html
 
 WORDS = load_words("id")
 NOTE = "content/episodes/003 ktp.md"
@@ -134,3 +136,16 @@ def test_long_lists_are_counted_and_the_comment_fits() -> None:
     long = render_summary(make_review(diff=FeedDiff(new=("x" * 1000,) * 200)), WORDS)
     assert len(long) <= LENGTH_LIMIT + 100
     assert long.endswith("Selebihnya terlalu panjang untuk sebuah komentar.\n")
+
+
+def test_names_of_files_are_neither_markdown_nor_html_nor_the_end_of_a_cell() -> None:
+    odd = "`<img src=x onerror=alert(1)>`|[x](https://a.example)\n@kantor.jpg"
+    side = Side(frozenset({f"lama/{odd}/"}), {f"gambar/{odd}": 5})
+    picture = found(EPISODE_EXPIRED, Place(f"content/images/{odd}", 0), value=odd)
+    text = render_summary(make_review(picture, before=Side(frozenset(), {}), after=side), WORDS)
+    html = github_html(text)
+    assert "<img" not in html.replace("&lt;img", "")
+    assert not [link for link in re.findall(r'href="([^"]*)"', html) if "github.com" not in link]
+    assert len(re.findall("<tr>", html)) >= 2
+    # Names in code call nobody; elsewhere GitHub looks for them after everything else.
+    assert "@kantor" not in re.sub(r"`[^`\n]*`", "", text)

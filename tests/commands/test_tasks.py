@@ -17,7 +17,7 @@ from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
 from siniar.model.words import load_words
 from siniar.system.exits import TaskError, UseError
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SAMPLE
 from tools.run_tests import SuiteOptions, list_tools, pytest_arguments, to_status
 from tools.table import DEVELOPMENT
 
@@ -52,7 +52,7 @@ def test_without_a_task_all_of_them_are_listed_with_a_line_each() -> None:
 def test_every_task_and_every_other_name_explains_itself_and_all_its_options(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(ROOT, [name, "--help"], EVERY, program="tasks.py", prepare=refuse) == 0
+    assert main(SAMPLE, [name, "--help"], EVERY, program="tasks.py", prepare=refuse) == 0
     told = capsys.readouterr().out
     task = next(task for task in EVERY if name in {task.name, *task.aliases})
     assert told.startswith(f"Pemakaian: tasks.py {task.name}")
@@ -96,7 +96,7 @@ def test_help_stands_behind_a_task_as_behind_python() -> None:
 def test_wrong_use_ends_with_2_and_one_line(
     arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(ROOT, arguments, EVERY, program="tasks.py", prepare=lambda _options: None) == 2
+    assert main(SAMPLE, arguments, EVERY, program="tasks.py", prepare=lambda _options: None) == 2
     said = capsys.readouterr()
     assert told in said.err
     assert said.err.count("\n") == 1
@@ -154,7 +154,7 @@ def test_each_end_has_its_status(
     def fail(_options: object) -> None:
         raise error
 
-    assert main(ROOT, ["check"], EVERY, program="tasks.py", prepare=fail) == status
+    assert main(SAMPLE, ["check"], EVERY, program="tasks.py", prepare=fail) == status
     assert capsys.readouterr().err == told
 
 
@@ -223,7 +223,10 @@ def test_pytest_is_called_with_what_was_asked_for() -> None:
 
     assert arguments() == ["-m", "not clients"]
     assert arguments(clients=True) == []
-    assert arguments(quick=True) == ["-m", "not clients and not browser and not slow"]
+    assert arguments(quick=True) == [
+        "-m",
+        "not clients and not browser and not servers and not slow",
+    ]
     assert arguments(only="tests/project")[-1] == "tests/project"
     one = "tests/commands/test_tasks.py::x"
     assert arguments(only=one)[-1] == one

@@ -13,9 +13,10 @@ from siniar.commands.terminal import (
     make_safe,
     say,
     show,
+    show_findings,
     show_progress,
 )
-from siniar.model.findings import Place, found
+from siniar.model.findings import Format, Place, Report, found
 from siniar.model.rules import FILE_NOT_UTF8
 from siniar.model.words import load_words
 from siniar.system.exits import FINDINGS, GOOD
@@ -47,6 +48,15 @@ def test_progress_replaces_itself_and_is_gone_before_the_next_line(
     say("selesai")
     shown = screen.getvalue().split("\r\x1b[K")
     assert shown == ["", "a" * 100, "selesai\n"]
+
+
+@pytest.mark.parametrize("style", Format)
+def test_no_form_of_findings_commands_the_terminal(
+    style: Format, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = found(FILE_NOT_UTF8, Place("a\x1b[2J.md", 1, "\x9b31m\u202e\x07judul: Surat"))
+    show_findings(Report([told]), WORDS, style)
+    assert not set("\x1b\x9b\u202e\x07") & set(capsys.readouterr().out)
 
 
 def test_people_are_asked_at_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.table import parse_table
-from siniar.content.fix import mend_note, mint_guid
+from siniar.content.fix import mend_note, mint_guid, propose_guid
 from siniar.content.frontmatter import parse_note
 from tests.support.factories import TOPICS
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 from tests.support.rows import read_rows
 
 ZONE = ZoneInfo("Asia/Jakarta")
 GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
-SAMPLES = sorted((ROOT / "content/episodes").glob("*.md"))
+SAMPLES = sorted((SAMPLE / "content/episodes").glob("*.md"))
 
 
 def mend(content: bytes) -> bytes:
@@ -121,3 +121,17 @@ def test_mending_twice_is_mending_once_and_says_the_same(
     assert mend(mended) == mended
     assert read(mended) == read(content)
     assert b"\r" not in mended or not parse_note(content, "a").is_readable
+
+
+def test_each_note_is_proposed_a_guid_of_its_own_that_stays() -> None:
+    def proposed(path: str, text: str, show: str = "8a718e6a-1337-5049-b6a3-8f7f2c234058") -> str:
+        return propose_guid(show, parse_note(text.encode(), path))
+
+    one = proposed("a.md", "---\njudul: A\n---\nIsi.")
+    assert one == proposed("a.md", "---\njudul: A\n---\nIsi.")
+    others = (
+        proposed("b.md", "---\njudul: A\n---\nIsi."),
+        proposed("a.md", "---\njudul: B\n---\nIsi."),
+        proposed("a.md", "---\njudul: A\n---\nIsi.", "288c75b5-4cf6-50d3-b0f9-b2b72900a28e"),
+    )
+    assert len({one, *others}) == 4

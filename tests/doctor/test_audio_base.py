@@ -14,7 +14,7 @@ from siniar.doctor.move_audio import move_records
 from siniar.feed.ledger import Record
 from siniar.model.episode import Enclosure
 from tests.support.factories import make_catalogue, make_episode
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 
 BASE = "https://audio.contoh.example"
 
@@ -71,7 +71,7 @@ def test_any_text_comes_back_as_it_was_given(text: str) -> None:
 
 
 def test_the_sample_show_can_be_moved_there_and_back() -> None:
-    source = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    source = (SAMPLE / "pelicanconf.py").read_text(encoding="utf-8")
     moved = change_base(source, BASE, adds=True)
     assert len(moved.splitlines()) == len(source.splitlines()) + 1
     assert change_base(moved, "", adds=True) == moved.replace(BASE, "")

@@ -13,22 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import write_project
 from siniar.build.load import Loaded
-from siniar.build.pelican import read_project
-from siniar.build.publish import Outcome, build_site
-from siniar.commands import remember
-from siniar.commands.options import NoOptions
 from siniar.doctor.audio import PromisedAudio
 from siniar.doctor.examine import NEWEST, SPREAD, Clients, choose, examine
 from siniar.doctor.probe import read_certificate
 from siniar.doctor.site import Visit, check_home
 from siniar.model.episode import Enclosure
-from siniar.system.exits import GOOD
 from siniar.system.http import Answer, ask_for, fetch
-from tests.support.clinic import Clinic, Ill, host, make_certificate, well
+from tests.support.clinic import Clinic, Ill, host, make_certificate, publish_at, well
 from tests.support.factories import NOW, make_catalogue
-from tests.support.shows import load_show
 
 #: What an answer consists of: status, headers, content.
 Parts = tuple[int, dict[str, str], bytes]
@@ -52,15 +45,7 @@ def clinic(folder: Path) -> Iterator[Clinic]:
 @pytest.fixture(scope="module")
 def site(folder: Path, clinic: Clinic) -> Loaded:
     """A show that is published at the host's address, and remembered."""
-    root = write_project(folder / "show", 5)
-    (root / ".github/workflows").mkdir(parents=True)
-    (root / ".github/workflows/scheduled.yml").write_text("on: {}\n")
-    settings = root / "pelicanconf.py"
-    settings.write_text(f'{settings.read_text()}SITEURL = "{clinic.address}"\n')
-    build = build_site(root, root / "output")
-    assert build.outcome is Outcome.DONE, build.failure
-    assert remember.run(root, NoOptions()) == GOOD
-    return load_show(read_project(root))
+    return publish_at(clinic.address, folder / "show")
 
 
 def codes(site: Loaded, folder: Path, clinic: Clinic, ill: Ill = well) -> set[str]:

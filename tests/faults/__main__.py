@@ -1,6 +1,6 @@
 """Kills publishing runs and edits a project by the hundred, and looks at what comes of it.
 
-``python -m tests.faults --times 200 --edits 300 --seed 1``
+``python -m tests.faults --times 200 --edits 400 --seed 1``
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def main() -> int:
     """Kill and edit; 1 when something was lost."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--edits", type=int, default=300)
+    parser.add_argument("--edits", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     faults = kill_runs(wanted.times, wanted.seed) + make_edits(wanted.edits, wanted.seed)

@@ -17,6 +17,7 @@ from siniar.model.episode import (
     Translation,
     Video,
 )
+from siniar.model.questions import Question
 from siniar.model.show import FeedOptions
 from tests.support.factories import TRANSCRIPT, make_catalogue, make_episode, make_show
 
@@ -51,6 +52,7 @@ def full_catalogue(count: int) -> Catalogue:
             kind=EpisodeKind.TRAILER if number == 1 else EpisodeKind.FULL,
             season=Season(2, "Musim & kedua"),
             soundbites=(Soundbite(30.0, 12.5, "Yang sering lupa"),),
+            questions=(Question("Apa & <mana>?", "warga RW 05", 12.0, "Bawa KTP."),),
             videos=(Video("M7lc1UVf-VE"), Video("dQw4w9WgXcQ", "Bagian 2")),
         )
         for number in range(1, count + 1)
@@ -64,6 +66,7 @@ def good_catalogue(count: int = 3) -> Catalogue:
     options = replace(
         full.show.feed,
         page_size=300,
+        hub="https://hub.contoh.example/",
         is_blocked=True,
         is_complete=True,
         new_feed_url="https://baru.example/feed.xml",

@@ -20,7 +20,7 @@ from siniar.feed.plan import plan_feeds
 from siniar.model.catalogue import Catalogue
 from siniar.model.words import load_words
 from tests.feed.full import good_catalogue
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SAMPLE
 
 FOLDER = Path(__file__).with_name("golden")
 #: Numbers of the sample notes; what the office adds changes nothing here.
@@ -31,17 +31,17 @@ NOW = datetime.fromisoformat("2026-11-21T12:00:00+07:00")
 @cache
 def sample_catalogue() -> Catalogue:
     """The sample show, at a fixed address and moment."""
-    settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
+    settings = runpy.run_path(str(SAMPLE / "pelicanconf.py"))
     with tempfile.TemporaryDirectory() as folder:
         project = Project(
-            root=ROOT,
-            content=ROOT / "content",
+            root=SAMPLE,
+            content=SAMPLE / "content",
             theme=ROOT / "theme",
             cache=Path(folder),
             show=settings["SHOW"],
             site_url="https://contoh.example/simpatri",
             timezone=settings["TIMEZONE"],
-            settings_file=ROOT / "pelicanconf.py",
+            settings_file=SAMPLE / "pelicanconf.py",
             now=NOW,
         )
         loaded = load(project)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -47,6 +48,28 @@ def test_every_field_takes_text_of_every_script(tryer: Tryer) -> None:
             trial = tryer.try_note(note_with(frame, row.alias, text))
             failed += [f"{row.alias}, {name}: {trial.details}"] if trial.failure else []
     assert failed == []
+
+
+#: Just below the limits, or far above: what costs most of all kinds that were tried.
+LARGE = {
+    "keys": "---\njudul: x\n" + "".join(f"kunci{n}: b\n" for n in range(1_900)) + "---\nIsi.\n",
+    "open brackets": "---\n" + "".join(f"a{n}: [b\n" for n in range(1_900)) + "---\nIsi.\n",
+    "marks before a value": "---\njudul: " + "| " * 49_000 + "x\n---\nIsi.\n",
+    "the same key": "---\n" + "judul: a\n" * 110_000 + "---\n",
+    "lines without a key": "---\njudul: x\n" + "a\n" * 490_000 + "---\n",
+    "no fence": "judul: x\n" + "\n" * 990_000,
+    "addresses": "---\njudul: x\n---\n" + "www.a.b " * 37_000,
+    "double letters": "---\njudul: x\n---\n" + "Ã©" * 60_000,
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_large_note_is_read_within_seconds(tryer: Tryer, kind: str) -> None:
+    path = tryer.paths["episodes"]
+    path.write_bytes(LARGE[kind].encode())
+    begin = process_time()
+    assert tryer.reader.read_episode(path).findings
+    assert process_time() - begin < 5
 
 
 def test_the_same_seed_makes_the_same_notes() -> None:

@@ -20,9 +20,9 @@ from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.model.findings import Finding, Format, Report, render_findings
 from siniar.model.words import load_words
 from tests.support.factories import ADDRESSES, make_show
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 
-CONTENT = ROOT / "content"
+CONTENT = SAMPLE / "content"
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Jakarta")

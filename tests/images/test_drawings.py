@@ -12,7 +12,6 @@ from PIL import Image, ImageChops
 from siniar.images.colors import build_palette, contrast, parse_color
 from siniar.images.draw import Drawing, Favicon, PictureStyle
 from siniar.images.kinds import (
-    COVER,
     FILM,
     ICO_SIZES,
     SHARE,
@@ -42,7 +41,6 @@ CARDS = {
     "share": SHARE,
     "status": STATUS,
     "thumbnail": THUMBNAIL,
-    "cover": COVER,
     "film": FILM,
 }
 #: Where the title of each may stand (left, top, right, bottom), and where its voices begin.
@@ -50,7 +48,6 @@ FIELDS: dict[str, tuple[Ink, int]] = {
     "share": ((64, 160, 1136, 430), 452),
     "status": ((84, 540, 996, 1050), 1330),
     "thumbnail": ((64, 176, 1216, 540), 560),
-    "cover": ((96, 380, 1304, 960), 1000),
     "film": ((96, 264, 1824, 640), 870),
 }
 #: Edges of the words, lower edge of the brand, whether the labels stand beside it.

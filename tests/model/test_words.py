@@ -9,7 +9,7 @@ import pytest
 
 from siniar.content.frontmatter.rules import YAML_UNREADABLE
 from siniar.model.findings import Phrase, Place, found
-from siniar.model.words import load_words
+from siniar.model.words import choose_words, load_words
 from tests.support.factories import JAKARTA
 from tools.handbook import RULES
 
@@ -99,3 +99,15 @@ def test_a_phrase_in_a_finding_is_translated_too() -> None:
     )
     assert "a value is missing" in finding.reason(ENGLISH) + finding.remedy(ENGLISH)
     assert "a value is missing" not in finding.reason(INDONESIAN) + finding.remedy(INDONESIAN)
+
+
+@pytest.mark.parametrize("language", ["su", "jv", "mad", "su-ID", "jv_ID"])
+def test_who_speaks_another_language_of_indonesia_reads_indonesian(language: str) -> None:
+    words = load_words(language)
+    assert words.t("error") == INDONESIAN.t("error")
+    assert words.date(DAY) == INDONESIAN.date(DAY)
+
+
+def test_the_first_language_that_is_one_counts() -> None:
+    assert choose_words([None, "", "bukan bahasa", 7, "en", "id"]).language == "en"
+    assert choose_words([]).language == "id"

@@ -36,9 +36,9 @@ def test_an_episode_comes_in_the_order_that_people_need(page: BuiltPage) -> None
         "Selamat datang di siaran contoh.",
         "pembawa acara",
         "WhatsApp",
-        "tanya",
+        "Masih ada pertanyaan?",
     ]
-    body = page.one("//main").text_content()
+    body = " ".join(page.one("//main").text_content().split())
     places = [body.find(words) for words in order]
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
@@ -135,7 +135,7 @@ def test_the_office_is_asked_with_the_episode_filled_in_and_told_at_the_foot(
 ) -> None:
     page = site.page("episode/episode-1/")
     ways = page.all("//section[.//*[@id='ask']]//li/a/@href")
-    assert [way.partition(":")[0] for way in ways] == ["https", "tel", "mailto"]
+    assert [way.partition(":")[0] for way in ways] == ["https", "tel", "mailto", "https", "https"]
     (text,) = parse_qs(urlsplit(ways[0]).query)["text"]
     assert "Cara mengurus surat nomor B" in text
     assert (urlsplit(ways[0]).path, ways[1]) == ("/628000000", "tel:0210000000")

@@ -49,7 +49,7 @@ def test_an_episode_without_audio_promises_none(site: BuiltSite) -> None:
 
 
 def test_the_way_to_a_page_leads_over_pages_that_exist(site: BuiltSite) -> None:
-    for path, page in site.pages.items():
+    for path, page in site.own_pages.items():
         if path == "index.html":
             continue
         steps = page.graph["BreadcrumbList"]["itemListElement"]

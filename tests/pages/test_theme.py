@@ -19,6 +19,7 @@ from siniar.model.episode import Chapter
 from siniar.model.show import FeedOptions
 from tests.support.built import THEME, build
 from tests.support.factories import make_episode
+from tests.support.long_talk import make_talk
 from tests.support.rich import draft, rich_catalogue
 
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
@@ -84,7 +85,8 @@ def test_templates_read_everything_that_they_are_given(
         return look_up(environment, holder, name)
 
     monkeypatch.setattr(Environment, "getattr", watch)
-    episodes = (make_episode(number) for number in range(10, 80))
+    episodes = [make_episode(number) for number in range(10, 80)]
+    episodes.append(make_talk(tmp_path, 6))
     build(rich_catalogue(draft(9), *episodes, shows_hidden=True, is_sample=True), tmp_path)
     build(dataclasses.replace(rich_catalogue(tagline=""), episodes=()), tmp_path)
     # The environment's own function draws icons; pages that lead on are made of a ledger.
@@ -168,7 +170,9 @@ def test_a_class_is_for_looks(shown: set[str]) -> None:
 
 
 def styled_classes() -> set[str]:
-    selectors = "".join(re.findall(r"([^{}]+)\{", "".join(code_of(path) for path in STYLES)))
+    # The player for other sites has a sheet of its own.
+    sheets = [*STYLES, THEME / "static/embed.css"]
+    selectors = "".join(re.findall(r"([^{}]+)\{", "".join(code_of(path) for path in sheets)))
     return set(re.findall(r"\.([a-z][\w-]*)", selectors))
 
 

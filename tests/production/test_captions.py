@@ -65,7 +65,7 @@ def test_behind_an_intro_every_time_moves() -> None:
         (None, "rekaman-tidak-ada"),
         (b"", "transkrip-kosong"),
         (b"bukan transkrip", "transkrip-bentuk"),
-        (b"Caf\xe9", "berkas-bukan-utf8"),
+        (b"Caf\xe9 \x81", "berkas-bukan-utf8"),
         ("bukan transkrip".encode("utf-16"), "transkrip-bentuk"),
     ],
 )

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from mutagen.id3 import ID3
 from PIL import Image
 
 from siniar.build.project import Project
@@ -32,7 +31,7 @@ def picture_of(content: bytes) -> tuple[tuple[int, int], tuple[int, ...]]:
         return image.size, tuple(round(value / 255) for value in pixel)
 
 
-def test_the_frame_becomes_the_artwork_of_note_and_file(
+def test_the_frame_becomes_the_artwork_of_the_note(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     red, blue = film(ffmpeg, tmp_path / "a.mp4", "red"), film(ffmpeg, tmp_path / "b.mp4", "blue")
@@ -40,8 +39,6 @@ def test_the_frame_becomes_the_artwork_of_note_and_file(
     file = project.content / "images" / "001-uji-coba.jpg"
     assert picture_of(file.read_bytes()) == ((1400, 1400), (0, 0, 1))
     assert file.stat().st_size < 300_000
-    covers = ID3(project.content / "audio/001-uji-coba.mp3").getall("APIC")
-    assert picture_of(covers[0].data) == ((1400, 1400), (0, 0, 1))
     episode = load_show(project).catalogue.episodes[0]
     assert episode.picture is not None
     assert episode.picture.source.name == file.name
@@ -66,15 +63,13 @@ def test_a_time_without_a_picture_stops_before_the_work(
     assert not (project.content / "audio").exists()
 
 
-def test_without_a_frame_the_note_has_no_picture_and_the_cover_is_drawn(
+def test_without_a_frame_the_note_has_no_picture(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path
 ) -> None:
     recording = speak(ffmpeg, tmp_path / "a.m4a")
     assert produce(load_show(project), wish(recording), None, os.environ) == 0
     note = (project.content / "episodes/001-uji-coba.md").read_text(encoding="utf-8")
     assert "gambar" not in note
-    covers = ID3(project.content / "audio/001-uji-coba.mp3").getall("APIC")
-    assert picture_of(covers[0].data)[0] == (1400, 1400)
 
 
 def test_with_video_the_episode_is_filmed_after_it_was_checked(

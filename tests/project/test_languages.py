@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel.messages.pofile import read_po
 
+from siniar.build.plan import plan_site
 from siniar.content.drafts import Draft, render_note
 from siniar.images.texts import read_drawings
 from siniar.model.words import load_words
@@ -17,6 +18,7 @@ from siniar.youtube.kit import build_kit
 from siniar.youtube.kit_files import render_kit
 from tests.support.factories import make_catalogue, make_episode, make_show
 from tests.support.places import ROOT
+from tests.support.shows import SHOW, load_show, make_project
 
 #: Words that only one of the languages has, and that stand in nearly every text.
 INDONESIAN = re.compile(
@@ -79,3 +81,27 @@ def test_an_upload_kit_is_of_the_shows_language(language: str, other: re.Pattern
         text = re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", content.decode(), flags=re.DOTALL)
         assert other.findall(TYPED.sub("", text.replace(show.title, ""))) == [], name
         assert not other.search(name.replace("-", " ").replace(".", " ")), name
+
+
+@pytest.mark.parametrize(
+    ("languages", "page", "desk"),
+    [
+        ({"language": "su"}, "id", "id"),
+        ({"language": "en"}, "en", "en"),
+        ({"language": "su", "editors_language": "en"}, "id", "en"),
+        ({"language": "en", "interface_language": "id"}, "id", "id"),
+        ({"language": "ar", "interface_language": "en", "editors_language": "id"}, "en", "id"),
+    ],
+)
+def test_show_site_and_editors_have_a_language_each(
+    languages: dict[str, object], page: str, desk: str, tmp_path: Path
+) -> None:
+    loaded = load_show(make_project(tmp_path, show={**SHOW, **languages}))
+    assert (loaded.words.language, loaded.page_words.language) == (desk, page)
+    (home,) = [each for each in plan_site(loaded).outputs if each.path == "index.html"]
+    text = home.render().decode()
+    assert f'<html lang="{languages["language"]}"' in text
+    assert load_words(page).t("Skip to the content") in text
+    assert render_note(DRAFT, loaded.words).startswith(
+        "---\njudul" if desk == "id" else "---\ntitle"
+    )

@@ -82,7 +82,8 @@ def test_the_node_lock_has_hashes_and_no_registry() -> None:
 def test_dependabot_looks_at_folders_that_exist() -> None:
     settings = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text())
     for update in settings["updates"]:
-        assert (ROOT / update["directory"].lstrip("/")).is_dir()
+        for folder in update.get("directories") or [update["directory"]]:
+            assert (ROOT / folder.lstrip("/")).is_dir()
 
 
 def test_the_licence_is_complete() -> None:

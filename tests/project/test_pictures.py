@@ -48,7 +48,7 @@ def test_pictures_are_small(path: Path) -> None:
     assert path.stat().st_size < LIMIT
     with Image.open(path) as picture:
         assert picture.format == "WEBP"
-        assert picture.width in {360, 1300}
+        assert picture.width in {360, 1520}
 
 
 def commands() -> list[str]:

@@ -21,11 +21,11 @@ from PIL import Image
 
 from siniar.build.pelican import read_project
 from siniar.model.timecodes import parse_position
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SAMPLE, THEME
 from tests.support.shows import load_show
 from tools.samples.script import read_script
 
-CONTENT = ROOT / "content"
+CONTENT = SAMPLE / "content"
 TOPICS = {"Kependudukan", "Pembangunan", "Sosial", "Kemasyarakatan", "Program Pemerintah"}
 #: Newest day on which a sample may be published.
 LAST_DAY = date(2026, 11, 20)
@@ -100,7 +100,7 @@ def cues(sample: Sample) -> list[tuple[float, float, str]]:
 
 
 def test_nothing_is_wrong_but_one_episode_that_expired_and_one_that_is_to_come() -> None:
-    project = read_project(ROOT, {"NOW": "2026-11-21T12:00:00+07:00"})
+    project = read_project(SAMPLE, {"NOW": "2026-11-21T12:00:00+07:00", "THEME": str(THEME)})
     found = sorted(finding.code for finding in load_show(project).report)
     assert found == ["kedaluwarsa", "tanggal-janggal"]
 

@@ -13,6 +13,9 @@ import yaml
 from tests.support.places import ROOT
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+#: What the workflows call in this repository.
+ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
+PREPARE = "./.github/actions/prepare"
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 WITH_VERSION = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 #: Rights that a job may have; anything else has to be argued for here.
@@ -55,6 +58,9 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
     for file, name, job in jobs():
         for step in job.get("steps", []):
             yield f"{file}: {name}", step
+    for path in ACTIONS:
+        for step in read(path)["runs"]["steps"]:
+            yield path.parent.name, step
 
 
 def test_the_workflows_are_there() -> None:
@@ -62,12 +68,12 @@ def test_the_workflows_are_there() -> None:
 
 
 def test_every_action_is_pinned_by_commit() -> None:
-    used = [step["uses"] for _, step in steps() if "uses" in step]
+    used = [step["uses"] for _, step in steps() if step.get("uses", PREPARE) != PREPARE]
     assert used
     assert [name for name in used if not PINNED.fullmatch(name)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FILES, *ACTIONS], ids=lambda path: path.name)
 def test_every_pin_says_its_version(path: Path) -> None:
     lines = [line.strip().removeprefix("- ") for line in path.read_text().splitlines()]
     uses = [line for line in lines if line.startswith("uses: ") and "./" not in line]
@@ -77,7 +83,7 @@ def test_every_pin_says_its_version(path: Path) -> None:
 def test_one_action_has_one_pin() -> None:
     pins: dict[str, set[str]] = {}
     for _, step in steps():
-        if "uses" in step:
+        if step.get("uses", PREPARE) != PREPARE:
             name, _, commit = step["uses"].partition("@")
             pins.setdefault("/".join(name.split("/")[:2]), set()).add(commit)
     assert {name: found for name, found in pins.items() if len(found) > 1} == {}
@@ -172,7 +178,7 @@ def test_the_schedule_has_its_own_file_and_an_odd_minute() -> None:
 
 def test_what_a_called_workflow_needs_is_granted_by_its_caller() -> None:
     for _file, name, job in jobs():
-        if not str(job.get("uses", "")).startswith("./"):
+        if not str(job.get("uses", "")).startswith("./.github/workflows/"):
             continue
         granted = job["permissions"]
         for called in read(ROOT / job["uses"])["jobs"].values():
@@ -192,3 +198,28 @@ def test_what_is_remembered_is_what_was_built() -> None:
     assert set(environment.values()) == outputs
     checkout = next(step for step in building["steps"] if "checkout" in step.get("uses", ""))
     assert checkout["with"]["fetch-depth"] == 2
+
+
+def test_jobs_that_run_tasks_prepare_in_one_and_the_same_way() -> None:
+    """A show has the same files: what is prepared stands in one place."""
+    for file, name, job in jobs():
+        runs = [step for step in job.get("steps", []) if "python3 tasks.py" in step.get("run", "")]
+        if runs:
+            assert PREPARE in [step.get("uses") for step in job["steps"]], f"{file}: {name}"
+
+
+def test_what_is_kept_is_added_to_only_by_publishing() -> None:
+    """A pull request's code must never write what the next publishing begins with."""
+    asked = [
+        (file, step["with"]["kept"])
+        for file, _, job in jobs()
+        for step in job.get("steps", [])
+        if step.get("uses") == PREPARE and "with" in step
+    ]
+    assert asked == [("check.yml", "read"), ("publish.yml", "keep")]
+    caches = [step for step in read(ACTIONS[0])["runs"]["steps"] if "cache" in step["uses"]]
+    assert [step["if"] for step in caches] == [
+        "${{ inputs.kept == 'keep' }}",
+        "${{ inputs.kept == 'read' }}",
+    ]
+    assert "/restore@" in caches[1]["uses"]

@@ -77,6 +77,11 @@ class BuiltSite:
             if path.endswith(".html")
         }
 
+    @cached_property
+    def own_pages(self) -> dict[str, BuiltPage]:
+        """Every page but the players, which are for other sites' frames."""
+        return {path: page for path, page in self.pages.items() if "/embed/" not in path}
+
 
 def build(catalogue: Catalogue, folder: Path) -> BuiltSite:
     """The pages of a catalogue; ``folder`` is a content folder, it may be empty."""

@@ -13,8 +13,16 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from benchmarks.corpus import write_project
+from siniar.build.load import Loaded
+from siniar.build.pelican import read_project
 from siniar.build.preview.media_types import find_media_type
 from siniar.build.preview.ranges import ByteRange, parse_range
+from siniar.build.publish import Outcome, build_site
+from siniar.commands import remember
+from siniar.commands.options import NoOptions
+from siniar.system.exits import GOOD
+from tests.support.shows import load_show
 from tests.support.tools.debian import install, may_install
 from tests.support.tools.missing import MissingToolError
 
@@ -98,6 +106,19 @@ def host(folder: Path, tls: tuple[Path, Path] | None = None) -> Iterator[Clinic]
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def publish_at(address: str, root: Path) -> Loaded:
+    """A show of five episodes whose site lies in ``output``, public at an address, remembered."""
+    write_project(root, 5)
+    (root / ".github/workflows").mkdir(parents=True)
+    (root / ".github/workflows/scheduled.yml").write_text("on: {}\n")
+    settings = root / "pelicanconf.py"
+    settings.write_text(f'{settings.read_text()}SITEURL = "{address}"\n')
+    build = build_site(root, root / "output")
+    assert build.outcome is Outcome.DONE, build.failure
+    assert remember.run(root, NoOptions()) == GOOD
+    return load_show(read_project(root))
 
 
 def make_certificate(folder: Path, days: int, name: str = "localhost") -> tuple[Path, Path]:

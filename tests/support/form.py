@@ -14,10 +14,10 @@ from playwright.sync_api import Locator, Page, expect
 from siniar.model.catalogue import Catalogue
 from siniar.model.words import load_words
 from siniar.pages.admin import plan_admin
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 from tests.support.tools.quiet import make_file_server
 
-AUDIO = ROOT / "content/audio/003-usul-perbaikan-jalan.mp3"
+AUDIO = SAMPLE / "content/audio/003-usul-perbaikan-jalan.mp3"
 TITLE = "Surat pindah: apa yang dibawa?"
 #: Everything that the test backend holds, as (path, text or base64).
 READ_ALL = """async () => {

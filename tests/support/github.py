@@ -22,6 +22,10 @@ _SAME = (
     (re.compile(r"<a [^>]*data-footnote-backref.*?</a>"), ""),
     (re.compile(r"([☐☑])\s*<p>"), r"<p>\1 "),
     (re.compile(r'<section class="footnotes"[^>]*>'), "<hr>"),
+    # The library sees the box of a task at the beginning of a line only, github.com also behind
+    # the marks of quotes and other lists.
+    (re.compile(r"(<li>(?:\s*<p>)?)\[ \][ \t]+(?=\S)"), r"\1☐ "),
+    (re.compile(r"(<li>(?:\s*<p>)?)\[[xX]\][ \t]+(?=\S)"), r"\1☑ "),
 )
 _FOOTNOTE_ADDRESS = re.compile(r"#notes-fn|#fn")
 _BLOCKS = frozenset(

@@ -13,7 +13,6 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import pelicanconf
 from siniar.build.pelican import read_project
 from siniar.build.preview.build import preview_builder
 from siniar.build.preview.serve import running_server
@@ -25,7 +24,7 @@ from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import build_board
 from tests.support.form import field, fill_in, open_new, served_form
 from tests.support.places import ROOT
-from tests.support.shows import copy_sample, load_show
+from tests.support.shows import copy_sample, load_show, sample_settings
 from tests.support.tools.browser import find_browser, launch
 
 PICTURES = ROOT / "docs" / "panduan" / "gambar"
@@ -60,7 +59,7 @@ def scratch() -> Iterator[Path]:
 def take_form(browser: Browser) -> Pictures:
     """The form on a phone: filled in, and with its recording."""
     with scratch() as root:
-        show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
+        show = {**sample_settings(), "admin": {"repository": "kantor/siniar"}}
         loaded = load_show(replace(read_project(root, {"NOW": NOW}), show=show))
         with served_form(root / "form", loaded.catalogue) as address:
             page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
@@ -87,7 +86,8 @@ def take_preview(browser: Browser) -> Pictures:
             text = note.read_text("utf-8")
             note.write_text(text.replace("nomor: ", "nomer: ", 1), "utf-8")
             preview.show(build())
-            page.wait_for_timeout(800)
+            # The page would load itself anew, now or under the hand that opens its findings.
+            page.reload()
             _open_findings(page)
             yield "pratinjau-temuan", page.screenshot()
             page.close()
@@ -100,9 +100,11 @@ def _slug(root: Path, note: Path) -> str:
 
 
 def _open_findings(page: Page) -> None:
-    badge = page.get_by_role("button", name="temuan")
-    if badge.count():
-        badge.first.click()
+    badge = page.get_by_role("button", name="temuan").first
+    expect(badge).to_be_visible()
+    # An error of this very page opens them by itself.
+    if badge.get_attribute("aria-expanded") != "true":
+        badge.click()
     expect(page.get_by_text("nomer").first).to_be_visible()
 
 
@@ -115,7 +117,7 @@ def take_board(browser: Browser) -> Pictures:
         board = build_board(ideas, loaded.reads, loaded.catalogue)
         file = root / "papan.html"
         file.write_bytes(render_board(board, loaded.catalogue.show, loaded.words))
-        page = browser.new_page(locale="id-ID", viewport={"width": 1300, "height": 620})
+        page = browser.new_page(locale="id-ID", viewport={"width": 1520, "height": 620})
         page.goto(file.as_uri())
         yield "papan", page.screenshot()
         page.close()

@@ -7,6 +7,7 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
+from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 
 #: Every table of fields.
@@ -17,6 +18,7 @@ TABLES = (
     PERSON_FIELDS,
     LOCATION_FIELDS,
     CHAPTER_FIELDS,
+    QUESTION_FIELDS,
 )
 #: The front matter of an episode by title, number and day; its sound has the number's name.
 NOTE = """---

@@ -75,7 +75,7 @@ def make_topic(turn: int, size: int) -> Drawing:
 
 
 def make_poster(turn: int) -> Drawing:
-    inputs = VideoPosterInputs("SIMPATRI", f"SIMPATRI {turn}")
+    inputs = VideoPosterInputs(f"SIMPATRI {turn}")
     return Drawing(POSTER, inputs, build_palette(COLOR, ACCENT, turn), STYLE)
 
 

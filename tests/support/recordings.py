@@ -8,9 +8,9 @@ from pathlib import Path
 from siniar.build.project import Project
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.options import DraftOptions, ProductionOptions
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SAMPLE
 
-SAMPLE = ROOT / "content/audio/002-ktp-el-hilang.mp3"
+SAMPLE = SAMPLE / "content/audio/002-ktp-el-hilang.mp3"
 #: Captions as YouTube gives them, with names.
 SPEAKERS = ROOT / "tests/production/cases/speakers.sbv"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Service, Status
+from siniar.model.questions import Question
 from siniar.model.show import Office, Page, Platform
 from tests.support.factories import ADDRESSES, NOW, make_episode, make_show
 
@@ -24,6 +25,13 @@ SAVER = Enclosure(
     "audio/mp4",
     "audio/001-contoh.hemat.m4a",
     24_000,
+)
+#: Answered by the sound, by both, by words, and somewhere in the episode.
+QUESTIONS = (
+    Question("Apa yang dibawa ke loket?", "warga RW 05", 4.5),
+    Question("Berapa biayanya?", "", 12.0, "Gratis."),
+    Question("Siapa yang boleh mewakili?", answer="Keluarga satu KK."),
+    Question("Kapan selesai?"),
 )
 PAGES = (
     Page(
@@ -51,7 +59,13 @@ def rich_episodes() -> list[Episode]:
         "summary": "",
     }
     return [
-        make_episode(1, service=SERVICE, data_saver=SAVER, confirmed=date(2026, 11, 1)),
+        make_episode(
+            1,
+            service=SERVICE,
+            data_saver=SAVER,
+            confirmed=date(2026, 11, 1),
+            questions=QUESTIONS,
+        ),
         make_episode(2, expires=date(2026, 3, 1)),
         make_episode(3, audio=None, enclosure=None),
         make_episode(4, kind=EpisodeKind.TRAILER),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from siniar.build.load import Loaded, load
 from siniar.build.project import Project
-from tests.support.places import ROOT, THEME
+from tests.support.places import SAMPLE, THEME
 
 #: Settings with every required part.
 SHOW = {
@@ -18,7 +20,7 @@ SHOW = {
     "author": "Kantor Contoh",
     "language": "id",
     "categories": ["Government"],
-    "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+    "guid": "8a718e6a-1337-5049-b6a3-8f7f2c234058",
     "topics": [{"name": "Kependudukan"}, {"name": "Sosial"}],
 }
 MORNING = datetime(2026, 11, 20, 7, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -79,11 +81,17 @@ def make_project(root: Path, now: datetime = MORNING, show: dict[str, object] = 
     )
 
 
+def sample_settings() -> dict[str, Any]:
+    """SHOW of the sample show."""
+    made: dict[str, Any] = runpy.run_path(str(SAMPLE / "pelicanconf.py"))["SHOW"]
+    return made
+
+
 def copy_sample(root: Path) -> Path:
     """A copy of the sample show that may be spoiled."""
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "pelicanconf.py", root)
+    shutil.copytree(SAMPLE / "content", root / "content")
+    shutil.copytree(THEME, root / "theme")
+    shutil.copy(SAMPLE / "pelicanconf.py", root)
     return root
 
 

@@ -19,7 +19,7 @@ from siniar.feed.namespace import NAMESPACES
 from siniar.system.exits import GOOD, WRONG_USE
 from siniar.transfer.export import COLUMNS
 from tests.support.old_host import QUICK
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 
 #: Two episodes of the sample show: one with everything, one with an M4A.
 SAMPLES = ("002-ktp-el-hilang", "006-pelatihan-kerja")
@@ -37,10 +37,11 @@ def root(tmp_path: Path) -> Path:
     with (root / "pelicanconf.py").open("a") as file:
         file.write("DRAWS_CARDS = INDEXES_SEARCH = False\n")
     for stem in SAMPLES:
-        for source in (ROOT / "content").glob(f"*/{stem}.*"):
+        for source in (SAMPLE / "content").glob(f"*/{stem}.*"):
             target = root / "content" / source.parent.name / source.name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+    shutil.copytree(SAMPLE / "content/pertanyaan", root / "content/pertanyaan")
     return root
 
 
@@ -54,6 +55,8 @@ def test_an_export_taken_in_again_is_the_same_show(root: Path, tmp_path: Path) -
     before, after = load(root), load(other)
     assert after.catalogue.show == before.catalogue.show
     assert len(after.catalogue.public) == len(SAMPLES)
+    assert after.questions == before.questions
+    assert after.questions
     for one, same in zip(before.catalogue.public, after.catalogue.public, strict=True):
         parts = {name: getattr(one, name) for name in one.__dataclass_fields__}
         for name in ("audio", "transcript", "data_saver"):
@@ -79,6 +82,7 @@ def test_a_zip_holds_everything_and_is_the_same_each_time(root: Path) -> None:
         slug = stem[4:]
         assert {f"catatan/episodes/{stem}.md", f"transkrip/{slug}.vtt", f"bab/{slug}.json"} <= names
     assert {"audio/002-ktp-el-hilang.mp3", "audio/006-pelatihan-kerja.m4a"} <= names
+    assert "catatan/pertanyaan/contoh-loket-sabtu.md" in names
     assert feed.findtext("channel/podcast:locked", None, NAMESPACES) == "no"
     assert feed.findtext("channel/itunes:owner/itunes:email", None, NAMESPACES)
     rows = list(csv.DictReader(table.splitlines()))

@@ -1,12 +1,12 @@
-"""Writes titles, cover and chapters into finished audio files."""
+"""Writes titles and chapters into finished audio files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, TRCK
-from mutagen.mp4 import MP4, MP4Cover
+from mutagen.id3 import CHAP, COMM, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, TRCK
+from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ class Tags:
     day: str
     comment: str
     #: JPEG.
-    cover: bytes
     #: Whole seconds and titles.
     chapters: Chapters
     #: Seconds.
@@ -85,7 +84,6 @@ def write_id3(path: Path, tags: Tags) -> None:
         TCON(encoding=0, text=["Podcast"]),
         TLAN(encoding=0, text=["ind"]),
         COMM(encoding=1, lang="ind", desc="", text=[tags.comment]),
-        APIC(encoding=0, mime="image/jpeg", type=3, desc="", data=tags.cover),
         CTOC(
             element_id="toc",
             flags=3,  # top level, ordered
@@ -109,12 +107,11 @@ def write_mp4(path: Path, tags: Tags) -> None:
     file["\xa9cmt"] = tags.comment
     file["\xa9gen"] = "Podcast"
     file["trkn"] = [(tags.number, 0)]
-    file["covr"] = [MP4Cover(tags.cover, imageformat=MP4Cover.FORMAT_JPEG)]
     file.save()
 
 
 def write_opus(path: Path, tags: Tags) -> None:
-    """Vorbis comments without a cover: this file exists to be small."""
+    """Vorbis comments: this file exists to be small."""
     file = OggOpus(path)
     file["title"] = tags.title
     file["artist"] = tags.artist

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from siniar.build.cache.fingerprint import program_fingerprint
 from siniar.build.cache.notes import Kept, Read, Readings, Source
 from siniar.build.cache.outputs import KeptOutputs
+from siniar.content.questions.notes import ReadQuestion
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.media.audio import KnownAudio
 from siniar.system.store import Store
 
 __all__ = ["Cache", "Source"]
 
-_Decoder = msgspec.json.Decoder
+T = TypeVar("T")
+
+
+def _opens(kind: type[T]) -> msgspec.json.Decoder[T]:
+    return msgspec.json.Decoder(kind, dec_hook=_decode_path)
 
 
 def _decode_path(_kind: type, value: object) -> Path:
@@ -32,16 +38,13 @@ class Cache:
         #: Which made files this process has read and found whole.
         self._seen: dict[str, tuple[int, int, int]] = {}
         self.episodes: Readings[ReadEpisode] = Readings(
-            store,
-            "episode",
-            _Decoder(Kept[ReadEpisode], dec_hook=_decode_path),
-            _Decoder(Read[ReadEpisode], dec_hook=_decode_path),
+            store, "episode", _opens(Kept[ReadEpisode]), _opens(Read[ReadEpisode])
         )
         self.pages: Readings[ReadPage] = Readings(
-            store,
-            "page",
-            _Decoder(Kept[ReadPage], dec_hook=_decode_path),
-            _Decoder(Read[ReadPage], dec_hook=_decode_path),
+            store, "page", _opens(Kept[ReadPage]), _opens(Read[ReadPage])
+        )
+        self.questions: Readings[ReadQuestion] = Readings(
+            store, "question", _opens(Kept[ReadQuestion]), _opens(Read[ReadQuestion])
         )
 
     @property

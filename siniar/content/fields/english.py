@@ -18,6 +18,7 @@ ENGLISH = MappingProxyType(
         "chapters": '["00:00 Title of the first part", "01:30 Title of the second part"]',
         "transcript": "transcript-name.vtt",
         "service": "{place: Name of the counter, cost: What it costs}",
+        "consent": "2 people, 2026-11-18, folder of consents",
         "keywords": "[first keyword, second keyword]",
         "status": "draft",
         "slug": "lost-id-card",

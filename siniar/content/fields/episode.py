@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.chapters import parse_chapters
+from siniar.content.fields.confirmed import CONFIRMED
 from siniar.content.fields.lists import parse_lines, parse_soundbites, parse_texts, parse_videos
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
+from siniar.content.fields.questions import parse_questions
 from siniar.content.fields.service import parse_service
 from siniar.content.fields.sound import AUDIO_TYPES, kind_or_type, parse_length
 from siniar.content.fields.table import Field
@@ -267,14 +269,7 @@ EPISODE_FIELDS = (
         "2099-12-31",
         is_only_example=True,
     ),
-    Field(
-        "confirmed",
-        "diperiksa",
-        parse_day,
-        N_("Day on which the office last checked that it still holds."),
-        "2001-01-01",
-        is_only_example=True,
-    ),
+    CONFIRMED,
     Field(
         "recorded",
         "direkam",
@@ -323,6 +318,23 @@ EPISODE_FIELDS = (
         parse_soundbites,
         N_("Passages worth hearing alone."),
         '["00:40-01:05 Yang paling sering lupa"]',
+    ),
+    Field(
+        "consent",
+        "izin",
+        parse_text,
+        N_("Who agreed to be published, when, and where the signed form lies; never published."),
+        "2 orang, 2026-11-18, map izin",
+        obsolete=("persetujuan",),
+    ),
+    Field(
+        "questions",
+        "pertanyaan",
+        parse_questions,
+        N_("What residents asked, and where the sound answers it."),
+        '["02:15 Pertanyaan warga yang dijawab di sini?"]',
+        obsolete=("faq", "tanya-jawab"),
+        is_only_example=True,
     ),
     Field(
         "former_guids",

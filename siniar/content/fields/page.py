@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from siniar.content.fields.aliases import ALIASES
+from siniar.content.fields.confirmed import CONFIRMED
 from siniar.content.fields.table import Field
 from siniar.content.fields.values import (
     parse_number,
@@ -24,5 +25,6 @@ PAGE_FIELDS = (
         N_("A draft never appears on the site; a withdrawn page says only that it was there."),
         "draf",
     ),
+    CONFIRMED,
     ALIASES,
 )

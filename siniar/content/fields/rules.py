@@ -164,7 +164,7 @@ GUID_INVALID = Rule(
     N_("There are blanks before or after the guid; many apps lose them."),
     N_("Write it without them: guid: {example}"),
     'guid: " 1600-2823"',
-    "guid: 4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f",
+    "guid: dibuat-oleh-periksa-fix",
 )
 
 SLUG_INVALID = Rule(
@@ -255,4 +255,45 @@ VIDEO_TWICE = Rule(
     N_("Delete one of the lines, or copy the address of the other part."),
     "youtube: [https://youtu.be/XXXXXXXXXXX, https://youtu.be/XXXXXXXXXXX]",
     "youtube: [https://youtu.be/XXXXXXXXXXX, https://youtu.be/YYYYYYYYYYY]",
+)
+
+# --- Questions of residents ----------------------------------------------------------------------
+
+ANSWER_TIME = Rule(
+    "jawaban-waktu",
+    Level.ERROR,
+    N_('"{value}" is no time that a clock shows.'),
+    N_('Write minutes and seconds, such as jawaban: "02:15"'),
+    'pertanyaan: [{tanya: Apa syaratnya?, jawaban: "02:75"}]',
+    'pertanyaan: [{tanya: Apa syaratnya?, jawaban: "02:15"}]',
+)
+
+ANSWER_AFTER_END = Rule(
+    "jawaban-lewat-akhir",
+    Level.ERROR,
+    N_("The answer begins at {start}, but the audio ends at {end}."),
+    N_("Correct the time."),
+    'pertanyaan: [{tanya: Apa syaratnya?, jawaban: "59:00"}]',
+    'pertanyaan: [{tanya: Apa syaratnya?, jawaban: "02:15"}]',
+)
+
+QUESTION_UNANSWERED = Rule(
+    "pertanyaan-tanpa-jawaban",
+    Level.WARNING,
+    N_("The question is not shown: nothing tells where it is answered."),
+    N_(
+        "Write the time before it, such as {mended}, or put the question into content/pertanyaan/ "
+        "until an episode answers it."
+    ),
+    "pertanyaan: [Apa syaratnya?]",
+    'pertanyaan: ["02:15 Apa syaratnya?"]',
+)
+
+QUESTION_TELLS_WHO = Rule(
+    "pertanyaan-orang",
+    Level.WARNING,
+    N_('"{value}" seems to tell who asked, and everybody can read it.'),
+    N_('Write it in general terms: dari: "warga RW 05"'),
+    'pertanyaan: [{tanya: Apa syaratnya?, dari: Ibu Contoh, jawaban: "02:15"}]',
+    'pertanyaan: [{tanya: Apa syaratnya?, dari: warga RW 05, jawaban: "02:15"}]',
 )

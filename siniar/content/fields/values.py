@@ -29,7 +29,8 @@ from siniar.model.episode import Status, Topic
 from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG, slugify
 
-EXAMPLE_GUID = "4f8c2d1e-5a6b-4c3d-9e7f-0a1b2c3d4e5f"
+#: No mark that anybody could take for one of their own.
+EXAMPLE_GUID = "dibuat-oleh-periksa-fix"
 #: ``Episode 20``, ``No. 20``, ``#20``, ``20.``
 _NUMBER = re.compile(
     r"(?:(?:episode|eps?|nomor|no|musim|season|ke)\b[.:]?\s?-?\s?|#)?(\d{1,12})[.,]?", re.IGNORECASE

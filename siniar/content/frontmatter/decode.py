@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from siniar.content.frontmatter.rules import (
     CONTROL_CHARACTER,
     FILE_BYTE_ORDER_MARK,
-    FILE_OTHER_ENCODING,
     FILE_OTHER_KIND,
     FILE_WINDOWS_LINE_ENDS,
+)
+from siniar.model.encodings import GARBLED, decode_mixed, mend_garbled
+from siniar.model.findings import Finding, Place, found
+from siniar.model.rules import (
+    FILE_NOT_UTF8,
+    FILE_OTHER_ENCODING,
+    FILE_TOO_LARGE,
     TEXT_GARBLED,
 )
-from siniar.model.findings import Finding, Place, found
-from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
 
 #: Bytes; a note of 200 pages has fewer.
 SIZE_LIMIT = 1_000_000
@@ -35,10 +39,6 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-#: UTF-8 that was read as Windows-1252 and saved again: ``â€œ`` for a quote, ``Ã©`` for é.
-_GARBLED = re.compile(
-    "â€(?:[\ufffd\x80-\xbfœž™“”˜¦•¢‹›šŸŒŽ†‡‰ˆ„…‚ƒ–—‘’]|(?=\\W|$))|[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 )
 #: Bytes looked at for the zeros that UTF-16 puts between letters.
 _SAMPLE = 400
@@ -114,23 +114,14 @@ def _decode_narrow(content: bytes, path: str, findings: list[Finding]) -> str:
     except UnicodeDecodeError as error:
         place = _place_of(content, error.start, path)
     findings.append(found(FILE_OTHER_ENCODING, place, name="Windows-1252"))
-    return "".join(_mixed(content))
-
-
-def _mixed(content: bytes) -> Iterator[str]:
-    """Line by line: a file that was put together from two has lines of both."""
-    for row in content.splitlines(keepends=True):
-        try:
-            yield row.decode("utf-8")
-        except UnicodeDecodeError:
-            yield row.decode("cp1252")
+    return decode_mixed(content)
 
 
 def _odd_characters(text: str, path: str) -> Iterator[Finding]:
-    if not (_CONTROL.search(text) or _GARBLED.search(text)):
+    if not (_CONTROL.search(text) or GARBLED.search(text)):
         return
     for number, line in enumerate(text.split("\n"), 1):
-        garbled = _GARBLED.search(line)
+        garbled = GARBLED.search(line)
         if garbled:
             mended = _CONTROL.sub("", mend_garbled(line))
             place = Place(path, number, _CONTROL.sub("", line)[:200])
@@ -139,24 +130,3 @@ def _odd_characters(text: str, path: str) -> Iterator[Finding]:
         if match:
             place = Place(path, number, _CONTROL.sub("", line)[:200])
             yield found(CONTROL_CHARACTER, place, name=f"U+{ord(match[0]):04X}")
-
-
-def mend_garbled(text: str) -> str:
-    """The text with letters that were encoded twice as they were before."""
-    return _GARBLED.sub(_regain, text)
-
-
-def _regain(match: re.Match[str]) -> str:
-    garbled = match[0]
-    if garbled in ("â€", "â€\ufffd"):  # the third byte of ” is none in Windows-1252, and lost
-        return "”"
-    try:
-        raw = b"".join(_byte_of(char) for char in garbled)
-        return raw.decode("utf-8")
-    except UnicodeError:
-        return garbled
-
-
-def _byte_of(char: str) -> bytes:
-    """The byte that Windows-1252 shows so; programs show those that it lacks as controls."""
-    return char.encode("latin-1") if char < "\xa0" else char.encode("cp1252")

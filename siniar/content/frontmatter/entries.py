@@ -36,12 +36,15 @@ from siniar.content.frontmatter.values import (
     Value,
 )
 from siniar.content.frontmatter.yaml import DEPTH_LIMIT, NESTED, NO_COLON, NOT_CLOSED, parse_yaml
+from siniar.model.nearest import nearest
 
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?")
 #: In place of a mark: it is the lines themselves that others join, or stop at.
 SEVERAL = "\n"
 #: Characters of a line that nobody would wrap.
 _SHORT = 40
+#: How near a word must be to a key to be taken for it.
+_CERTAIN = 0.8
 #: Lines that a list in brackets may take.
 _OPEN_LIMIT = 200
 
@@ -307,8 +310,10 @@ def _mark_of(row: Line) -> str:
 
 def _goes_on(start: Start, row: Line, reading: EntryReading) -> bool:
     """Whether a line belongs to the value above it; one that stands by itself is told."""
-    is_wrapped = len(start.line.text) > _SHORT or row.text.strip()[:1].islower()
-    if row.indent > start.line.indent or is_wrapped:
+    # A number or a file's name is whole: who goes on below has left out a colon.
+    is_sentence = " " in start.rest and first_word(row) not in reading.known
+    is_wrapped = is_sentence and row.text.strip()[:1].islower()
+    if row.indent > start.line.indent or len(start.line.text) > _SHORT or is_wrapped:
         return True
     _tell_stray(row, reading)
     return False
@@ -316,7 +321,10 @@ def _goes_on(start: Start, row: Line, reading: EntryReading) -> bool:
 
 def _tell_stray(line: Line, reading: EntryReading) -> None:
     """A line without a key: with two blanks before it it goes on with the line above."""
-    reading.refuse(line.number, NO_COLON, f"  {line.text.strip()}")
+    word, _, rest = line.text.strip().partition(" ")
+    key = nearest(word, tuple(sorted(reading.known)), _CERTAIN)
+    mended = f"{key}: {write_value(rest.strip())}" if key and rest else f"  {line.text.strip()}"
+    reading.refuse(line.number, NO_COLON, mended)
 
 
 def _read_list(rows: list[Line], reading: EntryReading, depth: int) -> Sequence:

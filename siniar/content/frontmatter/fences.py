@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.content.frontmatter.entries import Mend
@@ -16,7 +15,6 @@ _CLOSING = re.compile(r"(?:-{2,}|[-–—−]*[–—−][-–—−]*|\+{3,}|={
 _FIELD_LINE = re.compile(r"\s*([-•–] .*|#.*|[\w-]+\s*:.*)")
 #: Lines of front matter that was pasted twice; a rule in the text is followed by no fields.
 _BLOCK_LIMIT = 200
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*|$)|={7}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,13 @@ def _next_is_field(rows: list[str], start: int, known: frozenset[str]) -> bool:
 def _without_opening(rows: list[str], first: int, known: frozenset[str]) -> Front | None:
     """Fields at the top, ended by a fence or, as Pelican's own notes are, by an empty line."""
     opening = Mend(first + 1, first, (FENCE,), FENCE)
+    has_fence = any(map(_CLOSING.fullmatch, rows[first:]))
     for end in range(first, len(rows)):
         row = rows[end]
         if _CLOSING.fullmatch(row):
             closing = () if row.rstrip() == FENCE else (Mend(end + 1, end + 1, (FENCE,), FENCE),)
             return Front(first, end, end + 1, mends=(opening, *closing))
-        if not row.strip() and not any(map(_CLOSING.fullmatch, rows[end:])):
+        if not row.strip() and not has_fence:
             count = sum(_is_field(each, known) for each in rows[first:end])
             closing = (Mend(end + 1, end + 1, (FENCE,), FENCE),)
             return Front(first, end, end + 1, mends=(opening, *closing)) if count > 1 else None
@@ -85,24 +84,6 @@ def _guess_end(rows: list[str], start: int) -> int:
         if not _FIELD_LINE.fullmatch(rows[end]) and not rows[end].startswith("  "):
             return end
     return len(rows)
-
-
-def find_conflicts(rows: list[str]) -> Iterator[int]:
-    """Indices of lines at which a conflict of two versions begins, or what was left of one.
-
-    In ``rows`` the first version stays and everything else of the conflict becomes empty lines.
-    """
-    side = ""
-    for index, row in enumerate(rows):
-        match = _CONFLICT.match(row.rstrip())
-        mark = row[:1] if match else ""
-        if mark and (mark in "<>|" or side):
-            if mark == "<" or not side:
-                yield index
-            side = {"<": "ours", ">": ""}.get(mark, "theirs")
-            rows[index] = ""
-        elif side == "theirs":
-            rows[index] = ""
 
 
 def find_repeat(rows: list[str], start: int, known: frozenset[str]) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from siniar.content.frontmatter.decode import decode_note
 from siniar.content.frontmatter.entries import SEVERAL, EntryReading, Mend, read_entries
-from siniar.content.frontmatter.fences import FENCE, Front, find_conflicts, find_front, find_repeat
+from siniar.content.frontmatter.fences import FENCE, Front, find_front, find_repeat
 from siniar.content.frontmatter.rules import (
     CONFLICT_LEFT,
     EXPLANATION_LEFT,
@@ -15,6 +15,7 @@ from siniar.content.frontmatter.rules import (
     FIELD_TWICE,
     FRONT_MATTER_NOT_CLOSED,
     FRONT_MATTER_NOT_OPENED,
+    FRONT_MATTER_TOO_LONG,
     FRONT_MATTER_TWICE,
     LINE_LOOSE,
     LINES_LOOSE,
@@ -24,10 +25,13 @@ from siniar.content.frontmatter.rules import (
 from siniar.content.frontmatter.source import Line, read_lines
 from siniar.content.frontmatter.values import Mapping, MappingEntry, UnreadableError
 from siniar.content.frontmatter.yaml import parse_yaml
+from siniar.model.conflicts import find_conflicts
 from siniar.model.findings import Phrase, Place, Report
 
 #: Characters that have no shape, by the name that their finding gives them.
 _NAMES = {" ": "U+0020", "\t": "TAB"}
+#: What reading fields line by line takes a second for; a book of chapters has fewer.
+LINES_LIMIT, LENGTH_LIMIT = 2_000, 100_000
 #: What is told of mends that no character is to blame for.
 _RULES = {FENCE: FENCE_LOOSE, SEVERAL: LINES_LOOSE}
 
@@ -100,6 +104,11 @@ def _read_front(
         return
     if not front.is_closed:
         note.report.add(FRONT_MATTER_NOT_CLOSED, note.place(max(front.end, 1)))
+    length = sum(map(len, rows[front.start : front.end]))
+    if front.end - front.start > LINES_LIMIT or length > LENGTH_LIMIT:
+        values = {"lines": LINES_LIMIT, "length": LENGTH_LIMIT}
+        note.report.add(FRONT_MATTER_TOO_LONG, note.place(front.start + 1), **values)
+        return
     repeat = find_repeat(rows, front.body, known)
     again: list[Mend] = []
     if repeat:

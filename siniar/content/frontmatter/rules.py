@@ -23,15 +23,6 @@ FILE_WINDOWS_LINE_ENDS = Rule(
     "baris pertama (LF)",
 )
 
-FILE_OTHER_ENCODING = Rule(
-    "berkas-enkode",
-    Level.WARNING,
-    N_("The file is not UTF-8 but {name}; it is read as such."),
-    N_("Run the check with --fix, or save it again with the encoding UTF-8."),
-    "judul: Café (disimpan sebagai ANSI)",
-    "judul: Café (disimpan sebagai UTF-8)",
-)
-
 FILE_OTHER_KIND = Rule(
     "berkas-bukan-teks",
     Level.ERROR,
@@ -39,15 +30,6 @@ FILE_OTHER_KIND = Rule(
     N_("Open it there, copy the text, and save it with a plain text editor such as Notepad."),
     "{\\rtf1 judul: KTP-el hilang}",
     "---\njudul: KTP-el hilang\n---",
-)
-
-TEXT_GARBLED = Rule(
-    "huruf-rusak",
-    Level.WARNING,
-    N_('The letters "{value}" are the remains of a quote or of an accent; they are mended.'),
-    N_("Run the check with --fix, or copy this into the place of the line: {mended}"),
-    "judul: â€œKTPâ€\x9d hilang",
-    "judul: “KTP” hilang",
 )
 
 NOTE_EMPTY = Rule(
@@ -147,6 +129,15 @@ CONFLICT_LEFT = Rule(
     N_("Keep the lines that hold, and delete the others and all three lines of marks."),
     "<<<<<<< HEAD\nKTP\n=======\nKK\n>>>>>>> cabang",
     "KTP",
+)
+
+FRONT_MATTER_TOO_LONG = Rule(
+    "isian-panjang",
+    Level.ERROR,
+    N_("The fields take more than {lines} lines or {length} characters; none of them is read."),
+    N_("Look for the line of three dashes that ends them, and write long texts below it."),
+    "---\njudul: KTP-el\n(10.000 baris)",
+    "---\njudul: KTP-el\n---\n(isi catatan)",
 )
 
 FRONT_MATTER_TWICE = Rule(

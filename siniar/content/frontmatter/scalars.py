@@ -14,7 +14,7 @@ _WRONG_ESCAPE = re.compile(
 )
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#(?=\s|$)")
 #: Marks that slip in before a value when a list or a table is copied.
-_LEADING = re.compile(r"[-|•–—]\s+(?=[^\s#])")
+_LEADING = re.compile(r"(?:[-|•–—]\s+)+(?=[^\s#])")
 _HASH = re.compile(r"(?:(?<=\s)|^)#(?=\S)")
 #: Quotes of word processors, which put them in place of the straight ones.
 _CURLY = {"“": "”", "„": "“", "”": "”", "‘": "’", "«": "»", "‚": "‘"}

@@ -10,6 +10,7 @@ from siniar.content.markdown.rewrite import (
 )
 from siniar.content.markdown.shorten import shorten_html
 from siniar.content.markdown.targets import Resolve, SiteLink, Target, TargetProblem, resolve_alone
+from siniar.content.markdown.write import as_markdown, escape_markdown
 
 __all__ = [
     "ConvertedNotes",
@@ -19,6 +20,8 @@ __all__ = [
     "Target",
     "TargetProblem",
     "absolute_links",
+    "as_markdown",
+    "escape_markdown",
     "mend_markdown",
     "plain_text",
     "rebase_links",

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from siniar.content.markdown.mend import Mending
+from siniar.content.markdown.mend import Mending, mend_table
 from siniar.content.markdown.rules import (
     CELL_LEFT_OUT,
     FOOTNOTE_MISSING,
     FOOTNOTE_UNUSED,
     MARKDOWN_IN_HTML,
     STARS_BETWEEN_DIGITS,
+    TABLE_LINE_ALONE,
     WORDS_IN_ANGLES,
 )
 from siniar.content.markdown.structure import Structure, WordRun, find_words
@@ -29,6 +30,8 @@ _TAG = re.compile(rf"(?<!\\){TAG}")
 _NOTE = re.compile(r"(?<![\\!])\[\^([^\s\[\]]+)\](?!\()")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|.*(?:\*\*\S.*\*\*|\]\(\S+\))")
+#: The line below a table's head. A single ``---`` underlines a heading or divides.
+_DASHES = re.compile(r"(?=.*[|:])[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?)?[ \t]*")
 #: Findings of one rule in one note; whoever has more knows.
 _ENOUGH = 20
 _Found = tuple[Rule, int, dict[str, object]]
@@ -62,7 +65,7 @@ def check_words(text: str, structure: Structure, path: str, first_line: int) -> 
         told += _check_stars(each, lines)
     for each in (*words, *_find_html(structure.tokens)):
         told += _check_angles(each, lines)
-    told += [*_check_footnotes(structure.tokens, words)]
+    told += [*_check_footnotes(structure.tokens, words), *_check_dashes(words)]
     told += [*_check_rows(structure.tokens, lines), *_check_html(structure.tokens, lines)]
     counts: dict[Rule, int] = {}
     findings = []
@@ -155,6 +158,22 @@ def _check_rows(tokens: list[Token], lines: list[str]) -> Iterator[_Found]:
             count = len(_CELL_END.split(row.rstrip().removesuffix("|")))
             if count > columns:
                 yield CELL_LEFT_OUT, before.map[0] + 1, {"count": count, "columns": columns}
+
+
+def _check_dashes(words: list[WordRun]) -> Iterator[_Found]:
+    """Lines of dashes without a head above them; after one GitHub's paragraph has no table more."""
+    for line in sorted({each.line for each in words if each.tag == "th" and _is_rule(each)}):
+        yield TABLE_LINE_ALONE, line, {}
+    for each in words:
+        rows = each.text.split("\n")
+        alone = [number for number, row in enumerate(rows) if number and _DASHES.fullmatch(row)]
+        if each.tag == "p" and alone and not mend_table(rows):
+            yield TABLE_LINE_ALONE, each.line + alone[0], {}
+
+
+def _is_rule(cell: WordRun) -> bool:
+    """Whether a cell holds what stands in a line of dashes."""
+    return "--" in cell.text and not cell.text.strip(":-")
 
 
 def _find_html(tokens: list[Token]) -> Iterator[WordRun]:

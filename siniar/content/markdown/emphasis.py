@@ -155,9 +155,9 @@ def _pair(runs: list[_Run]) -> None:
     """Pair what opens with what closes; each run remembers its tags."""
     openers: list[_Run] = []
     #: Below which opener none is to be looked for once more.
-    bottoms: dict[tuple[str, int, bool], int] = {}
+    bottoms: dict[tuple[str, int], int] = {}
     for run in runs:
-        kind = (run.mark, run.length % 3, run.opens)
+        kind = (run.mark, run.length % 3)
         while run.closes and run.left:
             at = _find_opener(openers, run, bottoms.get(kind, 0))
             if at is None:

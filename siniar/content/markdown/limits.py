@@ -18,10 +18,12 @@ DEPTH_LIMIT = 30
 #: Marks of one kind in one paragraph that an honest note never reaches.
 RUN_LIMIT = 300
 #: What costs a part of a millisecond each, and how many of it are about a second: lines, marks
-#: that may begin something, and signs of footnotes, for each of which those before it are counted.
+#: that may begin something, addresses, for each of which the text is put together once more, and
+#: signs of footnotes, for each of which those before it are counted.
 _COUNTED = (
     (re.compile(r"\n"), 6_000),
     (re.compile(r"[*_~`<\[&\\|@]"), 20_000),
+    (re.compile(r"://|www\."), 12_000),
     (re.compile(r"\[\^"), 1000),
 )
 

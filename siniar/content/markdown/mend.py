@@ -109,7 +109,7 @@ def _mend_paragraph(words: WordRun, lines: list[str], dashed: set[int]) -> list[
     first = words.line - 1
     bare = words.text.split("\n")
     typed = tuple(lines[first : first + len(bare)])
-    table = _mend_table(bare)
+    table = mend_table(bare)
     if table:
         mending = Mending(
             TABLE_WITHOUT_LINE, words.line, typed, _indented(typed[0], bare[0], table)
@@ -242,7 +242,7 @@ def _are_own_lines(lines: list[str]) -> bool:
     return len(lines) > 2 and not is_prose and all(map(_OWN_LINE.match, lines))
 
 
-def _mend_table(lines: list[str]) -> list[str]:
+def mend_table(lines: list[str]) -> list[str]:
     """The rows of a table that lacks its line of dashes, with it."""
     rows = [line.strip() for line in lines]
     if len(rows) < 2 or not all(map(_ROW.fullmatch, rows)):

@@ -47,7 +47,10 @@ PICTURE_REMOTE = Rule(
     "gambar-jauh",
     Level.WARNING,
     N_("The picture lies at another site ({host}), so only a link to it is shown."),
-    N_("Save it, if you may use it, into content/images and write its name: ![…]({name})"),
+    N_(
+        "Save it, if you may use it, into content/images and write its name: ![…]({name}) – or run "
+        "the check with --fix."
+    ),
     "![Peta](https://contoh.go.id/peta.jpg)",
     "![Peta](peta.jpg)",
 )
@@ -123,6 +126,15 @@ TABLE_WITHOUT_LINE = Rule(
     N_("These rows are no table without a line of dashes below the first, a cell for each column."),
     N_("Write them like this, or run the check with --fix:\n{mended}"),
     "| Layanan | Biaya |\n| KTP | Gratis |",
+    "| Layanan | Biaya |\n|---|---|\n| KTP | Gratis |",
+)
+
+TABLE_LINE_ALONE = Rule(
+    "garis-tabel",
+    Level.WARNING,
+    N_("This line of dashes makes no table: the row above it has another number of cells."),
+    N_("Write the head of the table directly above it, with as many cells."),
+    "Layanan\n|---|---|\n| KTP | Gratis |",
     "| Layanan | Biaya |\n|---|---|\n| KTP | Gratis |",
 )
 

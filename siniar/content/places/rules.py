@@ -57,6 +57,24 @@ FOLDER_MISTYPED = Rule(
     "content/episodes/003-ktp-el-hilang.md",
 )
 
+NAME_NOT_UTF8 = Rule(
+    "nama-bukan-huruf",
+    Level.WARNING,
+    N_("{value} is not read: its name holds bytes that are no letters of UTF-8."),
+    N_("Give it another name, with letters, digits and hyphens only."),
+    "content/episodes/surat-\\xff.md",
+    "content/episodes/surat.md",
+)
+
+NOT_A_FILE = Rule(
+    "bukan-berkas",
+    Level.WARNING,
+    N_("{value} is not read: it is no file but a pipe, a socket or a device."),
+    N_("Delete it, and put the file itself there."),
+    "mkfifo content/episodes/003-ktp-el-hilang.md",
+    "content/episodes/003-ktp-el-hilang.md",
+)
+
 # --- Files that no note names --------------------------------------------------------------------
 
 AUDIO_UNUSED = Rule(

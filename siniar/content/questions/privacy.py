@@ -52,6 +52,8 @@ _OFFICES = frozenset(
         "kabupaten",
         "desa",
         "dinas",
+        "rt",
+        "rw",
     ]
 )
 #: Letters of the shortest part of a sender's name that is looked for.
@@ -70,6 +72,17 @@ def clean_question(text: str, people: Iterable[str]) -> str:
         words = "|".join(map(re.escape, parts[start : start + 200]))
         text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", NAME, text, flags=re.IGNORECASE)
     return re.sub(r"(?:\[nama\][\s,]*){2,}", f"{NAME} ", text).strip()
+
+
+def tells_who(text: str) -> bool:
+    """Whether a text says who wrote it: an address, a number, or a name behind a form of address.
+
+    Of whom a house is one among fifty may stand there: "warga RW 05" is nobody.
+    """
+    marks = (_LINK, _MAIL, _NUMBER, _HANDLE)
+    return any(pattern.search(text) for pattern in marks) or any(
+        _hide(match) != match[0] for match in _CALLED.finditer(text)
+    )
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ from siniar.content.settings.values import (
     listed,
     mapping_of,
     number,
+    show_guid,
     table_of,
     text,
     url,
@@ -28,7 +29,7 @@ from siniar.model.licenses import LICENSES
 from siniar.model.nearest import nearest
 from siniar.model.recurrence import is_recurrence
 from siniar.model.services import SERVICES
-from siniar.model.show import FeedOptions
+from siniar.model.show import FeedOptions, Publisher
 from siniar.model.text import LABEL_LIMIT
 from siniar.model.words import N_
 
@@ -94,6 +95,22 @@ TXT_SETTINGS = (
 FUNDING_SETTINGS = (
     Setting("url", url, N_("Where to go."), '"https://contoh.example/dukung"', is_required=True),
     Setting("text", label, N_("The words of the link."), '"Dukung acara ini"'),
+)
+PUBLISHER_SETTINGS = (
+    Setting(
+        "guid",
+        show_guid,
+        N_("Mark of the publisher's feed."),
+        '"9b024349-ccf0-5f69-a609-6b82873eab3c"',
+        is_required=True,
+    ),
+    Setting(
+        "url",
+        url,
+        N_("Address of the publisher's feed."),
+        '"https://contoh.example/publisher.xml"',
+        is_required=True,
+    ),
 )
 FEED_SETTINGS = (
     Setting("page_size", number, N_("Episodes on the first page of the feed."), "300"),
@@ -198,7 +215,19 @@ FEED_SETTINGS = (
         N_("Ways to support the show."),
         '[{"url": "https://…", "text": "…"}]',
     ),
+    Setting(
+        "publisher",
+        table_of(PUBLISHER_SETTINGS, Publisher),
+        N_("The feed that lists all shows of the office; the task shows writes it."),
+        '{"guid": "…", "url": "https://contoh.example/publisher.xml"}',
+    ),
     Setting("prefix", base_url, N_("What counts downloads, before audio."), '"https://op3.dev/e"'),
+    Setting(
+        "hub",
+        url,
+        N_("WebSub hub that tells podcast programs at once when something is new."),
+        '"https://pubsubhubbub.appspot.com/"',
+    ),
     Setting("update_frequency", label, N_("How often episodes come."), '"Setiap minggu"'),
     Setting(
         "update_rule",

@@ -14,6 +14,15 @@ SETTING_UNKNOWN = Rule(
     '"title": "SIMPATRI"',
 )
 
+SETTING_RENAMED = Rule(
+    "setelan-berganti-nama",
+    Level.WARNING,
+    N_('The setting "{key}" is called "{name}" here; it was read as such.'),
+    N_('Write "{name}" in its place.'),
+    '"subtitle": "Suara pelayanan"',
+    '"tagline": "Suara pelayanan"',
+)
+
 SETTING_MISSING = Rule(
     "setelan-wajib",
     Level.ERROR,

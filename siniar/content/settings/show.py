@@ -39,7 +39,7 @@ from siniar.content.settings.values import (
 from siniar.model.episode import Season
 from siniar.model.findings import Report
 from siniar.model.show import AdminForm, Office, Platform, Show
-from siniar.model.urls import Addresses
+from siniar.model.urls import Addresses, is_example
 from siniar.model.words import N_
 
 #: Namespace of ``podcast:guid``.
@@ -50,6 +50,16 @@ GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 def mint_show_guid(feed_url: str) -> str:
     """The UUIDv5 of a feed address without scheme and trailing slashes, computed once for life."""
     return str(uuid.uuid5(GUID_NAMESPACE, re.sub("^[a-z]+://", "", feed_url).rstrip("/")))
+
+
+def propose_guid(site_url: str) -> str:
+    """A guid for a show that has none; by chance as long as its address is nobody's.
+
+    Every show begins with the same example address, so that address must give no guid.
+    """
+    if is_example(site_url):
+        return str(uuid.uuid4())
+    return mint_show_guid(f"{site_url.rstrip('/')}/{Addresses().of_feed()}")
 
 
 def _make_admin(repository: str, branch: str = "main") -> AdminForm | None:
@@ -129,17 +139,38 @@ SHOW_SETTINGS = (
         '"Informasi pelayanan publik."',
         is_required=True,
     ),
-    Setting("tagline", text, N_("One line under the name."), '"Suara pelayanan"'),
+    Setting(
+        "tagline",
+        text,
+        N_("One line under the name."),
+        '"Suara pelayanan"',
+        former=("subtitle",),
+    ),
     Setting("author", text, N_("Who makes it."), '"Kantor Contoh"', is_required=True),
     Setting("language", language, N_("Language of the show."), '"id"', is_required=True),
+    Setting(
+        "interface_language",
+        language,
+        N_("Language of what the site itself says; else the show's, or what its speakers read."),
+        '"id"',
+    ),
+    Setting(
+        "editors_language",
+        language,
+        N_("Language of findings, questions and new notes; else that of the site."),
+        '"en"',
+    ),
     Setting(
         "categories", categories, N_("Apple's categories."), '["Government"]', is_required=True
     ),
     Setting(
         "guid",
         show_guid,
-        N_("The podcast's mark for life."),
-        '"9b024349-ccf0-5f69-a609-6b82873eab3c"',
+        N_(
+            "The podcast's mark for life: made of the first address of its feed by new-show, and "
+            "proposed by the check when it is missing."
+        ),
+        '"…"',
         is_required=True,
     ),
     Setting(
@@ -187,7 +218,13 @@ SHOW_SETTINGS = (
         N_("Where the show can be followed: apple, spotify, youtube …"),
         '{"spotify": "https://…"}',
     ),
-    Setting("youtube_channel", text, N_("Id of the YouTube channel (UC…)."), '"UC…"'),
+    Setting(
+        "youtube_channel",
+        text,
+        N_("Id of the YouTube channel (UC…)."),
+        '"UC…"',
+        former=("channel_id",),
+    ),
     Setting(
         "youtube_playlist",
         text,
@@ -207,7 +244,7 @@ SHOW_SETTINGS = (
     Setting(
         "phones",
         listed(text),
-        N_("Telephone numbers of the office, which notes may hold."),
+        N_('Telephone numbers that notes may hold, besides those of "office".'),
         '["(021) 000-0000"]',
     ),
     Setting(
@@ -247,10 +284,17 @@ SHOW_SETTINGS = (
         '{"repository": "kantor/siniar"}',
     ),
     Setting(
+        "deploy",
+        text,
+        N_("Where the task deploy sends the site: a folder, or ssh://, sftp://, s3://."),
+        '"ssh://situs@podcast.contoh.go.id/srv/siniar"',
+        name="deploy_target",
+    ),
+    Setting(
         "former_guids",
         listed(show_guid),
         N_("Marks that the podcast had before, when its guid was changed on purpose."),
-        '["288c75b5-4cf6-50d3-b0f9-b2b72900a28e"]',
+        '["…"]',
     ),
     Setting(
         "former_urls",
@@ -259,6 +303,13 @@ SHOW_SETTINGS = (
             "Addresses that the site had before, when it moved on purpose and the old ones lead on."
         ),
         '["https://lama.contoh.example"]',
+    ),
+    Setting(
+        "markdown",
+        flag,
+        N_("Whether pages stand there as Markdown too, with llms.txt, for assistants."),
+        "True",
+        name="has_twins",
     ),
     Setting("sample", flag, N_("Marks every page as a sample."), "True", name="is_sample"),
 )
@@ -276,13 +327,14 @@ def parse_show(
     if not isinstance(values, Mapping):
         around.inside("SHOW").wrong(values, N_("Write a mapping between { and }."))
         return None
-    inside = SettingContext(path, report, file, spot=file.find_name("SHOW"))
+    offers = {"guid": f'"{propose_guid(site_url)}"'}
+    inside = SettingContext(path, report, file, spot=file.find_name("SHOW"), offers=offers)
     parsed = parse_settings(values, SHOW_SETTINGS, inside)
     url = read_site_url(site_url, around.inside("SITEURL"))
-    if not _is_zone(timezone):
+    if not is_zone(timezone):
         around.inside("TIMEZONE").wrong(timezone, N_("Write a time zone such as Asia/Jakarta."))
     required = {row.attribute for row in SHOW_SETTINGS if row.is_required}
-    if not required <= parsed.keys() or not _is_zone(timezone):
+    if not required <= parsed.keys() or not is_zone(timezone):
         return None
     addresses = parsed.pop("addresses", Addresses())
     parts = {**parsed, **parsed.pop("owner", {}), **parsed.pop("colors", {})}
@@ -290,7 +342,8 @@ def parse_show(
     return Show(url=url, timezone=timezone, **parts), addresses
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Whether the machine knows a time zone of this name."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -7,7 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from siniar.content.settings.rules import SETTING_INVALID, SETTING_MISSING, SETTING_UNKNOWN
+from siniar.content.settings.rules import (
+    SETTING_INVALID,
+    SETTING_MISSING,
+    SETTING_RENAMED,
+    SETTING_UNKNOWN,
+)
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.nearest import suggest
@@ -27,6 +32,8 @@ class SettingContext:
     key: str = ""
     #: The setting in the file, or what stands around it.
     spot: Spot | None = None
+    #: What is proposed for settings whose value is each show's own, by their keys.
+    offers: Mapping[str, str] = field(default_factory=dict)
 
     def place(self) -> Place:
         """The line that names the setting, or the one around it where none does."""
@@ -74,6 +81,8 @@ class Setting:
     #: The attribute it becomes, when that differs from the key.
     name: str = ""
     is_required: bool = False
+    #: Keys of earlier versions, and of other programs for the same thing.
+    former: tuple[str, ...] = ()
 
     @property
     def attribute(self) -> str:
@@ -86,10 +95,13 @@ def parse_settings(
 ) -> dict[str, Any]:
     """The parsed settings of a mapping; what is wrong stands in the context's report."""
     rows = {row.key: row for row in table}
+    renamed = {key: row for row in table for key in row.former if row.key not in values}
     parsed: dict[str, Any] = {}
     for key, value in values.items():
         here = context.inside(str(key))
-        row = rows.get(str(key))
+        row = rows.get(str(key)) or renamed.get(str(key))
+        if row is not None and row.key != key:
+            here.report.add(SETTING_RENAMED, here.place(), key=here.key, name=row.key)
         if row is None:
             hint = suggest(str(key), tuple(rows))
             here.report.add(SETTING_UNKNOWN, here.place(), key=here.key, hint=hint)
@@ -98,8 +110,8 @@ def parse_settings(
         if result is not None:
             parsed[row.attribute] = result
     for row in table:
-        if row.is_required and row.key not in values:
-            example = f'"{row.key}": {row.example}'
+        if row.is_required and not values.keys() & {row.key, *row.former}:
+            example = f'"{row.key}": {context.offers.get(row.key, row.example)}'
             inner = context.inside(row.key)
             context.report.add(SETTING_MISSING, context.place(), key=inner.key, example=example)
     return parsed

@@ -17,7 +17,7 @@ from siniar.model.categories import CATEGORIES
 from siniar.model.moves import parse_path
 from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG
-from siniar.model.words import N_
+from siniar.model.words import N_, nearest_language
 
 DESCRIPTION_LIMIT = 4000
 
@@ -107,9 +107,9 @@ def show_code(value: object, context: SettingContext) -> str | None:
 
 
 def language(value: object, context: SettingContext) -> str | None:
-    """A language tag that dates and numbers are known for."""
+    """A language tag that dates and numbers are known for, or that has a near one of that kind."""
     try:
-        Locale.parse(str(value), sep="-")
+        Locale.parse(nearest_language(str(value)), sep="-")
     except (ValueError, UnknownLocaleError):
         context.wrong(value, N_("Write a language tag such as id or en."))
         return None

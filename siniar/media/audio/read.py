@@ -16,6 +16,7 @@ from siniar.media.rules import (
     AUDIO_DURATION_UNKNOWN,
     AUDIO_EMPTY,
     AUDIO_ENDING,
+    AUDIO_HAS_PICTURE,
     AUDIO_IS_NOT_AUDIO,
     AUDIO_LFS_POINTER,
     AUDIO_TOO_LARGE,
@@ -28,6 +29,9 @@ from siniar.system.files import mark_of
 
 #: Spotify asks for 96 kbps; encoders miss it by a little.
 BITRATE_ADVICE = 95_000
+#: What Chromium fetches before the first sound of a file with a picture (seconds of sound), and
+#: what a slow network brings (bytes a second).
+FETCHED, SLOW = 60, 50_000
 #: Bytes that GitHub takes in one file.
 #: https://docs.github.com/repositories/working-with-files/managing-large-files
 LENGTH_ADVICE = 100_000_000
@@ -128,5 +132,13 @@ def _check(audio: Audio, probe: Probe, place: Place) -> Iterator[Finding]:
         yield found(AUDIO_DURATION_UNKNOWN, place, value=name)
     if audio.type == MP3 and audio.bitrate and audio.bitrate < BITRATE_ADVICE:
         yield found(AUDIO_BITRATE_LOW, place, value=name, bitrate=round(audio.bitrate / 1000))
+    if audio.has_cover:
+        yield found(AUDIO_HAS_PICTURE, place, value=name, seconds=_wait(audio))
     if audio.length > LENGTH_ADVICE:
         yield found(AUDIO_TOO_LARGE, place, value=name, size=round(audio.length / 1_000_000))
+
+
+def _wait(audio: Audio) -> int:
+    """Seconds until such a file sounds on a slow network, at most."""
+    rate = audio.length / audio.duration if audio.duration else 0
+    return max(1, round(min(audio.length, rate * FETCHED) / SLOW))

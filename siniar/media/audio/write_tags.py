@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from mutagen.id3 import (
-    APIC,
     CHAP,
     COMM,
     CTOC,
@@ -57,8 +56,6 @@ class EpisodeTags:
     page: str = ""
     #: Address of the feed.
     feed: str = ""
-    #: JPEG.
-    cover: bytes = b""
     #: By time.
     chapters: tuple[Chapter, ...] = ()
     #: Seconds; where the last chapter ends.
@@ -95,7 +92,10 @@ def write_id3(path: Path, tags: EpisodeTags) -> None:
 
 
 def _frames(tags: EpisodeTags) -> Iterator[Any]:
-    """The frames; those of podcasts are Apple's, which other programs took over."""
+    """The frames; those of podcasts are Apple's, which other programs took over.
+
+    No picture: with one inside, Chromium fetches a minute of sound before it plays.
+    """
     yield TIT2(encoding=_UTF16, text=[tags.title])
     yield TPE1(encoding=_UTF16, text=[tags.artist])
     yield TALB(encoding=_UTF16, text=[tags.album])
@@ -112,8 +112,6 @@ def _frames(tags: EpisodeTags) -> Iterator[Any]:
         yield WOAF(url=tags.page)
     if tags.comment:
         yield COMM(encoding=_UTF16, lang=tags.language, desc="", text=[tags.comment])
-    if tags.cover:
-        yield APIC(encoding=0, mime="image/jpeg", type=3, desc="", data=tags.cover)
     yield from _chapter_frames(tags)
 
 
@@ -142,7 +140,7 @@ def _chapter_frames(tags: EpisodeTags) -> Iterator[Any]:
 
 
 def write_opus_tags(path: Path, tags: EpisodeTags) -> None:
-    """Vorbis comments without a cover: this file exists to be small.
+    """Vorbis comments: this file exists to be small.
 
     Raises:
         OSError: the file cannot be written.

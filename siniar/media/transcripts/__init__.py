@@ -1,5 +1,6 @@
 """Reads transcripts of any usual form, and renders them as WebVTT and SubRip."""
 
+from siniar.media.transcripts.decode import mend_encoding
 from siniar.media.transcripts.parse import parse_transcript
 from siniar.media.transcripts.read import (
     build_transcript,
@@ -12,6 +13,7 @@ from siniar.media.transcripts.render import render_srt, render_vtt, transcript_t
 __all__ = [
     "build_transcript",
     "check_transcript",
+    "mend_encoding",
     "open_transcript",
     "parse_transcript",
     "read_transcript",

@@ -11,11 +11,13 @@ from siniar.media.rules import (
     TRANSCRIPT_EMPTY,
     TRANSCRIPT_FORMAT_UNKNOWN,
     TRANSCRIPT_TIME_INVALID,
+    TRANSCRIPT_UNMERGED,
     TRANSCRIPT_UNORDERED,
 )
 from siniar.media.transcripts.captions import Caption, build_cues
 from siniar.media.transcripts.forms import Reader, find_form, find_stamped
 from siniar.media.transcripts.words import CONTROLS, name_speakers, plain
+from siniar.model.conflicts import find_conflicts
 from siniar.model.episode import Cue
 from siniar.model.findings import Finding, Place, Report
 from siniar.model.timecodes import parse_position
@@ -44,8 +46,10 @@ def parse_transcript(text: str, path: str) -> tuple[tuple[Cue, ...], list[Findin
     Which form it has shows in the content. A line whose times cannot be read is left out with its
     words; everything else stays.
     """
-    lines = _normal(text).split("\n")
-    report = Report()
+    typed = _normal(text).split("\n")
+    lines, report = [*typed], Report()
+    for index in find_conflicts(lines):
+        report.add(TRANSCRIPT_UNMERGED, Place(path, index + 1, typed[index][:200]))
     is_vtt = _is_vtt(lines)
     reader = None if is_vtt else _find_reader(lines)
     if reader:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from siniar.media.rules import TRANSCRIPT_AFTER_END, TRANSCRIPT_ENDS_EARLY
+from siniar.media.transcripts.decode import decode_transcript
 from siniar.media.transcripts.parse import parse_transcript
 from siniar.model.episode import Transcript, TranscriptFile
 from siniar.model.findings import Finding, Place, found
-from siniar.model.rules import FILE_NOT_UTF8, FILE_TOO_LARGE
+from siniar.model.rules import FILE_TOO_LARGE
 from siniar.model.timecodes import format_position
 
 #: Bytes; a day of speech has fewer.
@@ -41,20 +41,11 @@ def build_transcript(
     if len(content) > SIZE_LIMIT:
         values = {"size": len(content), "limit": SIZE_LIMIT}
         return None, [found(FILE_TOO_LARGE, Place(path), **values)]
-    try:
-        text = content.decode(encoding_of(content))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        snippet = content.split(b"\n")[line - 1].decode("utf-8", "replace").strip()
-        return None, [found(FILE_NOT_UTF8, Place(path, line, snippet[:200]))]
-    cues, findings = parse_transcript(text, path)
-    return (Transcript(cues, source) if cues else None), findings
-
-
-def encoding_of(content: bytes) -> str:
-    """Notepad writes UTF-16 with a mark that nothing else begins with."""
-    is_wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    return "utf-16" if is_wide else "utf-8-sig"
+    text, findings = decode_transcript(content, path)
+    if text is None:
+        return None, findings
+    cues, told = parse_transcript(text, path)
+    return (Transcript(cues, source) if cues else None), [*findings, *told]
 
 
 class ChangedMeanwhileError(OSError):

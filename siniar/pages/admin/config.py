@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from siniar.content.examples import is_indonesian
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS, ROLES
+from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.model.show import Show
@@ -41,7 +43,7 @@ class _Context:
     @property
     def is_indonesian(self) -> bool:
         """Which of a field's two keys the notes are written with."""
-        return self.words.language.startswith("id")
+        return is_indonesian(self.words)
 
     def key(self, row: Field) -> str:
         """The key as notes hold it."""
@@ -137,6 +139,7 @@ _WIDGETS: Mapping[str, _Widget] = {
     "role": _role,
     "chapters": _list_of,
     "soundbites": _list_of,
+    "questions": _objects_of(QUESTION_FIELDS),
     "keywords": _list_of,
     "former_guids": _list_of,
     "former_audio": _list_of,

@@ -131,7 +131,7 @@ def render_page(show: Show, words: Words) -> bytes:
     """The page that starts the editor."""
     without = words.t("The form needs JavaScript.")
     return _PAGE.format(
-        language=escape(show.language),
+        language=escape(words.language),
         policy=escape(POLICY, quote=False),
         title=escape(show.title),
         without=escape(without),

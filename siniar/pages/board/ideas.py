@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from siniar.content.fields.lists import parse_lines
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.fields.values import (
     parse_day,
-    parse_number,
     parse_text,
     parse_topic,
     parse_url,
@@ -20,7 +18,7 @@ from siniar.content.fields.values import (
 from siniar.content.frontmatter import parse_note
 from siniar.model.episode import Day, Topic
 from siniar.model.findings import Finding
-from siniar.model.show import Show
+from siniar.model.show import QuestionNote, Show
 from siniar.model.words import N_
 
 #: Below content/.
@@ -95,60 +93,33 @@ IDEA_FIELDS = (
     ),
 )
 
-#: Of a question in content/pertanyaan/ that no episode answers yet.
-QUESTION_FIELDS = (
-    Field(
-        "question",
-        "pertanyaan",
-        parse_text,
-        N_("What residents ask, without who asked it."),
-        "Apa yang dibawa kalau pindah?",
-        is_required=True,
-    ),
-    Field("topic", "topik", parse_topic, N_("One of the show's topics."), "Kependudukan"),
-    Field("asked", "jumlah", parse_number, N_("How many asked it."), "3"),
-    Field("last", "terakhir", parse_day, N_("Day on which it was asked last."), "2026-10-05"),
-    Field(
-        "episode",
-        "episode",
-        parse_text,
-        N_("The note that answers it; the question is then answered."),
-        "014-surat-pindah",
-    ),
-)
 
-
-def read_questions(
-    root: Path, paths: Iterable[Path], show: Show
-) -> tuple[tuple[Idea, ...], list[Finding]]:
-    """The questions of the files that can be read, as ideas, and what is wrong with any of them."""
-    questions, findings = _read_files(root, paths, show, QUESTION_FIELDS)
-    ideas = (
-        Idea(source=source, title=parts["question"], **{"asked": 1, **parts})
-        for source, parts in questions
-        if "question" in parts
-    )
-    return tuple(ideas), findings
+def ideas_of(questions: Iterable[QuestionNote]) -> Iterator[Idea]:
+    """The questions that wait for an episode, and those that stand on the card of theirs."""
+    for note in questions:
+        if note.episode or not note.question.answer:
+            yield Idea(
+                title=note.question.text,
+                source=note.source,
+                question=note.question.text,
+                topic=note.topic,
+                episode=note.episode,
+                asked=max(note.asked, 1),
+                last=note.last,
+            )
 
 
 def read_ideas(
     root: Path, paths: Iterable[Path], show: Show
 ) -> tuple[tuple[Idea, ...], list[Finding]]:
     """The ideas of the files that can be read, and what is wrong with any of them."""
-    ideas, findings = _read_files(root, paths, show, IDEA_FIELDS)
-    found = (Idea(source=source, **parts) for source, parts in ideas if "title" in parts)
-    return tuple(found), findings
-
-
-def _read_files(
-    root: Path, paths: Iterable[Path], show: Show, table: tuple[Field, ...]
-) -> tuple[list[tuple[str, dict[str, Any]]], list[Finding]]:
-    """Name and fields of each file that can be read, and what is wrong with any of them."""
-    read, findings = [], []
+    ideas, findings = [], []
+    zone = ZoneInfo(show.timezone)
     for path in paths:
         note = parse_note(path.read_bytes(), path.relative_to(root).as_posix())
         if note.is_readable:
-            zone = ZoneInfo(show.timezone)
-            read.append((note.path, parse_table(note.fields, table, note, zone, show.topics)))
+            parts = parse_table(note.fields, IDEA_FIELDS, note, zone, show.topics)
+            if "title" in parts:
+                ideas.append(Idea(source=note.path, **parts))
         findings += note.report.findings
-    return read, findings
+    return tuple(ideas), findings

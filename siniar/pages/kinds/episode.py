@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,8 +11,11 @@ from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
 from siniar.model.share import whatsapp_url
+from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import (
+    Alternate,
+    Answered,
     Clip,
     EpisodeCard,
     Link,
@@ -21,12 +24,13 @@ from siniar.pages.contexts import (
     Portrait,
     ServiceBox,
 )
+from siniar.pages.embedded import frame_code, oembed_path
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.inputs import Listed, ListedPerson, SeasonPath, VideoInputs
+from siniar.pages.inputs import AnswerInputs, Listed, ListedPerson, SeasonPath, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import Data, build_episode
-from siniar.pages.transcript import build_paragraphs
+from siniar.pages.transcript import build_paragraphs, has_own_page
 
 #: Characters up to which a transcript stands open: it is shorter than most notes.
 SHORT_TRANSCRIPT = 2500
@@ -53,6 +57,9 @@ class EpisodeInputs:
     share: str
     status: str
     poster: str
+    #: The page of a long transcript; empty when it stands here.
+    transcript: str
+    questions: tuple[AnswerInputs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ class Sharing:
     status_name: str
     #: Poster to print; empty when there is none.
     poster_url: str
+    #: What another site pastes to show the player; empty without sound.
+    frame_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +108,10 @@ class EpisodePage:
     clips: tuple[Clip, ...]
     #: Notes, links made right for the base path.
     notes_html: Markup
-    #: Transcript in paragraphs; empty without one.
+    #: Transcript in paragraphs; empty without one, and when it has a page of its own.
     paragraphs: tuple[Paragraph, ...]
+    #: That page; empty when there is none.
+    transcript_url: str
     #: Whether the transcript is short enough to stand open.
     is_short: bool
     #: The transcript as files.
@@ -109,8 +120,14 @@ class EpisodePage:
     people: tuple[Portrait, ...]
     #: Ways to pass it on.
     sharing: Sharing
+    #: What residents asked and it answers.
+    questions: tuple[Answered, ...]
+    #: The page of all questions on its topic; empty when it answers none.
+    questions_url: str
     #: Ways to ask about it; empty when the office has told none.
     ways: tuple[Link, ...]
+    #: Tells the office whether it answered: yes, not yet; empty when the office has told no way.
+    survey: tuple[Link, ...]
     #: The season's page; ``None`` without a season.
     season: Link | None
     #: The episode after this one; ``None`` for the newest.
@@ -119,13 +136,27 @@ class EpisodePage:
     older: EpisodeCard | None
     #: Other episodes on the same subject.
     related: tuple[EpisodeCard, ...]
+    #: When the office last checked it, in words; empty if never.
+    confirmed: str
     #: What the search filters by, beside the topic.
     year: str
+    #: QR code of the page, for paper.
+    qr_svg: Markup
+    #: The address as people type it, without scheme.
+    typed: str
 
 
 def poster_path(facts: Facts, episode: Episode) -> str:
     """The sheet of an episode, below the site's root."""
     return f"{facts.catalogue.addresses.of_episode(episode)}poster/"
+
+
+def transcript_path(facts: Facts, episode: Episode) -> str:
+    """The page of a long transcript, below the site's root; empty when there is none."""
+    if not has_own_page(episode):
+        return ""
+    addresses = facts.catalogue.addresses
+    return f"{addresses.of_episode(episode)}{addresses.transcript}/"
 
 
 def pages(facts: Facts) -> Iterator[Planned[EpisodeInputs]]:
@@ -154,13 +185,16 @@ def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
         share=pictures.share(episode),
         status=pictures.status(episode),
         poster=poster_path(facts, episode),
+        questions=facts.answers_of(episode),
+        transcript=transcript_path(facts, episode),
     )
 
 
 def view(inputs: EpisodeInputs, composer: Composer) -> View:
     """The page in the show's words."""
     episode = inputs.episode
-    cues = open_transcript(episode.transcript).cues if episode.transcript else ()
+    file = None if inputs.transcript else episode.transcript
+    cues = open_transcript(file).cues if file else ()
     # Safe: notes are sanitised where they are read.
     notes = Markup(composer.text(episode.notes_html, episode.attached))  # noqa: S704
     return View(
@@ -173,19 +207,43 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             clips=composer.clips(inputs.videos),
             notes_html=notes,
             paragraphs=build_paragraphs(cues, episode.chapters),
+            transcript_url=composer.url(inputs.transcript) if inputs.transcript else "",
             is_short=sum(len(cue.text) for cue in cues) <= SHORT_TRANSCRIPT,
             files=_files(episode, composer),
             people=tuple(composer.portrait(ListedPerson(person)) for person in episode.people),
             sharing=_sharing(inputs, composer),
+            questions=tuple(_in_words(each, composer) for each in inputs.questions),
+            questions_url=_questions_url(inputs, composer),
             ways=composer.office_ways(
                 composer.words.t("Question on: {title}", title=_with_code(inputs.listed))
             ),
+            survey=composer.survey(_with_code(inputs.listed)),
             season=composer.season_link(inputs.season) if inputs.season else None,
             newer=composer.card_or_none(inputs.newer),
             older=composer.card_or_none(inputs.older),
             related=tuple(composer.card(other) for other in inputs.related),
+            confirmed=composer.day_or_nothing(episode.confirmed),
             year=str(episode.date.year),
+            qr_svg=composer.qr(inputs.listed.path),
+            typed=composer.typed(inputs.listed.path),
         ),
+    )
+
+
+def _in_words(each: AnswerInputs, composer: Composer) -> Answered:
+    """The page has the transcript itself: what is said need not stand there twice."""
+    return view_answer(replace(each, transcript=None), composer)
+
+
+def _questions_url(inputs: EpisodeInputs, composer: Composer) -> str:
+    """The page of all questions on the topic, at those of this episode; empty without any."""
+    if not inputs.questions:
+        return ""
+    path = composer.frame.addresses.of_questions(inputs.episode.topic)
+    return (
+        f"{composer.url(path)}#{inputs.questions[0].part}"
+        if inputs.episode.topic
+        else composer.url(path)
     )
 
 
@@ -208,10 +266,19 @@ def _head(inputs: EpisodeInputs, composer: Composer) -> Head:
         picture=inputs.share,
         picture_text=episode.title,
         published=episode.date,
+        alternates=_alternates(inputs, composer),
         topic=topic,
         is_indexed=inputs.is_public,
         is_searched=inputs.is_public,
     )
+
+
+def _alternates(inputs: EpisodeInputs, composer: Composer) -> tuple[Alternate, ...]:
+    """For programs that show the episode elsewhere."""
+    if inputs.episode.enclosure is None:
+        return ()
+    address = composer.full(oembed_path(inputs.listed.path))
+    return (Alternate(address, "application/json+oembed", inputs.episode.title),)
 
 
 def _structured(inputs: EpisodeInputs, composer: Composer) -> Data:
@@ -259,6 +326,7 @@ def _sharing(inputs: EpisodeInputs, composer: Composer) -> Sharing:
         status_url=composer.url(inputs.status),
         status_name=f"{episode.slug}-status.jpg",
         poster_url=composer.url(inputs.poster),
+        frame_code=frame_code(inputs.listed, composer) if episode.enclosure else "",
     )
 
 

@@ -9,7 +9,7 @@ from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.kinds.episode import poster_path
+from siniar.pages.kinds.episode import poster_path, transcript_path
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.rules import ADDRESS_TAKEN, ALIAS_TAKEN
 
@@ -38,21 +38,22 @@ def pages(facts: Facts) -> Iterator[Planned[MovedInputs]]:
         inputs = MovedInputs(redirect.target, redirect.title)
         rule = ALIAS_TAKEN if redirect.is_alias else ADDRESS_TAKEN
         yield Planned(redirect.path, inputs, redirect.place, rule)
-    yield from _sheets(facts)
+    yield from _parts(facts)
 
 
-def _sheets(facts: Facts) -> Iterator[Planned[MovedInputs]]:
-    """The posters of episodes that have moved."""
+def _parts(facts: Facts) -> Iterator[Planned[MovedInputs]]:
+    """The posters and long transcripts of episodes that have moved."""
     addresses = facts.catalogue.addresses
     episodes = {addresses.of_episode(episode): episode for episode in facts.catalogue.episodes}
     first = {each.path: each for each in reversed(facts.catalogue.redirects)}
     for path in sorted(first.keys() - episodes.keys()):
         redirect, episode = first[path], episodes.get(first[path].target)
         if episode and path.startswith(f"{addresses.episode}/"):
-            sheet = poster_path(facts, episode)
-            old = f"{path}{sheet.removeprefix(redirect.target)}"
-            inputs = MovedInputs(sheet, redirect.title)
-            yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN)
+            for part in (poster_path(facts, episode), transcript_path(facts, episode)):
+                old = f"{path}{part.removeprefix(redirect.target)}"
+                if part:
+                    inputs = MovedInputs(part, redirect.title)
+                    yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN)
 
 
 def view(inputs: MovedInputs, composer: Composer) -> View:

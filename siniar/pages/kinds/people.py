@@ -6,44 +6,68 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Portrait
+from siniar.pages.contexts import Pager, Portrait
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import ListedPerson
 from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.paging import PagerInputs, build_pager, divide, named_groups, with_number
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleInputs:
-    """What the list may show."""
+    """What a page of the list may show."""
 
+    pager: PagerInputs
     people: tuple[ListedPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """People whose names begin alike."""
+
+    #: Their letter; empty when all stand on one page.
+    name: str
+    #: The people.
+    portraits: tuple[Portrait, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
     """Variable ``people`` of ``people.html``."""
 
-    #: Everybody by name.
-    portraits: tuple[Portrait, ...]
+    #: By name.
+    groups: tuple[PeopleGroup, ...]
+    #: Ways to the other pages.
+    pager: Pager
 
 
 def pages(facts: Facts) -> Iterator[Planned[PeopleInputs]]:
-    """The one list."""
-    people = facts.catalogue.people
-    inputs = PeopleInputs(tuple(ListedPerson(person, len(episodes)) for person, episodes in people))
-    yield Planned(f"{facts.catalogue.addresses.person}/", inputs)
+    """The list, some on each page; a page even without anybody."""
+    people = [ListedPerson(person, len(episodes)) for person, episodes in facts.catalogue.people]
+    base = f"{facts.catalogue.addresses.person}/"
+    for part in divide(people, base, _letter_of, is_newest_first=False):
+        yield Planned(part.pager.path, PeopleInputs(part.pager, part.entries))
+
+
+def _letter_of(listed: ListedPerson) -> str:
+    return listed.person.name[:1].upper()
 
 
 def view(inputs: PeopleInputs, composer: Composer) -> View:
-    """The list in the show's words."""
+    """A page in the show's words."""
     t = composer.words.t
     head = Head(
         kind="people",
         title=t("People"),
         description=t("Who you hear in {show}.", show=composer.show.title),
     )
-    return View(head, PeoplePage(tuple(composer.portrait(each) for each in inputs.people)))
+    groups = tuple(
+        PeopleGroup(name, tuple(composer.portrait(each) for each in group))
+        for name, group in named_groups(inputs.pager, inputs.people, _letter_of)
+    )
+    pager = build_pager(inputs.pager, composer, is_newest_first=False)
+    return View(with_number(head, inputs.pager, composer), PeoplePage(groups, pager))
 
 
 KIND = PageKind("people", pages, view)

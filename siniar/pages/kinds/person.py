@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import EpisodeCard, Portrait
+from siniar.pages.contexts import CardGroup, Pager, Portrait
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedPerson
 from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.paging import PagerInputs, build_pager, divide, with_number
+from siniar.pages.years import group_cards, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class PersonInputs:
     """What the page of a person may show."""
 
     person: ListedPerson
+    pager: PagerInputs
     episodes: tuple[Listed, ...]
 
 
@@ -28,15 +31,18 @@ class PersonPage:
     #: Who it is.
     portrait: Portrait
     #: Episodes the person is heard in, newest first.
-    cards: tuple[EpisodeCard, ...]
+    groups: tuple[CardGroup, ...]
+    #: Ways to the other pages.
+    pager: Pager
 
 
 def pages(facts: Facts) -> Iterator[Planned[PersonInputs]]:
-    """A page for everybody heard."""
+    """A page for everybody heard, and more of those who are heard often."""
     for person, episodes in facts.catalogue.people:
-        listed = tuple(facts.listed(episode) for episode in episodes)
-        inputs = PersonInputs(ListedPerson(person, len(episodes)), listed)
-        yield Planned(facts.catalogue.addresses.of_person(person), inputs)
+        here = ListedPerson(person, len(episodes))
+        listed = [facts.listed(episode) for episode in episodes]
+        for part in divide(listed, facts.catalogue.addresses.of_person(person), year_of):
+            yield Planned(part.pager.path, PersonInputs(here, part.pager, part.entries))
 
 
 def view(inputs: PersonInputs, composer: Composer) -> View:
@@ -54,8 +60,12 @@ def view(inputs: PersonInputs, composer: Composer) -> View:
         description=about.strip(),
         steps=((t("People"), f"{composer.frame.addresses.person}/"),),
     )
-    cards = tuple(composer.card(listed) for listed in inputs.episodes)
-    return View(head, PersonPage(composer.portrait(inputs.person), cards))
+    page = PersonPage(
+        portrait=composer.portrait(inputs.person),
+        groups=group_cards(inputs.pager, inputs.episodes, composer),
+        pager=build_pager(inputs.pager, composer),
+    )
+    return View(with_number(head, inputs.pager, composer), page)
 
 
 KIND = PageKind("person", pages, view)

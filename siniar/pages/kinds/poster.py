@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from siniar.images import qr_svg
 from siniar.model.findings import Place
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
@@ -110,8 +109,8 @@ def _episode_poster(inputs: PosterInputs, listed: Listed, composer: Composer) ->
         picture_url=composer.url(inputs.picture),
         picture_text=listed.picture_text,
         code=listed.code,
-        qr_svg=_qr(composer, listed.path),
-        typed=_typed(composer, listed.path),
+        qr_svg=composer.qr(listed.path),
+        typed=composer.typed(listed.path),
         url=composer.url(listed.path),
         call=composer.words.t("Point your phone's camera here and listen"),
     )
@@ -137,22 +136,11 @@ def _show_poster(composer: Composer) -> PosterPage:
         picture_url="",
         picture_text="",
         code="",
-        qr_svg=_qr(composer, ""),
-        typed=_typed(composer, ""),
+        qr_svg=composer.qr(""),
+        typed=composer.typed(""),
         url=composer.url(""),
         call=composer.words.t("Point your phone's camera here, listen and follow"),
     )
-
-
-def _qr(composer: Composer, path: str) -> Markup:
-    address = composer.full(path)
-    title = composer.words.t("QR code that leads to {address}", address=address)
-    # Safe: drawn by a library, its only text escaped.
-    return Markup(qr_svg(address, title))  # noqa: S704
-
-
-def _typed(composer: Composer, path: str) -> str:
-    return composer.full(path).split("://", 1)[-1].rstrip("/")
 
 
 KIND = PageKind("poster", pages, view)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import EpisodeCard, Link
+from siniar.pages.contexts import CardGroup, Link, Pager
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath
 from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.paging import PagerInputs, build_pager, divide, with_number
+from siniar.pages.years import group_cards, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,11 @@ class SeasonInputs:
     """What the page of a season may show."""
 
     season: SeasonPath
-    #: Newest first.
+    pager: PagerInputs
+    #: In the order of listening.
     episodes: tuple[Listed, ...]
+    #: Episodes on all pages.
+    count: int
     others: tuple[SeasonPath, ...]
 
 
@@ -27,26 +32,25 @@ class SeasonInputs:
 class SeasonPage:
     """Variable ``season`` of ``season.html``."""
 
-    #: ``Season 1`` with its name.
-    title: str
     #: Episodes in the order of listening.
-    cards: tuple[EpisodeCard, ...]
+    groups: tuple[CardGroup, ...]
+    #: Ways to the other pages.
+    pager: Pager
     #: The other seasons.
     others: tuple[Link, ...]
 
 
 def pages(facts: Facts) -> Iterator[Planned[SeasonInputs]]:
-    """A page for each season."""
+    """A page for each season, and more for a long one."""
     seasons = facts.catalogue.seasons
     for season, episodes in seasons:
         others = (each for each, _ in seasons if each.number != season.number)
         here = facts.season_path(season)
-        inputs = SeasonInputs(
-            season=here,
-            episodes=tuple(facts.listed(episode) for episode in episodes),
-            others=tuple(facts.season_path(other) for other in others),
-        )
-        yield Planned(here.path, inputs)
+        paths = tuple(facts.season_path(other) for other in others)
+        listed = [facts.listed(episode) for episode in reversed(episodes)]
+        for part in divide(listed, here.path, year_of, is_newest_first=False):
+            inputs = SeasonInputs(here, part.pager, part.entries, len(episodes), paths)
+            yield Planned(part.pager.path, inputs)
 
 
 def view(inputs: SeasonInputs, composer: Composer) -> View:
@@ -60,16 +64,16 @@ def view(inputs: SeasonInputs, composer: Composer) -> View:
             "{season} of {show}: {count}.",
             season=title,
             show=composer.show.title,
-            count=composer.count(len(inputs.episodes)),
+            count=composer.count(inputs.count),
         ),
         steps=((t("Episodes"), composer.frame.addresses.of_archive()),),
     )
     page = SeasonPage(
-        title=title,
-        cards=tuple(composer.card(listed) for listed in reversed(inputs.episodes)),
+        groups=group_cards(inputs.pager, inputs.episodes, composer),
+        pager=build_pager(inputs.pager, composer, is_newest_first=False),
         others=tuple(composer.season_link(other) for other in inputs.others),
     )
-    return View(head, page)
+    return View(with_number(head, inputs.pager, composer), page)
 
 
 KIND = PageKind("season", pages, view)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from siniar.images import qr_svg
 from siniar.model.share import app_links
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
@@ -15,6 +14,9 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.kinds.poster import show_poster_path
 from siniar.pages.page import PageKind, Planned, View
+
+#: Services whose mark the sprite has, drawn plainly.
+MARKS = ("antennapod", "pocketcasts", "podcastaddict", "apple", "spotify", "youtube")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class App:
     address: str
     #: What to know before tapping; may be empty.
     hint: str
+    #: Name of its icon.
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +72,23 @@ def view(inputs: SubscribeInputs, composer: Composer) -> View:
         ),
     )
     feed = composer.full(addresses.of_feed())
-    here = composer.full(f"{addresses.subscribe}/")
     topics = show.topics if show.feed.has_topic_feeds else ()
     page = SubscribePage(
         apps=tuple(
-            App(row.name, address, t(row.hint) if row.hint else "")
+            App(row.name, address, t(row.hint) if row.hint else "", _icon(row.service))
             for row, address in app_links(show, feed)
         ),
-        # Safe: drawn by a library, its only text escaped.
-        qr_svg=Markup(  # noqa: S704
-            qr_svg(here, t("QR code that leads to {address}", address=here))
-        ),
+        qr_svg=composer.qr(f"{addresses.subscribe}/"),
         feeds=tuple(
             Link(composer.full(addresses.of_topic_feed(topic)), topic.name) for topic in topics
         ),
         poster_url=composer.url(inputs.poster),
     )
     return View(head, page)
+
+
+def _icon(service: str) -> str:
+    return service if service in MARKS else "phone"
 
 
 KIND = PageKind("subscribe", pages, view)

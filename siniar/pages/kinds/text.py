@@ -30,6 +30,8 @@ class TextPage:
     title: str
     #: The text, links made right for the base path.
     html: Markup
+    #: When the office last checked it, in words; empty if never.
+    confirmed: str
 
 
 def pages(facts: Facts) -> Iterator[Planned[TextInputs]]:
@@ -49,7 +51,7 @@ def view(inputs: TextInputs, composer: Composer) -> View:
     )
     # Safe: pages are sanitised where they are read.
     html = Markup(composer.text(page.html, page.attached))  # noqa: S704
-    return View(head, TextPage(page.title, html))
+    return View(head, TextPage(page.title, html, composer.day_or_nothing(page.confirmed)))
 
 
 KIND = PageKind("text", pages, view, is_searched=True)

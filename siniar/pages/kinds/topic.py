@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import EpisodeCard, Link, ServiceBox, TopicTile
+from siniar.pages.contexts import Answered, EpisodeCard, Link, Pager, ServiceBox, TopicTile
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.inputs import DirectoryInputs, ListedTopic
+from siniar.pages.inputs import AnswerInputs, DirectoryInputs, ListedTopic
 from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.paging import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.years import year_of
+
+#: Questions that stand on the page of a topic itself.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TopicInputs:
-    """What the page of a topic may show."""
+    """What a page of a topic may show."""
 
     topic: ListedTopic
-    #: What still holds, newest first, and what has passed its last day.
+    pager: PagerInputs
+    #: What still holds, newest first, then what has passed its last day.
     entries: tuple[DirectoryInputs, ...]
-    expired: tuple[DirectoryInputs, ...]
     #: Without their counts: else each new episode changes every topic.
     others: tuple[ListedTopic, ...]
+    #: The first questions of residents that are answered, and how many there are.
+    questions: tuple[AnswerInputs, ...] = ()
+    question_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +48,98 @@ class DirectoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectoryGroup:
+    """Episodes of a topic's directory that belong together."""
+
+    #: Their year; empty when all stand on one page.
+    name: str
+    #: Whether they have passed their last day.
+    is_expired: bool
+    #: The episodes.
+    entries: tuple[DirectoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicPage:
     """Variable ``topic`` of ``topic.html``: a directory of services."""
 
     #: The topic itself.
     tile: TopicTile
-    #: What still holds, newest first.
-    entries: tuple[DirectoryEntry, ...]
-    #: What has passed its last day, newest first.
-    expired: tuple[DirectoryEntry, ...]
+    #: What still holds, newest first, then what has passed its last day.
+    groups: tuple[DirectoryGroup, ...]
+    #: Ways to the other pages.
+    pager: Pager
     #: The other topics.
     others: tuple[TopicTile, ...]
     #: Feed of this topic alone, absolute; empty without one.
     feed_address: str
+    #: What residents asked most lately, with the answers.
+    questions: tuple[Answered, ...]
+    #: The page of all questions on the topic; ``None`` when there are none.
+    questions_link: Link | None
 
 
 def pages(facts: Facts) -> Iterator[Planned[TopicInputs]]:
-    """A page for each topic."""
+    """A page for each topic, and more for one with many episodes."""
     catalogue = facts.catalogue
     for listed in facts.topics:
         topic = listed.topic
-        episodes = [
-            (facts.in_directory(each), each.is_expired(catalogue.today))
-            for each in catalogue.by_topic[topic.slug]
-        ]
-        others = [each for each in catalogue.show.topics if each.slug != topic.slug]
-        inputs = TopicInputs(
-            topic=listed,
-            entries=tuple(each for each, is_expired in episodes if not is_expired),
-            expired=tuple(each for each, is_expired in episodes if is_expired),
-            others=tuple(facts.listed_topic(each, is_counted=False) for each in others),
+        questions = tuple(
+            each
+            for each in facts.answers
+            if each.topic == topic and not (each.listed and each.listed.is_expired)
         )
-        yield Planned(catalogue.addresses.of_topic(topic), inputs)
+        others = [each for each in catalogue.show.topics if each.slug != topic.slug]
+        tiles = tuple(facts.listed_topic(each, is_counted=False) for each in others)
+        entries = [facts.in_directory(each) for each in catalogue.by_topic[topic.slug]]
+        # Stable: of both the newest first.
+        entries.sort(key=_is_expired)
+        path = catalogue.addresses.of_topic(topic)
+        for part in divide(entries, path, _group_of):
+            inputs = TopicInputs(listed, part.pager, part.entries, tiles)
+            if part.pager.path == path:
+                inputs = replace(inputs, questions=questions[:FEW], question_count=len(questions))
+            yield Planned(part.pager.path, inputs)
+
+
+def _is_expired(entry: DirectoryInputs) -> bool:
+    return entry.listed.is_expired
+
+
+def _group_of(entry: DirectoryInputs) -> str:
+    """What has passed its last day stands together, whatever its year."""
+    return "" if entry.listed.is_expired else year_of(entry.listed)
 
 
 def view(inputs: TopicInputs, composer: Composer) -> View:
-    """The page in the show's words."""
+    """A page in the show's words."""
     feed = _feed(inputs, composer)
+    path = composer.frame.addresses.of_questions(inputs.topic.topic)
     return View(
-        _head(inputs, composer, feed),
+        with_number(_head(inputs, composer, feed), inputs.pager, composer),
         TopicPage(
             tile=composer.tile(inputs.topic),
-            entries=tuple(_entry(each, composer) for each in inputs.entries),
-            expired=tuple(_entry(each, composer) for each in inputs.expired),
+            groups=tuple(_groups(inputs, composer)),
+            pager=build_pager(inputs.pager, composer),
             others=tuple(composer.tile(each) for each in inputs.others),
             feed_address=feed,
+            questions=tuple(view_answer(each, composer, page=path) for each in inputs.questions),
+            questions_link=_questions(inputs, composer.url(path), composer),
         ),
     )
+
+
+def _questions(inputs: TopicInputs, url: str, composer: Composer) -> Link | None:
+    count = inputs.question_count
+    words = composer.words.n("All {number} question", "All {number} questions", count)
+    return Link(url, words, "question") if count else None
+
+
+def _groups(inputs: TopicInputs, composer: Composer) -> Iterator[DirectoryGroup]:
+    for is_expired, part in groupby(inputs.entries, _is_expired):
+        for name, group in named_groups(inputs.pager, tuple(part), _group_of):
+            entries = tuple(_entry(each, composer) for each in group)
+            yield DirectoryGroup(name, is_expired, entries)
 
 
 def _feed(inputs: TopicInputs, composer: Composer) -> str:

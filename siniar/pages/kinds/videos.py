@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from siniar.model.share import youtube_channel_url
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Clip, EpisodeCard
+from siniar.pages.contexts import Clip, EpisodeCard, Pager
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.paging import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.years import year_of
 
 
 @dataclass(frozen=True, slots=True)
 class VideosInputs:
-    """What the list may show: the episodes that have videos, with them."""
+    """What a page of the list may show: the episodes that have videos, with them."""
 
+    pager: PagerInputs
     entries: tuple[tuple[Listed, VideoInputs], ...]
 
 
@@ -32,37 +35,63 @@ class VideoEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoGroup:
+    """Videos of a list that belong together."""
+
+    #: Their year; empty when all stand on one page.
+    name: str
+    #: The videos.
+    entries: tuple[VideoEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VideosPage:
     """Variable ``videos`` of ``videos.html``."""
 
     #: Newest first.
-    entries: tuple[VideoEntry, ...]
+    groups: tuple[VideoGroup, ...]
+    #: Ways to the other pages.
+    pager: Pager
     #: The show's channel at YouTube; empty without one.
     channel_address: str
 
 
 def pages(facts: Facts) -> Iterator[Planned[VideosInputs]]:
-    """The one list."""
+    """The list, some on each page."""
     shown = [episode for episode in facts.catalogue.episodes if episode.videos]
-    entries = tuple((facts.listed(episode), facts.videos(episode)) for episode in shown)
-    if entries:
-        yield Planned(f"{facts.catalogue.addresses.video}/", VideosInputs(entries))
+    entries = [(facts.listed(episode), facts.videos(episode)) for episode in shown]
+    if not entries:
+        return
+    for part in divide(entries, f"{facts.catalogue.addresses.video}/", _year_of):
+        yield Planned(part.pager.path, VideosInputs(part.pager, part.entries))
+
+
+def _year_of(entry: tuple[Listed, VideoInputs]) -> str:
+    return year_of(entry[0])
 
 
 def view(inputs: VideosInputs, composer: Composer) -> View:
-    """The list in the show's words."""
+    """A page in the show's words."""
     t = composer.words.t
     head = Head(
         kind="videos",
         title=t("Videos"),
         description=t("Episodes of {show} to watch.", show=composer.show.title),
     )
-    entries = tuple(
-        VideoEntry(composer.card(listed), clip)
-        for listed, videos in inputs.entries
-        for clip in composer.clips(videos)
+    groups = tuple(
+        VideoGroup(
+            name,
+            tuple(
+                VideoEntry(composer.card(listed), clip)
+                for listed, videos in group
+                for clip in composer.clips(videos)
+            ),
+        )
+        for name, group in named_groups(inputs.pager, inputs.entries, _year_of)
     )
-    return View(head, VideosPage(entries, youtube_channel_url(composer.show)))
+    pager = build_pager(inputs.pager, composer)
+    page = VideosPage(groups, pager, youtube_channel_url(composer.show))
+    return View(with_number(head, inputs.pager, composer), page)
 
 
 KIND = PageKind("videos", pages, view)

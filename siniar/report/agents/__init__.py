@@ -26,3 +26,12 @@ def is_bot(agent: str) -> bool:
     """Whether a program that calls itself so is no listener; nor is one without a name."""
     name = agent.strip()[:_LOOKED_AT]
     return name in {"", "-"} or _pattern().search(name) is not None
+
+
+def is_watch(agent: str) -> bool:
+    """Whether a watch asks, which has from its telephone what that has asked for already.
+
+    Step 1.2 of the IAB's guidelines, version 2.3.
+    """
+    name = agent.strip()[:_LOOKED_AT]
+    return (name.startswith("atc/") and "watchOS" in name) or "(null)/(null) watchOS" in name

@@ -50,6 +50,7 @@ TRUE = {
     "confirmed": "2026-11-01",
     "recorded": "2026-11-12",
     "keywords": "[ktp]",
+    "questions": '[{tanya: Apa?, jawaban: "00:05"}]',
     "picture": "003.jpg",
 }
 

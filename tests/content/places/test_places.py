@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from siniar.build.cache import Cache
 from siniar.build.load import Loaded, load
 from siniar.build.project import Project
+from siniar.commands.check import mend_content
 from siniar.content.places.known import FILES, PLACES, is_litter, place_meant
 from siniar.feed.ledger import LEDGER
 from siniar.model.findings import render_findings
+from siniar.model.words import load_words
 from siniar.pages.search import SYNONYMS_FILE
 from siniar.youtube.links import LINKS
 from tests.support.cases import CASES, lay_out, read_case
@@ -103,3 +106,60 @@ def test_a_name_that_is_no_text_is_told_in_one_that_can_be_shown(
     loaded = _read(project)
     told = render_findings(loaded.report, loaded.words).encode()
     assert b"arsip" in told if folder == "arsip" else b"\\udcff" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor bytes in names")
+def test_pipes_and_names_of_other_bytes_are_told_and_nobody_waits(tmp_path: Path) -> None:
+    project = lay_out(read_case(CASES / "transcript-capitals.txt"), tmp_path)
+    note = project.content / "episodes/001-satu.md"
+    note.write_text(note.read_text().replace("\n---\n", "\n---\n![a](pipa.jpg)\n", 1))
+    (project.content / "images").mkdir(exist_ok=True)
+    pipes = ("episodes/pipa.md", "images/pipa.jpg", "transcripts/pipa.vtt", "audio/pipa.opus")
+    for name in pipes:
+        (project.content / name).parent.mkdir(exist_ok=True)
+        os.mkfifo(project.content / name)
+    for name in (b"/episodes/\xff.md", b"/images/\xff.jpg"):
+        with open(os.fsencode(project.content) + name, "wb") as file:  # noqa: PTH123
+            file.write(note.read_bytes())
+    report = _read(project).report
+    told = [(each.code, each.place.path) for each in report]
+    assert sorted(path for code, path in told if code == "bukan-berkas") == sorted(
+        f"content/{name}" for name in pipes
+    )
+    odd = [path for code, path in told if "udcff" in path and code == "nama-bukan-huruf"]
+    assert odd == ["content/episodes/\\udcff.md", "content/images/\\udcff.jpg"]
+    assert render_findings(report, load_words("id")).encode()
+    assert "berkas-tidak-ada" in {code for code, _ in told}
+
+
+#: Files of the case, each of which the note says where it is named: code's line.
+UNREADABLE = {
+    "episodes/001-satu.md": ("content/episodes/001-satu.md", 0),
+    "audio/001.mp3": ("content/episodes/001-satu.md", 7),
+    "images/loket.jpg": ("content/episodes/001-satu.md", 8),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_this_user_may_not_read_is_told_where_it_is_named(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = lay_out(read_case(CASES / "artwork-without-words.txt"), tmp_path)
+    shut = project.content / name
+    may, read = os.access, Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == shut:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    # The right itself means nothing to root, as whom tests may run.
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != shut and may(path, mode))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    told = [
+        (each.place.path, each.place.line)
+        for each in _read(project).report
+        if each.code == "berkas-tak-terbuka"
+    ]
+    assert told == [UNREADABLE[name]]
+    assert "".join(mend_content(project, {})) == ""

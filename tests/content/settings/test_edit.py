@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.content.settings.edit import NotPlainError, change_show
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE
 
-REAL = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+REAL = (SAMPLE / "pelicanconf.py").read_text(encoding="utf-8")
 VALUES = st.one_of(
     st.text(st.characters(exclude_categories=("Cs",)), max_size=200),
     st.booleans(),

@@ -238,3 +238,16 @@ JSON = st.recursive(
 def test_no_value_raises(key: str, value: object) -> None:
     answer, report = parse(SHOW | {key: json.loads(json.dumps(value))})
     assert answer or len(report)
+
+
+def test_a_setting_under_a_former_name_is_read_and_told_with_the_name_that_it_has() -> None:
+    answer, report = parse(SHOW | {"subtitle": "Suara pelayanan"})
+    assert answer
+    assert answer[0].tagline == "Suara pelayanan"
+    (finding,) = report
+    assert (finding.code, dict(finding.values)["name"]) == ("setelan-berganti-nama", "tagline")
+    # Beside the name of today a former one is only unknown.
+    answer, report = parse(SHOW | {"subtitle": "Lama", "tagline": "Baru"})
+    assert answer
+    assert answer[0].tagline == "Baru"
+    assert codes(report) == ["setelan-tidak-dikenal"]

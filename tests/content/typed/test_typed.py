@@ -49,6 +49,7 @@ BASE = {
     "guid": "guid-{name}",
 }
 SHOW_OF_CASES = SHOW | {"topics": [*SHOW["topics"]], "phones": ["(021) 000-0000"]}
+SHOW_OF_CASES["office"] = {"whatsapp": "+62 811 1111 2222", "phone": "0822-3333-4444"}
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
-import pelicanconf
 from siniar.build.publish import Outcome, build_site
-from tests.support.shows import copy_sample
+from tests.support.shows import copy_sample, sample_settings
 from tests.support.tools.encoding import encode_once
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Path:
     root = copy_sample(tmp_path_factory.mktemp("project"))
-    show = {**pelicanconf.SHOW, "admin": {"repository": "kantor/siniar"}}
+    show = {**sample_settings(), "admin": {"repository": "kantor/siniar"}}
     overrides = {"SHOW": show, "STRICT": True, "SITEURL": "https://contoh.example/repo"}
     with encode_once(pictures_folder):
         built = build_site(root, root / "output", overrides=overrides)
@@ -58,4 +57,4 @@ def test_the_search_does_not_know_it(site: Path) -> None:
 
 
 def test_the_sample_show_has_no_form_until_its_repository_is_named() -> None:
-    assert pelicanconf.SHOW["admin"] == {"repository": ""}
+    assert sample_settings()["admin"] == {"repository": ""}

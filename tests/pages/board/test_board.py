@@ -23,7 +23,7 @@ from siniar.pages.board.ideas import IDEA_FIELDS, Idea, read_ideas
 from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import Board, BoardCard, Stage, build_board
 from tests.support.factories import NOW, TOPICS, make_catalogue, make_episode, make_show
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SAMPLE
 from tests.support.shows import copy_sample
 
 WORDS = load_words("id")
@@ -193,7 +193,7 @@ def test_the_board_of_the_samples_is_written_beside_the_site_and_not_into_it(
 
 
 def test_sample_ideas_are_marked_as_samples() -> None:
-    paths = sorted((ROOT / "content/rencana").glob("*.md"))
+    paths = sorted((SAMPLE / "content/rencana").glob("*.md"))
     assert len(paths) >= 3
     assert all('judul: "Contoh: ' in path.read_text("utf-8") for path in paths)
 

@@ -9,6 +9,7 @@ from tests.support.tools.hearing import prepare_hearing
 from tests.support.tools.java import prepare_java
 from tests.support.tools.missing import MissingToolError
 from tests.support.tools.node import prepare_node
+from tests.support.tools.servers import prepare_servers, prepare_storage
 from tools.bootstrap import BootstrapError
 
 PREPARE = {
@@ -18,6 +19,8 @@ PREPARE = {
     "hearing": prepare_hearing,
     "java": prepare_java,
     "node": prepare_node,
+    "servers": prepare_servers,
+    "storage": prepare_storage,
 }
 
 try:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from siniar.build.publish import Outcome, build_site
 from siniar.production.ffmpeg import Ffmpeg
-from tests.support.places import ROOT
+from tests.support.places import SAMPLE, THEME
 from tests.support.tools.browser import find_browser, launch
 from tests.support.tools.encoding import encode_once
 from tests.support.tools.ffmpeg import find_tested_ffmpeg
@@ -138,8 +138,12 @@ def encoded_once(pictures_folder: Path) -> Iterator[None]:
 def sample_folder(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Path:
     """The sample show as it is published, with its sound and search, on a fixed day."""
     folder = Path(tmp_path_factory.mktemp("sample"))
-    settings = {"SITEURL": "https://kantor.example/repo", "NOW": "2026-11-24T09:00:00+07:00"}
+    settings = {
+        "SITEURL": "https://kantor.example/repo",
+        "NOW": "2026-11-24T09:00:00+07:00",
+        "THEME": str(THEME),
+    }
     with encode_once(pictures_folder):
-        build = build_site(ROOT, folder, "pelicanconf.py", settings)
+        build = build_site(SAMPLE, folder, "pelicanconf.py", settings)
     assert build.outcome is Outcome.DONE, build.failure or build.reason
     return folder

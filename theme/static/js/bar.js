@@ -46,13 +46,21 @@ const accompany = (engine, player, hasOffer) => {
   });
 };
 
-// Plays an episode of a list at once; a second tap on the same pauses it.
+// Plays an episode of a list at once, at a moment if it is asked for; a second tap on the same
+// pauses it.
 let playing = null;
 let closeLast = null;
-export const playInBar = (episode) => {
-  if (playing?.episode.guid === episode.guid) return playing.toggle();
-  closeLast?.();
-  playing = offer(episode);
+let lastMoment;
+export const playInBar = ({ moment, ...episode }) => {
+  const isSame = playing?.episode.guid === episode.guid;
+  const isNew = moment !== undefined && moment !== lastMoment;
+  lastMoment = moment;
+  if (isSame && !isNew) return playing.toggle();
+  if (!isSame) {
+    closeLast?.();
+    playing = offer(episode);
+  }
+  if (moment !== undefined) playing.goTo(moment);
   return playing.play();
 };
 
@@ -60,7 +68,7 @@ export const playInBar = (episode) => {
 const offer = (last) => {
   const engine = new Engine(new Audio(), last);
   engine.start = last.second ?? engine.start;
-  const { bar, setHidden } = build(engine, words.continueHere);
+  const { bar, setHidden } = build(engine, true);
   const close = () => {
     engine.pause();
     remember("current", null);
@@ -77,8 +85,8 @@ const offer = (last) => {
   return engine;
 };
 
-// The bar of an engine and what hides it; "invitation" stands before the title until it plays.
-const build = (engine, invitation = "{title}") => {
+// The bar of an engine and what hides it; an invitation says where it would go on.
+const build = (engine, isInvitation = false) => {
   const parts = {
     play: press("play", words.play, () => engine.toggle(), "bar-button bar-play"),
     title: make("span", { className: "bar-title" }),
@@ -89,8 +97,8 @@ const build = (engine, invitation = "{title}") => {
   const bar = make("section", { className: "bar", hidden: true }, parts.play, parts.link, back);
   bar.dataset.bar = "";
   bar.setAttribute("aria-label", words.nowPlaying);
-  engine.addEventListener("change", () => show(parts, engine, invitation));
-  show(parts, engine, invitation);
+  engine.addEventListener("change", () => show(parts, engine, isInvitation));
+  show(parts, engine, isInvitation);
   document.body.append(bar);
   const setHidden = (isHidden) => {
     bar.hidden = isHidden;
@@ -106,14 +114,16 @@ const press = (name, label, action, className = "bar-button") => {
   return button;
 };
 
-const show = (parts, engine, invitation) => {
+const show = (parts, engine, isInvitation) => {
   const { duration, episode, isPaused, problem, second } = engine;
   const at = clock(second);
   const name = isPaused ? "play" : "pause";
   if (parts.play.dataset.shows !== name) parts.play.replaceChildren(icon(name));
   parts.play.dataset.shows = name;
   parts.play.setAttribute("aria-label", isPaused ? fill(words.resume, { time: at }) : words.pause);
-  parts.title.textContent = isPaused ? fill(invitation, episode) : episode.title;
-  parts.time.textContent = words[problem] ?? (duration ? `${at} / ${clock(duration)}` : at);
+  const place = duration ? fill(words.position, { now: at, total: clock(duration) }) : at;
+  const invitation = isInvitation && isPaused && second >= 1 && fill(words.resume, { time: at });
+  parts.title.textContent = episode.title;
+  parts.time.textContent = words[problem] ?? (invitation || place);
   parts.link.href = `${episode.page}#t=${Math.floor(second)}`;
 };

@@ -11,7 +11,7 @@ export default (root) => {
 };
 
 const describe = (link) => {
-  const { guid, src, saver, saverType, duration } = link.dataset;
+  const { guid, src, saver, saverType, duration, t } = link.dataset;
   const name = link.closest("li").querySelector("[data-page]");
   return {
     guid,
@@ -19,6 +19,8 @@ const describe = (link) => {
     saver,
     saverType,
     duration: Number(duration),
+    // A question is answered at a second, an episode from its beginning or where one left it.
+    moment: t ? Number(t) : undefined,
     title: name.textContent,
     page: name.pathname,
     artist: "",

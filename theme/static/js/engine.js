@@ -80,7 +80,7 @@ export class Engine extends EventTarget {
     this.#watch();
     if (this.state === "error" || audio.getAttribute("src") !== this.#source) this.#load(this.second);
     this.#applySpeed();
-    this.#set("waiting");
+    this.#set("waiting", this.#proposal);
     return audio.play().catch(({ name }) => {
       // A refused start is not a fault of the file; faults arrive as "error" events.
       const isRefused = name === "NotAllowedError" || name === "AbortError";
@@ -146,6 +146,12 @@ export class Engine extends EventTarget {
     this.#change();
   }
 
+  // The small file, before the first sound on a slow network, to whoever has not chosen yet.
+  get #proposal() {
+    const isOpen = this.hasSaver && !this.saver && !this.#kept && recall("saver") === null;
+    return isOpen && isSlow() ? "slowSaver" : "";
+  }
+
   get #isLoaded() {
     return this.audio.readyState > 0;
   }
@@ -197,7 +203,7 @@ export class Engine extends EventTarget {
       progress: () => this.state === "waiting" && this.#watch(),
       waiting: () => {
         if (this.isPaused) return;
-        this.#set("waiting");
+        this.#set("waiting", this.#proposal);
         this.#watch();
       },
       pause: () => this.#stop(),
@@ -275,6 +281,12 @@ export class Engine extends EventTarget {
     this.#set("error", await diagnose(this.audio));
   }
 }
+
+// What the browser has measured: a second generation's network, or 50 kB/s (Mbit/s).
+const isSlow = () => {
+  const { effectiveType, downlink } = navigator.connection ?? {};
+  return /2g/.test(effectiveType) || downlink <= 0.4;
+};
 
 const canPlaySaver = (audio, { saver, saverType }) => {
   const type = saverType?.replace(/^audio\/ogg$/, "audio/ogg; codecs=opus");

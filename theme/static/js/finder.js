@@ -11,10 +11,22 @@ const SHORTEST_SENTENCE = 3;
 // Words of a part that stand so near belong together.
 const TOGETHER = 12;
 // Pages that are read at first: each is a file to fetch.
-const READ = 8;
+const READ = 6;
+// A program with two tables, which browsers before 2021 refuse, as they do the search program's.
+const TWO_TABLES = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 4, 7, 2, 112, 0, 0, 112, 0, 0]);
+
+const runsPrograms = () => {
+  try {
+    return Boolean(new WebAssembly.Module(TWO_TABLES));
+  } catch {
+    return false;
+  }
+};
 
 export class Finder {
   #addresses;
+  // Without the program only names are found.
+  isWhole = runsPrograms();
   #program = null;
   #names = null;
 
@@ -25,20 +37,17 @@ export class Finder {
 
   // Raises when the program or its index is not there; the next call tries anew.
   async load() {
-    if (this.#program) return;
+    if (this.#names) return;
     const { program, synonyms, entries, code } = this.#addresses;
     const list = (address) =>
       fetch(address).then((answer) => (answer.ok ? answer.json() : []), () => []);
-    const [module, groups, lines] = await Promise.all([
-      import(new URL(program, location).href),
+    const [instance, groups, lines] = await Promise.all([
+      this.isWhole ? start(program) : null,
       list(synonyms),
       list(entries),
     ]);
-    // One of its own: the module's cannot be had anew after a failure.
-    const instance = module.createInstance({ excerptLength: 22 });
-    await instance.init();
-    this.#names = new Names(lines, groups, code);
     this.#program = instance;
+    this.#names = new Names(lines, groups, code);
   }
 
   // What is found, best first, what has the words in its text only, how many about, and words that
@@ -56,6 +65,7 @@ export class Finder {
   }
 
   async #findTexts(query, filters) {
+    if (!this.isWhole) return [];
     const ask = async (text) => (await this.#program.search(text, { filters })).results;
     const whole = await ask(query);
     return whole.length || !query.includes(" ") ? whole : sum(await Promise.all(query.split(" ").map(ask)));
@@ -70,11 +80,20 @@ export class Finder {
     try {
       return await work();
     } catch (error) {
-      this.#program = null;
+      this.#names = null;
       throw error;
     }
   }
 }
+
+// One of its own: the module's cannot be had anew after a failure. Without its worker, which is the
+// same program once more.
+const start = async (program) => {
+  const { createInstance } = await import(new URL(program, location).href);
+  const instance = createInstance({ excerptLength: 22, noWorker: true });
+  await instance.init();
+  return instance;
+};
 
 // No page has all the words: those with most of them.
 const sum = (parts) => {
@@ -98,10 +117,15 @@ const merge = (hits, pages, texts, query) => {
   const isSentence = wordsOf(query).length >= SHORTEST_SENTENCE;
   pages.forEach((page, place) => {
     const isSaid = isSentence && page.content.toLowerCase().includes(query.toLowerCase());
-    add(page.url, { page }, (texts[place].score / top) * TEXT + (isSaid ? SAID : 0));
+    const { url, ...part } = resultOf(page);
+    add(url, part, (texts[place].score / top) * TEXT + (isSaid ? SAID : 0));
   });
   return [...found.values()].sort((one, other) => other.score - one.score);
 };
+
+// What a page is a hit of: itself, or the episode whose transcript it has.
+export const resultOf = (page) =>
+  page.meta.page ? { url: page.meta.page, said: page } : { url: page.url, page };
 
 // The parts of a page with most of the words, each with the second at which they are said.
 export const partsOfPage = (page, most) =>

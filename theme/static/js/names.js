@@ -9,6 +9,7 @@ const LARGEST = 10;
 // What a hit counts that has another word of the same meaning, or one that only begins alike.
 const SYNONYM = 0.85;
 const BEGINNING = 0.6;
+const ALONE = 0.95;
 // What counts besides the words themselves: that all are there, and that little else is.
 const WHOLE = 0.6;
 const PLAIN = 0.12;
@@ -96,10 +97,18 @@ const gain = (fields, { own, others }) => {
     const share = weight / LARGEST;
     if (share <= best || text.length < 3) continue;
     if (text.includes(own)) best = share;
-    else if (others.some((phrase) => text.includes(phrase))) best = Math.max(best, share * SYNONYM);
-    else if (own.length > 4 && text.includes(own.slice(0, -1))) best = Math.max(best, share * BEGINNING);
+    else best = Math.max(best, share * likeness(others, text));
+    if (best > share * BEGINNING) continue;
+    if (own.length > 4 && text.includes(own.slice(0, -1))) best = Math.max(best, share * BEGINNING);
   }
   return best;
+};
+
+// What another word of the same meaning counts; several words are less likely there by chance.
+const likeness = (others, text) => {
+  const met = others.filter((phrase) => text.includes(phrase));
+  if (!met.length) return 0;
+  return met.some((phrase) => phrase.trim().includes(" ")) ? SYNONYM : SYNONYM * ALONE;
 };
 
 // Rare words count more than those that stand everywhere.

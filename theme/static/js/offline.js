@@ -5,11 +5,13 @@ const recallSaved = () => recall("saved") ?? {};
 
 // Seconds and percents of a download go to "onProgress"; raises what the network or the storage
 // raises, and leaves nothing behind then.
-export const keepEpisode = async ({ url, length, title, page }, onProgress, signal) => {
+export const keepEpisode = async ({ url, length, title, page, transcript }, onProgress, signal) => {
   try {
     const answer = await fetchWhole(url, length, onProgress, signal);
     await (await audioCache()).put(url, answer);
     await keepPage(page);
+    // Nothing is missing without it.
+    if (transcript) await keepPage(transcript).catch(() => {});
     remember("saved", { ...recallSaved(), [url]: { title, page, length } });
     navigator.storage?.persist?.();
   } catch (error) {

@@ -63,13 +63,14 @@ const remove = async (face) => {
 const save = async (face) => {
   const { hasRoomFor, keepEpisode } = await import("./offline.js");
   const { label, progress } = face;
-  const episode = chosen(face.dataset);
+  const transcript = document.querySelector("[data-module=transcript]")?.dataset.source;
+  const episode = { ...chosen(face.dataset), transcript };
   if (!(await hasRoomFor(episode.length))) return words.saveFull;
   face.download = new AbortController();
   progress.hidden = false;
   const showProgress = (percent) => {
     progress.value = percent;
-    label.textContent = `${fill(words.saving, { percent })} · ${words.cancel}`;
+    label.textContent = `${fill(words.saving, { percent })}. ${words.cancel}`;
   };
   try {
     await keepEpisode(episode, showProgress, face.download.signal);

@@ -1,7 +1,7 @@
 // The face of the search: asks while somebody types, and shows what is found.
 import words from "./words.js";
 import { make, partsOf } from "./dom.js";
-import { Finder, partsOfPage } from "./finder.js";
+import { Finder, partsOfPage, resultOf } from "./finder.js";
 import { clock, fill } from "./format.js";
 
 const AT_ONCE = 10;
@@ -64,7 +64,7 @@ const search = async (face) => {
     if (mine !== face.run) return;
     Object.assign(face, { best, rest, shown: new Set(best.map(({ url }) => url)) });
     face.parts.narrow.hidden = false;
-    clear(face, summary(query, number, also), "done");
+    clear(face, summary(query, number, also, face.finder.isWhole), "done");
     append(face, best.splice(0, AT_ONCE));
   } catch {
     if (mine === face.run) clear(face, words.searchFailed, "failed");
@@ -77,10 +77,11 @@ const clear = (face, text, state) => {
   tell(face, text, state);
 };
 
-const summary = (query, number, also) => {
+const summary = (query, number, also, isWhole) => {
   const found = number ? words.results : words.resultsNone;
   const told = [fill(found, { number, query })];
   if (also.length) told.push(fill(words.alsoSearched, { words: also.join(", ") }));
+  if (!isWhole) told.push(words.namesOnly);
   return told.join(number ? ". " : " ");
 };
 
@@ -97,27 +98,29 @@ const showMore = async (face) => {
   const next = best.splice(0, AT_ONCE);
   const texts = next.length ? [] : await finder.read(rest.splice(0, AT_ONCE));
   if (mine !== face.run) return;
-  const unknown = texts.filter(({ url }) => !shown.has(url)).map((page) => ({ url: page.url, page }));
+  const unknown = texts.map(resultOf).filter(({ url }) => !shown.has(url));
   append(face, [...next, ...unknown]);
   // On with the keyboard where the new ones begin.
   parts.list.children[from]?.querySelector("a").focus();
 };
 
-const line = ({ url, entry, page }) => {
-  const { day, title, topic } = entry ?? page.meta;
+const line = ({ url, entry, page, said }) => {
+  const text = page ?? said;
+  const { day, title, topic } = entry ?? text.meta;
   const facts = [day, topic].filter(Boolean).join(", ");
-  const parts = page ? partsOfPage(page, MOST_PARTS) : [];
+  const parts = text ? partsOfPage(said ?? page, MOST_PARTS) : [];
+  const about = text ? marked(text.excerpt) : [entry.summary].filter(Boolean);
   return make(
     "li",
     { className: "result" },
     make("a", { className: "result-link", href: url, textContent: title }),
     ...(facts ? [make("p", { className: "card-facts", textContent: facts })] : []),
-    make("p", {}, ...(page ? marked(page.excerpt) : [entry.summary ?? ""])),
-    ...parts.map((part) => partLink(page, part)),
+    ...(about.length ? [make("p", {}, ...about)] : []),
+    ...parts.map((part) => partLink(url, part)),
   );
 };
 
-const partLink = ({ url }, { excerpt, second }) => {
+const partLink = (url, { excerpt, second }) => {
   const time = fill(words.inTranscript, { time: clock(second) });
   const moment = make("span", { className: "result-moment", textContent: time });
   const properties = { className: "result-part", href: `${url}#t=${second}` };

@@ -4,7 +4,8 @@
 const ASKING = new Set(
   ("cara caranya bagaimana bagaimanakah gimana gmn apa apakah apaan yang yg di ke dari untuk utk mau ingin pengen" +
     " saya aku kami kita kalau kalo klo kl jika dong sih ya itu ini dan atau dengan dgn pada bisa nya tentang" +
-    " kapan mana dimana kemana how to the a an of my where what when in for is are i do get can").split(" "),
+    " kapan mana dimana kemana ga gak nggak ngga kok aja udah udh sdh sudah abis habis brp berapa blm belum kek" +
+    " bikin buat membuat ngurus urus mengurus sendiri how to the a an of my where what when in for is are i do get can").split(" "),
 );
 
 // The words of a text in small letters, without accents; what ends in a mark of its own is two words.
@@ -61,8 +62,10 @@ export class Spelling {
     if (near) return [near];
     const joined = this.#nearest(word, [...this.#joined.keys()]);
     if (joined && word.length > 7) return this.#joined.get(joined);
+    const formal = `me${word}`;
+    if (this.#words.has(formal)) return [formal];
     const full = this.#skeletons.get(skeletonOf(word));
-    return [full ?? word];
+    return [full && isWithin(word, full) ? full : word];
   }
 
   // The commonest of the words that differ by one slip; none when the word begins one.
@@ -73,6 +76,13 @@ export class Spelling {
     return near.sort((one, other) => often(other) - often(one))[0];
   }
 }
+
+// Whether a word is another one with letters left out.
+const isWithin = (word, whole) => {
+  let at = 0;
+  for (const letter of whole) if (letter === word[at]) at += 1;
+  return at === word.length;
+};
 
 // Short messages leave vowels out: "bntuan", "sklh".
 const skeletonOf = (word) => word.replace(/[aiueo]/g, "").replace(/(.)\1+/g, "$1");
@@ -88,6 +98,8 @@ const isNear = (one, other) => {
     right -= 1;
   }
   const [a, b] = [one.slice(start, left), other.slice(start, right)];
+  // Nobody mistypes how a short word begins: "bapak" is no "lapak".
+  if (!start && one.length < 7) return false;
   if ((a.length < 2 && b.length < 2) || (a.length === 2 && a === `${b[1]}${b[0]}`)) return true;
   return one.length > 7 && start > 1 && a.length < 4 && skeletonOf(one) === skeletonOf(other);
 };

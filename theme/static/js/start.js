@@ -19,3 +19,18 @@ painted.then(() => {
   start("bar");
   start("update");
 });
+
+// Only the player to embed is meant for other sites' frames. Where the host cannot say so in a
+// header, a page leads out of theirs, so that nobody is made to tap what he does not see.
+const isFramed = () => {
+  try {
+    return top.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+};
+if (isFramed()) {
+  const link = document.createElement("a");
+  Object.assign(link, { href: location.href, target: "_top", textContent: document.title });
+  document.body.replaceChildren(link);
+}

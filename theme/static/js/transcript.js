@@ -14,7 +14,16 @@ const SHORTEST_WORD = 2;
 const SHORTEST_QUOTE = 8;
 
 export default (root) => {
-  const parts = { ...partsOf(root), paragraphs: [...root.querySelectorAll("[data-cue]")] };
+  const parts = partsOf(root);
+  const { source } = root.dataset;
+  if (!source) return begin(root, parts);
+  // A long one is a page of its own, fetched when somebody wants to see it.
+  parts.fold.addEventListener("toggle", () => bring(root, parts, source));
+  if (isMoment()) parts.fold.open = true;
+};
+
+const begin = (root, found) => {
+  const parts = { ...found, paragraphs: [...root.querySelectorAll("[data-cue]")] };
   parts.tools.hidden = false;
   follow(parts);
   find(parts);
@@ -22,10 +31,32 @@ export default (root) => {
   showMoment(parts);
 };
 
+const isMoment = () => /[#?&]t=/.test(location.href);
+
+const bring = async (root, parts, source) => {
+  const { dataset } = root;
+  if (!parts.fold.open || dataset.state === "waiting" || dataset.state === "done") return;
+  dataset.state = "waiting";
+  parts.status.textContent = words.loading;
+  try {
+    const answer = await fetch(source, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    parts.cues.replaceChildren(...page.querySelector("[data-part=cues]").childNodes);
+    parts.status.textContent = "";
+    dataset.state = "done";
+    begin(root, parts);
+  } catch {
+    // The link to the page stays.
+    parts.status.textContent = words.transcriptFailed;
+    dataset.state = "failed";
+  }
+};
+
 // The moment of the address stands in a folded transcript: unfold it there.
 const showMoment = ({ fold }) => {
   const target = document.getElementById(location.hash.slice(1));
-  if (!target || !/[#?&]t=/.test(location.href)) return;
+  if (!target || !isMoment()) return;
   fold.open = true;
   target.scrollIntoView({ block: "center" });
 };

@@ -23,6 +23,7 @@ export default async () => {
     keepPage(location.pathname);
   }
   if (registration.waiting && hadWorker) offer(registration.waiting);
+  if ((await caches.keys()).some(isElsewhere)) (await import("./moves.js")).default();
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => {
@@ -30,6 +31,9 @@ export default async () => {
     });
   });
 };
+
+// What this show keeps for another path.
+const isElsewhere = (name) => name.startsWith(`${key.split(":")[0]}:`) && !name.startsWith(key);
 
 // The versions that lie here: who has said no to one is not asked for it again.
 const versions = async () =>

@@ -40,10 +40,15 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(answerPage(event));
   } else if (/\/theme\/[0-9a-f]{10}\//.test(url.pathname) || request.destination === "image") {
     event.respondWith(answerKept(event));
-  } else if (/\/pagefind\/|\/(?:synonyms|entries)\.json$/.test(url.pathname) || request.destination) {
+  } else if (isPart(request, url) || request.destination) {
     event.respondWith(answerFresh(event));
   }
 });
+
+// What scripts fetch: the search, and the page of a long transcript.
+const isPart = ({ headers }, { pathname }) =>
+  /\/pagefind\/|\/(?:synonyms|entries)\.json$/.test(pathname) ||
+  headers.get("Accept")?.startsWith("text/html");
 
 // What was kept last: a page may have been seen since it came with the shell.
 const fromCaches = async (request) => {

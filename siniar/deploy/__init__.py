@@ -1,0 +1,1 @@
+"""Sends the verified site to a server of one's own, and writes the server's configuration."""

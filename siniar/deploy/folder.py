@@ -1,0 +1,126 @@
+"""Puts a release into a folder of this computer, and lets the link lead to it in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from siniar.deploy.release import (
+    CURRENT,
+    MANIFEST,
+    RELEASES,
+    Change,
+    Release,
+    SiteFile,
+    parse_release,
+    plan_change,
+    render_release,
+)
+from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN
+from siniar.deploy.sent import SendError, Sent, explain_here
+from siniar.system.files import link_or_copy
+
+#: Names below ``releases/`` that are ours: whole ones, and what was not finished.
+OURS = re.compile(r"[0-9a-f]{16}(?:[.-][\w.-]+)?")
+#: How the name of a release ends that is not whole.
+PART = ".part"
+
+
+def send_folder(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
+    """Copy the site into a folder of its own below ``target``, then switch the link ``current``.
+
+    What did not change is linked to the release before. That one stays, older ones go.
+
+    Raises:
+        SendError: it cannot be done; ``current`` leads where it did before.
+    """
+    try:
+        change = plan_change(files, _read_before(target))
+        if not change.is_empty:
+            _fill(site, change, target)
+            _switch(change.release, target)
+            _clear(target / RELEASES, change.names)
+    except OSError as error:
+        raise explain_here(error) from error
+    return _tell(change, str(target / CURRENT))
+
+
+def is_taken(names: AbstractSet[str]) -> bool:
+    """Whether a folder with these names, and without a release of ours, is somebody else's.
+
+    What a first run left that broke off is ours.
+    """
+    return CURRENT in names or (RELEASES not in names and bool(names))
+
+
+def _tell(change: Change, place: str) -> Sent:
+    sent = () if change.is_empty else change.sent
+    kept = len(change.release.files) - len(sent)
+    return Sent(len(sent), sum(file.length for file in sent), kept, place)
+
+
+def _read_before(target: Path) -> Release | None:
+    """The release that is public now.
+
+    Raises:
+        SendError: something else is in its place.
+        OSError: the folder cannot be made or read.
+    """
+    link = target / CURRENT
+    path = link / MANIFEST
+    before = parse_release(path.read_bytes()) if link.is_symlink() and path.is_file() else None
+    if before is None:
+        if target.exists() and is_taken({each.name for each in target.iterdir()}):
+            raise SendError(PLACE_FOREIGN, value=str(target))
+        (target / RELEASES).mkdir(parents=True, exist_ok=True)
+    return before
+
+
+def _fill(site: Path, change: Change, target: Path) -> None:
+    """Make the folder of a release, whole or not at all."""
+    whole = target / RELEASES / change.release.name
+    needed = sum(file.length for file in change.sent)
+    if needed > shutil.disk_usage(target).free:
+        raise SendError(DISK_FULL, str(target))
+    part = whole.with_name(f"{whole.name}{PART}")
+    try:
+        for file in change.sent:
+            # Without its time: what comes later has to be younger, or caches would keep the old.
+            shutil.copyfile(site / file.path, _make_place(part, file))
+        for file in (*change.kept, *change.release.carried):
+            path = _make_place(part, file)
+            link_or_copy(os.fspath(target / CURRENT / file.path), os.fspath(path))
+        (part / MANIFEST).write_bytes(render_release(change.release))
+        part.rename(whole)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _make_place(folder: Path, file: SiteFile) -> Path:
+    path = folder / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _switch(release: Release, target: Path) -> None:
+    fresh = target / f"{CURRENT}.{release.name}"
+    fresh.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
+    try:
+        fresh.replace(target / CURRENT)
+    except OSError:
+        fresh.unlink()
+        raise
+
+
+def _clear(releases: Path, kept: AbstractSet[str]) -> None:
+    for path in releases.iterdir():
+        if OURS.fullmatch(path.name) and path.name not in kept:
+            gone = path.with_name(f"{path.name}{PART}")
+            # Half of a release must never bear the name of a whole one.
+            with contextlib.suppress(OSError):
+                path.rename(gone)
+                shutil.rmtree(gone, ignore_errors=True)

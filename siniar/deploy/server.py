@@ -1,0 +1,233 @@
+"""Puts a release onto a server by ssh, and lets the link lead to it in one step."""
+
+from __future__ import annotations
+
+import shlex
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from siniar.deploy.folder import OURS, PART, is_taken
+from siniar.deploy.release import (
+    CURRENT,
+    MANIFEST,
+    RELEASES,
+    Change,
+    Release,
+    SiteFile,
+    parse_release,
+    plan_change,
+    render_release,
+)
+from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN
+from siniar.deploy.sent import SendError, Sent
+from siniar.deploy.ssh import run_rsync, run_sftp, run_shell
+from siniar.deploy.target import Target, Way
+
+#: What sftp shows before each line of a batch that it does.
+_PROMPT = "sftp> "
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a server has before anything is sent."""
+
+    before: Release | None
+    #: Names below ``releases/``.
+    names: frozenset[str]
+    #: Bytes that are free; ``None`` when the server does not tell.
+    free: int | None
+
+
+def send_server(site: Path, files: tuple[SiteFile, ...], target: Target) -> Sent:
+    """Send the site into a folder of its own, then switch the link ``current``.
+
+    By rsync, or file by file where only sftp is allowed. What did not change is linked to the
+    release before. That one stays, older ones go.
+
+    Raises:
+        SendError: it cannot be done; ``current`` leads where it did before.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        survey = _survey(target, work)
+        change = plan_change(files, survey.before)
+        if not change.is_empty:
+            needed = sum(file.length for file in change.sent)
+            if survey.free is not None and needed > survey.free:
+                raise SendError(DISK_FULL, target.path)
+            _send(site, change, target, work)
+        left = "" if change.is_empty else _clear(target, change, survey, work)
+    sent = () if change.is_empty else change.sent
+    length, kept = sum(file.length for file in sent), len(files) - len(sent)
+    return Sent(len(sent), length, kept, f"{target.account}:{target.path}/{CURRENT}", left)
+
+
+def quoted(*words: str | Path) -> str:
+    """Words of a line for sftp."""
+    escaped = (str(word).replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return " ".join(f'"{word}"' for word in escaped)
+
+
+# --- before -------------------------------------------------------------------------------------
+
+
+def _survey(target: Target, work: Path) -> Survey:
+    """Ask what is there.
+
+    Raises:
+        SendError: nobody answers, or something else is in the site's place.
+    """
+    manifest = work / "before.json"
+    releases = f"{target.path}/{RELEASES}"
+    space = f"-df {quoted(target.path)}"
+    lines = [
+        f"-ls -1 {quoted(target.path)}",
+        f"-get {quoted(f'{target.path}/{CURRENT}/{MANIFEST}', manifest)}",
+        f"-ls -1 {quoted(releases)}",
+        space,
+    ]
+    top, _, below, free = _answers(run_sftp(target, lines))
+    names = frozenset(map(_name_of, top))
+    before = parse_release(manifest.read_bytes()) if manifest.is_file() else None
+    if before is None:
+        if is_taken(names):
+            raise SendError(PLACE_FOREIGN, value=target.path)
+        made = [f"-mkdir {quoted(target.path)}", f"-mkdir {quoted(releases)}", space]
+        *_, free = _answers(run_sftp(target, made))
+    return Survey(before, frozenset(map(_name_of, below)), _free(free))
+
+
+def _answers(shown: str) -> Iterator[list[str]]:
+    """The lines that followed each line of a batch."""
+    for part in shown.split(_PROMPT)[1:]:
+        yield [line.strip() for line in part.splitlines()[1:] if line.strip()]
+
+
+def _name_of(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _free(lines: list[str]) -> int | None:
+    """Bytes of the column ``Avail``, which counts kilobytes."""
+    cells = lines[-1].split() if lines else []
+    return int(cells[2]) * 1024 if len(cells) > 3 and cells[2].isdecimal() else None
+
+
+# --- sending ------------------------------------------------------------------------------------
+
+
+def _send(site: Path, change: Change, target: Target, work: Path) -> None:
+    """Bring the release there under a name of its own, then switch.
+
+    Raises:
+        SendError: it was not done; at most an unfinished folder is left, which the next run clears.
+    """
+    # Made of what is in it, so an interrupted run of rsync goes on in it; sftp cannot.
+    name = change.release.id if target.way is Way.SSH else change.release.name
+    folder = f"{target.path}/{RELEASES}/{name}{PART}"
+    manifest = work / "release.json"
+    manifest.write_bytes(render_release(change.release))
+    lines: list[str] = []
+    if target.way is Way.SSH:
+        _send_by_rsync(site, change, target, folder)
+    else:
+        lines = list(_put(site, change, target, folder, manifest))
+    run_sftp(target, [*lines, *_finish(change, target, folder, manifest)])
+
+
+def _send_by_rsync(site: Path, change: Change, target: Target, folder: str) -> None:
+    """By content and not by time, so that a fresh checkout sends only what is new."""
+    options = ["--recursive", "--checksum", "--delete", "--partial", "--chmod=D755,F644"]
+    if change.before:
+        options.append(f"--link-dest=../{change.before.name}")
+    run_rsync(target, options, f"{site}/", f"{folder}/")
+
+
+def _put(site: Path, change: Change, target: Target, folder: str, manifest: Path) -> Iterator[str]:
+    """Lines that send a release file by file, beginning with the list of what there will be."""
+    yield f"mkdir {quoted(folder)}"
+    yield f"put {quoted(manifest, f'{folder}/{MANIFEST}')}"
+    for name in _folders(change.release.files):
+        yield f"mkdir {quoted(f'{folder}/{name}')}"
+    for file in change.sent:
+        yield f"put {quoted(site / file.path, f'{folder}/{file.path}')}"
+    yield from _link(change.kept, target, folder)
+
+
+def _finish(change: Change, target: Target, folder: str, manifest: Path) -> Iterator[str]:
+    """Lines that make a release whole, and public in the last of them."""
+    name = change.release.name
+    fresh = f"{target.path}/{CURRENT}.{name}"
+    for each in _folders(change.release.carried):
+        yield f"-mkdir {quoted(f'{folder}/{each}')}"
+    yield from _link(change.release.carried, target, folder)
+    yield f"put {quoted(manifest, f'{folder}/{MANIFEST}')}"
+    yield f"rename {quoted(folder, f'{target.path}/{RELEASES}/{name}')}"
+    yield f"ln -s {quoted(f'{RELEASES}/{name}', fresh)}"
+    yield f"rename {quoted(fresh, f'{target.path}/{CURRENT}')}"
+
+
+def _link(files: Iterable[SiteFile], target: Target, folder: str) -> Iterator[str]:
+    for file in files:
+        there = f"{target.path}/{CURRENT}/{file.path}"
+        yield f"ln {quoted(there, f'{folder}/{file.path}')}"
+
+
+def _folders(files: Iterable[SiteFile]) -> list[str]:
+    """Every folder above some files, the outer ones first."""
+    parents = {parent for file in files for parent in PurePosixPath(file.path).parents}
+    return sorted(str(parent) for parent in parents if str(parent) != ".")
+
+
+# --- afterwards ---------------------------------------------------------------------------------
+
+
+def _clear(target: Target, change: Change, survey: Survey, work: Path) -> str:
+    """Remove what neither the site nor the one before needs; why something of it is still there.
+
+    The site is public by now, so nothing here is a failure of sending it.
+    """
+    stale = sorted(name for name in survey.names - change.names if OURS.fullmatch(name))
+    if not stale:
+        return ""
+    remove = _remove_by_shell if target.way is Way.SSH else _remove_one_by_one
+    try:
+        remove(target, stale, work)
+    except SendError as error:
+        return error.problem
+    return ""
+
+
+def _remove_by_shell(target: Target, names: list[str], _work: Path) -> None:
+    """Half of a release must never bear the name of a whole one, so it is renamed first."""
+    gone = [f"{name}{PART}" for name in names]
+    moves = [f"mv -- {old} {new}" for old, new in zip(names, gone, strict=True)]
+    folder = shlex.quote(f"{target.path}/{RELEASES}")
+    run_shell(target, " && ".join([f"cd -- {folder}", *moves, f"rm -rf -- {' '.join(gone)}"]))
+
+
+def _remove_one_by_one(target: Target, names: list[str], work: Path) -> None:
+    """By their own lists, because sftp removes no folder that holds something."""
+    releases = f"{target.path}/{RELEASES}"
+    lists = [f"-get {quoted(f'{releases}/{each}/{MANIFEST}', work / each)}" for each in names]
+    run_sftp(target, lists)
+    for name in names:
+        listed = work / name
+        release = parse_release(listed.read_bytes()) if listed.is_file() else None
+        if release is not None:
+            run_sftp(target, list(_remove(release, f"{releases}/{name}")))
+
+
+def _remove(release: Release, folder: str) -> Iterator[str]:
+    gone = f"{folder}{PART}"
+    files = (*release.files, *release.carried)
+    yield f"rename {quoted(folder, gone)}"
+    # Its list goes last: whoever is interrupted needs it the next time.
+    for file in files:
+        yield f"-rm {quoted(f'{gone}/{file.path}')}"
+    for name in reversed(_folders(files)):
+        yield f"-rmdir {quoted(f'{gone}/{name}')}"
+    yield f"rm {quoted(f'{gone}/{MANIFEST}')}"
+    yield f"rmdir {quoted(gone)}"

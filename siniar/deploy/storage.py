@@ -1,0 +1,164 @@
+"""Puts a site into storage that speaks S3: first what pages need, then the pages, then the rest."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from siniar.deploy.facts import ASKED, FOREVER, caching_of, type_of
+from siniar.deploy.release import (
+    MANIFEST,
+    Release,
+    SiteFile,
+    parse_release,
+    plan_change,
+    render_release,
+)
+from siniar.deploy.rules import KEY_REFUSED, PROGRAM_MISSING, SENDING_FAILED, UNREACHABLE
+from siniar.deploy.sent import SendError, Sent, explain_here
+from siniar.deploy.target import Target
+from siniar.model.urls import Addresses
+
+if TYPE_CHECKING:
+    from obstore.store import S3Store
+
+#: Variables of the environment, as every program for S3 has them.
+KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+#: How long a server that does not answer is asked again.
+_PATIENCE = timedelta(seconds=30)
+_AWAY = re.compile(r"error sending request|connect|dns error|timed? ?out|reset", re.IGNORECASE)
+#: Files at the same time.
+_JOBS = 8
+#: Names that the storage takes away at once.
+_BATCH = 1000
+
+
+def send_storage(
+    site: Path, files: tuple[SiteFile, ...], target: Target, addresses: Addresses
+) -> Sent:
+    """Send what changed, so that no page ever names what is not there yet or no more.
+
+    A bucket has no link that could be switched: pages change one by one. What was sent is listed
+    in the bucket; whatever is not on that list is somebody else's and stays.
+
+    Raises:
+        SendError: it cannot be done, or broke off; the next run sends what is missing.
+    """
+    store = _open(target)
+    before = _read_before(store)
+    change = plan_change(files, before)
+    if not change.is_empty:
+        for part in _in_order(change.sent):
+            _put(store, site, part, addresses)
+        _remove(store, change.gone)
+        _write(store, MANIFEST, render_release(change.release), "application/json", ASKED)
+    sent = () if change.is_empty else change.sent
+    place = "/".join(filter(None, (f"s3://{target.host}", target.path)))
+    return Sent(len(sent), sum(file.length for file in sent), len(files) - len(sent), place)
+
+
+def _in_order(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
+    """What never changes under its name, then what pages and feeds name, then these."""
+    parts: dict[int, list[SiteFile]] = {0: [], 1: [], 2: []}
+    for file in files:
+        is_last = file.path.endswith((".html", ".xml", "sw.js"))
+        parts[2 if is_last else 0 if caching_of(file.path) == FOREVER else 1].append(file)
+    return list(parts.values())
+
+
+def _open(target: Target) -> S3Store:
+    """The bucket with the keys of the environment.
+
+    Raises:
+        SendError: the package is not there, or there are no keys.
+    """
+    try:
+        from obstore.store import S3Store  # noqa: PLC0415 (an extra that few need)
+    except ModuleNotFoundError:
+        raise SendError(PROGRAM_MISSING, "pip install siniar[s3]", "obstore") from None
+    missing = [name for name in KEYS if not os.environ.get(name)]
+    if missing:
+        # Otherwise the library would look for a machine of Amazon's, for a long time.
+        raise SendError(KEY_REFUSED, ", ".join(missing))
+    return S3Store(
+        target.host,
+        prefix=target.path or None,
+        region=target.region,
+        endpoint=target.endpoint or None,
+        client_options={"allow_http": target.endpoint.startswith("http://")},
+        retry_config={"max_retries": 3, "retry_timeout": _PATIENCE},
+    )
+
+
+def _read_before(store: S3Store) -> Release | None:
+    """What the storage holds of an earlier run."""
+    import obstore  # noqa: PLC0415 (the same)
+
+    try:
+        with _explained():
+            content = bytes(obstore.get(store, MANIFEST).bytes())
+    except FileNotFoundError:
+        return None
+    return parse_release(content)
+
+
+def _put(store: S3Store, site: Path, files: list[SiteFile], addresses: Addresses) -> None:
+    """Send files, several at the same time; none of the next part begins before they are there."""
+
+    def put(file: SiteFile) -> None:
+        kind, caching = type_of(file.path, addresses), caching_of(file.path)
+        _write(store, file.path, site / file.path, kind, caching)
+
+    with ThreadPoolExecutor(_JOBS) as pool, _explained():
+        for _ in pool.map(put, files):
+            pass
+
+
+def _write(store: S3Store, name: str, content: Path | bytes, kind: str, caching: str) -> None:
+    import obstore  # noqa: PLC0415 (the same)
+
+    with _explained():
+        headers = {"Content-Type": kind, "Cache-Control": caching}
+        obstore.put(store, name, content, attributes=headers)
+
+
+def _remove(store: S3Store, names: tuple[str, ...]) -> None:
+    import obstore  # noqa: PLC0415 (the same)
+
+    with _explained():
+        for start in range(0, len(names), _BATCH):
+            obstore.delete(store, names[start : start + _BATCH])
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Tell what the library raises in our words."""
+    from obstore.exceptions import (  # noqa: PLC0415 (the same)
+        BaseError,
+        PermissionDeniedError,
+        UnauthenticatedError,
+    )
+
+    try:
+        yield
+    except (PermissionDeniedError, UnauthenticatedError) as error:
+        raise SendError(KEY_REFUSED, _first_line(error)) from error
+    except BaseError as error:
+        is_away = _AWAY.search(str(error)) is not None
+        raise SendError(UNREACHABLE if is_away else SENDING_FAILED, _first_line(error)) from error
+    except FileNotFoundError as error:
+        if "NoSuchBucket" in str(error):
+            raise SendError(SENDING_FAILED, _first_line(error)) from error
+        raise
+    except OSError as error:
+        raise explain_here(error) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0][:200]

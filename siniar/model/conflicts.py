@@ -1,0 +1,26 @@
+"""Finds where Git left two versions of a text, one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*|$)|={7}$")
+
+
+def find_conflicts(rows: list[str]) -> Iterator[int]:
+    """Indices of lines at which a conflict of two versions begins, or what was left of one.
+
+    In ``rows`` the first version stays and everything else of the conflict becomes empty lines.
+    """
+    side = ""
+    for index, row in enumerate(rows):
+        match = _MARK.match(row.rstrip())
+        mark = row[:1] if match else ""
+        if mark and (mark in "<>|" or side):
+            if mark == "<" or not side:
+                yield index
+            side = {"<": "ours", ">": ""}.get(mark, "theirs")
+            rows[index] = ""
+        elif side == "theirs":
+            rows[index] = ""

@@ -1,0 +1,18 @@
+"""A question of residents, and what answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What residents ask, without who asked it."""
+
+    text: str
+    #: Who asked, in general terms such as "warga RW 05"; may be empty.
+    asker: str = ""
+    #: Seconds into the sound at which the answer begins; ``None`` when it is not told.
+    second: float | None = None
+    #: The answer in words; may be empty.
+    answer: str = ""

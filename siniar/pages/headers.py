@@ -1,0 +1,54 @@
+"""Plans the file by which some hosts set headers: whose frames may show a page.
+
+A policy inside a page cannot say it (https://www.w3.org/TR/CSP3/#meta-element), and GitHub Pages
+reads no such file; there the script of each page leads out of foreign frames. Netlify and
+Cloudflare Pages read it; every address stands in one rule only, since they join what two say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import partial
+
+from siniar.model.keys import key_of
+from siniar.model.outputs import Output
+from siniar.pages.compose import Composer
+from siniar.pages.page import SETTINGS
+
+PATH = "_headers"
+#: Words of addresses below which lie pages.
+_FILES = frozenset({"audio", "files", "transcript", "chapters", "pictures"})
+
+
+def plan_headers(composer: Composer) -> Output:
+    """The one file."""
+    return Output(
+        PATH, key_of("headers", composer.frame), partial(render_headers, composer), SETTINGS
+    )
+
+
+def render_headers(composer: Composer) -> bytes:
+    """Frames are refused everywhere but for the player that is meant for them."""
+    episode = composer.frame.addresses.episode
+    lines = [f"{composer.url(f'{episode}/:slug/embed/')}", _ancestors("*")]
+    for path in _pages(composer):
+        lines += [composer.url(path), _ancestors("'self'")]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _ancestors(who: str) -> str:
+    return f"  Content-Security-Policy: frame-ancestors {who}"
+
+
+def _pages(composer: Composer) -> Iterator[str]:
+    addresses = composer.frame.addresses
+    yield ""
+    yield f"{addresses.episode}/:slug/"
+    yield f"{addresses.episode}/:slug/poster/"
+    for each in fields(addresses):
+        if each.name not in _FILES | {"episode"}:
+            yield f"{getattr(addresses, each.name)}/*"
+    yield from ("offline/", "admin/*")
+    for slug, _ in composer.frame.texts:
+        yield f"{slug}/"

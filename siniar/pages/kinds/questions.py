@@ -1,0 +1,175 @@
+"""What residents asked, with the answers: a page for all and one for each topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from siniar.model.episode import Topic
+from siniar.pages.answers import build_faq, view_answer
+from siniar.pages.compose import Composer
+from siniar.pages.contexts import Answered, Link
+from siniar.pages.facts import Facts
+from siniar.pages.frame import Head
+from siniar.pages.inputs import AnswerInputs
+from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.palette import tone_class
+from siniar.pages.structured import Data
+
+#: Questions of a topic on the page for all, and questions that stand open on a topic's own.
+FEW, OPEN = 10, 30
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsInputs:
+    """What a page of questions may show."""
+
+    path: str
+    #: ``None`` on the page for all.
+    topic: Topic | None
+    #: Each topic with its questions, and how many it has; without a topic those that have none.
+    groups: tuple[tuple[Topic | None, tuple[AnswerInputs, ...], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions on one topic."""
+
+    #: The page of the topic's questions; ``None`` where that is this page, or there is none.
+    link: Link | None
+    #: Id of its heading.
+    part: str
+    #: Name of the topic.
+    name: str
+    #: What stands open.
+    answers: tuple[Answered, ...]
+    #: What is folded.
+    folded: tuple[Answered, ...]
+    #: How many there are, in words, where not all of them stand here; else empty.
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPage:
+    """Variable ``questions`` of ``questions.html``."""
+
+    #: The heading.
+    title: str
+    #: By topic.
+    groups: tuple[QuestionGroup, ...]
+    #: Whether it is the page for all.
+    is_whole: bool
+    #: Ways to ask the office something else.
+    ways: tuple[Link, ...]
+    #: Class that gives the colours of the topic.
+    tone: str
+
+
+def pages(facts: Facts) -> Iterator[Planned[QuestionsInputs]]:
+    """One page for all and one for each topic that has questions; none at all without any."""
+    addresses, groups = facts.catalogue.addresses, list(_groups(facts))
+    if not groups:
+        return
+    path = addresses.of_questions()
+    short = tuple((topic, _still_true(answers)[:FEW], len(answers)) for topic, answers in groups)
+    yield Planned(path, QuestionsInputs(path, None, short))
+    for topic, answers in groups:
+        if topic:
+            path = addresses.of_questions(topic)
+            group = (topic, _still_true(answers), len(answers))
+            yield Planned(path, QuestionsInputs(path, topic, (group,)))
+
+
+def _groups(facts: Facts) -> Iterator[tuple[Topic | None, tuple[AnswerInputs, ...]]]:
+    for topic in (*facts.catalogue.show.topics, None):
+        answers = tuple(each for each in facts.answers if each.topic == topic)
+        if answers:
+            yield topic, answers
+
+
+def _still_true(answers: Iterable[AnswerInputs]) -> tuple[AnswerInputs, ...]:
+    """The same, what has passed its last day at the end."""
+    return tuple(sorted(answers, key=_is_expired))
+
+
+def _is_expired(each: AnswerInputs) -> bool:
+    return bool(each.listed and each.listed.is_expired)
+
+
+def view(inputs: QuestionsInputs, composer: Composer) -> View:
+    """A page in the show's words."""
+    groups = tuple(_group(inputs, *each, composer) for each in inputs.groups)
+    title = title_of(inputs.topic, composer)
+    faq = build_faq(_said(groups), composer.full(inputs.path), composer)
+    return View(
+        _head(inputs, title, composer, faq),
+        QuestionsPage(
+            title=title,
+            groups=groups,
+            is_whole=inputs.topic is None,
+            ways=composer.office_ways(
+                composer.words.t("Question to {show}", show=composer.show.title)
+            ),
+            tone=tone_class(composer.show, inputs.topic),
+        ),
+    )
+
+
+def title_of(topic: Topic | None, composer: Composer) -> str:
+    """The heading of a page."""
+    t = composer.words.t
+    return t("Questions on: {topic}", topic=topic.name) if topic else t("Questions of residents")
+
+
+def _group(
+    inputs: QuestionsInputs,
+    topic: Topic | None,
+    answers: tuple[AnswerInputs, ...],
+    count: int,
+    composer: Composer,
+) -> QuestionGroup:
+    words = composer.words
+    seen = tuple(view_answer(each, composer, page=inputs.path) for each in answers)
+    link = None
+    if topic and inputs.topic is None:
+        path = composer.frame.addresses.of_questions(topic)
+        link = Link(composer.url(path), topic.name, "topic")
+    return QuestionGroup(
+        link=link,
+        part=topic.slug if topic else "umum",
+        name=topic.name if topic else words.t("Other questions"),
+        answers=seen[:OPEN],
+        folded=seen[OPEN:],
+        count=words.n("All {number} question", "All {number} questions", count)
+        if count > len(seen)
+        else "",
+    )
+
+
+def _said(groups: Iterable[QuestionGroup]) -> tuple[Answered, ...]:
+    """What machines are told: each question once on the whole site, and only what still holds.
+
+    https://developers.google.com/search/docs/appearance/structured-data/faqpage
+    """
+    answers = (
+        each for group in groups if group.link is None for each in (*group.answers, *group.folded)
+    )
+    return tuple(each for each in answers if not (each.card and each.card.is_expired))
+
+
+def _head(inputs: QuestionsInputs, title: str, composer: Composer, faq: Data) -> Head:
+    t, addresses = composer.words.t, composer.frame.addresses
+    step = (t("Questions of residents"), addresses.of_questions())
+    about = inputs.topic.name if inputs.topic else composer.show.title
+    return Head(
+        kind="questions",
+        title=title,
+        description=t("What residents asked on {topic}, and where it is answered.", topic=about),
+        steps=(step,) if inputs.topic else (),
+        graph=(faq,) if faq["mainEntity"] else (),
+        topic=inputs.topic,
+        is_searched=inputs.topic is not None,
+    )
+
+
+KIND = PageKind("questions", pages, view, is_searched=True)

@@ -1,0 +1,45 @@
+"""A topic as Markdown: what each of its episodes answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from siniar.content.markdown import escape_markdown
+from siniar.pages.compose import Composer
+from siniar.pages.inputs import DirectoryInputs
+from siniar.pages.kinds.topic import TopicInputs
+from siniar.pages.paging import path_of
+from siniar.pages.twins.parts import facts, service_lines, top, twin_link
+
+
+def topic_lines(inputs: TopicInputs, composer: Composer, path: str) -> Iterator[str]:
+    """The blocks of the page."""
+    topic, t = inputs.topic.topic, composer.words.t
+    yield from top(topic.name, topic.description, path, composer)
+    if inputs.question_count:
+        questions = composer.frame.addresses.of_questions(topic)
+        yield twin_link(t("Questions on: {topic}", topic=topic.name), questions, composer)
+    for is_expired, entries in groupby(inputs.entries, lambda each: each.listed.is_expired):
+        yield f"## {t('No longer valid') if is_expired else t('What the episodes answer')}"
+        yield from _entries(entries, composer)
+    for name, number in inputs.pager.jumps:
+        if number != inputs.pager.number:
+            yield twin_link(name, path_of(inputs.pager.base, number), composer)
+
+
+def _entries(entries: Iterable[DirectoryInputs], composer: Composer) -> Iterator[str]:
+    for each in entries:
+        listed = each.listed
+        yield f"### {twin_link(listed.title, listed.path, composer)}"
+        yield escape_markdown(listed.summary)
+        yield from service_lines(
+            composer.answer(each.service, each.confirmed, each.expires), composer
+        )
+        yield facts(
+            (
+                (composer.words.t("Published"), composer.words.date(listed.date)),
+                (composer.words.t("Last checked"), composer.day_or_nothing(each.confirmed)),
+                (composer.words.t("Valid until"), composer.day_or_nothing(each.expires)),
+            )
+        )

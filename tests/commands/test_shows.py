@@ -1,0 +1,94 @@
+"""Several shows of one office at one address: each below its path, and lists of them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from siniar.commands import build, shows
+from siniar.commands.options import NoOptions
+from siniar.commands.shows import ShowsOptions
+from siniar.content.settings.show import mint_show_guid
+from siniar.system.exits import GOOD, UseError
+from tests.support.projects import lay_out_project
+from tests.support.shows import SHOW, write_settings
+from tests.support.tools.encoding import encode_once
+
+GUIDS = {"satu": SHOW["guid"], "dua": "288c75b5-4cf6-50d3-b0f9-b2b72900a28e"}
+PUBLISHER_URL = "https://contoh.example/publisher.xml"
+PUBLISHER = {"guid": mint_show_guid(PUBLISHER_URL), "url": PUBLISHER_URL}
+SPACE = {"podcast": "https://podcastindex.org/namespace/1.0"}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Path:
+    root = Path(tmp_path_factory.mktemp("kantor"))
+    for name, guid in GUIDS.items():
+        lay_out_project(root / name)
+        show = {**SHOW, "guid": guid, "title": f"Acara <{name}> & teman"}
+        if name == "dua":
+            show["feed"] = {"publisher": PUBLISHER}
+        write_settings(root / name, show, f"https://contoh.example/{name}")
+        with encode_once(pictures_folder):
+            assert build.run(root / name, NoOptions()) == GOOD
+    return root
+
+
+def test_each_show_lies_below_its_path_and_stands_in_every_list(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tuple(str(root / name) for name in GUIDS)
+    for _ in range(2):
+        assert shows.run(root, ShowsOptions(given, "Kantor Contoh", "semua")) == GOOD
+    out = root / "semua"
+    assert not [path for path in root.iterdir() if path.name.startswith("semua.")]
+    for name in GUIDS:
+        there = {path.relative_to(out / name) for path in (out / name).rglob("*")}
+        here = root / name / "output"
+        assert there == {path.relative_to(here) for path in here.rglob("*")}
+    page = html.parse(out / "index.html")
+    links = page.xpath("//h2/a/@href")
+    assert links == [f"https://contoh.example/{name}/" for name in GUIDS]
+    assert page.xpath("//h2/a/text()") == [f"Acara <{name}> & teman" for name in GUIDS]
+    (style,) = page.xpath("//link[@rel='stylesheet']/@href")
+    assert (out / style.lstrip("/")).is_file()
+    opml = etree.parse(out / "shows.opml")
+    assert opml.xpath("//outline/@xmlUrl") == [f"{link}feed.xml" for link in links]
+    feed = etree.parse(out / "publisher.xml")
+    assert feed.xpath("string(//podcast:medium)", namespaces=SPACE) == "publisher"
+    assert feed.xpath("string(//podcast:guid)", namespaces=SPACE) == PUBLISHER["guid"]
+    items = feed.xpath("//podcast:remoteItem/@feedGuid", namespaces=SPACE)
+    assert items == list(GUIDS.values())
+    # The one that does not name its publisher yet is told what to write.
+    told = capsys.readouterr().out
+    assert "satu" in told
+    assert "dua" not in told.partition("satu")[2]
+    assert PUBLISHER["guid"] in told
+
+
+def test_a_show_names_its_publisher(root: Path) -> None:
+    feed = etree.parse(root / "dua/output/feed.xml")
+    (item,) = feed.xpath("//channel/podcast:publisher/podcast:remoteItem", namespaces=SPACE)
+    right = {"medium": "publisher", "feedGuid": PUBLISHER["guid"], "feedUrl": PUBLISHER_URL}
+    assert dict(item.attrib) == right
+    other = etree.parse(root / "satu/output/feed.xml")
+    assert other.xpath("//podcast:publisher", namespaces=SPACE) == []
+
+
+def test_shows_that_would_lie_upon_each_other_are_refused(root: Path, tmp_path: Path) -> None:
+    lay_out_project(tmp_path / "tiga")
+    for url in (
+        "https://contoh.example",
+        "https://lain.example/tiga",
+        "https://contoh.example/dua",
+    ):
+        write_settings(tmp_path / "tiga", SHOW, url)
+        given = (str(root / "dua"), str(tmp_path / "tiga"))
+        with pytest.raises(UseError, match="contoh"):
+            shows.run(root, ShowsOptions(given, to="tidak"))
+    write_settings(tmp_path / "tiga", SHOW, "https://contoh.example/tiga")
+    with pytest.raises(UseError, match="publish"):
+        shows.run(root, ShowsOptions(given, to="tidak"))
+    assert not (root / "tidak").exists()

@@ -1,0 +1,121 @@
+"""Puts sites into folders and zip files of this computer."""
+
+from __future__ import annotations
+
+import errno
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from siniar.deploy import folder
+from siniar.deploy.release import CURRENT, RELEASES
+from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN, SENDING_FAILED
+from siniar.deploy.send import send
+from siniar.deploy.sent import SendError, Sent
+from siniar.deploy.target import parse_target
+from siniar.model.urls import Addresses
+from tests.deploy.sites import FIRST, SECOND, THIRD, content_of, write_site
+
+
+class Desk:
+    """A site and its place."""
+
+    def __init__(self, root: Path, to: str = "srv") -> None:
+        self.root = root
+        self.there = root / to
+
+    def send(self, files: dict[str, bytes]) -> Sent:
+        write_site(self.root / "site", files)
+        return send(self.root / "site", parse_target(str(self.there), self.root), Addresses())
+
+    @property
+    def public(self) -> dict[str, bytes]:
+        return content_of(self.there / CURRENT)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_a_release_takes_the_place_of_the_last_in_one_step(desk: Desk) -> None:
+    assert desk.send(FIRST).files == len(FIRST)
+    assert desk.public == FIRST
+    sound = desk.there / CURRENT / "audio/satu.mp3"
+    number = sound.stat().st_ino
+    second = desk.send(SECOND)
+    assert (second.files, second.kept) == (3, len(SECOND) - 3)
+    old_style = "theme/aaaaaaaaaa/site.css"
+    assert desk.public == {**SECOND, old_style: FIRST[old_style]}
+    assert sound.stat().st_ino == number
+    desk.send(THIRD)
+    assert set(desk.public) == {*THIRD, "theme/bbbbbbbbbb/site.css"}
+    assert desk.send(THIRD).files == 0
+    desk.send(SECOND)
+    assert set(desk.public) == {*SECOND, "theme/cccccccccc/site.css"}
+    assert len(list((desk.there / RELEASES).iterdir())) == 2
+    assert sorted(path.name for path in desk.there.iterdir()) == [CURRENT, RELEASES]
+
+
+def test_a_zip_holds_the_site_and_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "hasil/situs.zip")
+    desk.send(FIRST)
+    first = desk.there.read_bytes()
+    with zipfile.ZipFile(desk.there) as pack:
+        assert {name: pack.read(name) for name in pack.namelist()} == FIRST
+    desk.send(FIRST)
+    assert desk.there.read_bytes() == first
+
+
+def refused(desk: Desk) -> SendError:
+    with pytest.raises(SendError) as caught:
+        desk.send(SECOND)
+    return caught.value
+
+
+@pytest.mark.parametrize("number", ["ENOSPC", "EDQUOT"])
+def test_a_disk_that_fills_up_leaves_the_old_site_and_nothing_else(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    desk.send(FIRST)
+    before = sorted((desk.there / RELEASES).iterdir())
+    copy = folder.shutil.copyfile
+
+    def fill(source: Path, target: Path) -> None:
+        if Path(source).name == "site.css":
+            code = getattr(errno, number)
+            raise OSError(code, os.strerror(code))
+        copy(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(folder.shutil, "copyfile", fill)
+        assert refused(desk).rule is DISK_FULL
+    assert desk.public == FIRST
+    assert sorted((desk.there / RELEASES).iterdir()) == before
+
+
+def test_a_disk_that_is_known_to_be_too_small_gets_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.send(FIRST)
+    usage = folder.shutil.disk_usage
+    with monkeypatch.context() as patch:
+        patch.setattr(folder.shutil, "disk_usage", lambda path: usage(path)._replace(free=10))
+        assert refused(desk).rule is DISK_FULL
+    assert desk.public == FIRST
+
+
+def test_a_folder_of_somebody_else_is_left_alone(desk: Desk) -> None:
+    write_site(desk.there, {"index.html": b"orang lain"})
+    assert refused(desk).rule is PLACE_FOREIGN
+    assert content_of(desk.there) == {"index.html": b"orang lain"}
+    write_site(desk.there, {"current/index.html": b"orang lain"})
+    assert refused(desk).rule is PLACE_FOREIGN
+
+
+def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x")
+    assert refused(Desk(tmp_path, "berkas/srv")).rule is SENDING_FAILED
+    assert refused(Desk(tmp_path, "berkas/situs.zip")).rule is SENDING_FAILED
