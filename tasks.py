@@ -43,7 +43,11 @@ def prepare(options: object) -> None:
     """Install the packages that a task needs besides those of every task."""
     if isinstance(options, NeedsPackages):
         for name in options.packages:
-            bootstrap.ensure(ROOT, name)
+            try:
+                bootstrap.ensure(ROOT, name)
+            except bootstrap.NoNetworkError:
+                if name not in bootstrap.OPTIONAL:
+                    raise
 
 
 if __name__ == "__main__":

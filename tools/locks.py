@@ -22,6 +22,8 @@ _LOCKS = {
     "java": ["--group", "java"],
     "audio": ["--extra", "audio", "pyproject.toml", "-c", "requirements/run.lock"],
     "transcribe": ["--extra", "transcribe", "pyproject.toml", "-c", "requirements/run.lock"],
+    "denoise": ["--extra", "denoise", "pyproject.toml", "-c", "requirements/run.lock"],
+    "hearing": ["--group", "hearing", "-c", "requirements/run.lock", "-c", "requirements/dev.lock"],
     "s3": ["--extra", "s3", "pyproject.toml", "-c", "requirements/run.lock"],
     # Amazon's library asks for an older python-dateutil than feedgen takes, and works with ours.
     "storage": [

@@ -42,7 +42,7 @@ def list_tools(options: SuiteOptions) -> list[str]:
     """The tools that have to be there before the tests run."""
     tools = ["node", "java", "ffmpeg"]
     if not options.quick:
-        tools += ["browser", "servers", "storage"]
+        tools += ["browser", "servers", "storage", "hearing"]
     if options.clients:
         tools.append("clients")
     return tools

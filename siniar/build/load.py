@@ -36,7 +36,14 @@ from siniar.model.keys import key_of
 from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
 from siniar.model.words import LANGUAGE_KEYS, Words, choose_words, load_words
-from siniar.youtube.links import LINKS, VideoLink, check_links, link_episodes, read_links
+from siniar.youtube.links import (
+    LINKS,
+    VideoLink,
+    check_codes,
+    check_links,
+    link_episodes,
+    read_links,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, reads, pages))
     report.extend(check_links(reads, links, is_sample=show.is_sample))
+    report.extend(check_codes(reads))
     texts = [page.page for page in pages if page.page]
     catalogue = _build_catalogue(project, show, addresses, reads, texts)
     catalogue = replace(catalogue, answered=_answered_in_words(answered.notes))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from siniar.build.load import Loaded
+from siniar.build.load import Loaded, Refused, load
 from siniar.commands.episode import EpisodeOptions
 from siniar.commands.options import option
 from siniar.commands.show import load_show
@@ -21,6 +21,7 @@ from siniar.production.answers import Ask, Interview, WrongAnswerError
 from siniar.production.episode import NewEpisode
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
 from siniar.production.filters import SoundOptions
+from siniar.production.glossary import render_corrections
 from siniar.production.install import Extras, Installed, install_episode
 from siniar.production.master import Encoder, Master, Watch
 from siniar.production.options import DraftOptions, ProductionOptions
@@ -63,6 +64,11 @@ class ProduceOptions(EpisodeOptions):
     outro: str = option(
         N_("Sound behind it; else content/suara/penutup.*, or: none"), "", value=N_("FILE")
     )
+    like: str = option(
+        N_("Good recording of the same phone, after which one without its end is rebuilt."),
+        "",
+        value=N_("FILE"),
+    )
     chapters: str = option(
         N_("Text file with a chapter a line: 01:30 Title of the chapter."), "", value=N_("FILE")
     )
@@ -74,9 +80,10 @@ class ProduceOptions(EpisodeOptions):
     frame: str = option(
         N_("Picture of the episode from the video, such as 00:12."), "", value=N_("POSITION")
     )
-    denoise: bool = option(N_("Take away hiss, only a little."), False)
+    denoise: bool = option(N_("Take away noise: hiss, fans, voices far away."), False)
     shorten: bool = option(N_("Make long silences short."), False)
     highpass: bool = option(N_("Take away rumble below the voice (done by default)."), True)
+    even: bool = option(N_("Make voices equally loud where they are not (done by default)."), True)
     mono: bool = option(N_("Always one channel."), False)
     bitrate: int = option(N_("kbps of the MP3."), 96)
     saver: int = option(N_("kbps of the data saver; 0: none is made."), 24)
@@ -85,7 +92,8 @@ class ProduceOptions(EpisodeOptions):
     @property
     def packages(self) -> tuple[str, ...]:
         """Sets of packages that are needed besides."""
-        return ("transcribe",) if self.transcribe and not self.dry_run else ()
+        wanted = {"denoise": self.denoise, "transcribe": self.transcribe}
+        return tuple(name for name, is_wanted in wanted.items() if is_wanted and not self.dry_run)
 
     def to_production(self) -> ProductionOptions:
         """The same as the room of production has it."""
@@ -95,6 +103,7 @@ class ProduceOptions(EpisodeOptions):
             SoundOptions(
                 has_highpass=self.highpass,
                 has_denoise=self.denoise,
+                evens_voices=self.even,
                 shortens_silence=self.shorten,
                 allows_stereo=not self.mono,
                 bitrate=self.bitrate,
@@ -102,6 +111,7 @@ class ProduceOptions(EpisodeOptions):
             ),
             intro=self.intro,
             outro=self.outro,
+            like=self.like,
             chapters=self.chapters,
             transcript=self.transcript,
             transcribe=self.transcribe,
@@ -171,12 +181,19 @@ class Session:
         """
         try:
             with one_at_a_time(self.loaded.project.root, FOLDER):
+                self._look_again()
                 production = self._plan(ask, is_dry=is_dry)
                 return self._make(production) if production else None
         except (FfmpegError, OSError) as error:
             cache, words = self.loaded.project.cache, self.loaded.words
             self.findings.append(explain_end(error, cache, self.needed, words))
             return None
+
+    def _look_again(self) -> None:
+        """Another run may have made an episode while this one waited: its number is taken."""
+        after = load(self.loaded.project)
+        if not isinstance(after, Refused):
+            self.loaded = after
 
     def _plan(self, ask: Ask | None, *, is_dry: bool) -> Production | None:
         """What is to be done; ``None`` when that is nothing."""
@@ -186,7 +203,9 @@ class Session:
             draft = replace(options.draft, title=Path(options.files[0]).stem)
             options = replace(options, draft=draft)
         interview = Interview(ask, say)
-        production, findings = plan_production(self.loaded, self.ffmpeg, options, interview)
+        production, findings = plan_production(
+            self.loaded, self.ffmpeg, options, interview, self.environment
+        )
         self.findings += findings
         if production is None:
             return None
@@ -199,7 +218,7 @@ class Session:
     def _has_errors(self) -> bool:
         return Report(self.findings).has_errors
 
-    def _with_writer(self, production: Production) -> Production | None:
+    def _with_writer(self, production: Production) -> Production:
         """With somebody who writes down what is said, when that is wanted."""
         if not production.options.transcribe or production.texts.transcript:
             return production
@@ -211,7 +230,8 @@ class Session:
 
         texts, findings = add_writer(production.texts, self.environment, words.language, fetching)
         self.findings += findings
-        return replace(production, texts=texts) if texts.writer else None
+        # Without anybody the sound is made all the same: the same command adds the words later.
+        return replace(production, texts=texts)
 
     def _make(self, production: Production) -> tuple[Loaded, Episode] | None:
         """Do the work; ``None`` when a recording makes no episode."""
@@ -225,6 +245,10 @@ class Session:
         level, peak = render_loudness(master.loudness)
         measured = words.t("Measured on the finished file")
         show(f"{measured}: {level} LUFS, {peak} dBTP")
+        if master.opus_loudness:
+            level, peak = render_loudness(master.opus_loudness)
+            measured = words.t("Measured on the data saver")
+            show(f"{measured}: {level} LUFS, {peak} dBTP")
         extras = self._make_extras(production, master, encoder)
         self._install(production.episode, master, extras, workspace)
         after, findings = check_episode(self.loaded.project, production.episode.stem)
@@ -250,11 +274,15 @@ class Session:
             show(words.t("Long pauses, where a chapter may begin: {times}", times=times))
             told = words.t("Give them titles in {path}, then add --chapters {path}")
             show(told.format(path=marks.path))
-        transcript, findings = work.make_transcript(words.language)
+        spoken, findings = work.make_transcript(self.loaded.catalogue)
         self.findings += findings
+        if spoken.corrections:
+            show(words.t("Written as the show writes it, please look:"))
+            for line in render_corrections(spoken.corrections):
+                show(f"  {line}")
         cover, findings = take_cover(production, encoder)
         self.findings += findings
-        return Extras(marks.chapters, transcript, cover)
+        return Extras(marks.chapters, spoken.captions, cover)
 
     def _install(
         self, episode: NewEpisode, master: Master, extras: Extras, workspace: Workspace

@@ -52,6 +52,12 @@ TASKS = (
         ("produksi",),
     ),
     Task(
+        "inbox",
+        "siniar.commands.inbox:run",
+        N_("Make an episode of each recording in content/rekaman/; the workflow of phones."),
+        ("rekaman",),
+    ),
+    Task(
         "doctor",
         "siniar.commands.doctor:run",
         N_("Examine the published site from outside, and its repository."),

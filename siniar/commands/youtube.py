@@ -30,6 +30,7 @@ from siniar.youtube.refresh import (
     enter,
     read_channel,
     render_matching,
+    sort_out,
 )
 from siniar.youtube.uploads import Upload
 from siniar.youtube.web import Web, WebError
@@ -90,6 +91,15 @@ def link(loaded: Loaded, web: Web, options: YoutubeOptions) -> int:
             )
         )
         return WRONG_USE
+    uploads, strange = sort_out(loaded.catalogue.show, uploads)
+    if strange:
+        say(
+            words.n(
+                "{number} video is of another channel and was left out.",
+                "{number} videos are of another channel and were left out.",
+                len(strange),
+            )
+        )
     matching = decide(linkable, entries, uploads)
     show(render_matching(matching, words))
     if options.dry_run:

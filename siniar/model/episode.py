@@ -111,6 +111,10 @@ class Video:
     id: str
     #: Distinguishes several videos of one episode ("Bagian 1"); empty for the only one.
     label: str = ""
+    #: When it came out, aware; ``None`` when nobody said.
+    published: datetime | None = None
+    #: Its own length; ``None`` when nobody said.
+    duration: Seconds | None = None
 
     @property
     def url(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from siniar.model.episode import Episode, Video
+from siniar.model.episode import Episode, Seconds, Video
 from siniar.model.show import Show
 from siniar.model.timecodes import format_iso_duration
 
@@ -84,9 +84,7 @@ def build_episode(
     ``own_picture`` is the address of the episode's own picture and what that shows, which may be
     empty; ``poster_urls`` are addresses of pictures by the videos' ids.
     """
-    duration = _given(
-        {"duration": format_iso_duration(episode.duration)} if episode.duration else {}
-    )
+    duration = _length(episode.duration)
     return {
         "@type": "PodcastEpisode",
         "@id": f"{url}#episode",
@@ -155,10 +153,16 @@ def _video(episode: Episode, video: Video, poster_url: str) -> Data:
         "name": f"{episode.title} ({video.label})" if video.label else episode.title,
         "description": episode.summary or episode.title,
         "thumbnailUrl": poster_url,
-        "uploadDate": episode.date.isoformat(timespec="seconds"),
+        # Search engines ask for a day: the episode's, where nobody told the video's own.
+        "uploadDate": (video.published or episode.date).isoformat(timespec="seconds"),
+        **_length(video.duration),
         "embedUrl": video.embed_url,
         "url": video.url,
     }
+
+
+def _length(seconds: Seconds | None) -> Data:
+    return {"duration": format_iso_duration(seconds)} if seconds else {}
 
 
 def build_breadcrumbs(steps: Sequence[tuple[str, str]]) -> Data:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.probe import Recording, opening
+from siniar.production.voices import MOMENTARY, Voices, hear_voices
 
 #: dB that stand for no sound at all.
 SILENCE = -120.0
@@ -39,6 +41,26 @@ class Levels:
     hum: float
     #: Pieces that could not be understood and are left out.
     damaged: int = 0
+    #: How loud its turns are.
+    voices: Voices = field(default_factory=Voices)
+
+    def raised(self, gain: float) -> Levels:
+        """The same recording, so many dB louder."""
+        voices = self.voices
+        return replace(
+            self,
+            left=self.left + gain,
+            right=self.right + gain,
+            middle=self.middle + gain,
+            side=self.side + gain,
+            peak=self.peak + gain,
+            voices=replace(
+                voices,
+                floor=voices.floor + gain,
+                quiet=voices.quiet + gain,
+                loud=voices.loud + gain,
+            ),
+        )
 
     @property
     def loudest(self) -> float:
@@ -75,8 +97,10 @@ def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None
             *("-map", "[levels]", "-f", "null", "-"),
             *("-map", "[width]", "-f", "null", "-"),
             *("-map", "[hum]", "-f", "null", "-"),
+            *("-map", "[voices]", "-f", "null", "-"),
         ],
         advance,
+        MOMENTARY,
     )
     levels = _stats(run.log, "levels", "RMS level dB")
     width = _stats(run.log, "width", "RMS level dB")
@@ -93,11 +117,18 @@ def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None
         full=_share_at_full_scale(run.log),
         hum=max(hum, default=SILENCE),
         damaged=len(_DAMAGE.findall(run.log)),
+        voices=hear_voices(run.readings),
     )
 
 
+def load_levels(text: str) -> Levels:
+    """Levels that were kept as JSON of their fields."""
+    values = json.loads(text)
+    return Levels(**{**values, "voices": Voices(**values["voices"])})
+
+
 def _graph(recording: Recording) -> str:
-    """One decoding for three measurements."""
+    """One decoding for four measurements."""
     start = f"[0:{recording.stream}]"
     if recording.channels == 1:
         layout, width, mono = "mono", "anull", "anull"
@@ -106,10 +137,11 @@ def _graph(recording: Recording) -> str:
         width = "pan=stereo|c0=0.5*c0+0.5*c1|c1=0.5*c0-0.5*c1"
         mono = "pan=mono|c0=0.5*c0+0.5*c1"
     return (
-        f"{start}aformat=channel_layouts={layout},asplit=3[a][b][c];"
+        f"{start}aformat=channel_layouts={layout},asplit=4[a][b][c][d];"
         f"[a]astats@levels=measure_overall=none:{_STATS},volumedetect@full[levels];"
         f"[b]{width},astats@width=measure_overall=none:{_STATS}[width];"
-        f"[c]{mono},{_HUM},astats@hum=measure_overall=none:{_STATS}[hum]"
+        f"[c]{mono},{_HUM},astats@hum=measure_overall=none:{_STATS}[hum];"
+        f"[d]{mono},ebur128=framelog=info[voices]"
     )
 
 

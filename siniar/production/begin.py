@@ -27,11 +27,14 @@ from siniar.model.words import Words
 from siniar.production.answers import Interview, WrongAnswerError, clean_name
 from siniar.production.options import DraftOptions
 from siniar.system.files import replace_file
+from siniar.system.folders import one_at_a_time
 from siniar.system.paths import is_file
 
 #: Hour of the day that is proposed for publication.
 PROPOSED_HOUR = 8
 
+#: Held by whoever gives an episode its number; also the name of the folder of productions.
+LOCK = "produksi"
 #: Sound that is no recording.
 _NO_RECORDING = frozenset({"audio/midi"})
 
@@ -59,10 +62,14 @@ def begin_episode(loaded: Loaded, options: DraftOptions, interview: Interview) -
         OSError: the content cannot be written.
     """
     audio, report = _read_file(options.file, loaded.words)
-    title = choose_title(loaded, options, interview)
-    draft = draft_episode(loaded, title, options, interview)
-    draft = replace(draft, chapters=audio.chapters if audio else ())
-    note = _write(loaded.project, draft, audio, loaded.words)
+    with one_at_a_time(loaded.project.root, LOCK):
+        # Another run may have begun an episode meanwhile: its number is taken.
+        before = load(loaded.project)
+        loaded = loaded if isinstance(before, Refused) else before
+        title = choose_title(loaded, options, interview)
+        draft = draft_episode(loaded, title, options, interview)
+        draft = replace(draft, chapters=audio.chapters if audio else ())
+        note = _write(loaded.project, draft, audio, loaded.words)
     begun = Begun(note, report)
     after = load(loaded.project)
     return begun if isinstance(after, Refused) else _check(begun, after)

@@ -17,7 +17,10 @@ from siniar.production.rules import (
     RECORDING_ONE_SIDED,
     RECORDING_QUIET,
     RECORDING_SILENT,
+    VOICES_APART,
+    VOICES_EVENED,
 )
+from siniar.production.voices import LEFT, Voices
 
 #: Share of samples at full scale from which on it can be heard.
 CLIPPED = 0.0005
@@ -54,3 +57,12 @@ def diagnose(
         yield found(RECORDING_ONE_SIDED, place, value=name)
     if loudness.integrated < QUIET:
         yield found(RECORDING_QUIET, place, value=name, level=round(loudness.integrated))
+
+
+def judge_voices(recording: Recording, before: Voices, after: Voices) -> Iterator[Finding]:
+    """Turns that were, or still are, too far apart in a recording."""
+    if before.is_even and after.apart <= LEFT:
+        return
+    rule, voices = (VOICES_APART, after) if after.apart > LEFT else (VOICES_EVENED, before)
+    values = {"moment": format_position(voices.moment), "number": round(voices.apart)}
+    yield found(rule, Place(recording.source.name), value=recording.source.name, **values)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from siniar.production.analysis import Levels, analyse
-from siniar.production.ffmpeg import Advance, Ffmpeg
+from siniar.production.analysis import Levels, analyse, load_levels
+from siniar.production.denoise import RATE, Denoiser
+from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegRun
 from siniar.production.filters import (
     CEILING,
+    HEADROOM,
     LOUDNESS,
+    OPUS_CEILING,
     SAMPLE_RATE,
     TRUE_PEAK,
     SoundOptions,
@@ -20,10 +23,12 @@ from siniar.production.filters import (
     joining,
     measuring,
     mp3_bitrate,
+    placing,
     shared_channels,
 )
 from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
 from siniar.production.probe import Recording, opening
+from siniar.production.voices import MOMENTARY, Voices, hear_voices
 from siniar.production.workspace import Workspace
 
 #: Rounds after which the last result is taken; two were enough for every recording tried.
@@ -53,6 +58,8 @@ class Cleaned:
     loudness: Loudness
     #: Seconds.
     duration: float
+    #: How loud its turns are by now.
+    voices: Voices = field(default_factory=Voices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class Master:
     channels: int
     #: dB by which the parts were raised.
     gains: tuple[float, ...]
+    #: Measured on the finished data saver.
+    opus_loudness: Loudness | None = None
 
     @property
     def duration(self) -> float:
@@ -132,7 +141,36 @@ class Encoder:
             advance = self.watch("analyse", recording.duration)
             return json.dumps(asdict(analyse(self.ffmpeg, recording, advance)))
 
-        return Levels(**json.loads(self.workspace.note("levels", _identity(recording), listen)))
+        return load_levels(self.workspace.note("levels", _identity(recording), listen))
+
+    def denoise(
+        self, recording: Recording, levels: Levels, denoiser: Denoiser
+    ) -> tuple[Recording, Levels]:
+        """The recording without its noise, as a WAV file in the workspace, and its new levels.
+
+        Raises:
+            FfmpegError, OSError: no room, or somebody ended the program.
+        """
+        gain = -HEADROOM - levels.peak
+        filters = [*placing(is_film=recording.video_size is not None), f"volume={gain:.2f}dB"]
+
+        def work(part: Path) -> None:
+            noisy = part.with_name(f"noisy-{part.name}")
+            wav = ["-c:a", "pcm_s16le", "-ar", str(RATE), "-f", "wav", f"file:{noisy}"]
+            stream = ["-map", f"0:{recording.stream}", "-ac", str(min(recording.channels, 2))]
+            try:
+                self.ffmpeg.run(
+                    [*opening(recording.source), *stream, "-af", ",".join(filters), *_EXACT, *wav]
+                )
+                denoiser(noisy, part, self.watch("denoise", recording.duration))
+            finally:
+                noisy.unlink(missing_ok=True)
+
+        path = self.workspace.step("denoised", (_identity(recording), filters), ".wav", work)
+        quiet = replace(
+            recording, source=path, stream=0, sample_rate=RATE, video_size=None, digest=path.name
+        )
+        return quiet, levels.raised(gain)
 
     def clean_all(
         self, recordings: Sequence[Recording], levels: Sequence[Levels], options: SoundOptions
@@ -143,15 +181,14 @@ class Encoder:
             FfmpegError: no room, or somebody ended the program.
         """
         channels = shared_channels(levels, options)
+
+        def clean(recording: Recording, level: Levels) -> Cleaned:
+            is_film = recording.video_size is not None
+            filters = cleaning(level, channels, options, is_film=is_film)
+            return self._clean(recording, filters, channels)
+
         with ThreadPoolExecutor(self.jobs) as pool:
-            return list(
-                pool.map(
-                    lambda pair: self._clean(
-                        pair[0], cleaning(pair[1], channels, options), channels
-                    ),
-                    zip(recordings, levels, strict=True),
-                )
-            )
+            return list(pool.map(clean, recordings, levels))
 
     def _clean(self, recording: Recording, filters: str, channels: int) -> Cleaned:
         key = _identity(recording), filters
@@ -165,19 +202,20 @@ class Encoder:
                     *("-c:a", "pcm_s16le", "-rf64", "auto", "-f", "wav", f"file:{part}"),
                 ],
                 self.watch("clean", recording.duration),
+                MOMENTARY,
             )
-            said.append(render_loudness(parse_loudness(run.log)))
+            said.append(_render_heard(run))
 
         path = self.workspace.step("clean", key, ".wav", work)
-        text = self.workspace.note(
-            "clean-loudness", key, lambda: said[0] if said else self._hear(path)
-        )
+        text = self.workspace.note("heard", key, lambda: said[0] if said else self._hear(path))
+        loudness, voices = _load_heard(text)
         length = path.stat().st_size - _HEADER
         duration = length / (_SAMPLE * SAMPLE_RATE * channels)
-        return Cleaned(path, load_loudness(text), duration)
+        return Cleaned(path, loudness, duration, voices)
 
     def _hear(self, path: Path) -> str:
-        return render_loudness(self._measure(["-i", f"file:{path}"], 0, with_peak=False))
+        listening = ["-af", measuring(with_peak=False, log="info"), "-f", "null", "-"]
+        return _render_heard(self.ffmpeg.run(["-i", f"file:{path}", *listening], None, MOMENTARY))
 
     def _measure(
         self, source: Sequence[str | Path], seconds: float, *, with_peak: bool
@@ -200,10 +238,10 @@ class Encoder:
         mix = self._level(mix)
         with ThreadPoolExecutor(2) as pool:
             small = pool.submit(self._encode_small, mix, options) if options.data_saver else None
-            mp3, loudness, final = self._encode(mix, options)
-            opus = small.result() if small else None
+            mp3, loudness, final = self._encode_mp3(mix, options)
+            opus, of_opus, _ = small.result() if small else (None, None, mix)
         durations = tuple(part.duration for part in parts)
-        return Master(mp3, opus, loudness, durations, channels, final.gains)
+        return Master(mp3, opus, loudness, durations, channels, final.gains, of_opus)
 
     def _level(self, mix: Mix) -> Mix:
         """Raise what the limiter took away, before anything is encoded."""
@@ -226,16 +264,28 @@ class Encoder:
 
         return load_loudness(self.workspace.note("level", mix.key(), listen))
 
-    def _encode(self, mix: Mix, options: SoundOptions) -> tuple[Path, Loudness, Mix]:
-        """The MP3; made again when the finished file is too loud, too quiet or too high."""
+    def _encode_mp3(self, mix: Mix, options: SoundOptions) -> tuple[Path, Loudness, Mix]:
         rate = f"{mp3_bitrate(options, mix.channels)}k"
         codec = ("-c:a", "libmp3lame", "-b:a", rate, "-ar", str(SAMPLE_RATE), "-id3v2_version", "0")
+        return self._encode("mp3", mix, (*codec, "-write_xing", "1", "-f", "mp3"))
+
+    def _encode_small(self, mix: Mix, options: SoundOptions) -> tuple[Path, Loudness, Mix]:
+        if mix.channels > 1:
+            # Two channels in one are quieter by as much as they differ.
+            mix = self._level(replace(mix, channels=1))
+        mix = mix.changed(0, OPUS_CEILING - CEILING)
+        rate = f"{options.data_saver}k"
+        codec = ("-c:a", "libopus", "-b:a", rate, "-ac", "1", "-application", "audio")
+        return self._encode("opus", mix, (*codec, "-f", "ogg"))
+
+    def _encode(self, name: str, mix: Mix, codec: Sequence[str]) -> tuple[Path, Loudness, Mix]:
+        """A finished file; made again when it is too loud, too quiet or too high."""
         seconds = sum(part.duration for part in mix.parts)
         for _ in range(ROUNDS):
-            path = self._write("mp3", mix, (*codec, "-write_xing", "1", "-f", "mp3"))
+            path = self._write(name, mix, codec)
             loudness = load_loudness(
                 self.workspace.note(
-                    "mp3-loudness",
+                    f"{name}-loudness",
                     path.name,
                     lambda path=path: render_loudness(  # type: ignore[misc]
                         self._measure(["-i", f"file:{path}"], seconds, with_peak=True)
@@ -248,14 +298,6 @@ class Encoder:
             mix = mix.changed(LOUDNESS - loudness.integrated, -(over + _MARGIN) if over else 0.0)
         return path, loudness, mix
 
-    def _encode_small(self, mix: Mix, options: SoundOptions) -> Path:
-        if mix.channels > 1:
-            # Two channels in one are quieter by as much as they differ.
-            mix = self._level(replace(mix, channels=1))
-        rate = f"{options.data_saver}k"
-        codec = ("-c:a", "libopus", "-b:a", rate, "-ac", "1", "-application", "audio")
-        return self._write("opus", mix, (*codec, "-f", "ogg"))
-
     def _write(self, name: str, mix: Mix, codec: Sequence[str]) -> Path:
         seconds = sum(part.duration for part in mix.parts)
 
@@ -264,6 +306,17 @@ class Encoder:
             self.ffmpeg.run([*mix.arguments(), *_EXACT, *codec, f"file:{part}"], advance)
 
         return self.workspace.step(name, (mix.key(), codec), f".{name}", work)
+
+
+def _render_heard(run: FfmpegRun) -> str:
+    """Loudness and turns of a cleaned recording, as JSON."""
+    voices = asdict(hear_voices(run.readings))
+    return json.dumps([asdict(parse_loudness(run.log)), voices])
+
+
+def _load_heard(text: str) -> tuple[Loudness, Voices]:
+    loudness, voices = json.loads(text)
+    return Loudness(**loudness), Voices(**voices)
 
 
 def _identity(recording: Recording) -> tuple[object, ...]:

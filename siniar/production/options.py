@@ -30,6 +30,8 @@ class ProductionOptions:
     #: A file, or "tidak ada" for none although the show has one.
     intro: str = ""
     outro: str = ""
+    #: A good recording of the phone whose recording lost its end.
+    like: str = ""
     #: A text file with a chapter a line.
     chapters: str = ""
     #: A transcript in SRT or VTT.

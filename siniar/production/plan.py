@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,17 +10,18 @@ from siniar.build.load import Loaded
 from siniar.model.findings import Finding
 from siniar.model.timecodes import format_position
 from siniar.production.answers import Interview
+from siniar.production.begin import LOCK
 from siniar.production.episode import NewEpisode, choose_episode
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.options import ProductionOptions
-from siniar.production.recordings import Material, gather
+from siniar.production.recordings import Material, Rebuilding, gather
 from siniar.production.space import check_space, needed_space
 from siniar.production.stills import find_frame
 from siniar.production.texts import Texts, read_texts
 
 #: Below the project's cache; also the name of the lock of all productions.
-FOLDER = "produksi"
+FOLDER = LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class Production:
 
 
 def plan_production(
-    loaded: Loaded, ffmpeg: Ffmpeg, options: ProductionOptions, interview: Interview
+    loaded: Loaded,
+    ffmpeg: Ffmpeg,
+    options: ProductionOptions,
+    interview: Interview,
+    environment: Mapping[str, str],
 ) -> tuple[Production | None, list[Finding]]:
     """What will be made of the recordings; ``None`` when they cannot be used, and why.
 
@@ -45,7 +50,8 @@ def plan_production(
         WrongAnswerError: an option or an answer makes no episode.
         OSError: a recording cannot be read.
     """
-    material, findings = gather(ffmpeg, loaded.project.content, options, loaded.words)
+    rebuilding = Rebuilding(loaded.project.cache / FOLDER, environment)
+    material, findings = gather(ffmpeg, loaded.project.content, options, loaded.words, rebuilding)
     if material is None:
         return None, findings
     folder = loaded.project.cache / FOLDER / material.digest
@@ -68,10 +74,13 @@ def expected_steps(material: Material, sound: SoundOptions) -> Iterator[tuple[st
     for recording in material.all:
         yield "analyse", recording.duration
         yield "clean", recording.duration
+        if sound.has_denoise:
+            yield "denoise", recording.duration
     for name in ("level", "mp3", "measure"):
         yield name, material.duration
     if sound.data_saver:
         yield "opus", material.duration
+        yield "measure", material.duration
 
 
 def render_plan(production: Production) -> str:

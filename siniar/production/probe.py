@@ -16,8 +16,10 @@ from siniar.production.rules import (
     RECORDING_MANY_CHANNELS,
     RECORDING_MISSING,
     RECORDING_PROTECTED,
+    RECORDING_STREAMS,
     RECORDING_TELEPHONE,
     RECORDING_UNREADABLE,
+    RECORDING_WITHOUT_END,
     RECORDING_WITHOUT_SOUND,
 )
 
@@ -46,7 +48,9 @@ TELEPHONE = 11_025
 
 _INPUT = re.compile(r"^Input #0, ([\w,]+), from ", re.MULTILINE)
 _DURATION = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", re.MULTILINE)
-_AUDIO = re.compile(r"^\s+Stream #0:(\d+).*?: Audio: (.*)$", re.MULTILINE)
+_AUDIO = re.compile(r"^\s+Stream #0:(\d+)(?:\[\w+\])?(?:\((\w+)\))?.*?: Audio: (.*)$", re.MULTILINE)
+#: ISO 639 codes of the languages whose track is taken before another one's.
+_OWN = frozenset({"ind", "id", "may", "msa", "jav", "sun"})
 _VIDEO = re.compile(r"^\s+Stream #0:\d+.*?: Video: (?!.*\(attached pic\))(.*)$", re.MULTILINE)
 _SIZE = re.compile(r"\b(\d{2,5})x(\d{2,5})\b")
 _CHAPTER = re.compile(
@@ -55,6 +59,8 @@ _CHAPTER = re.compile(
     re.MULTILINE,
 )
 _CHANNELS = {"mono": 1, "stereo": 2, "downmix": 2, "quad": 4, "5.0": 5, "5.1": 6, "6.1": 7}
+#: What an MP4 without its index says: phones write it when the recording is stopped.
+_ENDLESS = re.compile(r"\[mov,\S+ @ \w+\] (?:moov atom not found|reached eof)")
 #: Sample entries of protected tracks in MP4.
 _PROTECTED = re.compile(r"\b(?:drms|enca|encv)\b|\bencrypted\b|\bDRM\b")
 
@@ -94,6 +100,24 @@ def opening(source: Path) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """A stream with sound."""
+
+    number: int
+    language: str
+    description: str
+
+
+def _find_tracks(log: str) -> list[_Track]:
+    """The streams with sound, the one to be taken first: Indonesian, else the default, else any."""
+    tracks = [_Track(int(one), two, three) for one, two, three in _AUDIO.findall(log)]
+    return sorted(
+        tracks,
+        key=lambda track: (track.language not in _OWN, "(default)" not in track.description),
+    )
+
+
 def probe_recording(ffmpeg: Ffmpeg, source: Path) -> tuple[Recording | None, list[Finding]]:
     """The recording in a file, or why there is none."""
     place = Place(source.name)
@@ -125,13 +149,17 @@ def _count(ffmpeg: Ffmpeg, recording: Recording) -> float:
 def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list[Finding]]:
     opened = _INPUT.search(log)
     if opened is None:
+        if _ENDLESS.search(log) and _begins_as_mp4(source):
+            example = f"contoh{source.suffix.lower()}"
+            return None, [found(RECORDING_WITHOUT_END, place, value=source.name, example=example)]
         problem = last_line(log).rpartition(": ")[2]
         return None, [found(RECORDING_UNREADABLE, place, value=source.name, problem=problem)]
     if _PROTECTED.search(log[opened.end() :]):
         return None, [found(RECORDING_PROTECTED, place, value=source.name)]
-    audio = _AUDIO.search(log)
-    if audio is None:
+    tracks = _find_tracks(log)
+    if not tracks:
         return None, [found(RECORDING_WITHOUT_SOUND, place, value=source.name)]
+    sound = tracks[0].description
     name = opened[1].split(",")[0]
     kind, endings = FORMATS.get(name, (name.upper(), (source.suffix.lower(),)))
     video = _VIDEO.search(log)
@@ -140,16 +168,32 @@ def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list
         source=source,
         kind=kind,
         duration=_duration(log),
-        stream=int(audio[1]),
-        codec=audio[2].split(",")[0].split(" ")[0],
-        sample_rate=_rate(audio[2]),
-        channels=_channels(audio[2]),
+        stream=tracks[0].number,
+        codec=sound.split(",")[0].split(" ")[0],
+        sample_rate=_rate(sound),
+        channels=_channels(sound),
         video_size=(int(size[1]), int(size[2])) if size else None,
         chapters=tuple(
             Chapter(float(start), title.strip()) for start, title in _CHAPTER.findall(log)
         ),
     )
-    return recording, list(_check(recording, endings, place))
+    findings = list(_check(recording, endings, place))
+    if len(tracks) > 1:
+        number, stream = (
+            len(tracks),
+            sorted(track.number for track in tracks).index(recording.stream),
+        )
+        name = tracks[0].language or recording.codec
+        values = {"number": number, "stream": stream + 1, "name": name}
+        findings.append(found(RECORDING_STREAMS, place, value=source.name, **values))
+    return recording, findings
+
+
+def _begins_as_mp4(source: Path) -> bool:
+    """Whether a phone began to write it: anything else that is called so is no recording at all."""
+    with source.open("rb") as file:
+        begin = file.read(64)
+    return b"ftyp" in begin or b"mdat" in begin
 
 
 def _check(recording: Recording, endings: tuple[str, ...], place: Place) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from pathlib import Path
 
 from siniar.build.load import Loaded, Refused, load
@@ -10,7 +11,9 @@ from siniar.build.project import Project
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.words import Words
-from siniar.production.diagnosis import diagnose
+from siniar.production.analysis import SILENCE
+from siniar.production.denoise import find_denoiser
+from siniar.production.diagnosis import diagnose, judge_voices
 from siniar.production.ffmpeg import FfmpegError
 from siniar.production.filters import HEADROOM, shared_channels
 from siniar.production.loudness import Loudness
@@ -19,6 +22,7 @@ from siniar.production.plan import Production
 from siniar.production.rules import LOUDNESS_MISSED, PRODUCTION_ENDED, UPLOAD_TOO_LARGE
 from siniar.production.space import tell_full
 from siniar.production.stills import find_frame, take_frame
+from siniar.production.voices import Voices
 from siniar.youtube.kit_names import find_episode
 
 #: Bytes of a file that GitHub's web page takes.
@@ -35,18 +39,35 @@ def make_master(production: Production, encoder: Encoder) -> tuple[Master | None
     """
     material, sound = production.material, production.options.sound
     levels = encoder.analyse_all(material.all)
-    cleaned = encoder.clean_all(material.all, levels, sound)
+    # The show's own intro and outro are as somebody mixed them.
+    levels = [
+        level if recording in material.main else replace(level, voices=Voices())
+        for recording, level in zip(material.all, levels, strict=True)
+    ]
+    recordings, raised = list(material.all), list(levels)
+    if sound.has_denoise:
+        denoiser, missing = find_denoiser()
+        if denoiser is None:
+            return None, missing
+        for number, recording in enumerate(material.all):
+            if recording in material.main and levels[number].peak > SILENCE:
+                made = encoder.denoise(recording, levels[number], denoiser)
+                recordings[number], raised[number] = made
+    cleaned = encoder.clean_all(recordings, raised, sound)
     findings: list[Finding] = []
     for recording, level, clean in zip(material.all, levels, cleaned, strict=True):
         loudness = Loudness(clean.loudness.integrated + HEADROOM + level.peak)
         duration = recording.duration if sound.shortens_silence else clean.duration
         findings += diagnose(recording, level, loudness, duration)
+        if recording in material.main:
+            findings += judge_voices(recording, level.voices, clean.voices)
     if Report(findings).has_errors:
         return None, findings
     master = encoder.master(cleaned, shared_channels(levels, sound), sound)
-    if not master.loudness.is_right:
-        loud, peak = render_loudness(master.loudness)
-        findings.append(found(LOUDNESS_MISSED, Place(master.mp3.name), level=loud, peak=peak))
+    for path, measured in ((master.mp3, master.loudness), (master.opus, master.opus_loudness)):
+        if path and measured and not measured.is_right:
+            loud, peak = render_loudness(measured)
+            findings.append(found(LOUDNESS_MISSED, Place(path.name), level=loud, peak=peak))
     return master, findings
 
 

@@ -13,6 +13,7 @@ from siniar.production.ffmpeg import Advance
 SPEEDS = {
     "analyse": (N_("Listening to the recording"), 600.0),
     "clean": (N_("Cleaning the sound"), 900.0),
+    "denoise": (N_("Taking noise away"), 2.0),
     "level": (N_("Setting the loudness"), 900.0),
     "mp3": (N_("Writing the MP3"), 270.0),
     "opus": (N_("Writing the data saver"), 95.0),

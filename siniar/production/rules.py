@@ -16,6 +16,24 @@ FFMPEG_MISSING = Rule(
     "apt install ffmpeg",
 )
 
+FFMPEG_OLD = Rule(
+    "ffmpeg-lama",
+    Level.ERROR,
+    N_("The program {value} is ffmpeg {problem}; at least 4.2 is needed."),
+    N_("Take a newer one. Type: {line}"),
+    "ffmpeg 3.4 (tahun 2017)",
+    "ffmpeg 5.1",
+)
+
+FFMPEG_BROKEN = Rule(
+    "ffmpeg-rusak",
+    Level.ERROR,
+    N_("The program {value} is no ffmpeg that works ({problem})."),
+    N_("Type: {line}"),
+    "FFMPEG=/usr/bin/true",
+    "FFMPEG=/usr/bin/ffmpeg",
+)
+
 RECORDING_MISSING = Rule(
     "rekaman-tidak-ada",
     Level.ERROR,
@@ -38,9 +56,60 @@ RECORDING_UNREADABLE = Rule(
     "rekaman-rusak",
     Level.ERROR,
     N_("The recording {value} cannot be read ({problem})."),
-    N_("Play it on the phone; when it plays there, copy it again by cable, else record again."),
+    N_("Keep the file. Play it on the phone; when it plays there, copy it again by cable."),
     "rekaman.m4a (terputus saat disalin)",
     "rekaman.m4a (bisa diputar)",
+)
+
+RECORDING_WITHOUT_END = Rule(
+    "rekaman-tanpa-akhir",
+    Level.ERROR,
+    N_("The recording {value} lacks its end, where the phone notes how it is to be read."),
+    N_(
+        "Keep the file: the sound is in it. Make a recording of a minute with the same phone and "
+        "app, then add: --like {example}"
+    ),
+    "rekaman.m4a (baterai habis saat merekam)",
+    "python3 tasks.py produksi rekaman.m4a --like contoh.m4a",
+)
+
+REBUILDER_MISSING = Rule(
+    "untrunc-tidak-ada",
+    Level.ERROR,
+    N_("The program untrunc, which rebuilds recordings without their end, was not found."),
+    N_(
+        "Take it from https://github.com/anthwlock/untrunc and put it on PATH, or name it in the "
+        "variable UNTRUNC. Keep {value} until then."
+    ),
+    "(untrunc belum dipasang)",
+    "UNTRUNC=/usr/local/bin/untrunc",
+)
+
+RECORDING_REBUILT = Rule(
+    "rekaman-dibangun-ulang",
+    Level.WARNING,
+    N_("{value} had lost its end and was rebuilt after {name}."),
+    N_("Listen to all of it before it is published. The original stays as it was."),
+    "rekaman.m4a (baterai habis saat merekam)",
+    "rekaman.m4a (dihentikan dengan tombolnya)",
+)
+
+RECORDING_TWICE = Rule(
+    "rekaman-dua-kali",
+    Level.WARNING,
+    N_("{value} is the same recording as {other}; it will be heard twice."),
+    N_("If that is not meant, leave one of them out."),
+    "python3 tasks.py produksi a.m4a a.m4a",
+    "python3 tasks.py produksi a.m4a b.m4a",
+)
+
+RECORDING_STREAMS = Rule(
+    "rekaman-banyak-trek",
+    Level.ADVICE,
+    N_("{value} has {number} sound tracks; number {stream} is taken ({name})."),
+    N_("If another one is right, save that one alone in the program that made the file."),
+    "video.mkv (trek Inggris dan trek Indonesia)",
+    "video.mkv (satu trek)",
 )
 
 RECORDING_WITHOUT_SOUND = Rule(
@@ -201,6 +270,33 @@ RECORDING_QUIET = Rule(
     "(ponsel sejengkal dari mulut)",
 )
 
+VOICES_EVENED = Rule(
+    "suara-disamakan",
+    Level.ADVICE,
+    N_(
+        "In {value} quiet stretches, from {moment} on, were {number} LU below the loud ones; "
+        "they were made equally loud."
+    ),
+    N_(
+        "Listen to it. Next time put the phone where both are equally near; --no-even leaves "
+        "the sound as it was."
+    ),
+    "(narasumber 12 LU lebih pelan daripada pembawa acara)",
+    "(ponsel di tengah meja)",
+)
+
+VOICES_APART = Rule(
+    "suara-timpang",
+    Level.WARNING,
+    N_("In {value} quiet stretches, from {moment} on, stay {number} LU below the loud ones."),
+    N_(
+        "Listen there: if a voice is hard to hear, record it again nearer to the phone, or "
+        "give its recording as a file of its own."
+    ),
+    "(narasumber di seberang ruangan)",
+    "produksi pembawa.m4a narasumber.m4a",
+)
+
 LOUDNESS_MISSED = Rule(
     "kenyaringan-meleset",
     Level.WARNING,
@@ -258,23 +354,34 @@ VIDEO_WITHOUT_AUDIO = Rule(
 
 TRANSCRIBER_MISSING = Rule(
     "penulis-tidak-ada",
-    Level.ERROR,
+    Level.WARNING,
     N_("The program that writes down what is said, faster-whisper, is not installed."),
     N_(
-        "Type the same command once with internet: it is installed by itself, about 200 MB. "
-        "Or leave out --transcribe and give YouTube's captions with --transcript."
+        "The sound is made all the same. Type the same command once with internet: it is "
+        "installed by itself, about 200 MB. Or leave out --transcribe and give YouTube's captions "
+        "with --transcript."
     ),
     "(tanpa faster-whisper)",
     "(faster-whisper sudah dipasang)",
 )
 
+DENOISER_MISSING = Rule(
+    "penghilang-derau-tidak-ada",
+    Level.ERROR,
+    N_("What takes noise away is not installed, or not made for this computer."),
+    N_("Type the command once more with internet; else leave --denoise out."),
+    "python3 tasks.py produksi rekaman.m4a --denoise (tanpa internet)",
+    "python3 tasks.py produksi rekaman.m4a",
+)
+
 SPEECH_MODEL_MISSING = Rule(
     "model-tidak-ada",
-    Level.ERROR,
+    Level.WARNING,
     N_('The model "{value}" of faster-whisper is not on this computer ({problem}).'),
     N_(
-        "Type the same command once with internet: the model is fetched once, about 500 MB. "
-        "Or copy its folder from another computer and name it: WHISPER_MODEL=/the/folder."
+        "The sound is made all the same. Type the same command once with internet: the model is "
+        "fetched once, about 500 MB. Or copy its folder from another computer and name it: "
+        "WHISPER_MODEL=/the/folder."
     ),
     "(tanpa model, tanpa internet)",
     "WHISPER_MODEL=/home/redaksi/faster-whisper-small",

@@ -19,6 +19,8 @@ _VIDEO_RATE = 120_000
 def needed_space(seconds: float, options: SoundOptions, *, has_video: bool) -> int:
     """Bytes that the work takes at its largest: the cleaned sound, two tries, and the copies."""
     wave = SAMPLE_RATE * 2 * (2 if options.allows_stereo else 1)
+    if options.has_denoise:
+        wave *= 3  # once before and once after it
     encoded = (options.bitrate * 1.5 + options.data_saver) * 125 * 3
     return int(seconds * (wave + encoded + (_VIDEO_RATE if has_video else 0))) + _REST
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siniar.media.transcripts import check_transcript, render_vtt
+from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Chapter, Transcript
 from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import format_position
@@ -20,6 +21,7 @@ from siniar.production.chapters import (
     read_chapters,
     shift_chapters,
 )
+from siniar.production.glossary import Correction, correct, show_terms
 from siniar.production.master import Encoder, Master
 from siniar.production.options import ProductionOptions
 from siniar.production.recordings import Material
@@ -79,6 +81,16 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said in a finished episode."""
+
+    #: WebVTT; empty when nobody wrote it down.
+    captions: str = ""
+    #: What the show's own words changed in it.
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextWork:
     """What the words of an episode are made with."""
 
@@ -130,23 +142,26 @@ class TextWork:
         path = workspace.write(PROPOSALS, "".join(lines).encode())
         return Marks(proposals=times, path=path)
 
-    def make_transcript(self, language: str) -> tuple[str, list[Finding]]:
-        """WebVTT of what was given or is written down; empty without either.
+    def make_transcript(self, catalogue: Catalogue) -> tuple[Spoken, list[Finding]]:
+        """What was given, or is written down and corrected after the show's own words.
 
         Raises:
             FfmpegError: somebody ended the program.
             OSError: no room.
         """
         transcript, findings = None, []
+        corrections: tuple[Correction, ...] = ()
         if self.texts.transcript:
             transcript = shift_transcript(self.texts.transcript, self._intro)
             place = Place(Path(self.options.transcript).name)
             findings = list(check_transcript(transcript, self.master.duration, place))
         elif self.texts.writer:
             transcript = clean_transcript(self._write_down(self.texts.writer))
+            texts = [f"{each.title} {each.summary}" for each in catalogue.episodes]
+            transcript, corrections = correct(transcript, show_terms(catalogue), texts)
         if not transcript or not transcript.cues:
-            return "", findings
-        return render_vtt(transcript, language), findings
+            return Spoken(), findings
+        return Spoken(render_vtt(transcript, catalogue.show.language), corrections), findings
 
     def _write_down(self, writer: Writer) -> Transcript:
         duration, encoder = self.master.duration, self.encoder

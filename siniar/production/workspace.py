@@ -5,12 +5,13 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterable
 from hashlib import file_digest, sha256
 from pathlib import Path
 
 #: Grows whenever the same recording would come out differently.
-VERSION = 1
+VERSION = 2
 #: Letters of a digest that stand in names.
 _LETTERS = 16
 _PART = ".part"
@@ -39,6 +40,8 @@ class Workspace:
             OSError: the folder cannot be written.
         """
         self.folder = folder
+        self._guard = threading.Lock()
+        self._locks: dict[str, threading.Lock] = {}
         folder.mkdir(parents=True, exist_ok=True)
         for rest in folder.glob(f"*{_PART}"):
             rest.unlink(missing_ok=True)
@@ -50,8 +53,12 @@ class Workspace:
         nothing behind.
         """
         path = self.path_of(name, made_of, ending)
-        if path.exists():
-            return path
+        with self._guard:
+            lock = self._locks.setdefault(path.name, threading.Lock())
+        with lock:  # the same recording may stand twice in an episode
+            return path if path.exists() else self._make(path, make)
+
+    def _make(self, path: Path, make: Callable[[Path], None]) -> Path:
         part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
         try:
             make(part)

@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "channel": ("channel_id", "channelid", "channel id", "id channel"),
     "live": ("live_status", "livebroadcastcontent", "was_live"),
+    "embed": ("embeddable", "playable_in_embed"),
     "privacy": ("privacy", "privacystatus", "visibility", "privasi", "visibilitas"),
 }  # fmt: skip
 #: What such a column says of a video that residents cannot see, folded.
@@ -199,10 +200,21 @@ def _read_json(text: str) -> Iterator[dict[str, Any]]:
             value = json.loads(text)
         except json.JSONDecodeError:
             # One object a line, as yt-dlp writes a playlist.
-            value = [json.loads(line) for line in text.splitlines() if line.strip()]
+            value = [_parse_line(line) for line in text.splitlines() if line.strip()]
+            if not any("id" in line for line in value):
+                raise
         yield from _walk(value)
     except (ValueError, RecursionError):
         raise ExportError(N_("its JSON is damaged")) from None
+
+
+def _parse_line(line: str) -> dict[str, Any]:
+    """The object of a line; one that was cut off is a row that cannot be read."""
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    return value if isinstance(value, dict) else {"line": line}
 
 
 def _walk(value: object) -> Iterator[dict[str, Any]]:
@@ -261,6 +273,7 @@ def _parse_row(row: Mapping[str, Any]) -> Upload | Closed | None:
         duration,
         is_short=any("/shorts/" in address for address in addresses),
         is_live=_is_live(cells),
+        is_embeddable=not any(_is_no(cells.get(name)) for name in COLUMNS["embed"]),
         channel=_text(_first(cells, "channel")),
         recorded=_parse_date(_first(cells, "recorded")),
     )
@@ -270,6 +283,10 @@ def _is_live(cells: Mapping[str, Any]) -> bool:
     """Whether yt-dlp or YouTube's own API says that it was streamed."""
     said = _text(_first(cells, "live")).casefold()
     return said not in {"", "none", "not_live", "false"} or cells.get("was_live") is True
+
+
+def _is_no(value: object) -> bool:
+    return value is False or _text(value).casefold() in {"false", "no", "tidak"}
 
 
 def _first(cells: Mapping[str, Any], part: str) -> Any:  # noqa: ANN401 (whatever JSON holds)

@@ -16,7 +16,14 @@ from siniar.content.readings import ReadEpisode
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.episode import Episode, Seconds, Video
 from siniar.model.findings import Finding, Place, found
-from siniar.youtube.rules import VIDEO_LEDGER_UNREADABLE, VIDEO_LENGTH_DIFFERS, VIDEO_USED_TWICE
+from siniar.youtube.channel import parse_moment
+from siniar.youtube.mentions import kit_code
+from siniar.youtube.rules import (
+    CODE_SHARED,
+    VIDEO_LEDGER_UNREADABLE,
+    VIDEO_LENGTH_DIFFERS,
+    VIDEO_USED_TWICE,
+)
 from siniar.youtube.uploads import lengths_differ
 
 LINKS = "youtube.json"
@@ -131,7 +138,9 @@ def link_episodes(
     for entry in current(entries).values():
         if entry.video not in claimed:
             claimed.add(entry.video)
-            videos.setdefault(entry.guid, []).append(Video(entry.video, entry.label))
+            published = parse_moment(entry.published)
+            video = Video(entry.video, entry.label, published, entry.duration)
+            videos.setdefault(entry.guid, []).append(video)
     if not videos:
         return tuple(reads)
     return tuple(_link(read, _in_order(videos.get(_guid(read), ()))) for read in reads)
@@ -173,3 +182,19 @@ def check_links(
             minutes = {"video": f"{length / 60:.0f}", "audio": f"{duration / 60:.0f}"}
             findings.append(found(VIDEO_LENGTH_DIFFERS, place, **minutes))
     return findings
+
+
+def check_codes(reads: Sequence[ReadEpisode]) -> list[Finding]:
+    """Told once for the show: seasons that begin again at 1 give two episodes one code."""
+    episodes = [read.episode for read in reads if read.episode]
+    first: dict[str, Episode] = {}
+    for read in reads:
+        episode = read.episode
+        if episode is None or not episode.code:
+            continue
+        other = first.setdefault(episode.code, episode)
+        if other is not episode and other.season != episode.season:
+            values = {"value": episode.code, "other": other.title}
+            kit = kit_code(episode, episodes)
+            return [found(CODE_SHARED, read.place("number"), **values, code=kit)]
+    return []

@@ -92,21 +92,15 @@ def match_videos(
     """
     linked = linked or {}
     every = _every_episode(wanted, catalogue, others)
-    # The same video twice in a listing is one.
     videos = list({upload.id: upload for upload in uploads}.values())
     titles = _take_apart(catalogue, every, videos)
     claims = judge_claims(videos, Mentions(catalogue, every), every, titles)
-    matches, doubts = _match_named(wanted, claims, linked, titles, _names_of(catalogue))
+    matches, doubts = _match_named(wanted, claims, linked, titles, names_of(catalogue))
     settled = {match.episode.guid for match in matches} | {doubt.episode.guid for doubt in doubts}
     settled |= linked.keys()
     rest = [episode for episode in wanted if episode.guid not in settled]
-    by_title, unsure = _match_titles(
-        rest,
-        every,
-        [upload for upload in videos if upload.id not in claims.taken],
-        titles,
-        catalogue.now,
-    )
+    free = [upload for upload in videos if upload.id not in claims.taken]
+    by_title, unsure = _match_titles(rest, every, free, titles, catalogue.now)
     matches += by_title
     doubts += _join_doubts(rest, by_title, unsure, claims)
     order = {episode.guid: number for number, episode in enumerate(wanted)}
@@ -157,7 +151,7 @@ def _join_doubts(
 def _take_apart(
     catalogue: Catalogue, every: Mapping[str, Episode], videos: Sequence[Upload]
 ) -> Titles:
-    names = _names_of(catalogue)
+    names = names_of(catalogue)
     of_episodes = {guid: parse_title(episode.title, names) for guid, episode in every.items()}
     of_videos = {upload.id: _title_of(upload, names) for upload in videos}
     people = {
@@ -238,7 +232,8 @@ def _is_in_time(episode: Episode, upload: Upload) -> bool:
 # --- titles -------------------------------------------------------------------------------------
 
 
-def _names_of(catalogue: Catalogue) -> tuple[str, ...]:
+def names_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """What titles may say of the show that tells nothing of an episode."""
     show = catalogue.show
     return tuple(dict.fromkeys((show.title, show.code, show.author)))
 

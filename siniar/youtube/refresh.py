@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from siniar.model.findings import Finding, Place, found
 from siniar.model.show import Show
 from siniar.model.words import N_, Words
 from siniar.system.files import replace_file
+from siniar.youtube.again import find_again
 from siniar.youtube.channel import ChannelError, is_same_channel, parse_channel, parse_moment
 from siniar.youtube.links import LINKS, VideoLink, current, says_itself
-from siniar.youtube.match import Match, Matching, match_videos
-from siniar.youtube.rules import VIDEO_GONE, VIDEO_PRIVATE
+from siniar.youtube.match import Match, Matching, match_videos, names_of
+from siniar.youtube.rules import VIDEO_GONE, VIDEO_OF_OTHERS, VIDEO_PRIVATE
 from siniar.youtube.uploads import How, Upload
 from siniar.youtube.web import Web, WebError
 
@@ -27,6 +29,9 @@ _HOW = {
     How.PAGE: N_("by the page's address"),
     How.TITLE: N_("by title and day"),
 }
+_NOT_EMBEDDABLE = N_("It may not be shown on other sites: allow embedding in YouTube Studio.")
+#: Videos of one channel that make it the show's own.
+_MOST = 3
 #: What oEmbed answers for a video that is gone, and for one that is closed.
 _GONE, _CLOSED = frozenset({400, 404, 410}), frozenset({401, 403})
 
@@ -99,13 +104,25 @@ def decide(show: Linkable, entries: Iterable[VideoLink], uploads: Iterable[Uploa
         and read.episode.status is not Status.WITHDRAWN
     ]
     ordered = sorted(wanted, key=lambda episode: (episode.date, episode.guid))
-    return match_videos(
-        ordered,
-        show.catalogue,
-        [upload for upload in uploads if upload.id not in used],
-        show.episodes,
+    free = [upload for upload in uploads if upload.id not in used]
+    matching = match_videos(ordered, show.catalogue, free, show.episodes, linked)
+    taken = {match.upload.id for match in matching.matches}
+    told = {doubt.episode.guid for doubt in matching.doubts}
+    again = find_again(
+        [episode for episode in ordered if episode.guid not in told],
+        [upload for upload in free if upload.id not in taken],
         linked,
+        names_of(show.catalogue),
     )
+    return replace(matching, doubts=(*matching.doubts, *again))
+
+
+def sort_out(show: Show, uploads: Iterable[Upload]) -> tuple[list[Upload], list[Upload]]:
+    """The videos of the show's channel, or of nobody knows which, and those of others."""
+    every = list(uploads)
+    own = show.youtube_channel
+    strange = [each for each in every if own and each.channel not in {"", own}]
+    return [each for each in every if each not in strange], strange
 
 
 def _upload_of(entry: VideoLink) -> tuple[Upload, How]:
@@ -146,6 +163,8 @@ def _matching_lines(matching: Matching, words: Words) -> Iterator[str]:
         how = words.t(_HOW[match.how])
         yield f"- {_name(match.episode)} ← {_line(match.upload.title)}"
         yield f"  https://youtu.be/{match.upload.id} ({how})"
+        if not match.upload.is_embeddable:
+            yield "  " + words.t(_NOT_EMBEDDABLE)
     if matching.doubts:
         yield ""
         yield words.t("Not sure, please choose and write the address in the note:")
@@ -198,16 +217,30 @@ def check_videos(show: Linkable, web: Web) -> Checked:
     Drafts may have private videos. When nobody answers, the rest is not asked for.
     """
     findings: list[Finding] = []
+    owners: list[tuple[ReadEpisode, str, str]] = []
     public = {episode.guid for episode in show.catalogue.public}
     for read in show.reads:
         if read.episode is None or read.episode.guid not in public:
             continue
         for video in read.episode.videos:
-            status, problem = web.ask_embed(video.id)
-            if not status:
-                return Checked(tuple(findings), problem)
-            if status in _GONE:
+            answer = web.ask_embed(video.id)
+            if not answer.status:
+                return Checked(tuple(findings), answer.problem)
+            if answer.status in _GONE:
                 findings.append(found(VIDEO_GONE, Place(read.path), value=video.id))
-            elif status in _CLOSED:
+            elif answer.status in _CLOSED:
                 findings.append(found(VIDEO_PRIVATE, Place(read.path), value=video.id))
-    return Checked(tuple(findings))
+            elif answer.owner:
+                owners.append((read, video.id, answer.owner))
+    return Checked((*findings, *_check_owners(owners)))
+
+
+def _check_owners(owners: Sequence[tuple[ReadEpisode, str, str]]) -> Iterator[Finding]:
+    """Videos that are not on the channel on which most are: a few tell nothing yet."""
+    counts = Counter(owner for _, _, owner in owners)
+    most, number = next(iter(counts.most_common(1)), ("", 0))
+    if number < _MOST or 2 * number <= len(owners):
+        return
+    for read, video, owner in owners:
+        if owner != most:
+            yield found(VIDEO_OF_OTHERS, Place(read.path), value=video, owner=owner)

@@ -14,6 +14,15 @@ VIDEO_USED_TWICE = Rule(
     "youtube: https://youtu.be/XXXXXXXXXXX (di satu catatan)",
 )
 
+CODE_SHARED = Rule(
+    "kode-sama",
+    Level.WARNING,
+    N_('The code {value} is that of "{other}" too, in another season.'),
+    N_("Nothing is lost: in the kit its code is {code}. Paste that one at YouTube."),
+    "nomor: 1 (di musim 1 dan di musim 2)",
+    "CONTOH-S2-001 (kode dari kit, di deskripsi videonya)",
+)
+
 VIDEO_LENGTH_DIFFERS = Rule(
     "youtube-beda-panjang",
     Level.ADVICE,
@@ -39,6 +48,15 @@ VIDEO_PRIVATE = Rule(
     N_("In YouTube Studio set it to public and allow embedding."),
     "(video privat, atau penyematan dimatikan)",
     "(video publik, penyematan diizinkan)",
+)
+
+VIDEO_OF_OTHERS = Rule(
+    "youtube-kanal-lain",
+    Level.WARNING,
+    N_("The video {value} is on another channel than the others: {owner}."),
+    N_('Look whether it is still yours; else write the address of your own, or "none".'),
+    "youtube: https://youtu.be/XXXXXXXXXXX (di kanal orang lain)",
+    "youtube: https://youtu.be/XXXXXXXXXXX (di kanal sendiri)",
 )
 
 VIDEO_LEDGER_UNREADABLE = Rule(

@@ -36,6 +36,8 @@ class Upload:
     is_short: bool = False
     #: Was or is streamed live.
     is_live: bool = False
+    #: Whether other sites may show it.
+    is_embeddable: bool = True
     #: Id of its channel, ``UC…``; empty when nobody says.
     channel: str = ""
     #: When it was recorded, aware; ``None`` when nobody says.

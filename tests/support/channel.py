@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +61,8 @@ class Stage:
         self.feeds: list[Answer] = []
         self.posters: dict[str, Answer] = {}
         self.embeds: dict[str, int] = {}
+        #: Who else than the channel has a video, by its id.
+        self.owners: dict[str, str] = {}
         self.asked: list[str] = []
 
     def answer(self, path: str) -> Answer:
@@ -69,7 +72,9 @@ class Stage:
             return self.posters.get(path, (404, {}, b""))
         if path.startswith("/oembed"):
             status = next((self.embeds[name] for name in self.embeds if name in path), 200)
-            return status, {"Content-Type": "application/json"}, b"{}"
+            owner = next((self.owners[name] for name in self.owners if name in path), "@contoh")
+            said = json.dumps({"author_url": f"https://www.youtube.com/{owner}"}).encode()
+            return status, {"Content-Type": "application/json"}, said
         return self.feeds.pop(0) if len(self.feeds) > 1 else self.feeds[0]
 
 

@@ -47,6 +47,8 @@ UNRELATED = (
 )  # fmt: skip
 
 
+#: Every so many an episode has a Short with its very title besides, whether or not it has a video.
+CLIPPED = 8
 BESIDE = Path(__file__).parents[1] / "youtube" / "cases" / "beside.txt"
 
 
@@ -116,8 +118,14 @@ def renamed(title: str, dice: random.Random) -> str:
     )
 
 
+def numbered(title: str, dice: random.Random) -> str:
+    """As some shows number their videos; the set puts the episode's own number in."""
+    return dice.choice(("{number}: ", "EPISODE {number} | ", "Eps. {number} - ")) + title
+
+
 CHANGES: tuple[Callable[[str, random.Random], str], ...] = (
     same, same, loud, emoji, shouted, reordered, ended, small_words, tagged, hosted, shouting,
+    numbered,
 )  # fmt: skip
 
 
@@ -200,6 +208,13 @@ def make_labelled(
         _other(subject, count, dice, has_lengths=has_lengths)
         for subject in subjects[count + 1 : count + 1 + count // 2]
     ]
+    uploads += [
+        _of_another_show(
+            dice.choice(subjects[count + 1 :]), count, dice, 900.0 if has_lengths else None
+        )
+        for _ in range(count // 2)
+    ]
+    uploads += [_clip_of(episode, dice, has_lengths=has_lengths) for episode in episodes[::CLIPPED]]
     told = [each for each in read_beside() if "{next}" not in each.title]
     if not has_lengths:
         told = [each for each in told if not each.needs_length]
@@ -224,6 +239,7 @@ def _video_of(
     assert episode.duration
     is_renamed = dice.random() < RENAMED[has_codes]
     title = (renamed if is_renamed else dice.choice(CHANGES))(episode.title, dice)
+    title = title.replace("{number}", str(episode.number))
     length = episode.duration + dice.uniform(-1, 12) if has_lengths else None
     moment = episode.date + timedelta(hours=dice.randint(-60, 200))
     description = _describe(episode, dice, has_codes, is_kit=is_renamed)
@@ -259,4 +275,23 @@ def _other(subject: str, count: int, dice: random.Random, *, has_lengths: bool) 
     moment = datetime(2022, 1, 3, tzinfo=JAKARTA) + timedelta(days=dice.randint(0, 3 * count))
     description = f"Lihat juga CONTOH-{dice.randint(1, count):03} di siniar kami."
     length = float(dice.randint(60, 2400)) if has_lengths else None
-    return Upload(_identity(dice), dice.choice(CHANGES)(title, dice), moment, description, length)
+    title = dice.choice(CHANGES)(title, dice).replace("{number}", str(dice.randint(1, count)))
+    return Upload(_identity(dice), title, moment, description, length)
+
+
+def _of_another_show(subject: str, count: int, dice: random.Random, length: float | None) -> Upload:
+    """A video of another show of the channel, with codes and numbers of its own."""
+    show, number = dice.choice(("WARTA", "LAPOR", "SIGAP", "LAIN")), dice.randint(1, count)
+    form = dice.choice(
+        ("{show}-{number:03} {title}", "{title} | {show} {number}", "{number}: {title} #{show}")
+    )
+    moment = datetime(2022, 1, 3, tzinfo=JAKARTA) + timedelta(days=dice.randint(0, 3 * count))
+    title = form.format(show=show, number=number, title=subject)
+    return Upload(_identity(dice), title, moment, f"{show}-{number:03}", length)
+
+
+def _clip_of(episode: Episode, dice: random.Random, *, has_lengths: bool) -> Upload:
+    """A Short with the very title; where no length is told, its address tells that it is one."""
+    moment = episode.date + timedelta(hours=dice.randint(-20, 60))
+    length = float(dice.randint(25, 59)) if has_lengths else None
+    return Upload(_identity(dice), episode.title, moment, "", length, is_short=not has_lengths)

@@ -121,6 +121,13 @@ def test_what_a_listing_does_not_say_is_told() -> None:
     assert listing.closed == 1
 
 
+def test_a_line_that_was_cut_off_is_a_row_that_cannot_be_read() -> None:
+    lines = b'{"id": "M7lc1UVf-VE", "title": "a"}\r{"id": "AAAAAAAAAAA", "tit'
+    listing = parse_export(b"\xef\xbb\xbf" + lines)
+    assert [upload.id for upload in listing.uploads] == ["M7lc1UVf-VE"]
+    assert listing.unread == ('2: {"id": "AAAAAAAAAAA", "tit',)
+
+
 def test_a_saved_feed_is_a_listing() -> None:
     made = Upload("M7lc1UVf-VE", "KTP", datetime(2026, 11, 20, tzinfo=UTC), "CONTOH-012")
     assert parse_export(b"\xef\xbb\xbf" + render_feed([made])).uploads == (made,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from siniar.youtube.links import read_links
 from siniar.youtube.refresh import Linkable, check_videos
 from siniar.youtube.uploads import Upload
 from siniar.youtube.web import FEED_LIMIT, POSTER_LIMIT, Web
+from tests.support.built import BuiltPage
 from tests.support.channel import (
     CHANNEL,
     Answer,
@@ -425,6 +427,92 @@ def test_videos_that_cannot_be_seen_are_told(root: Path, stage_and_web: tuple[St
     assert codes == {one: "youtube-hilang", two: "youtube-tertutup", three: "youtube-tertutup"}
     stage.embeds = {one: 500, two: 429}
     assert check_videos(linkable(root), web).findings == ()
+
+
+def test_a_video_that_another_channel_has_by_now_is_told(
+    root: Path, stage_and_web: tuple[Stage, Web]
+) -> None:
+    stage, web = stage_and_web
+    videos = uploads(root)
+    stage.feeds = [(200, {}, render_feed(videos))]
+    assert refresh(root, web) == GOOD
+    stage.owners = {videos[1].id: "@orang-lain"}
+    (finding,) = check_videos(linkable(root), web).findings
+    assert finding.code == "youtube-kanal-lain"
+    assert dict(finding.values)["value"] == videos[1].id
+    assert dict(finding.values)["owner"].endswith("/@orang-lain")
+    # Two and two: nobody can say which is the show's own.
+    stage.owners[videos[2].id] = "@orang-lain"
+    assert check_videos(linkable(root), web).findings == ()
+
+
+def test_a_linked_video_that_comes_once_more_is_told_and_not_linked(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    first = uploads(root)[0]
+    stage.feeds = [(200, {}, render_feed([first]))]
+    assert refresh(root, web) == GOOD
+    before = entries(root)
+    stage.feeds = [(200, {}, render_feed([first, replace(first, id="ZZZZZZZZZZZ")]))]
+    capsys.readouterr()
+    assert refresh(root, web) == GOOD
+    assert entries(root) == before
+    said = capsys.readouterr().out
+    assert "ZZZZZZZZZZZ" in said
+    assert "diunggah ulang" in said
+
+
+def test_an_episode_s_video_keeps_its_own_day_and_length(
+    root: Path, stage_and_web: tuple[Stage, Web], tmp_path: Path
+) -> None:
+    _, web = stage_and_web
+    first = uploads(root)[0]
+    assert first.published
+    later = (first.published + timedelta(days=2)).isoformat(timespec="seconds")
+    length = round(read(root).catalogue.episodes[0].duration or 0)
+    row = {"id": first.id, "title": first.title, "published": later, "duration": length}
+    listing = tmp_path / "daftar.json"
+    listing.write_text(json.dumps([row]))
+    assert link(read(root), web, YoutubeOptions(import_=str(listing))) == GOOD
+    build = build_site(root, root / "output")
+    assert build.outcome is Outcome.DONE, build.failure
+    (video,) = [
+        video
+        for page in (root / "output").rglob("index.html")
+        for node in BuiltPage(page.name, page.read_bytes()).graph.values()
+        for video in node.get("video", ())
+    ]
+    assert (video["uploadDate"], video["duration"]) == (later, f"PT{length}S")
+
+
+def test_videos_of_other_channels_and_closed_to_other_sites_are_told(
+    root: Path,
+    stage_and_web: tuple[Stage, Web],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, web = stage_and_web
+    rows = [
+        {"id": each.id, "title": each.title, "date": "2006-01-07", "embeddable": number != 1,
+         "channel_id": "UCbbbbbbbbbbbbbbbbbbbbbb" if number == 2 else CHANNEL}
+        for number, each in enumerate(uploads(root)[:3], 1)
+    ]  # fmt: skip
+    listing = tmp_path / "daftar.json"
+    listing.write_text(json.dumps(rows))
+    assert link(read(root), web, YoutubeOptions(import_=str(listing))) == GOOD
+    told = capsys.readouterr()
+    assert {row["video"] for row in entries(root)} == {row["id"] for row in rows[::2]}
+    assert "1 video dari kanal lain" in told.err
+    assert told.out.count("izinkan penyematan") == 1
+
+
+def test_two_seasons_with_one_code_are_told_once(root: Path) -> None:
+    for season, note in enumerate(sorted((root / "content/episodes").glob("*.md")), 1):
+        numbered = f"nomor: 1\nmusim: {season}"
+        note.write_text(re.sub("nomor: .*\nmusim: .*", numbered, note.read_text()))
+    codes = [finding for finding in read(root).report if finding.code == "kode-sama"]
+    assert [dict(finding.values)["code"] for finding in codes] == ["CONTOH-S2-001"]
 
 
 def test_when_nobody_answers_the_rest_is_not_asked_for(

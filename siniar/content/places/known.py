@@ -48,7 +48,7 @@ PLACES = (
         "audio",
         Content.AUDIO,
         (".mp3", ".m4a", ".opus", ".wav", ".ogg", ".aac", ".flac", ".wma", ".amr", ".mp4"),
-        ("rekaman", "mp3"),
+        ("mp3",),
     ),
     KnownPlace(
         "transcripts", Content.TRANSCRIPTS, TRANSCRIPT_ENDINGS, ("transkrip", "takarir", "subtitle")
@@ -62,6 +62,8 @@ PLACES = (
     KnownPlace("files", Content.OTHER, (".pdf",), ("berkas", "dokumen", "unduhan")),
     #: What was heard and watched, a table a month.
     KnownPlace("laporan", Content.OTHER, aliases=("statistik", "reports")),
+    #: Recordings that wait to be produced.
+    KnownPlace("rekaman", Content.OTHER, aliases=("inbox",)),
     #: Sounds that production puts before and behind episodes.
     KnownPlace("suara", Content.OTHER, aliases=("musik",)),
 )

@@ -228,7 +228,10 @@ SHOW_SETTINGS = (
     Setting(
         "youtube_playlist",
         text,
-        N_("Id of a playlist (PL…) to look for videos in, instead of the whole channel."),
+        N_(
+            "Id of a playlist (PL…, or UULF… for videos without Shorts) to look for videos in, "
+            "instead of the whole channel."
+        ),
         '"PL…"',
     ),
     Setting(

@@ -120,7 +120,12 @@ def _chapter_frames(tags: EpisodeTags) -> Iterator[Any]:
         return
     names = [f"chp{index}" for index in range(len(tags.chapters))]
     top_level_ordered = 3
-    yield CTOC(element_id="toc", flags=top_level_ordered, child_element_ids=names, sub_frames=[])
+    yield CTOC(
+        element_id="toc",
+        flags=top_level_ordered,
+        child_element_ids=names,
+        sub_frames=[TIT2(encoding=_UTF16, text=[tags.title])],
+    )
     starts = [round(chapter.start * 1000) for chapter in tags.chapters]
     ends = [*starts[1:], max(round(tags.duration * 1000), starts[-1])]
     for name, start, end, chapter in zip(names, starts, ends, tags.chapters, strict=True):
@@ -149,4 +154,10 @@ def write_opus_tags(path: Path, tags: EpisodeTags) -> None:
     file["genre"] = "Podcast"
     if tags.comment:
         file["comment"] = tags.comment
+    # https://wiki.xiph.org/Chapter_Extension
+    for number, chapter in enumerate(tags.chapters):
+        seconds, thousandths = divmod(round(chapter.start * 1000), 1000)
+        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        file[f"chapter{number:03}"] = f"{clock}.{thousandths:03}"
+        file[f"chapter{number:03}name"] = chapter.title
     file.save()

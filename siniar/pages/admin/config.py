@@ -15,13 +15,18 @@ from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.model.show import Show
-from siniar.model.words import Words
+from siniar.model.words import N_, Words
 from siniar.pages.board.ideas import FOLDER as IDEAS
 from siniar.pages.board.ideas import IDEA_FIELDS
 
 #: Bytes of a file that GitHub's own upload page takes too; 30 minutes of audio are 21.6 MB.
 #: https://docs.github.com/repositories/working-with-files/managing-large-files
 UPLOAD_LIMIT = 25 * 1024 * 1024
+#: What is said beside it; the form refuses a larger file before it is sent.
+_LARGE = N_(
+    "At most 25 MB. Larger, or not MP3 or M4A: leave this empty and lay the recording into "
+    "content/rekaman; the handbook's page on production says how."
+)
 #: Bytes of a picture; residents pay for each of them.
 PICTURE_LIMIT = 2 * 1024 * 1024
 #: Characters of a summary; chats cut after that.
@@ -174,6 +179,8 @@ def _field(row: Field, context: _Context, others: Mapping[str, _Widget]) -> Conf
     made = build(row, context)
     if made["widget"] == "string":
         hint = context.words.t("{help} For example: {example}", help=hint, example=row.example)
+    if row.name == "audio":
+        hint = f"{hint} {context.words.t(_LARGE)}"
     return {
         "name": key,
         "label": key.replace("-", " ").capitalize(),

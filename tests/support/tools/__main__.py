@@ -5,6 +5,7 @@ import sys
 from tests.support.tools.browser import prepare_browser
 from tests.support.tools.clients import prepare_clients
 from tests.support.tools.ffmpeg import prepare_ffmpeg
+from tests.support.tools.hearing import prepare_hearing
 from tests.support.tools.java import prepare_java
 from tests.support.tools.missing import MissingToolError
 from tests.support.tools.node import prepare_node
@@ -15,6 +16,7 @@ PREPARE = {
     "browser": prepare_browser,
     "clients": prepare_clients,
     "ffmpeg": prepare_ffmpeg,
+    "hearing": prepare_hearing,
     "java": prepare_java,
     "node": prepare_node,
     "servers": prepare_servers,

@@ -18,6 +18,7 @@ from tests.support.places import SAMPLE, THEME
 from tests.support.tools.browser import find_browser, launch
 from tests.support.tools.encoding import encode_once
 from tests.support.tools.ffmpeg import find_tested_ffmpeg
+from tests.support.tools.hearing import has_hearing
 from tests.support.tools.java import find_java
 from tests.support.tools.missing import MissingToolError
 from tests.support.tools.node import Node, find_node
@@ -108,6 +109,13 @@ def ffmpeg() -> Ffmpeg:
         return find_tested_ffmpeg()
     except MissingToolError as error:
         pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def hearing() -> None:
+    """The packages that measure speech and write it down are there."""
+    if not has_hearing():
+        pytest.fail("Packages that hear are missing. Type: python3 tasks.py test", pytrace=False)
 
 
 @pytest.fixture(scope="session")
