@@ -29,7 +29,19 @@ WHOLE = ".siniar-whole"
 ENTERED = "SINIAR_ENTERED"
 
 #: A set of packages per purpose; each has ``requirements/<name>.lock``.
-SETS = ("run", "dev", "audit", "node", "java", "audio", "transcribe", "denoise", "hearing", "s3", "storage")
+SETS = (
+    "run",
+    "dev",
+    "audit",
+    "node",
+    "java",
+    "audio",
+    "transcribe",
+    "denoise",
+    "hearing",
+    "s3",
+    "storage",
+)
 
 #: Sets whose tasks go on without them, or tell themselves what is missing.
 OPTIONAL = frozenset({"transcribe", "denoise"})
