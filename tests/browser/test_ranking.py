@@ -1,8 +1,9 @@
 """Which episode stands first for what residents type: a small show and a hundred episodes.
 
 The lists beside this file hold typing errors, words of the street, abbreviations and English. A
-line of queries names every page that is right. Those of ``held-out`` were written by somebody who
-had not seen what the words weigh, and were answered well by 73 and 88 % before anything was mended.
+line of queries names every page that is right. Those of ``held-out`` were written apart from the
+weights: 73 and 88 % of the first 95 were answered well before anything was mended for them, 82 and
+93 % of 45 that came after that.
 """
 
 from __future__ import annotations
