@@ -32,7 +32,7 @@ from benchmarks.timing import Run, run
 COUNT = 40
 OLDER_PAGE = {"semua/1/index.html": "semua/2/index.html"}
 #: Pages of which each site has one: they cost nobody time, so Hugo's say only the most of it.
-SINGLE = ("cari/", "langganan/", "offline/")
+SINGLE = ("cari/", "data-anda/", "langganan/", "offline/")
 #: Shares of words and bytes by which Hugo's pages and feeds may differ from ours.
 WORDS, BYTES = 0.1, 0.25
 
@@ -57,14 +57,10 @@ def read_words(path: Path) -> list[str]:
     return re.findall(r"\w+", " ".join(texts))
 
 
-#: Elements that Hugo's theme leaves out: pictures in several shapes, a place's update interval.
-ONLY_OURS = ("}lastmod", "/1.0}image", "}txt", "}updateFrequency")
-
-
 def read_elements(path: Path) -> Counter[str]:
     """How often each element stands in a feed, or how many pages in a map."""
     tags = Counter(str(element.tag) for element in etree.parse(path).iter("*"))
-    return Counter({tag: n for tag, n in tags.items() if not tag.endswith(ONLY_OURS)})
+    return Counter({tag: n for tag, n in tags.items() if not tag.endswith("}lastmod")})
 
 
 def test_hugo_makes_the_same_files(sites: tuple[Files, Files]) -> None:
@@ -79,17 +75,16 @@ def test_hugo_makes_the_same_files(sites: tuple[Files, Files]) -> None:
 
 def test_hugo_writes_as_much_text(sites: tuple[Files, Files]) -> None:
     ours, hugo = sites
-    # Home and people's pages say more here: needs by topic, summaries on cards.
-    for kind in ("episode/", "musim/", "semua/", "topik/", "feed.xml"):
+    for kind in ("episode/", "orang/", "musim/", "semua/", "topik/", "index.html", "feed.xml"):
         names = [name for name in ours if name.startswith(kind) and not name.endswith("json")]
         own, their = (sum(len(read_words(site[name])) for name in names) for site in sites)
         assert their == pytest.approx(own, rel=WORDS), kind
         own, their = (sum(site[name].stat().st_size for name in names) for site in sites)
         assert their == pytest.approx(own, rel=BYTES), kind
     singles = [name for name in ours if name.startswith(SINGLE) and name.endswith("html")]
-    assert len(singles) == 4
+    assert len(singles) == 5
     for name in singles:
-        assert len(read_words(hugo[name])) > len(read_words(ours[name])) / 3, name
+        assert len(read_words(hugo[name])) > len(read_words(ours[name])) / 2, name
 
 
 @pytest.mark.parametrize("number", [1, 20, COUNT])
