@@ -124,11 +124,8 @@ def _tidy(root: HtmlElement) -> None:
     for element in root.iter():
         is_block = element.tag in _SIMPLE_BLOCKS or element is root
         for name in ("text", "tail"):
-            typed = getattr(element, name) or ""
-            words = _WHITE.sub(" ", typed)
-            words = words.lstrip(" ") if is_block else words
-            if words != typed:
-                setattr(element, name, words)
+            words = _WHITE.sub(" ", getattr(element, name) or "")
+            setattr(element, name, words.lstrip(" ") if is_block else words)
     for element in reversed(list(root.iterdescendants())):
         if not len(element) and not element.text:
             element.drop_tag()
