@@ -97,8 +97,21 @@ def enter(root: Path, arguments: Sequence[str]) -> None:
     except BootstrapError as error:
         say(str(error))
         raise SystemExit(PROGRAM_ERROR) from None
+    except OSError as error:
+        say(_describe_disk(root, error))
+        raise SystemExit(PROGRAM_ERROR) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
+
+
+def _describe_disk(root: Path, error: OSError) -> str:
+    """A disk that is full, or may only be read, before there is anything to tell it with."""
+    return (
+        f"Tidak bisa menulis {error.filename or root}: {error.strerror}. Hapus apa pun yang "
+        f"ada di tempat itu, kosongkan disknya, beri pengguna komputer ini hak menulis di {root}, "
+        "atau salin proyek ini ke disk lain.\n"
+        "Cannot write here: the disk is full, or may only be read."
+    )
 
 
 def start_over(root: Path, arguments: Sequence[str], missing: str) -> NoReturn:

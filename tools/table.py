@@ -16,6 +16,15 @@ DEVELOPMENT = (
         N_("Ask for known weaknesses of all locked packages (needs the internet)."),
     ),
     Task(
+        "licenses",
+        "tools.licenses:run",
+        N_(
+            "List version and licence of all locked packages; 3 when one has none, or one that is "
+            "not allowed."
+        ),
+        ("lisensi",),
+    ),
+    Task(
         "lock",
         "tools.locks:run",
         N_("Make requirements/*.lock anew from pyproject.toml (for programmers)."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -11,7 +12,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from siniar.build.publish import Outcome, publish_site
+from siniar.build.plan import Plan
+from siniar.build.publish import Outcome, build_site, publish_site
 from siniar.commands.check import CheckOptions
 from siniar.commands.check import run as check
 from siniar.commands.options import NoOptions
@@ -22,6 +24,11 @@ from tests.support.projects import GOOD_NOTE, lay_out_project
 
 NOTES = "content/episodes"
 LEDGER = "content/published.json"
+#: What an editor notes of a public episode, for the office alone.
+CONSENT = "Dua penutur, map xq-izin-77"
+MARK = b"xq-izin-77"
+#: Without what takes long and shows nothing here.
+PLAINLY = {"DRAWS_CARDS": False, "INDEXES_SEARCH": False}
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +38,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     second = GOOD_NOTE.replace("Cara mengurus surat", "Lain").replace("001.mp3", "002.mp3")
     second = second.replace("nomor: 1", "nomor: 2").replace("guid-satu-0001", "guid-dua-0002")
     second = second.replace("01-05", "01-06")
+    second = second.replace("nomor: 2", f"nomor: 2\nizin: {CONSENT}")
     (root / NOTES / "002-dua.md").write_text(second, encoding="utf-8")
     (root / "content/audio/002.mp3").write_bytes(WHOLE + WHOLE[-417:])
     git(root, "init", "--quiet")
@@ -108,6 +116,25 @@ def test_a_site_without_episodes_is_not_put_over_one_with_some(
     expected = ["terbit-hilang-semua"] + (["folder-tak-terbaca"] if loss == "unreadable" else [])
     assert sorted(publish(project)) == sorted(expected)
     assert guids(project) == ["guid-dua-0002", "guid-satu-0001"]
+
+
+def test_who_agreed_to_be_published_is_read_and_stands_in_no_published_file(
+    published: Path,
+) -> None:
+    """Who spoke, and where the signed forms lie; the search index is packed, so it is opened."""
+    planned = build_site(published, published / ".cache/izin", overrides=PLAINLY).planned
+    assert isinstance(planned, Plan)
+    episodes = planned.loaded.catalogue.episodes
+    assert CONSENT in {each.consent for each in episodes}
+    contents = {path: opened(path) for path in (published / "output").rglob("*") if path.is_file()}
+    contents[published / LEDGER] = opened(published / LEDGER)
+    assert any(b"Lain" in contents[path] for path in contents if path.suffix == ".pf_fragment")
+    assert [path for path, content in contents.items() if MARK in content.lower()] == []
+
+
+def opened(path: Path) -> bytes:
+    content = path.read_bytes()
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
 def test_one_episode_less_than_in_the_last_site_stops_without_a_ledger(project: Path) -> None:

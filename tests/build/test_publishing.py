@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import feedparser
 import pytest
 
-from siniar.build.failure import describe_failure
+from siniar.build.failure import describe_failure, explain_error
 from siniar.build.pelican import Run
-from siniar.build.publish import BuildResult, Outcome, build_site, publish_site
+from siniar.build.publish import BuildResult, Outcome, build_output, build_site, publish_site
 from siniar.model.findings import Report
 from siniar.model.words import load_words
 from tests.support.cases import WHOLE
@@ -186,6 +189,57 @@ def test_a_folder_that_is_gone_is_named_and_the_last_output_stays(name: str, pro
         told = describe_failure(project, result.failure, load_words("id"))
         assert f"folder {name}/ tidak ada" in told
     assert snapshot(project / "output") == before
+
+
+def told_of(project: Path, result: BuildResult) -> str:
+    assert result.outcome is Outcome.FAILED
+    assert result.failure
+    return describe_failure(project, result.failure, load_words("id"))
+
+
+@pytest.mark.parametrize("build", [publish_site, build_output])
+@pytest.mark.parametrize("in_its_place", ["link to nowhere", "folder as lock"])
+def test_a_cache_that_takes_no_file_is_named_with_the_way_out(
+    build: Callable[[Path], BuildResult], in_its_place: str, project: Path
+) -> None:
+    cache = project / ".cache"
+    if in_its_place == "link to nowhere":
+        cache.symlink_to(project / "disk-yang-dicabut")
+    else:
+        (cache / "publish.lock").mkdir(parents=True)
+    told = told_of(project, build(project)).splitlines()[0]
+    assert told.startswith(f"Gagal: folder {cache} tidak bisa ditulisi. Hapus folder itu")
+    assert "Error" not in told
+    assert "publish.lock" not in told
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.EROFS, "Gagal: folder {cache} tidak bisa ditulisi."),
+        (errno.EACCES, "Gagal: folder {cache} tidak bisa ditulisi."),
+        (errno.ENOSPC, "Gagal: disknya penuh. Kosongkan sebagian, lalu ulangi."),
+        (errno.EDQUOT, "Gagal: disknya penuh."),
+    ],
+)
+def test_a_disk_that_may_only_be_read_or_is_full_is_told_plainly(
+    number: int, expected: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        result = publish_site(project)
+        told = told_of(project, result)
+    assert told.startswith(expected.format(cache=project / ".cache"))
+    assert "Error" not in told.splitlines()[0]
+
+
+def test_a_file_elsewhere_that_may_not_be_read_is_not_taken_for_the_cache(project: Path) -> None:
+    error = PermissionError(errno.EACCES, "Permission denied", str(project / "content/x"))
+    failure = explain_error(error, project)
+    assert (failure.closed, failure.is_full) == ("", False)
 
 
 def test_a_harmless_setting_of_pelican_changes_no_byte(project: Path, tmp_path: Path) -> None:

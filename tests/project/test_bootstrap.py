@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from siniar.system.exits import PROGRAM_ERROR
 from tests.support.places import ROOT
 from tools import bootstrap
 
@@ -228,6 +229,18 @@ def test_a_python_without_ensurepip_is_told_what_to_type(
 def test_a_missing_lock_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(bootstrap.BootstrapError, match=r"run\.lock"):
         bootstrap.ensure(tmp_path, "run")
+
+
+def test_a_folder_that_takes_no_file_is_told_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".cache").symlink_to(tmp_path / "disk-yang-dicabut")
+    with pytest.raises(SystemExit) as end:
+        bootstrap.enter(tmp_path, ["publish"])
+    assert end.value.code == PROGRAM_ERROR
+    told = capsys.readouterr().err
+    assert told.startswith(f"Tidak bisa menulis {tmp_path / '.cache'}: File exists.")
+    assert "hak menulis" in told
 
 
 def test_two_terminals_wait_for_each_other(tmp_path: Path) -> None:

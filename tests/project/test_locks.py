@@ -2,16 +2,25 @@
 
 import json
 import re
-from importlib.metadata import PackageNotFoundError, requires
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution, requires
+from pathlib import Path
 
 import pytest
 import yaml
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from siniar.system.exits import GOOD
 from tests.support.places import ROOT
+from tools import locks
 from tools.bootstrap import SETS, find_lock
+from tools.licenses import Pinned, parse_lock
 
+#: What an editor may have, from the oldest to the newest that workflows start with.
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 NODE = ROOT / "tests/support/node"
 
 
@@ -61,6 +70,61 @@ def test_whatever_a_locked_package_needs_is_locked_too(name: str) -> None:
             if version is None or not need.specifier.contains(version, prereleases=True):
                 holes.append(f"{package}: {need}")
     assert holes == []
+
+
+def rows_with_hashes() -> Iterator[tuple[Pinned, int]]:
+    """The rows of the run-time lock with the number of their hashes."""
+    text = find_lock(ROOT, "run").read_text(encoding="utf-8")
+    for entry in re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]:
+        (row,) = parse_lock(entry)
+        yield row, entry.count("--hash=sha256:")
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_each_python_gets_one_version_of_every_package(python: str) -> None:
+    there = {"python_version": python, "python_full_version": f"{python}.9"}
+    rows = [row for row, _ in rows_with_hashes()]
+    chosen = [
+        row.package for row in rows if not row.marker or Marker(row.marker).evaluate(dict(there))
+    ]
+    assert sorted(chosen) == sorted({row.package for row in rows})
+
+
+def test_what_is_built_for_one_python_has_hashes_for_all_of_them() -> None:
+    """A lock names no files, only hashes: a source and, of compiled ones, a wheel a Python."""
+    few = {}
+    for row, hashes in rows_with_hashes():
+        try:
+            about = distribution(row.package).read_text("WHEEL") or ""
+        except PackageNotFoundError:
+            continue
+        is_bound = re.search(r"^Tag: (cp\d+)-\1-", about, re.MULTILINE)
+        # Three systems, and none of them on the newest Python only.
+        least = 1 + len(PYTHONS) * 3 if is_bound else 2
+        if hashes < least:
+            few[row.package] = hashes
+    # Published as a source only, in Python alone: every Python builds it in a second.
+    assert few == {"feedgen": 1}
+
+
+def test_locks_are_made_for_every_system_from_the_oldest_python_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    commands: list[list[str]] = []
+
+    def note(_root: Path, command: list[str]) -> int:
+        commands.append(command)
+        return GOOD
+
+    monkeypatch.setattr("shutil.which", lambda _: "uv")
+    monkeypatch.setattr(locks, "run_program", note)
+    assert locks.run(ROOT, locks.LockOptions()) == GOOD
+    assert {Path(command[-1]).stem for command in commands} == set(SETS)
+    for command in commands:
+        assert {"--universal", "--generate-hashes"} <= set(command)
+        oldest = command[command.index("--python-version") + 1]
+        assert (oldest, project["requires-python"]) == (PYTHONS[0], f">={oldest}")
 
 
 def test_the_heavy_extras_are_in_no_set_that_everybody_gets() -> None:

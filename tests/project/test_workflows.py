@@ -223,3 +223,14 @@ def test_what_is_kept_is_added_to_only_by_publishing() -> None:
         "${{ inputs.kept == 'read' }}",
     ]
     assert "/restore@" in caches[1]["uses"]
+
+
+def test_the_two_commands_start_on_the_oldest_and_the_newest_python() -> None:
+    job = read(ROOT / ".github/workflows/code.yml")["jobs"]["start"]
+    matrix = job["strategy"]["matrix"]
+    assert (matrix["python"][0], matrix["python"][-1]) == ("3.11", "3.14")
+    assert {name.split("-")[0] for name in matrix["system"]} == {"ubuntu", "macos", "windows"}
+    (python,) = [step["with"] for step in job["steps"] if "setup-python" in step.get("uses", "")]
+    assert python["python-version"] == "${{ matrix.python }}"
+    runs = [step["run"] for step in job["steps"] if "run" in step]
+    assert runs == ["python tasks.py", "python tasks.py build"]
