@@ -9,13 +9,15 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.moves import Redirect
 from siniar.model.outputs import Output
 from siniar.model.urls import Addresses
+from siniar.pages.embedded import embed_path
+from siniar.pages.frame import twin_path
 from siniar.pages.rules import ADDRESS_TAKEN
 
 _TRANSCRIPTS = (".vtt", ".srt")
 
 
 def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]:
-    """Feeds of topics, captions and chapters under their former names too.
+    """Feeds of topics, players, captions and chapters under their former names too.
 
     A host of plain files cannot send an app on, and an episode that was downloaded long ago still
     names them as they were.
@@ -36,6 +38,9 @@ def _names(redirect: Redirect, addresses: Addresses) -> Iterator[tuple[str, str]
         yield f"{redirect.path}feed.xml", f"{redirect.target}feed.xml"
     episode = f"{addresses.episode}/"
     if redirect.path.startswith(episode) and redirect.target.startswith(episode):
+        # Stands in frames of other sites.
+        yield f"{embed_path(redirect.path)}index.html", f"{embed_path(redirect.target)}index.html"
+        yield twin_path(redirect.path), twin_path(redirect.target)
         old, new = (each.split("/")[1] for each in (redirect.path, redirect.target))
         yield f"{addresses.chapters}/{old}.json", f"{addresses.chapters}/{new}.json"
         for ending in _TRANSCRIPTS:

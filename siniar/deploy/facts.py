@@ -38,7 +38,6 @@ _PACKED = re.compile(r"text/|application/(?:[\w.+]*(?:json|xml)|x-subrip|wasm)|i
 #: which pages themselves cannot say. Programs of other sites may read feeds and captions.
 HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Access-Control-Allow-Origin": "*",
@@ -46,6 +45,8 @@ HEADERS: Mapping[str, str] = {
 #: Only where TLS is: browsers refuse to come back without it for half a year.
 STRICT_TRANSPORT = "max-age=15552000"
 _FRAMED = "frame-ancestors 'self'"
+#: The player is meant for other sites.
+_FRAMED_ANYWHERE = "frame-ancestors *"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Facts:
     feed: str
     #: Endings that are kept for a day.
     media: tuple[str, ...]
-    #: Policies by the path of a folder below the site's root; the first of all for the rest.
+    #: Policies by the pattern of a folder below the site's root; the first of all for the rest.
     policies: tuple[tuple[str, str], ...]
     #: Addresses that lead on, decoded, and where to, as paths from the root on.
     moved: tuple[tuple[str, str], ...] = ()
@@ -102,6 +103,7 @@ def collect(catalogue: Catalogue, outputs: Iterable[Output]) -> Facts:
     sound = [episode.enclosure for episode in catalogue.episodes if episode.enclosure]
     has_remote = any(not enclosure.path for enclosure in sound)
     search = page_policy("search", has_remote_audio=has_remote)
+    player = page_policy("embed", has_remote_audio=has_remote)
     rows = [
         ("", page_policy("", has_remote_audio=has_remote)),
         (f"{addresses.search}/", search),
@@ -114,7 +116,10 @@ def collect(catalogue: Catalogue, outputs: Iterable[Output]) -> Facts:
         addresses.chapters,
         bare(FEED),
         _MEDIA,
-        tuple((folder, f"{policy}; {_FRAMED}") for folder, policy in rows),
+        (
+            *((folder, f"{policy}; {_FRAMED}") for folder, policy in rows),
+            (f"{addresses.episode}/[^/]+/embed/", f"{player}; {_FRAMED_ANYWHERE}"),
+        ),
         tuple(_list_moved(catalogue, outputs)),
     )
 

@@ -31,6 +31,9 @@ _WORDS = 12
 #: dB kept between the limiter and the highest peak that is allowed.
 _MARGIN = 0.5
 
+#: Two channels are counted alike by every meter; one counts half with some.
+_STEREO = "aformat=channel_layouts=stereo"
+
 
 @dataclass(frozen=True, slots=True)
 class RadioPack:
@@ -77,7 +80,7 @@ def _level(
     if before.peak + gain > TRUE_PEAK:
         limit = 10 ** ((TRUE_PEAK - _MARGIN) / 20)
         filters.append(f"alimiter=limit={limit:.4f}:level=0:attack=2:release=60")
-    chain = ",".join([*filters, f"aresample={_SAMPLE_RATE}"])
+    chain = ",".join([_STEREO, *filters, f"aresample={_SAMPLE_RATE}"])
 
     def work(part: Path) -> None:
         ffmpeg.run(
@@ -94,7 +97,8 @@ def _level(
 
 def _measure(ffmpeg: Ffmpeg, workspace: Workspace, sound: Path, name: str) -> Loudness:
     def listen() -> str:
-        source = ["-i", f"file:{sound}", "-map", "0:a:0", "-af", measuring(with_peak=True)]
+        filters = f"{_STEREO},{measuring(with_peak=True)}"
+        source = ["-i", f"file:{sound}", "-map", "0:a:0", "-af", filters]
         return render_loudness(parse_loudness(ffmpeg.run([*source, "-f", "null", "-"]).log))
 
     return load_loudness(workspace.note("radio-loudness", name, listen))

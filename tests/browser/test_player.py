@@ -240,7 +240,7 @@ def test_a_video_comes_only_after_a_tap(page: Page) -> None:
 
 def test_a_video_begins_where_the_sound_is(page: Page) -> None:
     page.context.route("https://www.youtube-nocookie.com/**", lambda route: route.abort())
-    page.locator(".chapter-link[data-t='25']").click()
+    page.locator(".chapter-link[data-t='25']").first.click()
     wait_for_sound(page, 25)
     page.locator("a.video").click()
     source = page.locator("iframe.video-frame").get_attribute("src") or ""

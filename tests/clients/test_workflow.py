@@ -29,4 +29,4 @@ def test_each_pull_request_installs_the_programs_and_runs_their_tests() -> None:
 def test_its_arguments_leave_the_clients_in() -> None:
     options = SuiteOptions(quick=True, clients=True, only="tests/clients", jobs=1)
     arguments = pytest_arguments(ROOT, options)
-    assert arguments == ["-m", "not browser and not slow", "tests/clients"]
+    assert arguments == ["-m", "not browser and not servers and not slow", "tests/clients"]

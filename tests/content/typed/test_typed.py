@@ -27,13 +27,14 @@ from siniar.content.fix import Mender
 from siniar.content.rules import DATE_TWICE, EPISODES_ALIKE, NUMBER_TWICE
 from siniar.model.episode import Episode
 from siniar.model.words import load_words
+from siniar.youtube.rules import CODE_SHARED
 from tests.support.shows import SHOW, make_project
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 NOW = datetime.fromisoformat("2026-11-29T08:00+07:00")
 WORDS = load_words("id")
 #: What is told because all cases are notes of one show.
-_BETWEEN = frozenset({DATE_TWICE, NUMBER_TWICE, EPISODES_ALIKE})
+_BETWEEN = frozenset({DATE_TWICE, NUMBER_TWICE, EPISODES_ALIKE, CODE_SHARED})
 #: Characters that an editor cannot see, as the cases write them.
 SIGNS = {"{TAB}": "\t", "{NBSP}": "\u00a0", "{ZWSP}": "\u200b", "{CR}": "\r"}
 BASE = {
