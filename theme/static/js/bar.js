@@ -1,9 +1,8 @@
 // The bar at the lower edge: shows what plays when its player is out of sight, and on another page
 // offers to go on with what was heard last.
 import words from "./words.js";
-import { icon, make } from "./dom.js";
+import { icon, make, onMoment, onPlaying } from "./dom.js";
 import { Engine } from "./engine.js";
-import { onMoment, onPlaying } from "./signals.js";
 import { recall, remember } from "./store.js";
 import { clock, fill, momentOf } from "./format.js";
 

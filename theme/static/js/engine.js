@@ -1,7 +1,7 @@
 // Plays one episode through one audio element, remembers the second and the speed, and tells what
 // is wrong. It shows nothing: player, bar and lock screen are its faces, and listen to "change".
 import { findKept, key, recall, remember } from "./store.js";
-import { onPlaying, tellPlaying } from "./signals.js";
+import { onPlaying, tellPlaying } from "./dom.js";
 
 const SPEEDS = [1, 1.25, 1.5, 1.75, 2, 0.75];
 // Seconds.

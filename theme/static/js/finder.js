@@ -1,6 +1,5 @@
 // Finds pages: by what they are called, and by every word in them. The search program, its index and
 // the list of names are fetched on first use.
-import { Names } from "./names.js";
 import { wordsOf } from "./spelling.js";
 
 // What a hit in the text counts beside the best that a name counts.
@@ -41,7 +40,8 @@ export class Finder {
     const { program, synonyms, entries, code } = this.#addresses;
     const list = (address) =>
       fetch(address).then((answer) => (answer.ok ? answer.json() : []), () => []);
-    const [instance, groups, lines] = await Promise.all([
+    const [{ Names }, instance, groups, lines] = await Promise.all([
+      import("./names.js"),
       this.isWhole ? start(program) : null,
       list(synonyms),
       list(entries),

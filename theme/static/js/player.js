@@ -1,9 +1,8 @@
 // The face of the page's engine: puts controls in the place of the browser's own, and makes every
 // moment of an episode's page a place to play from.
 import words from "./words.js";
-import { make, partsOf, setText } from "./dom.js";
+import { answerMoment, make, partsOf, setText, tellMoment } from "./dom.js";
 import { Engine } from "./engine.js";
-import { answerMoment, tellMoment } from "./signals.js";
 import { clock, fill, momentOf } from "./format.js";
 
 export default (root) => {

@@ -1,7 +1,6 @@
 // The button that keeps the player's episode on the telephone; nothing else ever does.
 import words from "./words.js";
-import { offerUndo, partsOf } from "./dom.js";
-import { onMoment } from "./signals.js";
+import { offerUndo, onMoment, partsOf } from "./dom.js";
 import { findKept, recall } from "./store.js";
 import { fill, megabytes } from "./format.js";
 

@@ -2,8 +2,7 @@
 // from the moment that is heard.
 import words from "./words.js";
 import showCopyButtons, { copy } from "./copy.js";
-import { partsOf } from "./dom.js";
-import { onMoment } from "./signals.js";
+import { onMoment, partsOf } from "./dom.js";
 import { clock, fill } from "./format.js";
 
 export default (root) => {

@@ -1,8 +1,7 @@
 // Follows what is said, plays from a tapped line, finds words.
 import words from "./words.js";
-import { partsOf } from "./dom.js";
+import { onMoment, partsOf } from "./dom.js";
 import { fill } from "./format.js";
-import { onMoment } from "./signals.js";
 
 // Milliseconds.
 const REST_AFTER_SCROLL = 4000;

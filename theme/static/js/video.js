@@ -1,6 +1,5 @@
 // Plays a video in its place; before the tap nothing is fetched from YouTube.
-import { make, partsOf } from "./dom.js";
-import { onMoment, tellPlaying } from "./signals.js";
+import { make, onMoment, partsOf, tellPlaying } from "./dom.js";
 
 export default (link) => {
   let engine = null;
