@@ -16,7 +16,7 @@ from tests.feed.readers import READERS, Seen, ask_all
 from tests.support.factories import NOW, make_catalogue, make_episode
 from tests.support.tools.node import Node
 
-COUNT, PAGE = 5_000, 300
+COUNT, PAGE = 1_500, 300
 #: Hours from one to the next: about 490 in a year, so that a page holds a year.
 EACH = 18
 
@@ -38,7 +38,7 @@ def pages(catalogue: Catalogue) -> list[bytes]:
     return [output.render() for output in outputs if output.path.endswith(".xml")]
 
 
-def test_5000_episodes_are_so_many_pages_and_each_keeps_the_contract(
+def test_hundreds_of_episodes_are_so_many_pages_and_each_keeps_the_contract(
     catalogue: Catalogue, pages: list[bytes]
 ) -> None:
     assert len(pages) == 1 + len({episode.date.year for episode in catalogue.public})
@@ -46,7 +46,7 @@ def test_5000_episodes_are_so_many_pages_and_each_keeps_the_contract(
 
 
 @pytest.mark.slow
-def test_every_reader_sees_each_of_5000_episodes_once(
+def test_every_reader_sees_each_of_them_once(
     node: Node, catalogue: Catalogue, pages: list[bytes]
 ) -> None:
     readers = ask_all(node, pages)
