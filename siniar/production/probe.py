@@ -173,9 +173,7 @@ def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list
         sample_rate=_rate(sound),
         channels=_channels(sound),
         video_size=(int(size[1]), int(size[2])) if size else None,
-        chapters=tuple(
-            Chapter(float(start), title.strip()) for start, title in _CHAPTER.findall(log)
-        ),
+        chapters=_chapters(log),
     )
     findings = list(_check(recording, endings, place))
     if len(tracks) > 1:
@@ -205,6 +203,12 @@ def _check(recording: Recording, endings: tuple[str, ...], place: Place) -> Iter
         yield found(RECORDING_TELEPHONE, place, value=name, rate=recording.sample_rate)
     if recording.channels > 2:
         yield found(RECORDING_MANY_CHANNELS, place, value=name, channels=recording.channels)
+
+
+def _chapters(log: str) -> tuple[Chapter, ...]:
+    """By their time: tags may hold them in any order."""
+    found = (Chapter(float(start), title.strip()) for start, title in _CHAPTER.findall(log))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _duration(log: str) -> float:

@@ -76,7 +76,8 @@ def test_ten_pictures_of_a_list_weigh_less_than_ten_kilobytes(content: Path) -> 
     catalogue = make_catalogue(episodes=episodes)
     planned = plan(catalogue, content)
     paths = {planned.artwork(episode, 160) for episode in catalogue.episodes}
-    assert len(paths) == 2  # one for each topic: the others come from the phone's cache
+    # Four of each topic at most: the others come from the phone's cache.
+    assert 2 < len(paths) <= 8
     assert sum(opened(planned, path)[1] for path in paths) < 10_000
 
 

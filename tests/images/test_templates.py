@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 
 from siniar.images.kinds import KINDS, PictureKind
 from tests.support.pictures import THEME
@@ -20,10 +20,21 @@ PAGE = (ROOT / "docs/TEMPLATES.md").read_text(encoding="utf-8")
 COMMON = {"width", "height", "colors", "fit", "levels", "photo"}
 
 
+def parse(template: str) -> nodes.Template:
+    return Environment(autoescape=True).parse((FOLDER / template).read_text(encoding="utf-8"))
+
+
+def undeclared(tree: nodes.Template) -> set[str]:
+    """Names that a template reads and nowhere sets; Jinja knows nothing of what is set in an if."""
+    targets = [one.target for one in tree.find_all(nodes.Assign)]
+    own = {target.name for target in targets if isinstance(target, nodes.Name)}
+    return set(meta.find_undeclared_variables(tree)) - own
+
+
 def names_in(template: str) -> set[str]:
     """The variables that a template reads, those of files that it imports among them."""
-    tree = Environment(autoescape=True).parse((FOLDER / template).read_text(encoding="utf-8"))
-    names = set(meta.find_undeclared_variables(tree))
+    tree = parse(template)
+    names = undeclared(tree)
     for other in meta.find_referenced_templates(tree):
         assert other is not None
         assert other.startswith("_"), "what another picture shares begins with _"
@@ -41,10 +52,7 @@ def test_a_template_reads_nothing_that_is_not_its_own_and_documented(kind: Pictu
     # The shared parts hold macros that only some pictures use.
     cards = {"name", "title", "topic", "sample"}
     assert names_in(kind.template) <= own | COMMON | cards
-    direct = meta.find_undeclared_variables(
-        Environment(autoescape=True).parse((FOLDER / kind.template).read_text(encoding="utf-8"))
-    )
-    assert direct <= own | COMMON
+    assert undeclared(parse(kind.template)) <= own | COMMON
     section = PAGE.partition(f"## {kind.inputs.__name__}\n")[2].partition("\n## ")[0]
     for name in own:
         assert re.search(rf"^\| `{name}` \| .+ \| .{{8,}} \|$", section, re.MULTILINE), name

@@ -119,7 +119,7 @@ def test_every_list_has_pages_that_together_hold_everything(
     path = f"/podcast/{base}"
     while path:
         page = long_site.page(path.removeprefix("/podcast/"))
-        entries = page.all(ENTRIES)
+        entries = [each for each in page.all(ENTRIES) if each.xpath(NAME)]
         assert 0 < len(entries) <= MOST
         seen += [entry.xpath(NAME)[0] for entry in entries]
         titles.add(page.one("//title").text)

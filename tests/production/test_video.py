@@ -126,7 +126,7 @@ def test_a_failing_ffmpeg_leaves_nothing_in_the_kit(
     broken.write_text("#!/bin/sh\necho rusak >&2\nexit 1\n")
     broken.chmod(0o755)
     assert film(loaded, episode, {**os.environ, "FFMPEG": str(broken)}) == 3
-    assert "produksi-terhenti" in capsys.readouterr().out
+    assert "ffmpeg-rusak" in capsys.readouterr().out
     assert not (project.root / "kit").exists()
     assert not list(project.cache.rglob("*.part"))
 
