@@ -31,6 +31,8 @@ ARGUMENTS = [
     "--mute-audio",
 ]
 _COMMANDS = (
+    # Without windows of its own: twice as fast as one that only hides them.
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -125,12 +127,12 @@ def _install_playwrights() -> None:
 def _install_debians() -> None:
     if debian.may_install():
         _say("Memasang Chromium dengan apt-get … / Installing Chromium with apt-get …")
-        debian.install(["chromium"])
+        debian.install(["chromium-headless-shell"])
 
 
 def _advice() -> str:
     line = (
-        "sudo apt-get install chromium"
+        "sudo apt-get install chromium-headless-shell"
         if debian.is_debian()
         else f"{sys.executable} -m playwright install --with-deps chromium"
     )
