@@ -19,11 +19,6 @@ _PICTURES = "pictures"
 _EXCLUDES = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES")
 
 
-def own_theme() -> Path:
-    """The folder of the theme that comes with the engine."""
-    return find_resource("theme")
-
-
 def is_guest(settings: Mapping[str, Any]) -> bool:
     """Whether settings are those of a blog: another theme, and none of a site that is all ours."""
     if "SHOW" not in settings or "SINIAR_ROOT" in settings:
@@ -43,7 +38,7 @@ def folder_of(settings: Mapping[str, Any]) -> str:
 
 def fallback_of(settings: Mapping[str, Any]) -> Path | None:
     """Templates for whichever theme a blog has, when its settings want the podcast in that."""
-    return own_theme() / "blog" if settings.get(THEME_SETTING) == "blog" else None
+    return find_resource("theme/blog") if settings.get(THEME_SETTING) == "blog" else None
 
 
 def keep_out(settings: dict[str, Any]) -> None:
@@ -62,6 +57,6 @@ def guest_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         **settings,
         "SINIAR_ROOT": blog.parent,
         "PATH": str(blog / folder_of(settings)),
-        "THEME": str(own_theme()),
+        "THEME": str(find_resource("theme")),
         "SITEURL": f"{(settings.get('SITEURL') or usual).rstrip('/')}/{prefix}",
     }

@@ -20,8 +20,8 @@ from siniar.commands.terminal import say, show, show_findings
 from siniar.content.settings.source import SettingsFile
 from siniar.deploy.release import list_site
 from siniar.deploy.send import send
-from siniar.deploy.sent import SendError, Sent
-from siniar.deploy.target import Target, TargetError, Way, parse_target
+from siniar.deploy.sent import SendError, Sent, report_whole
+from siniar.deploy.target import DeployTarget, TargetError, Way, parse_target
 from siniar.feed.diff import render_diff
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.words import N_, Words
@@ -66,7 +66,7 @@ def run(root: Path, options: DeployOptions) -> int:
     return publish_and_send(root, loaded, target, is_dry=options.dry_run)
 
 
-def read_target(loaded: Loaded, given: str) -> Target | Finding:
+def read_target(loaded: Loaded, given: str) -> DeployTarget | Finding:
     """Where the site is sent: what was typed, else what the settings say."""
     text = given or loaded.catalogue.show.deploy_target
     try:
@@ -85,7 +85,7 @@ def _place_of(loaded: Loaded, given: str) -> Place:
     return Place(place.path, place.line)
 
 
-def publish_and_send(root: Path, loaded: Loaded, target: Target, *, is_dry: bool) -> int:
+def publish_and_send(root: Path, loaded: Loaded, target: DeployTarget, *, is_dry: bool) -> int:
     """Publish, send, and note what subscribers have now; the exit status."""
     words, began = loaded.words, time.monotonic()
     addresses = loaded.catalogue.addresses
@@ -93,8 +93,7 @@ def publish_and_send(root: Path, loaded: Loaded, target: Target, *, is_dry: bool
 
     def bring(site: Path) -> None:
         if is_dry:
-            files = list_site(site)
-            results.append(Sent(len(files), sum(file.length for file in files), 0, target.path))
+            results.append(report_whole(list_site(site), target.path))
             return
         with spinner(words.t("Sending the site …")):
             results.append(_attempt(lambda: send(site, target, addresses)))
@@ -115,7 +114,9 @@ def _attempt(work: Callable[[], Sent]) -> Sent | SendError:
         return error
 
 
-def _tell(root: Path, sent: Sent | SendError, target: Target, words: Words, *, is_dry: bool) -> int:
+def _tell(
+    root: Path, sent: Sent | SendError, target: DeployTarget, words: Words, *, is_dry: bool
+) -> int:
     if isinstance(sent, SendError):
         values = {"problem": sent.problem, "value": sent.value}
         place = Place(target.account or target.path)

@@ -15,7 +15,7 @@ from siniar.commands.terminal import say, show
 from siniar.deploy.configuration import SERVERS, ServerPlace, render_configuration
 from siniar.deploy.facts import collect
 from siniar.deploy.release import CURRENT
-from siniar.deploy.target import Target, Way
+from siniar.deploy.target import DeployTarget, Way
 from siniar.model.words import N_
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 
@@ -70,6 +70,6 @@ def run(root: Path, options: ServerConfigOptions) -> int:
 def _folder_of(loaded: Loaded) -> str:
     """The folder that the settings send the site to."""
     target = read_target(loaded, "")
-    is_folder = isinstance(target, Target) and target.way in {Way.SSH, Way.SFTP, Way.FOLDER}
-    top = target.path if isinstance(target, Target) and is_folder else _USUAL
+    is_folder = isinstance(target, DeployTarget) and target.way in {Way.SSH, Way.SFTP, Way.FOLDER}
+    top = target.path if isinstance(target, DeployTarget) and is_folder else _USUAL
     return f"{top}/{CURRENT}"

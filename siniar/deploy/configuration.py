@@ -17,7 +17,7 @@ from siniar.deploy.facts import (
     HASHED,
     HEADERS,
     STRICT_TRANSPORT,
-    Facts,
+    ServerFacts,
 )
 
 #: The servers that are known, each with a template of that name.
@@ -56,7 +56,7 @@ class ServerPlace:
         return self.key_file or f"/etc/letsencrypt/live/{self.host}/privkey.pem"
 
 
-def render_configuration(server: str, title: str, facts: Facts, place: ServerPlace) -> str:
+def render_configuration(server: str, title: str, facts: ServerFacts, place: ServerPlace) -> str:
     """The configuration of one of the servers as the text of a file."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -67,8 +67,8 @@ def render_configuration(server: str, title: str, facts: Facts, place: ServerPla
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["regex_dot"] = lambda ending: f".{ending}"
-    environment.filters["regex_star"] = lambda ending: f"*.{ending}"
+    environment.filters["dotted"] = lambda ending: f".{ending}"
+    environment.filters["starred"] = lambda ending: f"*.{ending}"
     packed = [kind.type for kind in facts.kinds if kind.is_packed]
     # text/html is packed, and has a charset, without being named.
     named = [*packed, facts.feed, CHAPTERS]

@@ -13,7 +13,7 @@ from siniar.model.outputs import Output
 from siniar.model.urls import Addresses, output_file
 from siniar.pages.admin.plan import FOLDER as ADMIN
 from siniar.pages.admin.plan import POLICY as ADMIN_POLICY
-from siniar.pages.policy import page_policy
+from siniar.pages.policy import FRAMED_ANYWHERE, FRAMED_HERE, page_policy
 from siniar.pages.search import PROGRAM_PATH
 
 #: Type of the files with chapters.
@@ -44,13 +44,10 @@ HEADERS: Mapping[str, str] = {
 }
 #: Only where TLS is: browsers refuse to come back without it for half a year.
 STRICT_TRANSPORT = "max-age=15552000"
-_FRAMED = "frame-ancestors 'self'"
-#: The player is meant for other sites.
-_FRAMED_ANYWHERE = "frame-ancestors *"
 
 
 @dataclass(frozen=True, slots=True)
-class FileKind:
+class ServedKind:
     """Files that are sent as one type."""
 
     type: str
@@ -61,10 +58,10 @@ class FileKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ServerFacts:
     """Everything that a server has to know of a site."""
 
-    kinds: tuple[FileKind, ...]
+    kinds: tuple[ServedKind, ...]
     #: Folder of the chapters, and type of the feeds.
     chapters: str
     feed: str
@@ -76,13 +73,13 @@ class Facts:
     moved: tuple[tuple[str, str], ...] = ()
 
 
-def list_kinds() -> tuple[FileKind, ...]:
+def list_kinds() -> tuple[ServedKind, ...]:
     """Every type with its endings."""
     endings: dict[str, list[str]] = {}
     for ending, kind in MEDIA_TYPES.items():
         endings.setdefault(kind, []).append(ending.removeprefix("."))
     return tuple(
-        FileKind(bare(kind), tuple(names), "charset" in kind, is_packed(kind))
+        ServedKind(bare(kind), tuple(names), "charset" in kind, is_packed(kind))
         for kind, names in endings.items()
     )
 
@@ -97,7 +94,7 @@ def is_packed(kind: str) -> bool:
     return _PACKED.match(kind) is not None
 
 
-def collect(catalogue: Catalogue, outputs: Iterable[Output]) -> Facts:
+def collect(catalogue: Catalogue, outputs: Iterable[Output]) -> ServerFacts:
     """The facts of a site and of what it is planned to hold."""
     addresses = catalogue.addresses
     sound = [episode.enclosure for episode in catalogue.episodes if episode.enclosure]
@@ -111,14 +108,14 @@ def collect(catalogue: Catalogue, outputs: Iterable[Output]) -> Facts:
         (PROGRAM_PATH.partition("/")[0] + "/", search),
         (f"{ADMIN}/", ADMIN_POLICY),
     ]
-    return Facts(
+    return ServerFacts(
         list_kinds(),
         addresses.chapters,
         bare(FEED),
         _MEDIA,
         (
-            *((folder, f"{policy}; {_FRAMED}") for folder, policy in rows),
-            (f"{addresses.episode}/[^/]+/embed/", f"{player}; {_FRAMED_ANYWHERE}"),
+            *((folder, f"{policy}; {FRAMED_HERE}") for folder, policy in rows),
+            (f"{addresses.episode}/[^/]+/embed/", f"{player}; {FRAMED_ANYWHERE}"),
         ),
         tuple(_list_moved(catalogue, outputs)),
     )

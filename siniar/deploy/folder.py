@@ -13,15 +13,16 @@ from siniar.deploy.release import (
     CURRENT,
     MANIFEST,
     RELEASES,
-    Change,
     Release,
+    ReleaseChange,
     SiteFile,
+    length_of,
     parse_release,
     plan_change,
     render_release,
 )
 from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN
-from siniar.deploy.sent import SendError, Sent, explain_here
+from siniar.deploy.sent import SendError, Sent, explain_here, report_sent
 from siniar.system.files import link_or_copy
 
 #: Names below ``releases/`` that are ours: whole ones, and what was not finished.
@@ -46,7 +47,7 @@ def send_folder(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
             _clear(target / RELEASES, change.names)
     except OSError as error:
         raise explain_here(error) from error
-    return _tell(change, str(target / CURRENT))
+    return report_sent(change, str(target / CURRENT))
 
 
 def is_taken(names: AbstractSet[str]) -> bool:
@@ -55,12 +56,6 @@ def is_taken(names: AbstractSet[str]) -> bool:
     What a first run left that broke off is ours.
     """
     return CURRENT in names or (RELEASES not in names and bool(names))
-
-
-def _tell(change: Change, place: str) -> Sent:
-    sent = () if change.is_empty else change.sent
-    kept = len(change.release.files) - len(sent)
-    return Sent(len(sent), sum(file.length for file in sent), kept, place)
 
 
 def _read_before(target: Path) -> Release | None:
@@ -80,11 +75,10 @@ def _read_before(target: Path) -> Release | None:
     return before
 
 
-def _fill(site: Path, change: Change, target: Path) -> None:
+def _fill(site: Path, change: ReleaseChange, target: Path) -> None:
     """Make the folder of a release, whole or not at all."""
     whole = target / RELEASES / change.release.name
-    needed = sum(file.length for file in change.sent)
-    if needed > shutil.disk_usage(target).free:
+    if length_of(change.sent) > shutil.disk_usage(target).free:
         raise SendError(DISK_FULL, str(target))
     part = whole.with_name(f"{whole.name}{PART}")
     try:

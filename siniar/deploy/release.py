@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -51,7 +52,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReleaseChange:
     """How one release becomes the next."""
 
     release: Release
@@ -82,6 +83,11 @@ class Change:
         return tuple(sorted(old - {f.path for f in (*self.release.files, *self.release.carried)}))
 
 
+def length_of(files: Iterable[SiteFile]) -> int:
+    """Bytes of some files together."""
+    return sum(file.length for file in files)
+
+
 def list_site(folder: Path) -> tuple[SiteFile, ...]:
     """Every file of a finished site in the order of their paths.
 
@@ -99,7 +105,7 @@ def list_site(folder: Path) -> tuple[SiteFile, ...]:
     return tuple(files)
 
 
-def plan_change(files: tuple[SiteFile, ...], before: Release | None) -> Change:
+def plan_change(files: tuple[SiteFile, ...], before: Release | None) -> ReleaseChange:
     """What has to be sent where ``before`` is public now."""
     old = (*before.files, *before.carried) if before else ()
     there = set(old)
@@ -110,7 +116,7 @@ def plan_change(files: tuple[SiteFile, ...], before: Release | None) -> Change:
         if file.path not in names and _KEPT_OPEN.fullmatch(file.path)
     )
     id_ = _id_of(files)
-    return Change(
+    return ReleaseChange(
         Release(id_, f"{id_}-{secrets.token_hex(4)}", files, carried),
         before,
         sent=tuple(file for file in files if file not in there),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from siniar.deploy.folder import send_folder
 from siniar.deploy.release import SiteFile, list_site
-from siniar.deploy.sent import Sent, explain_here
+from siniar.deploy.rules import PROGRAM_MISSING
+from siniar.deploy.sent import SendError, Sent, explain_here, report_whole
 from siniar.deploy.server import send_server
-from siniar.deploy.storage import send_storage
-from siniar.deploy.target import Target, Way
+from siniar.deploy.target import DeployTarget, Way
 from siniar.model.urls import Addresses
 from siniar.system.zips import write_zip
 
 
-def send(site: Path, target: Target, addresses: Addresses) -> Sent:
+def send(site: Path, target: DeployTarget, addresses: Addresses) -> Sent:
     """Send the site in a folder.
 
     Raises:
@@ -30,9 +31,22 @@ def send(site: Path, target: Target, addresses: Addresses) -> Sent:
         case Way.FOLDER:
             return send_folder(site, files, Path(target.path))
         case Way.S3:
-            return send_storage(site, files, target, addresses)
+            return _load_storage()(site, files, target, addresses)
         case Way.SSH | Way.SFTP:
             return send_server(site, files, target)
+
+
+def _load_storage() -> Callable[[Path, tuple[SiteFile, ...], DeployTarget, Addresses], Sent]:
+    """The way to storage.
+
+    Raises:
+        SendError: its package is not there.
+    """
+    try:
+        from siniar.deploy.storage import send_storage  # noqa: PLC0415 (an extra that few need)
+    except ModuleNotFoundError:
+        raise SendError(PROGRAM_MISSING, "pip install siniar[s3]", "obstore") from None
+    return send_storage
 
 
 def _send_zip(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
@@ -41,4 +55,4 @@ def _send_zip(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
         write_zip(target, ((file.path, site / file.path) for file in files))
     except OSError as error:
         raise explain_here(error) from error
-    return Sent(len(files), sum(file.length for file in files), 0, str(target))
+    return report_whole(files, str(target))

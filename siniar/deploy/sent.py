@@ -6,6 +6,7 @@ import errno
 import re
 from dataclasses import dataclass
 
+from siniar.deploy.release import ReleaseChange, SiteFile, length_of
 from siniar.deploy.rules import (
     DISK_FULL,
     HOST_UNKNOWN,
@@ -64,6 +65,18 @@ class Sent:
     place: str
     #: Why something of an old release is still there; empty when nothing is.
     left: str = ""
+
+
+def report_sent(change: ReleaseChange, place: str, left: str = "") -> Sent:
+    """What came of a change that was made, or that there was nothing to change."""
+    sent = () if change.is_empty else change.sent
+    kept = len(change.release.files) - len(sent)
+    return Sent(len(sent), length_of(sent), kept, place, left)
+
+
+def report_whole(files: tuple[SiteFile, ...], place: str) -> Sent:
+    """That every file goes there, whatever was there before."""
+    return Sent(len(files), length_of(files), 0, place)
 
 
 def explain(said: str) -> SendError:

@@ -13,17 +13,18 @@ from siniar.deploy.release import (
     CURRENT,
     MANIFEST,
     RELEASES,
-    Change,
     Release,
+    ReleaseChange,
     SiteFile,
+    length_of,
     parse_release,
     plan_change,
     render_release,
 )
 from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN
-from siniar.deploy.sent import SendError, Sent
+from siniar.deploy.sent import SendError, Sent, report_sent
 from siniar.deploy.ssh import run_rsync, run_sftp, run_shell
-from siniar.deploy.target import Target, Way
+from siniar.deploy.target import DeployTarget, Way
 
 #: What sftp shows before each line of a batch that it does.
 _PROMPT = "sftp> "
@@ -42,7 +43,7 @@ class Survey:
     free: int | None
 
 
-def send_server(site: Path, files: tuple[SiteFile, ...], target: Target) -> Sent:
+def send_server(site: Path, files: tuple[SiteFile, ...], target: DeployTarget) -> Sent:
     """Send the site into a folder of its own, then switch the link ``current``.
 
     By rsync, or file by file where only sftp is allowed. What did not change is linked to the
@@ -56,12 +57,12 @@ def send_server(site: Path, files: tuple[SiteFile, ...], target: Target) -> Sent
         survey = _survey(target, work)
         change = plan_change(files, survey.before)
         left = "" if change.is_empty else _change(site, change, target, survey, work)
-    sent = () if change.is_empty else change.sent
-    length, kept = sum(file.length for file in sent), len(files) - len(sent)
-    return Sent(len(sent), length, kept, f"{target.account}:{target.path}/{CURRENT}", left)
+    return report_sent(change, f"{target.account}:{target.path}/{CURRENT}", left)
 
 
-def _change(site: Path, change: Change, target: Target, survey: Survey, work: Path) -> str:
+def _change(
+    site: Path, change: ReleaseChange, target: DeployTarget, survey: Survey, work: Path
+) -> str:
     """Send a release and remove what is not needed then; why something of it is still there.
 
     Raises:
@@ -76,7 +77,7 @@ def _change(site: Path, change: Change, target: Target, survey: Survey, work: Pa
     _remove(target, unfinished, work)
     # What was removed has made room that nobody has counted.
     free = None if unfinished else survey.free
-    if free is not None and sum(file.length for file in change.sent) > free:
+    if free is not None and length_of(change.sent) > free:
         raise SendError(DISK_FULL, target.path)
     try:
         _send(site, change, target, work)
@@ -89,7 +90,7 @@ def _change(site: Path, change: Change, target: Target, survey: Survey, work: Pa
     return _remove(target, sorted(survey.names - change.names - set(unfinished)), work)
 
 
-def _is_full(target: Target) -> bool:
+def _is_full(target: DeployTarget) -> bool:
     """Whether a server that only says that something failed has no room left."""
     try:
         *_, space = _answers(run_sftp(target, [f"-df {quoted(target.path)}"]))
@@ -108,7 +109,7 @@ def quoted(*words: str | Path) -> str:
 # --- before -------------------------------------------------------------------------------------
 
 
-def _survey(target: Target, work: Path) -> Survey:
+def _survey(target: DeployTarget, work: Path) -> Survey:
     """Ask what is there.
 
     Raises:
@@ -153,7 +154,7 @@ def _free(lines: list[str]) -> int | None:
 # --- sending ------------------------------------------------------------------------------------
 
 
-def _send(site: Path, change: Change, target: Target, work: Path) -> None:
+def _send(site: Path, change: ReleaseChange, target: DeployTarget, work: Path) -> None:
     """Bring the release there under a name of its own, then switch.
 
     Raises:
@@ -172,7 +173,7 @@ def _send(site: Path, change: Change, target: Target, work: Path) -> None:
     run_sftp(target, [*lines, *_finish(change, target, folder, manifest)])
 
 
-def _send_by_rsync(site: Path, change: Change, target: Target, folder: str) -> None:
+def _send_by_rsync(site: Path, change: ReleaseChange, target: DeployTarget, folder: str) -> None:
     """By content and not by time, so that a fresh checkout sends only what is new."""
     options = ["--recursive", "--checksum", "--delete", "--partial", "--chmod=D755,F644"]
     if change.before:
@@ -180,7 +181,9 @@ def _send_by_rsync(site: Path, change: Change, target: Target, folder: str) -> N
     run_rsync(target, options, f"{site}/", f"{folder}/")
 
 
-def _put(site: Path, change: Change, target: Target, folder: str, manifest: Path) -> Iterator[str]:
+def _put(
+    site: Path, change: ReleaseChange, target: DeployTarget, folder: str, manifest: Path
+) -> Iterator[str]:
     """Lines that send a release file by file, beginning with the list of what there will be."""
     yield f"mkdir {quoted(folder)}"
     yield f"put {quoted(manifest, f'{folder}/{MANIFEST}')}"
@@ -191,7 +194,9 @@ def _put(site: Path, change: Change, target: Target, folder: str, manifest: Path
     yield from _link(change.kept, target, folder)
 
 
-def _finish(change: Change, target: Target, folder: str, manifest: Path) -> Iterator[str]:
+def _finish(
+    change: ReleaseChange, target: DeployTarget, folder: str, manifest: Path
+) -> Iterator[str]:
     """Lines that make a release whole, and public in the last of them."""
     name = change.release.name
     fresh = f"{target.path}/{CURRENT}.{name}"
@@ -204,7 +209,7 @@ def _finish(change: Change, target: Target, folder: str, manifest: Path) -> Iter
     yield f"rename {quoted(fresh, f'{target.path}/{CURRENT}')}"
 
 
-def _link(files: Iterable[SiteFile], target: Target, folder: str) -> Iterator[str]:
+def _link(files: Iterable[SiteFile], target: DeployTarget, folder: str) -> Iterator[str]:
     for file in files:
         there = f"{target.path}/{CURRENT}/{file.path}"
         yield f"ln {quoted(there, f'{folder}/{file.path}')}"
@@ -219,7 +224,7 @@ def _folders(files: Iterable[SiteFile]) -> list[str]:
 # --- afterwards ---------------------------------------------------------------------------------
 
 
-def _remove(target: Target, names: list[str], work: Path) -> str:
+def _remove(target: DeployTarget, names: list[str], work: Path) -> str:
     """Remove releases; why something of them is still there, which is no failure of sending."""
     stale = [name for name in names if OURS.fullmatch(name)]
     if not stale:
@@ -232,7 +237,7 @@ def _remove(target: Target, names: list[str], work: Path) -> str:
     return ""
 
 
-def _remove_by_shell(target: Target, names: list[str], _work: Path) -> None:
+def _remove_by_shell(target: DeployTarget, names: list[str], _work: Path) -> None:
     """Half of a release must never bear the name of a whole one, so it is renamed first."""
     whole = [name for name in names if not name.endswith(PART)]
     moves = [f"mv -- {name} {name}{PART}" for name in whole]
@@ -241,7 +246,7 @@ def _remove_by_shell(target: Target, names: list[str], _work: Path) -> None:
     run_shell(target, " && ".join([f"cd -- {folder}", *moves, f"rm -rf -- {' '.join(gone)}"]))
 
 
-def _remove_one_by_one(target: Target, names: list[str], work: Path) -> None:
+def _remove_one_by_one(target: DeployTarget, names: list[str], work: Path) -> None:
     """By their own lists, because sftp removes no folder that holds something."""
     releases = f"{target.path}/{RELEASES}"
     lists = [f"-get {quoted(f'{releases}/{each}/{MANIFEST}', work / each)}" for each in names]

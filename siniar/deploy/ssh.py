@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from siniar.deploy.rules import PROGRAM_MISSING
 from siniar.deploy.sent import SendError, explain
-from siniar.deploy.target import Target
+from siniar.deploy.target import DeployTarget
 
 #: Nobody is asked for a password; who does not answer for a while is gone.
 _OPTIONS = (
@@ -22,7 +22,7 @@ _OPTIONS = (
 _SILENCE = 120
 
 
-def run_sftp(target: Target, batch: Sequence[str]) -> str:
+def run_sftp(target: DeployTarget, batch: Sequence[str]) -> str:
     """Do the lines of a batch in their order; what was shown meanwhile.
 
     A line that begins with ``-`` may fail; at any other that does the rest is left out.
@@ -36,7 +36,7 @@ def run_sftp(target: Target, batch: Sequence[str]) -> str:
     return _run("sftp", words, "\n".join([*batch, ""]))
 
 
-def run_shell(target: Target, command: str) -> str:
+def run_shell(target: DeployTarget, command: str) -> str:
     """Run a command of the server's shell; what it shows.
 
     Raises:
@@ -45,7 +45,7 @@ def run_shell(target: Target, command: str) -> str:
     return _run("ssh", (*_port(target), *_OPTIONS, "--", target.account, command), "")
 
 
-def run_rsync(target: Target, options: Sequence[str], source: str, folder: str) -> str:
+def run_rsync(target: DeployTarget, options: Sequence[str], source: str, folder: str) -> str:
     """Bring a folder there.
 
     Raises:
@@ -56,11 +56,11 @@ def run_rsync(target: Target, options: Sequence[str], source: str, folder: str) 
     return _run("rsync", (*words, "--", source, f"{_bracketed(target)}:{folder}"), "")
 
 
-def _port(target: Target) -> tuple[str, ...]:
+def _port(target: DeployTarget) -> tuple[str, ...]:
     return ("-p", str(target.port)) if target.port else ()
 
 
-def _bracketed(target: Target) -> str:
+def _bracketed(target: DeployTarget) -> str:
     """The account; an address of IPv6 in brackets, because a path follows."""
     return (
         target.account

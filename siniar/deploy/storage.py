@@ -9,7 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import obstore
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+from obstore.store import S3Store
 
 from siniar.deploy.facts import ASKED, FOREVER, caching_of, type_of
 from siniar.deploy.release import (
@@ -20,13 +23,10 @@ from siniar.deploy.release import (
     plan_change,
     render_release,
 )
-from siniar.deploy.rules import KEY_REFUSED, PROGRAM_MISSING, SENDING_FAILED, UNREACHABLE
-from siniar.deploy.sent import SendError, Sent, explain_here
-from siniar.deploy.target import Target
+from siniar.deploy.rules import KEY_REFUSED, SENDING_FAILED, UNREACHABLE
+from siniar.deploy.sent import SendError, Sent, explain_here, report_sent
+from siniar.deploy.target import DeployTarget
 from siniar.model.urls import Addresses
-
-if TYPE_CHECKING:
-    from obstore.store import S3Store
 
 #: Variables of the environment, as every program for S3 has them.
 KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
@@ -40,7 +40,7 @@ _BATCH = 1000
 
 
 def send_storage(
-    site: Path, files: tuple[SiteFile, ...], target: Target, addresses: Addresses
+    site: Path, files: tuple[SiteFile, ...], target: DeployTarget, addresses: Addresses
 ) -> Sent:
     """Send what changed, so that no page ever names what is not there yet or no more.
 
@@ -58,9 +58,7 @@ def send_storage(
             _put(store, site, part, addresses)
         _remove(store, change.gone)
         _write(store, MANIFEST, render_release(change.release), "application/json", ASKED)
-    sent = () if change.is_empty else change.sent
-    place = "/".join(filter(None, (f"s3://{target.host}", target.path)))
-    return Sent(len(sent), sum(file.length for file in sent), len(files) - len(sent), place)
+    return report_sent(change, "/".join(filter(None, (f"s3://{target.host}", target.path))))
 
 
 def _in_order(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
@@ -72,16 +70,12 @@ def _in_order(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
     return list(parts.values())
 
 
-def _open(target: Target) -> S3Store:
+def _open(target: DeployTarget) -> S3Store:
     """The bucket with the keys of the environment.
 
     Raises:
-        SendError: the package is not there, or there are no keys.
+        SendError: there are no keys.
     """
-    try:
-        from obstore.store import S3Store  # noqa: PLC0415 (an extra that few need)
-    except ModuleNotFoundError:
-        raise SendError(PROGRAM_MISSING, "pip install siniar[s3]", "obstore") from None
     missing = [name for name in KEYS if not os.environ.get(name)]
     if missing:
         # Otherwise the library would look for a machine of Amazon's, for a long time.
@@ -98,8 +92,6 @@ def _open(target: Target) -> S3Store:
 
 def _read_before(store: S3Store) -> Release | None:
     """What the storage holds of an earlier run."""
-    import obstore  # noqa: PLC0415 (the same)
-
     try:
         with _explained():
             content = bytes(obstore.get(store, MANIFEST).bytes())
@@ -121,16 +113,12 @@ def _put(store: S3Store, site: Path, files: list[SiteFile], addresses: Addresses
 
 
 def _write(store: S3Store, name: str, content: Path | bytes, kind: str, caching: str) -> None:
-    import obstore  # noqa: PLC0415 (the same)
-
     with _explained():
         headers = {"Content-Type": kind, "Cache-Control": caching}
         obstore.put(store, name, content, attributes=headers)
 
 
 def _remove(store: S3Store, names: tuple[str, ...]) -> None:
-    import obstore  # noqa: PLC0415 (the same)
-
     with _explained():
         for start in range(0, len(names), _BATCH):
             obstore.delete(store, names[start : start + _BATCH])
@@ -139,12 +127,6 @@ def _remove(store: S3Store, names: tuple[str, ...]) -> None:
 @contextmanager
 def _explained() -> Iterator[None]:
     """Tell what the library raises in our words."""
-    from obstore.exceptions import (  # noqa: PLC0415 (the same)
-        BaseError,
-        PermissionDeniedError,
-        UnauthenticatedError,
-    )
-
     try:
         yield
     except (PermissionDeniedError, UnauthenticatedError) as error:

@@ -41,7 +41,7 @@ class TargetError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class DeployTarget:
     """Where the site is sent."""
 
     way: Way
@@ -62,7 +62,7 @@ class Target:
         return f"{self.user}@{self.host}" if self.user else self.host
 
 
-def parse_target(text: str, root: Path) -> Target:
+def parse_target(text: str, root: Path) -> DeployTarget:
     """The place that a text means; folders and files are looked for from ``root`` on.
 
     Raises:
@@ -73,7 +73,7 @@ def parse_target(text: str, root: Path) -> Target:
         raise TargetError(TARGET_MISSING)
     if "://" not in text:
         path = root / Path(text).expanduser()
-        return Target(Way.ZIP if path.suffix.lower() == ".zip" else Way.FOLDER, str(path))
+        return DeployTarget(Way.ZIP if path.suffix.lower() == ".zip" else Way.FOLDER, str(path))
     try:
         parts = urlsplit(text)
         port = parts.port or 0
@@ -89,7 +89,7 @@ def parse_target(text: str, root: Path) -> Target:
     return target
 
 
-def _read_server(parts: SplitResult, port: int) -> Target | None:
+def _read_server(parts: SplitResult, port: int) -> DeployTarget | None:
     """A server's folder, from its root on or from ``~`` of the one who logs in."""
     path, user, host = unquote(parts.path).rstrip("/"), parts.username or "", parts.hostname or ""
     # A shell would look for a "~" of its own; names without "/" are counted from home anyway.
@@ -99,10 +99,10 @@ def _read_server(parts: SplitResult, port: int) -> Target | None:
         return None
     if parts.query or parts.fragment or path.startswith("-"):
         return None
-    return Target(Way(parts.scheme), path, host, user, port)
+    return DeployTarget(Way(parts.scheme), path, host, user, port)
 
 
-def _read_bucket(parts: SplitResult, port: int) -> Target | None:
+def _read_bucket(parts: SplitResult, port: int) -> DeployTarget | None:
     """A bucket with what stands before its names; ``?endpoint=`` and ``&region=`` say whose."""
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     endpoint = options.pop("endpoint", "")
@@ -111,7 +111,7 @@ def _read_bucket(parts: SplitResult, port: int) -> Target | None:
     is_good = _BUCKET.fullmatch(parts.netloc) and not _ODD.search(prefix) and not port
     if options or parts.fragment or not is_good or (endpoint and not _is_endpoint(endpoint)):
         return None
-    return Target(Way.S3, prefix, parts.netloc, endpoint=endpoint.rstrip("/"), region=region)
+    return DeployTarget(Way.S3, prefix, parts.netloc, endpoint=endpoint.rstrip("/"), region=region)
 
 
 def _is_endpoint(text: str) -> bool:

@@ -9,17 +9,16 @@ from lxml import etree
 from siniar.feed.namespace import NAMESPACES
 from siniar.model.show import Publisher, Show
 from siniar.model.text import clean_line
+from siniar.model.urls import Addresses
 
 #: Below the root of the address that the shows share.
 OPML, PUBLISHER = "shows.opml", "publisher.xml"
-#: File of a show's feed, below its address.
-_FEED = "feed.xml"
 _PODCAST = NAMESPACES["podcast"]
 
 
 def feed_of(show: Show) -> str:
     """The absolute address of a show's feed."""
-    return f"{show.url}/{_FEED}"
+    return f"{show.url}/{Addresses().of_feed()}"
 
 
 def render_opml(title: str, shows: Iterable[Show]) -> bytes:

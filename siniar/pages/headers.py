@@ -15,6 +15,7 @@ from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 from siniar.pages.compose import Composer
 from siniar.pages.page import SETTINGS
+from siniar.pages.policy import FRAMED_ANYWHERE, FRAMED_HERE
 
 PATH = "_headers"
 #: Words of addresses below which lie pages.
@@ -31,14 +32,14 @@ def plan_headers(composer: Composer) -> Output:
 def render_headers(composer: Composer) -> bytes:
     """Frames are refused everywhere but for the player that is meant for them."""
     episode = composer.frame.addresses.episode
-    lines = [f"{composer.url(f'{episode}/:slug/embed/')}", _ancestors("*")]
+    lines = [f"{composer.url(f'{episode}/:slug/embed/')}", _policy(FRAMED_ANYWHERE)]
     for path in _pages(composer):
-        lines += [composer.url(path), _ancestors("'self'")]
+        lines += [composer.url(path), _policy(FRAMED_HERE)]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _ancestors(who: str) -> str:
-    return f"  Content-Security-Policy: frame-ancestors {who}"
+def _policy(policy: str) -> str:
+    return f"  Content-Security-Policy: {policy}"
 
 
 def _pages(composer: Composer) -> Iterator[str]:

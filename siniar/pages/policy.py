@@ -16,6 +16,9 @@ _OWN_AUDIO = ("media-src 'self' blob:",)
 _BESIDES = {"search": ("script-src 'self' 'wasm-unsafe-eval'",)}
 
 
+#: Who may frame a page, which no page can say of itself; the player is meant for other sites.
+FRAMED_HERE, FRAMED_ANYWHERE = "frame-ancestors 'self'", "frame-ancestors *"
+
 #: The player in other sites' frames: a picture, a style, and sound after a tap.
 _EMBEDDED = (
     "default-src 'none'",

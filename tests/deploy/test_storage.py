@@ -17,6 +17,7 @@ from siniar.deploy import storage
 from siniar.deploy.facts import ASKED, DAY, FOREVER
 from siniar.deploy.release import MANIFEST, list_site
 from siniar.deploy.rules import KEY_REFUSED, PROGRAM_MISSING, SENDING_FAILED, UNREACHABLE
+from siniar.deploy.send import send
 from siniar.deploy.sent import SendError, Sent
 from siniar.deploy.storage import send_storage
 from siniar.deploy.target import parse_target
@@ -156,8 +157,9 @@ def test_what_goes_wrong_is_told(
     assert rule_of(Desk(address, tmp_path, "tidak-ada-bucket")) is SENDING_FAILED
     with monkeypatch.context() as patch:
         patch.setitem(sys.modules, "obstore.store", None)
+        patch.delitem(sys.modules, "siniar.deploy.storage")
         with pytest.raises(SendError) as caught:
-            storage._open(parse_target(f"s3://{BUCKET}/a", tmp_path))
+            send(tmp_path, parse_target(f"s3://{BUCKET}/a", tmp_path), Addresses())
         assert caught.value.rule is PROGRAM_MISSING
     desk = Desk(address, tmp_path)
     monkeypatch.delenv(storage.KEYS[1])

@@ -21,7 +21,7 @@ from siniar.deploy.rules import (
 )
 from siniar.deploy.sent import explain
 from siniar.deploy.server import quoted
-from siniar.deploy.target import Target, TargetError, Way, parse_target
+from siniar.deploy.target import DeployTarget, TargetError, Way, parse_target
 from siniar.model.rules import Rule
 
 ROOT = Path("/proyek")
@@ -30,23 +30,23 @@ ROOT = Path("/proyek")
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("situs.zip", Target(Way.ZIP, "/proyek/situs.zip")),
-        ("../SITUS.ZIP", Target(Way.ZIP, "/proyek/../SITUS.ZIP")),
-        ("/srv/siniar", Target(Way.FOLDER, "/srv/siniar")),
-        (" hasil ", Target(Way.FOLDER, "/proyek/hasil")),
-        ("ssh://a@b.go.id/srv/s/", Target(Way.SSH, "/srv/s", "b.go.id", "a")),
-        ("ssh://b.go.id:2222/srv/s", Target(Way.SSH, "/srv/s", "b.go.id", "", 2222)),
-        ("ssh://a@b/~/situs", Target(Way.SSH, "situs", "b", "a")),
-        ("sftp://a@[::1]/s", Target(Way.SFTP, "/s", "::1", "a")),
-        ("sftp://a@b/dua%20kata", Target(Way.SFTP, "/dua kata", "b", "a")),
-        ("s3://ember", Target(Way.S3, "", "ember")),
+        ("situs.zip", DeployTarget(Way.ZIP, "/proyek/situs.zip")),
+        ("../SITUS.ZIP", DeployTarget(Way.ZIP, "/proyek/../SITUS.ZIP")),
+        ("/srv/siniar", DeployTarget(Way.FOLDER, "/srv/siniar")),
+        (" hasil ", DeployTarget(Way.FOLDER, "/proyek/hasil")),
+        ("ssh://a@b.go.id/srv/s/", DeployTarget(Way.SSH, "/srv/s", "b.go.id", "a")),
+        ("ssh://b.go.id:2222/srv/s", DeployTarget(Way.SSH, "/srv/s", "b.go.id", "", 2222)),
+        ("ssh://a@b/~/situs", DeployTarget(Way.SSH, "situs", "b", "a")),
+        ("sftp://a@[::1]/s", DeployTarget(Way.SFTP, "/s", "::1", "a")),
+        ("sftp://a@b/dua%20kata", DeployTarget(Way.SFTP, "/dua kata", "b", "a")),
+        ("s3://ember", DeployTarget(Way.S3, "", "ember")),
         (
             "s3://ember/di/sini/?endpoint=https://s3.contoh.go.id/&region=id-1",
-            Target(Way.S3, "di/sini", "ember", "", 0, "https://s3.contoh.go.id", "id-1"),
+            DeployTarget(Way.S3, "di/sini", "ember", "", 0, "https://s3.contoh.go.id", "id-1"),
         ),
     ],
 )
-def test_a_place_is_what_was_typed(text: str, target: Target) -> None:
+def test_a_place_is_what_was_typed(text: str, target: DeployTarget) -> None:
     assert parse_target(text, ROOT) == target
 
 

@@ -21,7 +21,7 @@ from lxml import html
 from siniar.build.load import Loaded
 from siniar.build.plan import plan_site
 from siniar.deploy.configuration import ServerPlace, render_configuration
-from siniar.deploy.facts import HEADERS, Facts, caching_of, collect, type_of
+from siniar.deploy.facts import HEADERS, ServerFacts, caching_of, collect, type_of
 from siniar.deploy.folder import send_folder
 from siniar.deploy.release import CURRENT, list_site
 from siniar.deploy.server import send_server
@@ -50,7 +50,7 @@ class Published:
     ports: list[int]
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> ServerFacts:
         outputs = plan_site(self.loaded).outputs
         return replace(collect(self.loaded.catalogue, outputs), moved=tuple(MOVED.items()))
 
