@@ -78,10 +78,10 @@ def build_faq(answers: Iterable[Answered], url: str, composer: Composer) -> Data
 
 
 def _entity(each: Answered, url: str, composer: Composer) -> Data:
-    answer: Data = {"@type": "Answer", "text": each.words or _pointer(each, composer)}
+    title = each.card.title if each.card else ""
+    answer: Data = {"@type": "Answer", "text": each.words or heard_in(each, title, composer)}
     if each.card:
-        origin = composer.full("").removesuffix(composer.url(""))
-        answer["url"] = f"{origin}{each.url}"
+        answer["url"] = composer.complete(each.url)
         if each.time:
             answer["audio"] = {
                 "@type": "Clip",
@@ -97,9 +97,8 @@ def _entity(each: Answered, url: str, composer: Composer) -> Data:
     }
 
 
-def _pointer(each: Answered, composer: Composer) -> str:
-    """Said in place of an answer that is only heard."""
-    title = each.card.title if each.card else ""
+def heard_in(each: Answered, title: str, composer: Composer) -> str:
+    """Where an answer is heard, with the title of its episode as it is shown."""
     if each.time:
         return composer.words.t("Heard at {time} of: {title}", time=each.time, title=title)
     return composer.words.t("Heard in: {title}", title=title)

@@ -109,6 +109,10 @@ class Composer:
         """The absolute address of a path below the site's root."""
         return absolute(self.show, path)
 
+    def complete(self, url: str) -> str:
+        """The absolute address of what pages link to as ``url`` gives it."""
+        return f"{absolute(self.show, '').removesuffix(self.url(''))}{url}"
+
     # ---------------------------------------------------------------------------------- words
 
     def count(self, episodes: int) -> str:

@@ -131,6 +131,11 @@ class AnswerInputs:
     #: Day on which the office last confirmed it.
     confirmed: date | None = None
 
+    @property
+    def is_expired(self) -> bool:
+        """Whether what its episode says has passed its last day."""
+        return self.listed is not None and self.listed.is_expired
+
 
 @dataclass(frozen=True, slots=True)
 class SeasonPath:

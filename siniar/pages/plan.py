@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -55,28 +57,40 @@ def plan_pages(
     outputs = [*assets.outputs, *plan_machines(facts, composer, assets)]
     outputs += [plan_entries(facts, composer), *plan_embedded(facts, composer)]
     outputs += [plan_headers(composer), *plan_index(facts, composer)]
-    if blog:
-        blog = blog.with_ours(templates)
+    planner = _PagePlanner(composer, templates, blog and blog.with_ours(templates), around)
     for kind in KINDS:
-        others = blog if blog and blog.has(kind.name) else None
-        for page in kind.pages(facts):
-            render = partial(
-                render_page, others or templates, composer, kind, page.path, page.inputs
-            )
-            key = key_of(kind.name, around, page.path, page.inputs, others and others.token)
-            if kind.name in TWINNED and catalogue.show.has_twins:
-                outputs.append(_twin(composer, kind.name, page, key))
-            outputs.append(
-                Output(
-                    output_file(page.path),
-                    key,
-                    render,
-                    page.place,
-                    is_searched=kind.is_searched,
-                    yields=page.yields,
-                )
-            )
+        outputs += planner.plan(kind, facts)
     return outputs
+
+
+@dataclass(frozen=True, slots=True)
+class _PagePlanner:
+    """What the files of every page are made with."""
+
+    composer: Composer
+    ours: Environment
+    blog: BlogTemplates | None
+    #: Changes with whatever stands on all pages.
+    around: str
+
+    def plan(self, kind: PageKind, facts: Facts) -> Iterator[Output]:
+        """The files of a kind, and of the same as Markdown where it has that."""
+        others = self.blog if self.blog and self.blog.has(kind.name) else None
+        has_twins = kind.name in TWINNED and self.composer.show.has_twins
+        for page in kind.pages(facts):
+            token = others and others.token
+            key = key_of(kind.name, self.around, page.path, page.inputs, token)
+            if has_twins:
+                yield _twin(self.composer, kind.name, page, key)
+            made_of = (others or self.ours, self.composer, kind, page.path, page.inputs)
+            yield Output(
+                output_file(page.path),
+                key,
+                partial(render_page, *made_of),
+                page.place,
+                is_searched=kind.is_searched,
+                yields=page.yields,
+            )
 
 
 def _twin(composer: Composer, kind: str, page: Planned[object], key: str) -> Output:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import CardGroup
 from siniar.pages.inputs import Listed
-from siniar.pages.paging import PagerInputs, named_groups
+from siniar.pages.pager import PagerInputs, named_groups
 
 
 def year_of(listed: Listed) -> str:

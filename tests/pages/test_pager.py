@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from siniar.model.episode import Person
-from siniar.pages.paging import FIRST, GAP, divide
+from siniar.pages.pager import FIRST, GAP, divide
 from tests.support.built import BuiltSite, build
 from tests.support.factories import JAKARTA, TOPICS, make_episode
 from tests.support.rich import rich_catalogue

@@ -11,7 +11,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedPerson
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.paging import PagerInputs, build_pager, divide, with_number
+from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 

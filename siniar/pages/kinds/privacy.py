@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from siniar.model.episode import Episode
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
 from siniar.pages.facts import Facts
@@ -40,11 +41,15 @@ class PrivacyPage:
 
 def pages(facts: Facts) -> Iterator[Planned[PrivacyInputs]]:
     """The one page."""
-    given = [each for episode in facts.catalogue.episodes for each in (
-        episode.enclosure, episode.data_saver, episode.film_enclosure
-    ) if each and not each.path]  # fmt: skip
-    hosts = sorted({urlsplit(each.url).hostname or "" for each in given})
-    yield Planned(f"{facts.catalogue.addresses.privacy}/", PrivacyInputs(tuple(hosts)))
+    hosts = {host for episode in facts.catalogue.episodes for host in _hosts_of(episode)}
+    path = f"{facts.catalogue.addresses.privacy}/"
+    yield Planned(path, PrivacyInputs(tuple(sorted(hosts))))
+
+
+def _hosts_of(episode: Episode) -> Iterator[str]:
+    for each in (episode.enclosure, episode.data_saver, episode.film_enclosure):
+        if each and not each.path:
+            yield urlsplit(each.url).hostname or ""
 
 
 def view(inputs: PrivacyInputs, composer: Composer) -> View:

@@ -89,11 +89,7 @@ def _groups(facts: Facts) -> Iterator[tuple[Topic | None, tuple[AnswerInputs, ..
 
 def _still_true(answers: Iterable[AnswerInputs]) -> tuple[AnswerInputs, ...]:
     """The same, what has passed its last day at the end."""
-    return tuple(sorted(answers, key=_is_expired))
-
-
-def _is_expired(each: AnswerInputs) -> bool:
-    return bool(each.listed and each.listed.is_expired)
+    return tuple(sorted(answers, key=lambda each: each.is_expired))
 
 
 def view(inputs: QuestionsInputs, composer: Composer) -> View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from siniar.pages.answers import view_answer
@@ -13,7 +13,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, DirectoryInputs, ListedTopic
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.paging import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.pager import FIRST, PagerInputs, build_pager, divide, named_groups, with_number
 from siniar.pages.years import year_of
 
 #: Questions that stand on the page of a topic itself.
@@ -30,7 +30,7 @@ class TopicInputs:
     entries: tuple[DirectoryInputs, ...]
     #: Without their counts: else each new episode changes every topic.
     others: tuple[ListedTopic, ...]
-    #: The first questions of residents that are answered, and how many there are.
+    #: On the first page: questions of residents that are answered, and how many there are.
     questions: tuple[AnswerInputs, ...] = ()
     question_count: int = 0
 
@@ -85,20 +85,16 @@ def pages(facts: Facts) -> Iterator[Planned[TopicInputs]]:
     for listed in facts.topics:
         topic = listed.topic
         questions = tuple(
-            each
-            for each in facts.answers
-            if each.topic == topic and not (each.listed and each.listed.is_expired)
+            each for each in facts.answers if each.topic == topic and not each.is_expired
         )
         others = [each for each in catalogue.show.topics if each.slug != topic.slug]
         tiles = tuple(facts.listed_topic(each, is_counted=False) for each in others)
         entries = [facts.in_directory(each) for each in catalogue.by_topic[topic.slug]]
         # Stable: of both the newest first.
         entries.sort(key=_is_expired)
-        path = catalogue.addresses.of_topic(topic)
-        for part in divide(entries, path, _group_of):
-            inputs = TopicInputs(listed, part.pager, part.entries, tiles)
-            if part.pager.path == path:
-                inputs = replace(inputs, questions=questions[:FEW], question_count=len(questions))
+        for part in divide(entries, catalogue.addresses.of_topic(topic), _group_of):
+            own = questions if part.pager.number == FIRST else ()
+            inputs = TopicInputs(listed, part.pager, part.entries, tiles, own[:FEW], len(own))
             yield Planned(part.pager.path, inputs)
 
 

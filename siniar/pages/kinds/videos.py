@@ -12,7 +12,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.paging import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, with_number
 from siniar.pages.years import year_of
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from siniar.content.markdown import escape_markdown
+from siniar.pages.answers import heard_in
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Answered, ServiceBox
 from siniar.pages.frame import twin_path
@@ -60,11 +61,8 @@ def answer_lines(each: Answered, composer: Composer, level: int) -> Iterator[str
     if each.words:
         yield escape_markdown(each.words)
     if each.card:
-        origin = composer.full("").removesuffix(composer.url(""))
-        title = escape_markdown(each.card.title)
-        heard = f"[{title}]({origin}{each.url})"
-        moment = t("Heard at {time} of: {title}", time=each.time, title=heard)
-        yield moment if each.time else t("Heard in: {title}", title=heard)
+        title = f"[{escape_markdown(each.card.title)}]({composer.complete(each.url)})"
+        yield heard_in(each, title, composer)
         if each.confirmed:
             yield t("Last checked: {day}.", day=each.confirmed)
         if each.card.is_expired:

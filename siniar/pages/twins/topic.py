@@ -9,7 +9,7 @@ from siniar.content.markdown import escape_markdown
 from siniar.pages.compose import Composer
 from siniar.pages.inputs import DirectoryInputs
 from siniar.pages.kinds.topic import TopicInputs
-from siniar.pages.paging import path_of
+from siniar.pages.pager import path_of
 from siniar.pages.twins.parts import facts, service_lines, top, twin_link
 
 
