@@ -24,6 +24,7 @@ from siniar.content.fields.table import Field
 from siniar.content.frontmatter import rules as frontmatter_rules
 from siniar.content.markdown import rules as markdown_rules
 from siniar.content.places import rules as places_rules
+from siniar.content.questions import rules as questions_rules
 from siniar.content.questions.notes import QUESTION_NOTE_FIELDS
 from siniar.content.settings import feed as feed_settings
 from siniar.content.settings import rules as settings_rules
@@ -51,7 +52,7 @@ ENGINE = Path(__file__).parents[1] / "siniar"
 RULES = rules_of(
     *(model_rules, media_rules, images_rules, pages_rules, feed_rules),
     *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
-    *(places_rules, transfer_rules),
+    *(places_rules, questions_rules, transfer_rules),
     *(youtube_rules, build_rules, production_rules, doctor_rules),
     *(report_rules, start_rules, deploy_rules),
 )

@@ -16,8 +16,8 @@ from siniar.model.findings import Finding
 def check_sample(loaded: Loaded) -> Iterator[Finding]:
     """What was left of the sample, and an address of the site that is nobody's."""
     project, show = loaded.project, loaded.catalogue.show
-    text = project.settings_file.read_text(encoding="utf-8", errors="replace")
-    settings = SettingsText(project.show, project.settings_file.name, SettingsFile(text))
+    source = SettingsFile(project.read_settings())
+    settings = SettingsText(project.show, project.settings_file.name, source)
     yield from check_leftovers(project.root, show, settings, loaded.reads, loaded.pages)
     if not show.is_sample:
         yield from check_questions(project.root, note_files(project, QUESTIONS))

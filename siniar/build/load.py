@@ -90,7 +90,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
         OSError: a file of the content cannot be read.
     """
     report = Report()
-    source = project.settings_file.read_text(encoding="utf-8", errors="replace")
+    source = project.read_settings()
     parsed = _read_show(project, source, report)
     if parsed is None:
         return Refused(words_of(project.show), report)
@@ -98,9 +98,8 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     words = load_words(show.desk_language)
     cache = cache or Cache(project.cache)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
-    report.extend(findings)
-    ledger, findings = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
-    report.extend(findings)
+    ledger, others = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
+    report.extend((*findings, *others))
     found_reads, pages = _read_texts(project, show, addresses, words, cache, ledger)
     answered = answer_questions(
         link_episodes(found_reads, links), _read_questions(project, show, cache)
@@ -109,15 +108,14 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     reads = keep_identities(answered.reads, ledger)
     report.extend(finding for page in pages for finding in page.findings)
     report.extend((*_check_folders(project), *_check(project, show, reads)))
-    report.extend(check_files(project, reads, pages))
+    report.extend(check_files(project, source, reads, pages))
     report.extend(check_links(reads, links, is_sample=show.is_sample))
     report.extend(check_codes(reads))
     texts = [page.page for page in pages if page.page]
+    withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
     catalogue = _build_catalogue(project, show, addresses, reads, texts)
     catalogue = replace(catalogue, answered=_answered_in_words(answered.notes))
-    withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
-    hidden = [*catalogue.drafts, *catalogue.scheduled]
-    catalogue = add_moves(catalogue, ledger, hidden, withdrawn)
+    catalogue = add_moves(catalogue, ledger, withdrawn)
     promised = _promise(project, source, catalogue, reads, withdrawn)
     report.extend(check_ledger(ledger, promised))
     diff = compare_feed(ledger, catalogue)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,7 @@ def plan_site(loaded: Loaded, blog: BlogTemplates | None = None) -> Plan:
         *feeds,
         *plan_side_files(catalogue),
         *pictures.outputs,
-        *plan_pages(
-            catalogue,
-            words,
-            pictures,
-            theme=project.theme,
-            kept=_folder(project.cache / "templates"),
-            blog=blog,
-        ),
-        *plan_admin(catalogue, loaded.words),
+        *_plan_site_pages(loaded, pictures, blog),
     )
     outputs, findings = give_way((*outputs, *plan_former(outputs, catalogue)))
     report.extend((*findings, *check_collisions(outputs)))
@@ -85,6 +77,22 @@ def plan_site(loaded: Loaded, blog: BlogTemplates | None = None) -> Plan:
     audio = (project.content / "audio").relative_to(project.root)
     report.extend(check_storage(storage, Place(audio.as_posix())))
     return Plan(loaded, outputs, storage, report)
+
+
+def _plan_site_pages(
+    loaded: Loaded, pictures: PicturePlan, blog: BlogTemplates | None
+) -> Iterator[Output]:
+    """The pages for residents in their language, and the form for editors in theirs."""
+    project, catalogue = loaded.project, loaded.catalogue
+    yield from plan_pages(
+        catalogue,
+        loaded.page_words,
+        pictures,
+        theme=project.theme,
+        kept=_folder(project.cache / "templates"),
+        blog=blog,
+    )
+    yield from plan_admin(catalogue, loaded.words)
 
 
 def _folder(path: Path) -> Path | None:

@@ -43,6 +43,14 @@ class Project:
         """How findings call a file of content/."""
         return (self.content / file).relative_to(self.root).as_posix()
 
+    def read_settings(self) -> str:
+        """The text of the settings file.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self.settings_file.read_text(encoding="utf-8", errors="replace")
+
 
 def project_of(settings: Mapping[str, Any]) -> Project:
     """The project that Pelican's settings describe."""

@@ -18,9 +18,12 @@ _MISSING = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
 
 
 def check_files(
-    project: Project, reads: tuple[ReadEpisode, ...], pages: tuple[ReadPage, ...]
+    project: Project, source: str, reads: tuple[ReadEpisode, ...], pages: tuple[ReadPage, ...]
 ) -> Iterator[Finding]:
-    """What lies in content/ and is used by nothing, or would be published from elsewhere."""
+    """What lies in content/ and is used by nothing, or would be published from elsewhere.
+
+    ``source`` is the text of the settings, which name files too.
+    """
     own = []
     for path, is_link in walk(project.content):
         if is_link and not is_inside(path, project.content):
@@ -34,11 +37,13 @@ def check_files(
     for path in walk_odd(project.content):
         shown = printable(path.relative_to(project.root).as_posix())
         yield found(NOT_A_FILE, Place(shown), value=printable(path.name))
-    yield from check_unused(project.content, project.root, own, _list_used(project, reads, pages))
+    yield from check_unused(
+        project.content, project.root, own, _list_used(project, source, reads, pages)
+    )
 
 
 def _list_used(
-    project: Project, reads: tuple[ReadEpisode, ...], pages: tuple[ReadPage, ...]
+    project: Project, source: str, reads: tuple[ReadEpisode, ...], pages: tuple[ReadPage, ...]
 ) -> UsedFiles:
     looked_at = [read.files for read in reads] + [page.files for page in pages]
     episodes = [(read.episode, read.path) for read in reads if read.episode]
@@ -48,7 +53,7 @@ def _list_used(
         files=frozenset(file.path for files in looked_at for file in files if file.digest),
         unclear=tuple(project.root / path for path in unclear),
         texts=(
-            project.settings_file.read_text(encoding="utf-8", errors="replace"),
+            source,
             *(episode.notes_html for episode, _ in episodes),
             *(page.page.html for page in pages if page.page),
         ),

@@ -78,10 +78,9 @@ def read_target(loaded: Loaded, given: str) -> DeployTarget | Finding:
 def _place_of(loaded: Loaded, given: str) -> Place:
     if given:
         return Place(_PLACE)
-    file = loaded.project.settings_file
-    source = SettingsFile(file.read_text(encoding="utf-8", errors="replace"))
+    source = SettingsFile(loaded.project.read_settings())
     # The line itself might hold a password.
-    place = source.place(file.name, "SHOW", "deploy")
+    place = source.place(loaded.project.settings_file.name, "SHOW", "deploy")
     return Place(place.path, place.line)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from siniar.build.public_address import read_pages
 from siniar.commands.options import option
+from siniar.content.examples import is_indonesian
 from siniar.content.settings.show import SHOW_SETTINGS, is_zone, propose_guid
 from siniar.content.settings.table import Parser, SettingContext
 from siniar.content.settings.values import base_url, color, email
@@ -166,7 +167,7 @@ def propose_code(title: str) -> str:
 
 def propose_zone(language: str) -> str:
     """Jakarta's for a show that Indonesians listen to, else the computer's own."""
-    if load_words(language).locale.language == "id":
+    if is_indonesian(load_words(language)):
         return "Asia/Jakarta"
     place = Path("/etc/localtime").resolve().as_posix()
     name = place.partition("/zoneinfo/")[2]

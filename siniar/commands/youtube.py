@@ -92,20 +92,23 @@ def link(loaded: Loaded, web: Web, options: YoutubeOptions) -> int:
         )
         return WRONG_USE
     uploads, strange = sort_out(loaded.catalogue.show, uploads)
-    if strange:
-        say(
-            words.n(
-                "{number} video is of another channel and was left out.",
-                "{number} videos are of another channel and were left out.",
-                len(strange),
-            )
-        )
+    _tell_strange(len(strange), words)
     matching = decide(linkable, entries, uploads)
     show(render_matching(matching, words))
     if options.dry_run:
         show(words.t("Nothing was written."))
         return GOOD
     return _write(linkable, web, matching.matches, loaded.catalogue.now.date(), words)
+
+
+def _tell_strange(number: int, words: Words) -> None:
+    if number:
+        told = words.n(
+            "{number} video is of another channel and was left out.",
+            "{number} videos are of another channel and were left out.",
+            number,
+        )
+        say(told)
 
 
 def _linkable(loaded: Loaded) -> Linkable:

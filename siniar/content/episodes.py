@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import cached_property
-from hashlib import sha256
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +20,7 @@ from siniar.content.fix import propose_guid
 from siniar.content.frontmatter import Note, fold_key
 from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.content.markdown import NotesMarkup, SiteLink, plain_text
-from siniar.content.notes import open_note
+from siniar.content.notes import open_note, read_note
 from siniar.content.places.rules import FILE_PLACE
 from siniar.content.readings import ReadEpisode, ReadFile, ReadPage, places_of
 from siniar.content.rules import (
@@ -36,7 +35,6 @@ from siniar.content.slips import find_slips
 from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
-from siniar.model.rules import FILE_UNREADABLE
 from siniar.model.show import Page, Show
 from siniar.model.slugs import slugify
 from siniar.model.timecodes import format_position
@@ -83,18 +81,7 @@ class NoteReader:
         return ZoneInfo(self.show.timezone)
 
     def _parse(self, path: Path) -> Note:
-        name = relative_name(path, self.root)
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            raise
-        except OSError:
-            note = Note(name)
-            note.report.add(FILE_UNREADABLE, Place(name), value=name)
-            return note
-        note = open_note(content, name, self.template)
-        note.digests[path] = sha256(content).hexdigest()
-        return note
+        return read_note(path, self.root, partial(open_note, template=self.template))
 
     def _files(self, path: Path, note: Note) -> tuple[ReadFile, ...]:
         return tuple(
@@ -170,11 +157,7 @@ class NoteReader:
         status = parts.get("status", Status.PUBLISHED)
         sound = self.attachments.read_sound(note, parts)
         film = self.attachments.read_film(note, parts)
-        self._check_guid(note, status)
-        if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
-            note.report.add(AUDIO_NOT_NAMED, note.place(1))
-        if "slug" in parts:
-            self._check_slug(note, parts["slug"], line_of(note, "slug", EPISODE_FIELDS))
+        self._check_identity(note, status, parts.get("slug"))
         number = parts.get("number")
         return Episode(
             guid=parts.get("guid", f"belum-ada-{path.stem}"),
@@ -186,9 +169,7 @@ class NoteReader:
             number=number,
             season=self._season(parts.get("season")),
             code=f"{self.show.code}-{number:03}" if number is not None and self.show.code else "",
-            excerpt=""
-            if parts.get("summary")
-            else " ".join(plain_text(body.html).split())[:EXCERPT],
+            excerpt="" if parts.get("summary") else _beginning_of(body.html),
             notes_html=body.html,
             attached=body.attached,
             audio=sound.audio,
@@ -211,11 +192,16 @@ class NoteReader:
             **{name: parts[name] for name in _PLAIN if name in parts},
         )
 
-    def _check_guid(self, note: Note, status: Status) -> None:
+    def _check_identity(self, note: Note, status: Status, slug: str | None) -> None:
+        """Whether a published episode has its guid and names its sound, and its slug is free."""
         place = places_of(note, EPISODE_FIELDS).get("guid")
         if status is Status.PUBLISHED and not (place and place.is_given):
             line = place.place if place else note.place(1)
             note.report.add(GUID_MISSING, line, example=propose_guid(self.show.guid, note))
+        if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
+            note.report.add(AUDIO_NOT_NAMED, note.place(1))
+        if slug is not None:
+            self._check_slug(note, slug, line_of(note, "slug", EPISODE_FIELDS))
 
     def _check_slug(self, note: Note, slug: str, line: int) -> None:
         if slug in self.attachments.addresses.words:
@@ -292,6 +278,11 @@ def _chapters(
         else:
             kept.append(chapter)
     return tuple(kept)
+
+
+def _beginning_of(html: str) -> str:
+    """The first words of a text on one line."""
+    return " ".join(plain_text(html).split())[:EXCERPT]
 
 
 def _soundbites(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
 from siniar.content.fields.chapter_maps import CHAPTER_KEYS
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.foreign import FOREIGN, arrange
@@ -12,6 +16,9 @@ from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import Note, fold_key, parse_note
+from siniar.model.findings import Place
+from siniar.model.rules import FILE_UNREADABLE
+from siniar.system.paths import relative_name
 
 
 def _keys(*tables: tuple[Field, ...]) -> frozenset[str]:
@@ -34,4 +41,24 @@ def open_note(content: bytes, path: str, template: frozenset[str] = frozenset())
     """A note taken apart; ``template`` are lines of a new note that only explain."""
     note = parse_note(content, path, KNOWN_KEYS, template)
     note.fields = arrange(note.fields, _INNER, _OUTER)
+    return note
+
+
+def read_note(path: Path, root: Path, take_apart: Callable[[bytes, str], Note]) -> Note:
+    """The note of a file; one that this user may not open is told, and not readable.
+
+    Raises:
+        FileNotFoundError: it is not there any more.
+    """
+    name = relative_name(path, root)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError:
+        note = Note(name)
+        note.report.add(FILE_UNREADABLE, Place(name), value=name)
+        return note
+    note = take_apart(content, name)
+    note.digests[path] = sha256(content).hexdigest()
     return note

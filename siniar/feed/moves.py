@@ -121,13 +121,12 @@ def _keep_slug(read: ReadEpisode, record: Record | None) -> ReadEpisode:
 # --- after it -------------------------------------------------------------------------------------
 
 
-def add_moves(
-    catalogue: Catalogue, ledger: Ledger, hidden: Iterable[Episode], texts: Iterable[str]
-) -> Catalogue:
+def add_moves(catalogue: Catalogue, ledger: Ledger, texts: Iterable[str]) -> Catalogue:
     """The catalogue with pages that lead on, and those of what was withdrawn.
 
-    ``hidden`` are the episodes that are not public, ``texts`` the notes of withdrawn pages.
+    ``texts`` are the notes of withdrawn pages.
     """
+    hidden = (*catalogue.drafts, *catalogue.scheduled)
     catalogue = replace(catalogue, redirects=tuple(_asked(catalogue)))
     return replace(
         catalogue,

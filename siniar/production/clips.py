@@ -16,6 +16,7 @@ from siniar.model.timecodes import format_position
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.plan import FOLDER
 from siniar.production.rules import CLIP_LENGTH, CLIP_NONE, CLIP_WITHOUT_WORDS
+from siniar.production.video import COLORS, TO_VIDEO
 from siniar.production.workspace import Workspace, digest_sources
 from siniar.youtube.kit_names import kit_folder, kit_stem
 
@@ -27,7 +28,6 @@ _RATE = 25
 _FADE = 0.08
 #: Seconds between two captions that need no picture of their own.
 _GAP = 0.2
-_COLORS = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +202,9 @@ def _film_arguments(listed: Path, passage: Passage, sound: Path, target: Path) -
         *("-f", "concat", "-i", listed),
         *_opened(passage, sound),
         *("-map", "0:v:0", "-map", "1:a:0", "-map_metadata", "-1", "-map_chapters", "-1"),
-        *("-vf", f"fps={_RATE},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"),
+        *("-vf", f"fps={_RATE},{TO_VIDEO}"),
         *("-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", "26"),
-        *("-g", str(_RATE * 5), *_COLORS, "-af", _fades(passage)),
+        *("-g", str(_RATE * 5), *COLORS, "-af", _fades(passage)),
         *("-c:a", "aac", "-b:a", "128k", "-t", f"{passage.duration:.3f}"),
         *("-movflags", "+faststart", "-f", "mp4", target),
     ]

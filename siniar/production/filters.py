@@ -102,10 +102,13 @@ def joining(gains: Sequence[float], channels: int, ceiling: float) -> str:
         for index, gain in enumerate(gains)
     ]
     names = "".join(f"[p{index}]" for index in range(len(gains)))
-    limit = 10 ** (ceiling / 20)
-    limiter = f"alimiter=limit={limit:.4f}:level=0:attack=2:release=60"
-    end = f"{names}concat=n={len(gains)}:v=0:a=1,{limiter}"
+    end = f"{names}concat=n={len(gains)}:v=0:a=1,{limiting(ceiling)}"
     return ";".join([*parts, end])
+
+
+def limiting(ceiling: float) -> str:
+    """The filter that lets no sample be above so many dB."""
+    return f"alimiter=limit={10 ** (ceiling / 20):.4f}:level=0:attack=2:release=60"
 
 
 def measuring(*, with_peak: bool, log: str = "verbose") -> str:

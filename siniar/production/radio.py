@@ -13,7 +13,7 @@ from siniar.model.show import Show
 from siniar.model.timecodes import format_position
 from siniar.model.words import Words
 from siniar.production.ffmpeg import Advance, Ffmpeg
-from siniar.production.filters import TRUE_PEAK, measuring
+from siniar.production.filters import TRUE_PEAK, limiting, measuring
 from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
 from siniar.production.plan import FOLDER
 from siniar.production.workspace import Workspace, digest_sources
@@ -30,7 +30,6 @@ _FRAMES, _TRACKS = 75, 99
 _WORDS = 12
 #: dB kept between the limiter and the highest peak that is allowed.
 _MARGIN = 0.5
-
 #: Two channels are counted alike by every meter; one counts half with some.
 _STEREO = "aformat=channel_layouts=stereo"
 
@@ -78,8 +77,7 @@ def _level(
     gain = 0.0 if before.is_silent else RADIO_LOUDNESS - before.integrated
     filters = [f"volume={gain:.2f}dB"]
     if before.peak + gain > TRUE_PEAK:
-        limit = 10 ** ((TRUE_PEAK - _MARGIN) / 20)
-        filters.append(f"alimiter=limit={limit:.4f}:level=0:attack=2:release=60")
+        filters.append(limiting(TRUE_PEAK - _MARGIN))
     chain = ",".join([_STEREO, *filters, f"aresample={_SAMPLE_RATE}"])
 
     def work(part: Path) -> None:

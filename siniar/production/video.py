@@ -21,7 +21,8 @@ RATE = 10
 #: Pixels from one bar of the waves to the next, and between two of them.
 _BAR, _GAP = 24, 8
 #: Colours of high definition, said in the file, so that every player shows the same green.
-_COLORS = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
+TO_VIDEO = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
+COLORS = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
 
 
 def film_arguments(sound: Path, card: FilmCard, picture: Path, target: Path) -> list[str | Path]:
@@ -33,7 +34,7 @@ def film_arguments(sound: Path, card: FilmCard, picture: Path, target: Path) -> 
     width, height, color = card.width, card.height, card.color.lstrip("#")
     waves = f"showwaves=s={width // _BAR}x{height // 2}:mode=cline:draw=full:scale=cbrt"
     graph = (
-        "[1:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=-1:1:0,"
+        f"[1:v]{TO_VIDEO},loop=-1:1:0,"
         f"setpts=N/{RATE}/TB,fps={RATE}[card];"
         f"[0:a:0]{waves}:rate={RATE}:colors=0x{color},format=rgba,"
         f"scale={width}:{height}:flags=neighbor,"
@@ -45,7 +46,7 @@ def film_arguments(sound: Path, card: FilmCard, picture: Path, target: Path) -> 
         *("-i", sound, "-i", picture, "-filter_complex", graph, "-map", "[film]", "-map", "0:a:0"),
         *("-map_metadata", "-1", "-map_chapters", "-1"),
         *("-c:v", "libx264", "-preset", "superfast", "-crf", "28", "-pix_fmt", "yuv420p"),
-        *("-g", str(RATE * 5), *_COLORS, "-c:a", "aac", "-b:a", "128k"),
+        *("-g", str(RATE * 5), *COLORS, "-c:a", "aac", "-b:a", "128k"),
         *("-movflags", "+faststart", "-f", "mp4", target),
     ]
 

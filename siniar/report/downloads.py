@@ -92,6 +92,45 @@ def count_downloads(
 
     ``centres`` are networks of computers that nobody listens at.
     """
+    log = _gather(lines, files, is_in_month, centres)
+    left_out = log.left_out
+    counts: Counter[str] = Counter()
+    for (path, _), group in log.pieces.items():
+        for window in _windows(sorted(group, key=lambda piece: piece[0])):
+            if is_in_month(window[0][0]):
+                is_heard = _bytes_of(window, files[path].length) >= files[path].minute
+                counts[files[path].guid] += is_heard
+                left_out[REPEATED] += (len(window) - 1) * is_heard
+                left_out[SHORT] += len(window) * (not is_heard)
+    return Downloads(
+        dict(counts),
+        {key: number for key, number in left_out.items() if number},
+        log.first,
+        log.last,
+        log.is_ours,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What lines of a log say of the files that are counted."""
+
+    #: What each listener fetched of each file.
+    pieces: dict[tuple[str, bytes], list[_Piece]]
+    #: Lines of nobody who listens, by the reason.
+    left_out: Counter[str]
+    #: Seconds since 1970 of the first and the last line.
+    first: float | None
+    last: float | None
+    is_ours: bool
+
+
+def _gather(
+    lines: Iterable[LogLine],
+    files: Mapping[str, CountedFile],
+    is_in_month: Callable[[float], bool],
+    centres: Networks,
+) -> _Gathered:
     key = secrets.token_bytes(32)
     left_out: Counter[str] = Counter()
     pieces: dict[tuple[str, bytes], list[_Piece]] = {}
@@ -111,21 +150,7 @@ def count_downloads(
         who = blake2b(client, key=key, digest_size=16).digest()
         start = 0 if line.status == 200 else line.first
         pieces.setdefault((line.path, who), []).append((line.when, line.sent, start))
-    counts: Counter[str] = Counter()
-    for (path, _), group in pieces.items():
-        for window in _windows(sorted(group, key=lambda piece: piece[0])):
-            if is_in_month(window[0][0]):
-                is_heard = _bytes_of(window, files[path].length) >= files[path].minute
-                counts[files[path].guid] += is_heard
-                left_out[REPEATED] += (len(window) - 1) * is_heard
-                left_out[SHORT] += len(window) * (not is_heard)
-    return Downloads(
-        dict(counts),
-        {key: number for key, number in left_out.items() if number},
-        first,
-        last,
-        is_ours,
-    )
+    return _Gathered(pieces, left_out, first, last, is_ours)
 
 
 def _reason_against(line: LogLine, centres: Networks) -> str:

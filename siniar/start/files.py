@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from string import Template
 
+from siniar.content.examples import is_indonesian
 from siniar.model.words import Words
 from siniar.start.answers import ShowAnswers
 from siniar.start.packages import OwnPackage, render_requirements
@@ -70,7 +71,7 @@ def render_readme(answers: ShowAnswers, words: Words) -> bytes:
 
 
 def _language_of(words: Words) -> str:
-    return "id" if words.locale.language == "id" else "en"
+    return "id" if is_indonesian(words) else "en"
 
 
 def _fill(name: str, answers: ShowAnswers) -> str:

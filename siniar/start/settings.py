@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from siniar.content.examples import is_indonesian
 from siniar.content.settings.edit import write_python
 from siniar.model.words import N_, Words
 from siniar.start.answers import ShowAnswers
@@ -40,7 +41,6 @@ INDONESIAN_ADDRESSES = {
 
 def describe_show(answers: ShowAnswers, page_words: Words) -> dict[str, object]:
     """SHOW as a mapping; what nobody answered is left out."""
-    is_indonesian = page_words.locale.language == "id"
     about = page_words.t("{title} is a podcast by {office}.")
     main, accent = answers.colors
     show = {
@@ -58,7 +58,7 @@ def describe_show(answers: ShowAnswers, page_words: Words) -> dict[str, object]:
         "question": answers.email and f"mailto:{answers.email}",
         "youtube_channel": answers.channel,
         "colors": {"main": main, "accent": accent},
-        "addresses": INDONESIAN_ADDRESSES if is_indonesian else {},
+        "addresses": INDONESIAN_ADDRESSES if is_indonesian(page_words) else {},
     }
     return _given(**show)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,8 +13,9 @@ from siniar.content.fields.rules import ANSWER_AFTER_END
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.fields.values import parse_day, parse_number, parse_text, parse_topic
 from siniar.content.frontmatter import Note, parse_note
+from siniar.content.notes import read_note
+from siniar.content.questions.rules import QUESTION_EPISODE_UNKNOWN, QUESTION_TEXT_BELOW
 from siniar.content.readings import ReadEpisode, ReadFile, places_of
-from siniar.content.rules import QUESTION_EPISODE_UNKNOWN, QUESTION_TEXT_BELOW
 from siniar.content.slips import find_slips
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
@@ -24,7 +24,6 @@ from siniar.model.questions import Question
 from siniar.model.show import QuestionNote, Show
 from siniar.model.timecodes import format_position
 from siniar.model.words import N_
-from siniar.system.paths import relative_name
 
 _ASKER, _ANSWER = QUESTION_FIELDS[1:]
 #: What may stand in the note of a question.
@@ -77,17 +76,16 @@ class QuestionReader:
         """The question of a file; whatever is wrong stands in the findings.
 
         Raises:
-            OSError: the file cannot be read.
+            FileNotFoundError: the file is not there any more.
         """
-        content = path.read_bytes()
-        note = parse_note(content, relative_name(path, self.root))
+        note = read_note(path, self.root, parse_note)
         parts = self._parse(note) if note.is_readable else {}
         places = places_of(note, QUESTION_NOTE_FIELDS)
         first = note.place(1)
         return ReadQuestion(
             note=_build(note.path, parts) if "question" in parts else None,
             findings=tuple(note.report.findings),
-            files=(ReadFile(note.path, sha256(content).hexdigest()),),
+            files=(ReadFile(note.path, note.digests.get(path)),),
             episode_place=places["episode"].place if "episode" in places else first,
             answer_place=places["answer"].place if "answer" in places else first,
         )
