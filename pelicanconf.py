@@ -7,7 +7,7 @@ publishconf.py, which only makes it strict.
 import os
 from pathlib import Path
 
-from siniar.pelican_settings import *  # noqa: F403 (Pelican's way of building on other settings)
+from siniar.build.pelican_settings import *  # noqa: F403 (Pelican's way of building on other settings)
 
 SHOW = {
     "title": "SIMPATRI",

@@ -100,7 +100,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     ledger, others = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend((*findings, *others))
-    found_reads, pages = _read_texts(project, show, addresses, words, cache, ledger)
+    found_reads, pages = _read_texts(project, show, addresses, cache, ledger)
     answered = answer_questions(
         link_episodes(found_reads, links), _read_questions(project, show, cache)
     )
@@ -109,12 +109,12 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report.extend(finding for page in pages for finding in page.findings)
     report.extend((*_check_folders(project), *_check(project, show, reads)))
     report.extend(check_files(project, source, reads, pages))
-    report.extend(check_links(reads, links, is_sample=show.is_sample))
-    report.extend(check_codes(reads))
+    report.extend((*check_links(reads, links, is_sample=show.is_sample), *check_codes(reads)))
     texts = [page.page for page in pages if page.page]
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
-    catalogue = _build_catalogue(project, show, addresses, reads, texts)
-    catalogue = replace(catalogue, answered=_answered_in_words(answered.notes))
+    catalogue = _build_catalogue(
+        project, show, addresses, reads=reads, pages=texts, questions=answered.notes
+    )
     catalogue = add_moves(catalogue, ledger, withdrawn)
     promised = _promise(project, source, catalogue, reads, withdrawn)
     report.extend(check_ledger(ledger, promised))
@@ -135,20 +135,15 @@ def _read_questions(project: Project, show: Show, cache: Cache) -> tuple[ReadQue
     return cache.questions.read_all(note_files(project, QUESTIONS), source)
 
 
-def _answered_in_words(notes: Iterable[QuestionNote]) -> tuple[QuestionNote, ...]:
-    """Those that the office answers itself, without an episode."""
-    return tuple(note for note in notes if note.question.answer and not note.episode)
-
-
-def _read_texts(  # noqa: PLR0917 (all that decides how a text is read)
+def _read_texts(
     project: Project,
     show: Show,
     addresses: Addresses,
-    words: Words,
     cache: Cache,
     ledger: Ledger,
 ) -> tuple[tuple[ReadEpisode, ...], tuple[ReadPage, ...]]:
     """The notes of episodes and the texts of pages, as far as they changed."""
+    words = load_words(show.desk_language)
     odd = odd_transcripts(project.content / "transcripts")
     settings = key_of(show, addresses, project.root, words.language, odd)
     attachments = _attach(project, show, addresses, cache, ledger)
@@ -253,10 +248,12 @@ def _build_catalogue(
     project: Project,
     show: Show,
     addresses: Addresses,
+    *,
     reads: Iterable[ReadEpisode],
     pages: Iterable[Page],
+    questions: Iterable[QuestionNote],
 ) -> Catalogue:
-    return build_catalogue(
+    catalogue = build_catalogue(
         show,
         addresses,
         _without_twins(read.episode for read in reads if read.episode),
@@ -264,6 +261,9 @@ def _build_catalogue(
         pages=[page for page in pages if page.status is Status.PUBLISHED],
         shows_hidden=project.shows_hidden,
     )
+    # Those that the office answers itself, without an episode.
+    answered = (note for note in questions if note.question.answer and not note.episode)
+    return replace(catalogue, answered=tuple(answered))
 
 
 def _without_twins(episodes: Iterable[Episode]) -> list[Episode]:

@@ -40,14 +40,14 @@ _TIMED = re.compile(r"([\[(]?\d{1,3}:\d\d(?::\d\d)?(?!:?\d)[\])]?)(?: ?[-–—|
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TypedAnswer:
     """Where the sound answers, in words, or both."""
 
     second: float | None = None
     text: str = ""
 
 
-def parse_answer(value: Value, context: FieldContext) -> Answer | None:
+def parse_answer(value: Value, context: FieldContext) -> TypedAnswer | None:
     """``02:15``, words, or a time and words behind it."""
     text = parse_text(value, context)
     if text is None or text.casefold() in NONE_WORDS:
@@ -58,8 +58,8 @@ def parse_answer(value: Value, context: FieldContext) -> Answer | None:
     second = read_time(alone[1]) if alone else read_duration_words(text)
     if second is None and alone:
         context.add(ANSWER_TIME, value.line, value=clock[:100])
-        return Answer(None, words) if words else None
-    return Answer(None, text) if second is None else Answer(second, words)
+        return TypedAnswer(None, words) if words else None
+    return TypedAnswer(None, text) if second is None else TypedAnswer(second, words)
 
 
 def _parse_asker(value: Value, context: FieldContext) -> str | None:
@@ -136,10 +136,10 @@ def _is_question(value: Mapping) -> bool:
 def _read_map(value: Mapping, context: FieldContext) -> Question | None:
     before = len(context.report)
     parts = parse_table(value, QUESTION_FIELDS, context.note, context.zone, context.topics)
-    answer = parts.get("answer", Answer())
+    answer = parts.get("answer", TypedAnswer())
     if "question" not in parts:
         return None
-    if answer == Answer():
+    if answer == TypedAnswer():
         # What is wrong with the answer has been told.
         if len(context.report) == before:
             context.add(QUESTION_UNANSWERED, value.line, mended=_timed(parts["question"]))

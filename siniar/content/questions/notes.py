@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from siniar.content.fields.questions import QUESTION_FIELDS, Answer
+from siniar.content.fields.questions import QUESTION_FIELDS, TypedAnswer
 from siniar.content.fields.rules import ANSWER_AFTER_END
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.fields.values import parse_day, parse_number, parse_text, parse_topic
@@ -101,7 +101,7 @@ class QuestionReader:
 
 
 def _build(source: str, parts: dict[str, Any]) -> QuestionNote:
-    answer = parts.pop("answer", Answer())
+    answer = parts.pop("answer", TypedAnswer())
     question = Question(parts.pop("question"), parts.pop("asker", ""), answer.second, answer.text)
     return QuestionNote(question, source, **parts)
 

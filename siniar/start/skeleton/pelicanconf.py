@@ -5,7 +5,7 @@ Preview and build use this file; publishing uses publishconf.py, which only make
 
 import os
 
-from siniar.pelican_settings import *  # noqa: F403 (Pelican's way of building on other settings)
+from siniar.build.pelican_settings import *  # noqa: F403 (Pelican's way of building on other settings)
 
 SHOW: dict[str, object] = {}
 # The form under /admin/. The publishing workflow names the repository; empty: no form.

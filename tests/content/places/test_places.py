@@ -137,6 +137,7 @@ UNREADABLE = {
     "episodes/001-satu.md": ("content/episodes/001-satu.md", 0),
     "audio/001.mp3": ("content/episodes/001-satu.md", 7),
     "images/loket.jpg": ("content/episodes/001-satu.md", 8),
+    "pertanyaan/satu.md": ("content/pertanyaan/satu.md", 0),
 }
 
 
@@ -145,6 +146,8 @@ def test_what_this_user_may_not_read_is_told_where_it_is_named(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = lay_out(read_case(CASES / "artwork-without-words.txt"), tmp_path)
+    (project.content / "pertanyaan").mkdir()
+    (project.content / "pertanyaan/satu.md").write_text("---\npertanyaan: Apa syaratnya?\n---\n")
     shut = project.content / name
     may, read = os.access, Path.read_bytes
 

@@ -1,4 +1,4 @@
-"""What the settings of every show say to Pelican: ``from siniar.pelican_settings import *``."""
+"""What the settings of every show say to Pelican; each begins with all names from here."""
 
 from __future__ import annotations
 
