@@ -5,14 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
-from siniar.build import rules as build_rules
 from siniar.commands.help import name_option
 from siniar.commands.options import list_options
 from siniar.commands.table import TASKS
-from siniar.content import rules as content_rules
-from siniar.content.fields import rules as fields_rules
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
@@ -21,40 +19,22 @@ from siniar.content.fields.people import PERSON_FIELDS, ROLES
 from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
 from siniar.content.fields.table import Field
-from siniar.content.frontmatter import rules as frontmatter_rules
-from siniar.content.markdown import rules as markdown_rules
-from siniar.content.places import rules as places_rules
-from siniar.content.questions import rules as questions_rules
 from siniar.content.questions.notes import QUESTION_NOTE_FIELDS
 from siniar.content.settings import feed as feed_settings
-from siniar.content.settings import rules as settings_rules
 from siniar.content.settings import show as show_settings
 from siniar.content.settings.table import Setting
 from siniar.content.settings.topics import TOPIC_SETTINGS
-from siniar.deploy import rules as deploy_rules
-from siniar.doctor import rules as doctor_rules
-from siniar.feed import rules as feed_rules
-from siniar.images import rules as images_rules
-from siniar.media import rules as media_rules
-from siniar.model import rules as model_rules
 from siniar.model.rules import Level, Rule, rules_of
 from siniar.model.words import Words, load_words
-from siniar.pages import rules as pages_rules
-from siniar.production import rules as production_rules
-from siniar.report import rules as report_rules
-from siniar.start import rules as start_rules
-from siniar.transfer import rules as transfer_rules
-from siniar.youtube import rules as youtube_rules
 from tools.table import DEVELOPMENT
 
 ENGINE = Path(__file__).parents[1] / "siniar"
 #: Every rule by its code.
 RULES = rules_of(
-    *(model_rules, media_rules, images_rules, pages_rules, feed_rules),
-    *(content_rules, frontmatter_rules, fields_rules, settings_rules, markdown_rules),
-    *(places_rules, questions_rules, transfer_rules),
-    *(youtube_rules, build_rules, production_rules, doctor_rules),
-    *(report_rules, start_rules, deploy_rules),
+    *(
+        import_module(".".join(path.relative_to(ENGINE.parent).with_suffix("").parts))
+        for path in sorted(ENGINE.rglob("rules*.py"))
+    )
 )
 _LEVELS = {
     Level.ERROR: "Kesalahan: menghentikan penerbitan.",

@@ -42,13 +42,15 @@ class _Taken:
     def add(self, output: Output) -> None:
         path = output.path.casefold()
         self._files.setdefault(path, output)
-        for place in _slashes(path):
-            self._folders.setdefault(path[:place], output)
+        for folder in _folders_above(path):
+            if folder in self._folders:  # and so are those above it
+                return
+            self._folders[folder] = output
 
     def find(self, output: Output) -> Output | None:
         """What stands where an output would, or in its way."""
         path = output.path.casefold()
-        above = (self._files.get(path[:place]) for place in _slashes(path))
+        above = (self._files.get(folder) for folder in _folders_above(path))
         there = self._files.get(path) or self._folders.get(path)
         return there or next((other for other in above if other), None)
 
@@ -78,7 +80,7 @@ def _blocked(taken: Mapping[str, Output]) -> Iterator[tuple[Output, str]]:
     """Outputs in a folder whose name a file has, each with that name."""
     blocking: dict[str, str] = {}
     for parent in {path.rpartition("/")[0] for path in taken} - {""}:
-        above = [parent, *(parent[:place] for place in _slashes(parent))]
+        above = (parent, *_folders_above(parent))
         name = next((name for name in above if name in taken), "")
         if name:
             blocking[parent] = name
@@ -90,6 +92,9 @@ def _blocked(taken: Mapping[str, Output]) -> Iterator[tuple[Output, str]]:
             yield output, blocking[parent]
 
 
-def _slashes(path: str) -> list[int]:
-    """Where the slashes of a path are, the last first."""
-    return [place for place in range(len(path) - 1, 0, -1) if path[place] == "/"]
+def _folders_above(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the nearest first."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -80,9 +81,10 @@ def _fresh_modules(root: Path) -> Iterator[None]:
 
     Python would know them by size and second, and never look at them again in this process.
     """
+    top = os.fspath(root)
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if name != "__main__" and file and Path(file).parent == root:
+        if name != "__main__" and file and os.path.dirname(file) == top:  # noqa: PTH120 (hundreds)
             del sys.modules[name]
     before = sys.dont_write_bytecode, sys.pycache_prefix
     sys.dont_write_bytecode, sys.pycache_prefix = True, str(root / ".cache/no-bytecode")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from siniar.content.readings import ReadEpisode
-from siniar.content.rules import EPISODES_ALIKE
+from siniar.content.rules_between import EPISODES_ALIKE
 from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, found
 from siniar.model.text import clean_line

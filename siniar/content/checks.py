@@ -10,17 +10,7 @@ from functools import lru_cache
 from siniar.content.fields.rules import DATE_DISTANT
 from siniar.content.readings import ReadEpisode
 from siniar.content.rules import (
-    AUDIO_TWICE,
     CONFIRMED_IN_FUTURE,
-    DATE_TWICE,
-    EPISODE_EXPIRED,
-    EPISODE_SCHEDULED,
-    GUID_TWICE,
-    NOTE_COPIED,
-    NUMBER_TWICE,
-    SHOW_EMPTY,
-    SLUG_TWICE,
-    SOUND_TWICE,
     SUMMARY_HTML_ENTITY,
     SUMMARY_LONG,
     SUMMARY_MISSING,
@@ -30,6 +20,18 @@ from siniar.content.rules import (
     TITLE_LONG,
     TITLE_NUMBERED,
     TITLE_ONLY_DIGITS,
+)
+from siniar.content.rules_between import (
+    AUDIO_TWICE,
+    DATE_TWICE,
+    EPISODE_EXPIRED,
+    EPISODE_SCHEDULED,
+    GUID_TWICE,
+    NOTE_COPIED,
+    NUMBER_TWICE,
+    SHOW_EMPTY,
+    SLUG_TWICE,
+    SOUND_TWICE,
     TRAILER_NUMBERED,
     TRANSCRIPT_TWICE,
 )

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from siniar.content.readings import ReadEpisode, ReadPage
-from siniar.content.rules import EXAMPLE_ADDRESS, SAMPLE_LEFT, SHOW_GUID_FOREIGN
+from siniar.content.rules_between import EXAMPLE_ADDRESS, SAMPLE_LEFT, SHOW_GUID_FOREIGN
 from siniar.content.settings.show import propose_guid
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.episode import Status

@@ -17,7 +17,7 @@ from siniar.commands.review_summary import (
     render_summary,
 )
 from siniar.content.fields.rules import DATE_UNREADABLE, TOPIC_UNKNOWN
-from siniar.content.rules import EPISODE_EXPIRED
+from siniar.content.rules_between import EPISODE_EXPIRED
 from siniar.feed.diff import FeedDiff
 from siniar.model.findings import Place, Report, found
 from siniar.model.words import load_words

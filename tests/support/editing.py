@@ -6,6 +6,7 @@ import os
 import random
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -256,6 +257,34 @@ class Editor:
         day = self.dice.randint(6, 33)
         self._set(f'NOW = "20{day:02}-01-01T08:00:00+07:00"')
 
+    # --- git -------------------------------------------------------------------------------------
+
+    def _git(self, *arguments: str) -> None:
+        """What git refuses, before a first commit or after a conflict, is no edit."""
+        who = ("-c", "user.name=Contoh", "-c", "user.email=contoh@example.org")
+        subprocess.run(
+            ["git", "-C", str(self.root), *who, *arguments],
+            env={**os.environ, "GIT_CEILING_DIRECTORIES": str(self.root.parent)},
+            check=False,
+            capture_output=True,
+        )
+
+    def commit(self) -> None:
+        self._git("init", "--quiet")
+        self._git("add", "content", "theme", "*.py")
+        self._git("commit", "--quiet", "--message", "Contoh")
+        self._git("tag", "contoh")
+
+    def checkout(self) -> None:
+        """The notes as they were committed first."""
+        self._git("checkout", "--quiet", "contoh", "--", "content")
+
+    def stash(self) -> None:
+        self._git("stash", "--quiet")
+
+    def unstash(self) -> None:
+        self._git("stash", "pop", "--quiet")
+
     # --- what others do to what was made ---------------------------------------------------------
 
     def touch_output(self) -> None:
@@ -361,6 +390,7 @@ def edit_and_compare(folder: Path, seed: int, steps: int) -> Iterator[tuple[list
     dice = random.Random(seed)
     root = write_project(folder / "show", EPISODES)
     editor = Editor(root, dice)
+    editor.commit()
     done: list[str] = []
     assert build_site(root, root / "output").outcome is Outcome.DONE
     for _ in range(steps):

@@ -24,7 +24,7 @@ from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project
 from siniar.content.drafts import template_lines
 from siniar.content.fix import Mender
-from siniar.content.rules import DATE_TWICE, EPISODES_ALIKE, NUMBER_TWICE
+from siniar.content.rules_between import DATE_TWICE, EPISODES_ALIKE, NUMBER_TWICE
 from siniar.model.episode import Episode
 from siniar.model.words import load_words
 from siniar.youtube.rules import CODE_SHARED
