@@ -287,7 +287,7 @@ def _describe_function(name: str, node: ast.FunctionDef) -> str:
 def _template_sources() -> list[Path]:
     """The modules whose classes templates are given: of all kinds, then kind by kind."""
     pages = ENGINE / "pages"
-    return [pages / "contexts.py", *sorted((pages / "kinds").glob("[!_]*.py"))]
+    return [*sorted(pages.glob("contexts*.py")), *sorted((pages / "kinds").glob("[!_]*.py"))]
 
 
 def _describe_class(node: ast.ClassDef, source: list[str]) -> Iterator[str]:

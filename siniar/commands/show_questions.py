@@ -11,7 +11,8 @@ from typing import Any
 from siniar.build.public_address import read_pages
 from siniar.commands.options import option
 from siniar.content.examples import is_indonesian
-from siniar.content.settings.show import SHOW_SETTINGS, is_zone, propose_guid
+from siniar.content.settings.guid import propose_guid
+from siniar.content.settings.show import SHOW_SETTINGS, is_zone
 from siniar.content.settings.table import Parser, SettingContext
 from siniar.content.settings.values import base_url, color, email
 from siniar.model.findings import Report

@@ -14,7 +14,7 @@ from siniar.commands.options import option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import show
 from siniar.commands.which import choose_show
-from siniar.content.settings.show import mint_show_guid
+from siniar.content.settings.guid import mint_show_guid
 from siniar.feed.shows import OPML, PUBLISHER, render_opml, render_publisher
 from siniar.model.show import Publisher
 from siniar.model.urls import base_path

@@ -29,18 +29,11 @@ from siniar.images.photos import Photo, read_photo
 from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver, read_film
 from siniar.media.rules import AUDIO_DURATION_UNKNOWN
 from siniar.media.transcripts import build_transcript, check_transcript
-from siniar.model.episode import (
-    Audio,
-    Chapter,
-    Enclosure,
-    Film,
-    Picture,
-    TranscriptFile,
-    Translation,
-)
+from siniar.model.episode import Audio, Chapter, Enclosure, Film, Picture
 from siniar.model.nearest import nearest
 from siniar.model.rules import FILE_MISSING, FILE_UNREADABLE, Level, Rule
 from siniar.model.show import Show
+from siniar.model.transcript import TranscriptFile, Translation
 from siniar.model.urls import Addresses, absolute
 from siniar.system.paths import Found, Inside, is_readable, relative_name
 from siniar.system.tree import Spellings, fold_name

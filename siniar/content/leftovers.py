@@ -11,7 +11,7 @@ from pathlib import Path
 
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.rules_between import EXAMPLE_ADDRESS, SAMPLE_LEFT, SHOW_GUID_FOREIGN
-from siniar.content.settings.show import propose_guid
+from siniar.content.settings.guid import propose_guid
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.episode import Status
 from siniar.model.findings import Finding, Place, found

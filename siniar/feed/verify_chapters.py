@@ -8,8 +8,8 @@ from pathlib import Path
 
 from siniar.feed.rules import OUTPUT_FEED_DIFFERS
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Seconds
 from siniar.model.findings import Finding, Place, found
+from siniar.model.timecodes import Seconds
 
 
 def check_chapters(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:

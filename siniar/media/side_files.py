@@ -8,10 +8,11 @@ from functools import partial
 
 from siniar.media.transcripts import open_transcript, render_srt, render_vtt
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Chapter, Episode, TranscriptFile
+from siniar.model.episode import Chapter, Episode
 from siniar.model.findings import Place
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output
+from siniar.model.transcript import TranscriptFile
 
 #: https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md
 CHAPTERS_VERSION = "1.2.0"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from siniar.media.transcripts import open_transcript
-from siniar.model.episode import Cue
 from siniar.model.timecodes import format_position
+from siniar.model.transcript import Cue
 from siniar.pages.compose import Composer, shorten
-from siniar.pages.contexts import Answered
+from siniar.pages.contexts_episode import Answered
 from siniar.pages.inputs import AnswerInputs
 from siniar.pages.structured import Data
 

@@ -17,17 +17,8 @@ from siniar.model.show import Show
 from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute, base_path
 from siniar.model.words import N_, Words
-from siniar.pages.contexts import (
-    Clip,
-    EpisodeCard,
-    Link,
-    Moment,
-    Player,
-    Portrait,
-    ServiceBox,
-    Sound,
-    TopicTile,
-)
+from siniar.pages.contexts import Link, Portrait, TopicTile
+from siniar.pages.contexts_episode import Clip, EpisodeCard, Moment, Player, ServiceBox, Sound
 from siniar.pages.inputs import (
     Frame,
     Listed,

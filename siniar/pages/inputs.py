@@ -10,19 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from siniar.model.episode import (
-    Enclosure,
-    EpisodeKind,
-    Person,
-    Season,
-    Seconds,
-    Service,
-    Topic,
-    TranscriptFile,
-    Video,
-)
+from siniar.model.episode import Enclosure, EpisodeKind, Person, Season, Service, Topic, Video
 from siniar.model.questions import Question
 from siniar.model.show import Show
+from siniar.model.timecodes import Seconds
+from siniar.model.transcript import TranscriptFile
 from siniar.model.urls import Addresses
 
 

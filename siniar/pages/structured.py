@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from siniar.model.episode import Episode, Seconds, Video
+from siniar.model.episode import Episode, Video
 from siniar.model.show import Show
-from siniar.model.timecodes import format_iso_duration
+from siniar.model.timecodes import Seconds, format_iso_duration
 
 Data = dict[str, Any]
 #: What would end a script element, or a line in old JavaScript.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from siniar.model.episode import Chapter, Cue, Episode
+from siniar.model.episode import Chapter, Episode
 from siniar.model.timecodes import format_position
-from siniar.pages.contexts import Paragraph, SpokenLine
+from siniar.model.transcript import Cue
+from siniar.pages.contexts_episode import Paragraph, SpokenLine
 
 #: One person's words become a new paragraph at the end of a sentence after so many seconds.
 LONGEST_SECONDS = 40

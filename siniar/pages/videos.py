@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from siniar.model.words import Words
-from siniar.pages.contexts import Clip
+from siniar.pages.contexts_episode import Clip
 from siniar.pages.inputs import VideoInputs
 
 #: Bytes a second that a phone fetches of a talk at 360p, picture and sound: 0.5 Mbit/s.

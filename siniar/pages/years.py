@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import CardGroup
+from siniar.pages.contexts_episode import CardGroup
 from siniar.pages.inputs import Listed
 from siniar.pages.pager import PagerInputs, named_groups
 

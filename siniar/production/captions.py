@@ -10,8 +10,8 @@ from pathlib import Path
 from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
 from siniar.media.transcripts.decode import decode_transcript
 from siniar.media.transcripts.read import SIZE_LIMIT
-from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
+from siniar.model.transcript import Cue, Transcript
 from siniar.production.rules import RECORDING_MISSING
 
 #: What captions put in front of another speaker's words.

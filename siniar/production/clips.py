@@ -10,9 +10,10 @@ from pathlib import Path
 from siniar.build.load import Loaded
 from siniar.images.texts import Drawings, read_drawings
 from siniar.media.transcripts import open_transcript
-from siniar.model.episode import Cue, Episode
+from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import format_position
+from siniar.model.transcript import Cue
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.plan import FOLDER
 from siniar.production.rules import CLIP_LENGTH, CLIP_NONE, CLIP_WITHOUT_WORDS

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Cue, Seconds, Transcript
-from siniar.model.timecodes import format_position
+from siniar.model.timecodes import Seconds, format_position
+from siniar.model.transcript import Cue, Transcript
 
 #: How alike the letters of what was heard are to a term that was meant.
 NEAR = 0.8

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from siniar.media.transcripts import check_transcript, render_vtt
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Chapter, Transcript
+from siniar.model.episode import Chapter
 from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import format_position
+from siniar.model.transcript import Transcript
 from siniar.model.words import Words
 from siniar.production.answers import clean_name
 from siniar.production.captions import clean_transcript, read_captions, shift_transcript

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Finding, Place, found
+from siniar.model.transcript import Cue, Transcript
 from siniar.production.chapters import SILENCES
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.loudness import parse_silences

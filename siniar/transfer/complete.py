@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 
 from siniar.media.audio.kinds import MP3
 from siniar.media.audio.probe import probe_file
-from siniar.model.episode import Seconds
+from siniar.model.timecodes import Seconds
 from siniar.transfer.foreign import ForeignAudio, ForeignEpisode
 from siniar.transfer.hosts import Hosts
 

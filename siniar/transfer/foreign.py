@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from siniar.model.episode import Seconds
+from siniar.model.timecodes import Seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from siniar.content.settings.show import mint_show_guid
+from siniar.content.settings.guid import mint_show_guid
 from siniar.model.categories import CATEGORIES
 from siniar.model.findings import Finding, Place, found
 from siniar.model.text import clean_line

@@ -11,8 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from siniar.media.transcripts import parse_transcript, render_vtt
-from siniar.model.episode import Cue, Transcript
 from siniar.model.text import clean
+from siniar.model.transcript import Cue, Transcript
 from siniar.transfer.foreign import ForeignChapter
 from siniar.transfer.tree import plain_line, text_of
 from siniar.transfer.values import parse_position

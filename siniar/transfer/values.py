@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 from siniar.model import dates
-from siniar.model.episode import Seconds
+from siniar.model.timecodes import Seconds
 
 #: Hours ahead of UTC of zones that RFC 2822 does not name and people write.
 _ZONES = {

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
-from siniar.model.episode import Seconds
+from siniar.model.timecodes import Seconds
 from siniar.model.words import N_
 from siniar.youtube.channel import ChannelError, parse_channel, parse_moment
 from siniar.youtube.uploads import Upload

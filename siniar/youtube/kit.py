@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Chapter, Episode, Seconds, Service
+from siniar.model.episode import Chapter, Episode, Service
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.show import Show
 from siniar.model.text import clean_line
-from siniar.model.timecodes import format_position
+from siniar.model.timecodes import Seconds, format_position
 from siniar.model.urls import absolute
 from siniar.model.words import N_, Words
 from siniar.youtube.mentions import kit_code

@@ -14,8 +14,9 @@ from typing import Any
 
 from siniar.content.readings import ReadEpisode
 from siniar.content.youtube_urls import VideoAddress, parse_video
-from siniar.model.episode import Episode, Seconds, Video
+from siniar.model.episode import Episode, Video
 from siniar.model.findings import Finding, Place, found
+from siniar.model.timecodes import Seconds
 from siniar.youtube.channel import parse_moment
 from siniar.youtube.mentions import kit_code
 from siniar.youtube.rules import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from siniar.model.episode import Seconds
+from siniar.model.timecodes import Seconds
 
 #: Share of an episode's length by which its video may differ.
 LENGTH = 0.25

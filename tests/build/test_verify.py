@@ -14,7 +14,8 @@ import pytest
 
 from siniar.build.verify import verify
 from siniar.media.side_files import render_chapters
-from siniar.model.episode import Enclosure, Episode, Picture, Status, TranscriptFile
+from siniar.model.episode import Enclosure, Episode, Picture, Status
+from siniar.model.transcript import TranscriptFile
 from tests.support.factories import make_catalogue, make_episode
 
 SITE = "https://contoh.example/podcast"

@@ -19,7 +19,7 @@ from siniar.commands.show_questions import (
 from siniar.commands.table import TASKS
 from siniar.commands.upgrade import UpgradeOptions
 from siniar.commands.upgrade import run as upgrade
-from siniar.content.settings.show import mint_show_guid
+from siniar.content.settings.guid import mint_show_guid
 from siniar.model.words import load_words
 from siniar.production.answers import Interview, WrongAnswerError
 from siniar.start.files import read_alike

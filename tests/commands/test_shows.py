@@ -10,7 +10,7 @@ from lxml import etree, html
 from siniar.commands import build, shows
 from siniar.commands.options import NoOptions
 from siniar.commands.shows import ShowsOptions
-from siniar.content.settings.show import mint_show_guid
+from siniar.content.settings.guid import mint_show_guid
 from siniar.system.exits import GOOD, UseError
 from tests.support.projects import lay_out_project
 from tests.support.shows import SHOW, write_settings

@@ -10,7 +10,7 @@ import pytest
 from siniar.build.leftovers import check_sample
 from siniar.build.load import Refused, load
 from siniar.content.leftovers import read_marks
-from siniar.content.settings.show import mint_show_guid
+from siniar.content.settings.guid import mint_show_guid
 from tests.support.places import SAMPLE
 from tests.support.shows import SHOW, load_show, make_project
 

@@ -14,11 +14,11 @@ from siniar.model.episode import (
     Person,
     Season,
     Soundbite,
-    Translation,
     Video,
 )
 from siniar.model.questions import Question
 from siniar.model.show import FeedOptions
+from siniar.model.transcript import Translation
 from tests.support.factories import TRANSCRIPT, make_catalogue, make_episode, make_show
 
 SAVER = Enclosure("https://contoh.example/a.opus", 240_000, "audio/ogg", None, 24_000)

@@ -21,18 +21,17 @@ from siniar.media.transcripts import render_srt, render_vtt
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import (
     Chapter,
-    Cue,
     EpisodeKind,
     Person,
     Season,
     Service,
     Soundbite,
     Topic,
-    Transcript,
     Video,
 )
 from siniar.model.show import FeedOptions
 from siniar.model.text import LINE_LIMIT, clean, clean_line
+from siniar.model.transcript import Cue, Transcript
 from siniar.model.words import load_words
 from tests.feed.contract import broken
 from tests.feed.expecting import compare, differences

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from siniar.model.episode import Cue
 from siniar.model.questions import Question
 from siniar.model.show import Office, QuestionNote
+from siniar.model.transcript import Cue
 from siniar.pages.answers import SPOKEN_LENGTH, spoken_answer
 from tests.support.built import BuiltSite, build
 from tests.support.factories import TOPICS, make_catalogue, make_episode, make_show

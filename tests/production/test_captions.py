@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.media.transcripts import parse_transcript, render_srt, render_vtt
-from siniar.model.episode import Transcript
+from siniar.model.transcript import Transcript
 from siniar.production.captions import read_captions, shift_transcript
 from tests.support.recordings import SPEAKERS
 

@@ -10,8 +10,9 @@ import pytest
 
 from siniar.build.project import Project
 from siniar.commands.clip import cut
-from siniar.model.episode import Chapter, Cue, Episode, Soundbite
+from siniar.model.episode import Chapter, Episode, Soundbite
 from siniar.model.questions import Question
+from siniar.model.transcript import Cue
 from siniar.production.clips import Passage, Shown, check_passages, find_passages, show_captions
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.radio import render_cue_sheet

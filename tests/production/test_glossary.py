@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from siniar.model.episode import Cue, Transcript
+from siniar.model.transcript import Cue, Transcript
 from siniar.production.glossary import correct, render_corrections, show_terms
 from tests.support.factories import make_catalogue, make_episode
 

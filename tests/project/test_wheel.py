@@ -19,7 +19,7 @@ from lxml import etree
 from packaging.requirements import Requirement
 
 from siniar import __version__
-from siniar.content.settings.show import mint_show_guid
+from siniar.content.settings.guid import mint_show_guid
 from tests.support.places import ROOT
 
 GUID = "{https://podcastindex.org/namespace/1.0}guid"

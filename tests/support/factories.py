@@ -8,18 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from siniar.model.catalogue import Catalogue, build_catalogue
-from siniar.model.episode import (
-    Audio,
-    Chapter,
-    Enclosure,
-    Episode,
-    Person,
-    Season,
-    Topic,
-    TranscriptFile,
-    Video,
-)
+from siniar.model.episode import Audio, Chapter, Enclosure, Episode, Person, Season, Topic, Video
 from siniar.model.show import Show
+from siniar.model.transcript import TranscriptFile
 from siniar.model.urls import Addresses
 
 JAKARTA = timezone(timedelta(hours=7))

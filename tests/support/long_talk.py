@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from siniar.model.episode import Audio, Chapter, Enclosure, Episode, TranscriptFile
+from siniar.model.episode import Audio, Chapter, Enclosure, Episode
 from siniar.model.timecodes import format_position
+from siniar.model.transcript import TranscriptFile
 from tests.support.factories import make_episode
 
 #: Words that people say in such a talk.

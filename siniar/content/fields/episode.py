@@ -10,7 +10,7 @@ from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
 from siniar.content.fields.questions import parse_questions
 from siniar.content.fields.service import parse_service
-from siniar.content.fields.sound import AUDIO_TYPES, kind_or_type, parse_length
+from siniar.content.fields.sound import SOUND_FIELDS, kind_or_type
 from siniar.content.fields.table import Field
 from siniar.content.fields.values import (
     EXAMPLE_GUID,
@@ -18,12 +18,10 @@ from siniar.content.fields.values import (
     file_in,
     files_in,
     one_of,
-    parse_audio,
     parse_day,
     parse_guid,
     parse_last_day,
     parse_moment_field,
-    parse_number,
     parse_ordinal,
     parse_slug,
     parse_status,
@@ -130,47 +128,7 @@ EPISODE_FIELDS = (
         ),
         is_only_example=True,
     ),
-    Field(
-        "audio",
-        "audio",
-        parse_audio,
-        N_("The audio file in content/audio, or its address elsewhere."),
-        "nama-berkas.mp3",
-        obsolete=(
-            "mp3",
-            "file",
-            "filename",
-            "enclosure",
-            "podcast-file",
-            "audio-file",
-            "audio-url",
-            "media",
-        ),
-        is_only_example=True,
-    ),
-    Field(
-        "audio_length",
-        "ukuran",
-        parse_number,
-        N_("Bytes of an audio file that lies elsewhere."),
-        "14400000",
-        obsolete=("podcast-bytes", "length", "size", "bytes", "filesize", "file-size"),
-    ),
-    Field(
-        "audio_type",
-        "jenis-audio",
-        one_of({name: kind for kind, names in AUDIO_TYPES.items() for name in (kind, *names)}),
-        N_("Kind of an audio file that lies elsewhere, where its address does not end in it."),
-        "audio/mpeg",
-    ),
-    Field(
-        "audio_duration",
-        "durasi",
-        parse_length,
-        N_("Length of the audio, where the file does not tell it: clock, seconds or words."),
-        '"12:30"',
-        obsolete=("duration", "podcast-duration", "itunes-duration"),
-    ),
+    *SOUND_FIELDS,
     Field(
         "videos",
         "youtube",

@@ -1,4 +1,4 @@
-"""Parsers of what a note tells of audio that lies elsewhere: its type and its length."""
+"""What a note tells of its sound, and of audio that lies elsewhere its type and length."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siniar.content.fields.table import FieldContext, Parser
-from siniar.content.fields.values import word_of
+from siniar.content.fields.table import Field, FieldContext, Parser
+from siniar.content.fields.values import one_of, parse_audio, parse_number, word_of
 from siniar.content.frontmatter import Scalar, Value
 from siniar.model.timecodes import parse_duration
+from siniar.model.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,49 @@ def parse_length(value: Value, context: FieldContext) -> float | None:
     if not seconds:
         context.wrong_form(value)
     return seconds or None
+
+
+#: The rows of a note that tell of its sound.
+SOUND_FIELDS = (
+    Field(
+        "audio",
+        "audio",
+        parse_audio,
+        N_("The audio file in content/audio, or its address elsewhere."),
+        "nama-berkas.mp3",
+        obsolete=(
+            "mp3",
+            "file",
+            "filename",
+            "enclosure",
+            "podcast-file",
+            "audio-file",
+            "audio-url",
+            "media",
+        ),
+        is_only_example=True,
+    ),
+    Field(
+        "audio_length",
+        "ukuran",
+        parse_number,
+        N_("Bytes of an audio file that lies elsewhere."),
+        "14400000",
+        obsolete=("podcast-bytes", "length", "size", "bytes", "filesize", "file-size"),
+    ),
+    Field(
+        "audio_type",
+        "jenis-audio",
+        one_of({name: kind for kind, names in AUDIO_TYPES.items() for name in (kind, *names)}),
+        N_("Kind of an audio file that lies elsewhere, where its address does not end in it."),
+        "audio/mpeg",
+    ),
+    Field(
+        "audio_duration",
+        "durasi",
+        parse_length,
+        N_("Length of the audio, where the file does not tell it: clock, seconds or words."),
+        '"12:30"',
+        obsolete=("duration", "podcast-duration", "itunes-duration"),
+    ),
+)

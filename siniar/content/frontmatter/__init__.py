@@ -1,8 +1,8 @@
 """Reads the text of a note into front-matter values with line numbers, and the body below them."""
 
 from siniar.content.frontmatter.decode import SIZE_LIMIT
-from siniar.content.frontmatter.entries import Mend
 from siniar.content.frontmatter.fences import FENCE
+from siniar.content.frontmatter.mends import Mend
 from siniar.content.frontmatter.note import Note, parse_note
 from siniar.content.frontmatter.scalars import write_value
 from siniar.content.frontmatter.source import fold_key

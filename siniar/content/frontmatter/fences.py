@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from siniar.content.frontmatter.entries import Mend
+from siniar.content.frontmatter.mends import Mend
 from siniar.content.frontmatter.source import Line, fold_key, key_line
 
 FENCE = "---"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from siniar.content.frontmatter.decode import decode_note
-from siniar.content.frontmatter.entries import SEVERAL, EntryReading, Mend, read_entries
+from siniar.content.frontmatter.entries import SEVERAL, read_entries
 from siniar.content.frontmatter.fences import FENCE, Front, find_front, find_repeat
+from siniar.content.frontmatter.mends import EntryReading, Mend
 from siniar.content.frontmatter.rules import (
     CONFLICT_LEFT,
     EXPLANATION_LEFT,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from siniar.content.fields.people import ROLES, make_person
 from siniar.content.settings.feed import feed_options, label
+from siniar.content.settings.guid import propose_guid
 from siniar.content.settings.site import read_site_url
 from siniar.content.settings.source import SettingsFile
 from siniar.content.settings.table import Setting, SettingContext, parse_settings
@@ -39,27 +39,8 @@ from siniar.content.settings.values import (
 from siniar.model.episode import Season
 from siniar.model.findings import Report
 from siniar.model.show import AdminForm, Office, Platform, Show
-from siniar.model.urls import Addresses, is_example
+from siniar.model.urls import Addresses
 from siniar.model.words import N_
-
-#: Namespace of ``podcast:guid``.
-#: https://podcasting2.org/docs/podcast-namespace/tags/guid
-GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-
-
-def mint_show_guid(feed_url: str) -> str:
-    """The UUIDv5 of a feed address without scheme and trailing slashes, computed once for life."""
-    return str(uuid.uuid5(GUID_NAMESPACE, re.sub("^[a-z]+://", "", feed_url).rstrip("/")))
-
-
-def propose_guid(site_url: str) -> str:
-    """A guid for a show that has none; by chance as long as its address is nobody's.
-
-    Every show begins with the same example address, so that address must give no guid.
-    """
-    if is_example(site_url):
-        return str(uuid.uuid4())
-    return mint_show_guid(f"{site_url.rstrip('/')}/{Addresses().of_feed()}")
 
 
 def _make_admin(repository: str, branch: str = "main") -> AdminForm | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from siniar.model.episode import Cue
+from siniar.model.transcript import Cue
 
 #: Seconds between two captions that roll over the screen as one.
 ROLLING_GAP = 0.1

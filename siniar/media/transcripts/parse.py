@@ -18,9 +18,9 @@ from siniar.media.transcripts.captions import Caption, build_cues
 from siniar.media.transcripts.forms import Reader, find_form, find_stamped
 from siniar.media.transcripts.words import CONTROLS, name_speakers, plain
 from siniar.model.conflicts import find_conflicts
-from siniar.model.episode import Cue
 from siniar.model.findings import Finding, Place, Report
 from siniar.model.timecodes import parse_position
+from siniar.model.transcript import Cue
 
 _ARROW = "-->"
 #: What people write instead of the arrow.

@@ -9,10 +9,10 @@ from pathlib import Path
 from siniar.media.rules import TRANSCRIPT_AFTER_END, TRANSCRIPT_ENDS_EARLY
 from siniar.media.transcripts.decode import decode_transcript
 from siniar.media.transcripts.parse import parse_transcript
-from siniar.model.episode import Transcript, TranscriptFile
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_TOO_LARGE
 from siniar.model.timecodes import format_position
+from siniar.model.transcript import Transcript, TranscriptFile
 
 #: Bytes; a day of speech has fewer.
 SIZE_LIMIT = 5_000_000

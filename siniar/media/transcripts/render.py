@@ -7,9 +7,9 @@ from html import escape
 from itertools import groupby
 
 from siniar.media.transcripts.words import TAG
-from siniar.model.episode import Transcript
 from siniar.model.text import decode_references
 from siniar.model.timecodes import format_srt_stamp, format_vtt_stamp
+from siniar.model.transcript import Transcript
 
 
 def render_vtt(transcript: Transcript, language: str) -> str:

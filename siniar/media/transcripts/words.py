@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from siniar.model.episode import Cue
 from siniar.model.text import decode_references
+from siniar.model.transcript import Cue
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 #: Tags of WebVTT and those that SubRip files hold; anything else between < and > is text.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from siniar.model.findings import Place
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import EpisodeCard, Link
+from siniar.pages.contexts import Link
+from siniar.pages.contexts_episode import EpisodeCard
 from siniar.pages.embedded import embed_path
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head

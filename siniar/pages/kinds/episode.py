@@ -13,17 +13,8 @@ from siniar.model.findings import Place
 from siniar.model.share import whatsapp_url
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import (
-    Alternate,
-    Answered,
-    Clip,
-    EpisodeCard,
-    Link,
-    Paragraph,
-    Player,
-    Portrait,
-    ServiceBox,
-)
+from siniar.pages.contexts import Alternate, Link, Portrait
+from siniar.pages.contexts_episode import Answered, Clip, EpisodeCard, Paragraph, Player, ServiceBox
 from siniar.pages.embedded import frame_code, oembed_path
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head

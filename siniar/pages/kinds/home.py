@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from siniar.model.episode import Episode
 from siniar.pages.compose import TITLE_LIMIT, Composer, shorten
-from siniar.pages.contexts import EpisodeCard, Link, Player, TopicTile
+from siniar.pages.contexts import Link, TopicTile
+from siniar.pages.contexts_episode import EpisodeCard, Player
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedTopic

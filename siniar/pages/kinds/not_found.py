@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import EpisodeCard, TopicTile
+from siniar.pages.contexts import TopicTile
+from siniar.pages.contexts_episode import EpisodeCard
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedTopic

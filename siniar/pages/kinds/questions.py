@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from siniar.model.episode import Topic
 from siniar.pages.answers import build_faq, view_answer
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Answered, Link
+from siniar.pages.contexts import Link
+from siniar.pages.contexts_episode import Answered
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import CardGroup, Link, Pager
+from siniar.pages.contexts import Link, Pager
+from siniar.pages.contexts_episode import CardGroup
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath

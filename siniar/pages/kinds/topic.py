@@ -8,7 +8,8 @@ from itertools import groupby
 
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Answered, EpisodeCard, Link, Pager, ServiceBox, TopicTile
+from siniar.pages.contexts import Link, Pager, TopicTile
+from siniar.pages.contexts_episode import Answered, EpisodeCard, ServiceBox
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, DirectoryInputs, ListedTopic

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siniar.media.transcripts import open_transcript
-from siniar.model.episode import Chapter, TranscriptFile
+from siniar.model.episode import Chapter
 from siniar.model.findings import Place
+from siniar.model.transcript import TranscriptFile
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import EpisodeCard, Paragraph
+from siniar.pages.contexts_episode import EpisodeCard, Paragraph
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from siniar.model.share import youtube_channel_url
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Clip, EpisodeCard, Pager
+from siniar.pages.contexts import Pager
+from siniar.pages.contexts_episode import Clip, EpisodeCard
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, VideoInputs

@@ -9,7 +9,7 @@ from siniar.media.transcripts import open_transcript
 from siniar.model.timecodes import format_position
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Paragraph
+from siniar.pages.contexts_episode import Paragraph
 from siniar.pages.kinds.episode import EpisodeInputs
 from siniar.pages.transcript import build_paragraphs
 from siniar.pages.twins.parts import answer_lines, facts, service_lines, top, twin_link

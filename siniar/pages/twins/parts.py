@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from siniar.content.markdown import escape_markdown
 from siniar.pages.answers import heard_in
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Answered, ServiceBox
+from siniar.pages.contexts_episode import Answered, ServiceBox
 from siniar.pages.frame import twin_path
 
 

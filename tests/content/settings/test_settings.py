@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siniar.content.settings.show import SHOW_SETTINGS, mint_show_guid, parse_show
+from siniar.content.settings.guid import mint_show_guid
+from siniar.content.settings.show import SHOW_SETTINGS, parse_show
 from siniar.model.findings import Finding, Phrase, Report
 from siniar.model.show import Show
 from siniar.model.urls import Addresses

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siniar.media.transcripts import check_transcript, parse_transcript, read_transcript
-from siniar.model.episode import Cue, Transcript
 from siniar.model.findings import Place
 from siniar.model.text import decode_references
+from siniar.model.transcript import Cue, Transcript
 from tests.support.findings import codes, values
 
 PATH = "content/transcripts/001.vtt"

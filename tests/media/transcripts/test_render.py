@@ -16,7 +16,7 @@ from siniar.media.transcripts import (
     render_vtt,
     transcript_text,
 )
-from siniar.model.episode import Cue, Transcript
+from siniar.model.transcript import Cue, Transcript
 
 PATH = "content/transcripts/001.vtt"
 
