@@ -101,15 +101,14 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     ledger, others = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend((*findings, *others))
     found_reads, pages = _read_texts(project, show, addresses, cache, ledger)
-    answered = answer_questions(
-        link_episodes(found_reads, links), _read_questions(project, show, cache)
-    )
+    linked = link_episodes(found_reads, links)
+    answered = answer_questions(linked, _read_questions(project, show, cache))
     report.extend(answered.findings)
     reads = keep_identities(answered.reads, ledger)
     report.extend(finding for page in pages for finding in page.findings)
-    report.extend((*_check_folders(project), *_check(project, show, reads)))
+    report.extend(_check_folders(project))
+    report.extend(_check(project, show, reads, links))
     report.extend(check_files(project, source, reads, pages))
-    report.extend((*check_links(reads, links, is_sample=show.is_sample), *check_codes(reads)))
     texts = [page.page for page in pages if page.page]
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
     catalogue = _build_catalogue(
@@ -219,7 +218,9 @@ def _build_reader(
     )
 
 
-def _check(project: Project, show: Show, reads: tuple[ReadEpisode, ...]) -> Iterator[Finding]:
+def _check(
+    project: Project, show: Show, reads: tuple[ReadEpisode, ...], links: tuple[VideoLink, ...]
+) -> Iterator[Finding]:
     """What is wrong with the content, note by note and between them."""
     for read in reads:
         yield from read.findings
@@ -229,6 +230,8 @@ def _check(project: Project, show: Show, reads: tuple[ReadEpisode, ...]) -> Iter
     if show.artwork:
         place = Place(f"{project.content.name}/{show.artwork.as_posix()}")
         yield from check_artwork(project.content / show.artwork, place)
+    yield from check_links(reads, links, is_sample=show.is_sample)
+    yield from check_codes(reads)
 
 
 def _check_folders(project: Project) -> Iterator[Finding]:

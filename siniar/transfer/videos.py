@@ -147,23 +147,19 @@ def _draft_note(
     chapters = find_chapters(upload.description)
     people = tuple(_find_people(upload.description))
     values: dict[str, WrittenValue] = {
-        "title": draft.title,
-        "number": str(draft.number),
-        "date": _day(draft.date),
-        "topic": topic.name if topic else "",
-        "status": "draf",
-        "slug": slug,
-        "guid": draft.guid,
+        **_identify(draft, slug, topic),
         "videos": f"https://youtu.be/{upload.id}",
         "people": people,
         "chapters": tuple(f"{format_position(each.start)} {each.title}" for each in chapters),
         "transcript": f"{stem}.vtt" if transcript else "",
         "recorded": f"{upload.recorded:%Y-%m-%d}" if upload.recorded else "",
     }
-    found = (
-        (N_("a topic"), topic), (N_("chapters"), chapters), (N_("people"), people),
-        (N_("a transcript"), transcript),
-    )  # fmt: skip
+    found = {
+        N_("a topic"): topic,
+        N_("chapters"): chapters,
+        N_("people"): people,
+        N_("a transcript"): transcript,
+    }
     return DraftNote(
         f"{stem}.md",
         write_note(values, _write_body(upload.description, has_chapters=bool(chapters))).encode(),
@@ -171,8 +167,21 @@ def _draft_note(
         stem,
         upload.id,
         ((f"transcripts/{stem}.vtt", transcript.encode()),) if transcript else (),
-        tuple(words for words, value in found if value),
+        tuple(words for words, value in found.items() if value),
     )
+
+
+def _identify(draft: Draft, slug: str, topic: Topic | None) -> dict[str, WrittenValue]:
+    """What every drafted note begins with."""
+    return {
+        "title": draft.title,
+        "number": str(draft.number),
+        "date": _day(draft.date),
+        "topic": topic.name if topic else "",
+        "status": "draf",
+        "slug": slug,
+        "guid": draft.guid,
+    }
 
 
 def _day(moment: datetime) -> str:
