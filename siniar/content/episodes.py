@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta, timezone
 from functools import cached_property, partial
 from pathlib import Path
@@ -43,12 +43,8 @@ from siniar.system.paths import relative_name
 
 #: Characters of an episode's notes that may stand for its summary.
 EXCERPT = 400
-#: Parts of an episode that are what their field's parser makes of them.
-_PLAIN = (
-    *("kind", "topic", "summary", "service", "location", "ai_content", "keywords", "expires"),
-    *("confirmed", "recorded", "explicit", "is_blocked", "former_guids", "former_audio"),
-    *("aliases", "consent"),
-)
+#: What a field's parser makes of these is part of an episode as it is, unless more is to be done.
+_PARTS = frozenset(each.name for each in fields(Episode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +155,11 @@ class NoteReader:
         film = self.attachments.read_film(note, parts)
         self._check_identity(note, status, parts.get("slug"))
         number = parts.get("number")
-        return Episode(
+        made = dict[str, Any](
             guid=parts.get("guid", f"belum-ada-{path.stem}"),
-            title=parts["title"],
             slug=parts.get("slug") or slugify(parts["title"]) or slugify(path.stem) or "episode",
             date=_with_fixed_offset(parts["date"]),
             source=note.path,
-            status=status,
-            number=number,
             season=self._season(parts.get("season")),
             code=f"{self.show.code}-{number:03}" if number is not None and self.show.code else "",
             excerpt="" if parts.get("summary") else _beginning_of(body.html),
@@ -187,10 +180,9 @@ class NoteReader:
             ),
             transcript=self.attachments.read_transcript(note, parts, sound),
             people=self._people(parts),
-            videos=parts.get("videos", ()),
             picture=self.attachments.find_picture(note, parts),
-            **{name: parts[name] for name in _PLAIN if name in parts},
         )
+        return Episode(**{name: parts[name] for name in _PARTS & parts.keys()} | made)
 
     def _check_identity(self, note: Note, status: Status, slug: str | None) -> None:
         """Whether a published episode has its guid and names its sound, and its slug is free."""
