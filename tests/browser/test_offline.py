@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.hosting import Host
+from tests.support.hosting import Host, serve
 from tests.support.tools.fixtures import PageAt
 from tests.support.waiting import until, until_settled
 
@@ -247,3 +247,28 @@ def test_what_was_saved_at_a_former_path_is_listed_played_and_deleted_here(
     page.goto(f"{host.address}offline/")
     page.get_by_role("button", name="Hapus 0,9 MB").click()
     expect(page.locator("[data-part='total']")).to_have_text("Belum ada yang disimpan.")
+
+
+def test_what_was_saved_at_a_former_domain_is_listed_played_and_deleted_there(
+    page: Page, host: Host, sample_folder: Path
+) -> None:
+    save(page)
+    with serve(sample_folder) as other:
+        host.moved_to = other.address.replace("127.0.0.1", "localhost")
+        try:
+            page.goto(host.address)
+            assert page.url == host.moved_to
+            page.goto(f"{host.address}offline/")
+            assert page.url.startswith(host.address)
+            page.locator(".saved-link").click()
+            expect(page.locator(".play")).to_contain_text("dari HP")
+            page.locator(".play").click()
+            until(page, "document.querySelector('.player-audio').currentTime > 0.5")
+            assert page.url == host.address + EPISODE
+            page.goto(f"{host.address}offline/")
+            page.get_by_role("button", name="Hapus 0,9 MB").click()
+            expect(page.locator("[data-part='total']")).to_have_text("Belum ada yang disimpan.")
+            page.goto(host.address + EPISODE)
+            assert page.url == host.moved_to + EPISODE
+        finally:
+            host.moved_to = ""

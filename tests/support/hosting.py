@@ -31,6 +31,8 @@ class Host:
     #: Content in place of the folder's.
     instead: dict[str, bytes] = field(default_factory=dict)
     port: int = 0
+    #: Where all that is asked for here has moved to: an address without what stands behind.
+    moved_to: str = ""
     #: How long browsers may keep an answer; tests ask anew each time.
     caching: str = "no-cache"
 
@@ -64,6 +66,12 @@ def _make_handler(host: Host) -> type[BaseHTTPRequestHandler]:  # noqa: C901
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path).removeprefix(PREFIX)
             host.asked.append(path)
+            if host.moved_to:
+                self.send_response(301)
+                self.send_header("Location", host.moved_to + path)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             status, file, data = host.find(path)
             kind = find_media_type(file)
             headers = {"Content-Type": kind, "Accept-Ranges": "bytes"}

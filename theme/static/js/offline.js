@@ -1,5 +1,5 @@
 // Episodes kept on the telephone: the whole file, because a part cannot be kept, and its page.
-import { audioCache, keepPage, recall, remember } from "./store.js";
+import { audioCache, keepPage, recall, remember, savedPages } from "./store.js";
 
 const recallSaved = () => recall("saved") ?? {};
 
@@ -9,7 +9,7 @@ export const keepEpisode = async ({ url, length, title, page, transcript }, onPr
   try {
     const answer = await fetchWhole(url, length, onProgress, signal);
     await (await audioCache()).put(url, answer);
-    await keepPage(page);
+    await (await savedPages()).add(page);
     // Nothing is missing without it.
     if (transcript) await keepPage(transcript).catch(() => {});
     remember("saved", { ...recallSaved(), [url]: { title, page, length } });
@@ -22,13 +22,15 @@ export const keepEpisode = async ({ url, length, title, page, transcript }, onPr
 
 // Returns what puts it back, as long as this page is open.
 export const forgetEpisode = async (url) => {
-  const cache = await audioCache();
-  const answer = await cache.match(url);
+  const [cache, pages] = [await audioCache(), await savedPages()];
   const { [url]: entry, ...saved } = recallSaved();
-  await cache.delete(url);
+  const page = entry?.page ?? "";
+  const [sound, text] = [await cache.match(url), await pages.match(page)];
+  await Promise.all([cache.delete(url), pages.delete(page)]);
   remember("saved", saved);
   return async () => {
-    await cache.put(url, answer);
+    await cache.put(url, sound);
+    if (text) await pages.put(page, text);
     if (entry) remember("saved", { ...recallSaved(), [url]: entry });
   };
 };

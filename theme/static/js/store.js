@@ -25,6 +25,9 @@ export const audioCache = () => caches.open(`${key}audio`);
 // Keeps a page for when there is no network.
 export const keepPage = async (path) => (await caches.open(`${key}pages`)).add(path);
 
+// The pages of saved audio, which stay as long as that.
+export const savedPages = () => caches.open(`${key}saved`);
+
 // The first of some addresses that is saved; empty when none is.
 export const findKept = async (urls) => {
   try {

@@ -5,6 +5,8 @@ const { key, base, shell, offline, version } = self.settings;
 const SHELL = `${key}shell-${version}`;
 const PAGES = `${key}pages`;
 const AUDIO = `${key}audio`;
+// The pages of what is saved.
+const SAVED = `${key}saved`;
 const MOST_PAGES = 150;
 // Milliseconds until a page that was kept is shown instead.
 const PATIENCE = 4000;
@@ -53,7 +55,7 @@ const isPart = ({ headers }, { pathname }) =>
 // What was kept last: a page may have been seen since it came with the shell.
 const fromCaches = async (request) => {
   const found = [];
-  for (const name of [PAGES, SHELL]) {
+  for (const name of [SAVED, PAGES, SHELL]) {
     const kept = await (await caches.open(name)).match(request, { ignoreSearch: true });
     if (kept) found.push(kept);
   }
@@ -91,10 +93,20 @@ const answerPage = async (event) => {
     const slow = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     // A host that has fallen over is no newer page.
     const answer = await Promise.race([fresh, slow]);
+    if (answer?.type === "opaqueredirect") return (await staying(event.request)) ?? answer;
     return answer && answer.status < 500 ? answer : asKept(kept);
   } catch {
     return kept ? asKept(kept) : ((await fromCaches(offline)) ?? Response.error());
   }
+};
+
+// Where the site has moved to another domain, whose storage is another, what was saved here is still
+// listed and played: these pages stay. Others lead on.
+const staying = async (request) => {
+  const isList = new URL(request.url).pathname === offline;
+  const page = isList ? await fromCaches(offline) : await (await caches.open(SAVED)).match(request);
+  const leadsOn = () => fetch(request.url, { method: "HEAD", mode: "same-origin" }).then(() => true);
+  return page && !(await leadsOn().catch(() => false)) ? asKept(page) : null;
 };
 
 // Files whose name changes with their content. A page kept from before the theme changed gets the
