@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -20,7 +20,9 @@ ALLOWED = frozenset(
     {
         # Ask for their own text to be kept, and nothing else.
         *("MIT", "MIT License", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "BSD License"),
-        *("Public Domain", "PSF-2.0"),
+        *("3-Clause BSD License", "0BSD", "Zlib", "PSF-2.0", "CC0-1.0", "Public Domain"),
+        # Its section 3.3 lets it stand beside every version of the GPL and AGPL from here on.
+        "MPL-2.0",
         # Goes with version 3 of the GPL and AGPL, not with version 2.
         *("Apache-2.0", "Apache License 2.0", "Apache Software License"),
         # "or later" leads to version 3, which section 13 of the AGPL lets stand beside it.
@@ -32,6 +34,8 @@ ALLOWED = frozenset(
         "GNU Lesser General Public License v3 (LGPLv3)",
     }
 )
+#: What a show may install besides, each a lock of its own.
+EXTRAS = ("audio", "transcribe", "denoise", "s3")
 #: Names that say too little, by the only package that may use them.
 ALLOWED_ONCE = {
     # One file, an editor's; docutils' COPYING.rst says: version 3 or later.
@@ -74,7 +78,10 @@ class Licensed:
     def is_allowed(self) -> bool:
         """Whether there is a licence, and nothing in it that nobody has looked up."""
         here = ALLOWED | ALLOWED_ONCE.get(self.pinned.package, frozenset())
-        return bool(self.licences) and here.issuperset(self.licences)
+        return bool(self.licences) and all(
+            any(here.issuperset(part.split(" AND ")) for part in licence.split(" OR "))
+            for licence in self.licences
+        )
 
 
 def parse_lock(text: str) -> Iterator[Pinned]:
@@ -118,9 +125,9 @@ def find_licensed(pinned: Pinned) -> Licensed:
     return Licensed(pinned, read_licences(package))
 
 
-def list_licences(text: str, write: Callable[[str], object]) -> int:
-    """Write a line for each package of a lock; the exit status."""
-    found = [find_licensed(row) for row in parse_lock(text)]
+def list_licences(pinned: Iterable[Pinned], write: Callable[[str], object]) -> int:
+    """Write a line for each package; the exit status."""
+    found = [find_licensed(row) for row in pinned]
     for each in found:
         write(f"{each.pinned.package} {each.pinned.version}: {_describe(each)}\n")
     refused = [each for each in found if not (each.is_allowed or each.is_elsewhere)]
@@ -138,6 +145,16 @@ def _describe(each: Licensed) -> str:
     return " / ".join(each.licences) + refusal
 
 
+def list_pinned(root: Path) -> list[Pinned]:
+    """What every task runs with, and then what each extra adds, where it is installed."""
+    known: dict[tuple[str, str], Pinned] = {}
+    for lock in ("run", *EXTRAS):
+        for row in parse_lock(find_lock(root, lock).read_text(encoding="utf-8")):
+            marker = row.marker if lock == "run" else row.marker or f"extra {lock}"
+            known.setdefault((row.package, row.version), replace(row, marker=marker))
+    return list(known.values())
+
+
 def run(root: Path, _: NoOptions) -> int:
-    """List the licences of everything that every task runs with; the exit status."""
-    return list_licences(find_lock(root, "run").read_text(encoding="utf-8"), sys.stdout.write)
+    """List the licences of everything that tasks run with; the exit status."""
+    return list_licences(list_pinned(root), sys.stdout.write)

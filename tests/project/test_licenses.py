@@ -58,6 +58,8 @@ def test_the_licence_is_read_where_a_package_may_write_it(
     ("row", "lines", "status", "told"),
     [
         ("contoh==1.0 \\", ["License: MIT"], GOOD, "contoh 1.0: MIT"),
+        ("contoh==1.0 \\", ["License-Expression: Odd OR MIT AND 0BSD"], GOOD, "MIT AND 0BSD\n"),
+        ("contoh==1.0 \\", ["License-Expression: Odd AND MIT"], FINDINGS, "NOT ALLOWED"),
         ("contoh==1.0 \\", [], FINDINGS, "contoh 1.0: NO LICENCE"),
         ("contoh==1.0 \\", [BSD, BSD.replace("BSD", "Odd")], FINDINGS, "Odd License: NOT ALLOWED"),
         ("contoh==1.1 \\", ["License: MIT"], FINDINGS, "contoh 1.1: NOT INSTALLED"),
@@ -86,13 +88,14 @@ def test_none_and_one_that_nobody_looked_up_end_with_3(
 ) -> None:
     monkeypatch.setattr(licenses, "distribution", lambda _: package(tmp_path, *lines))
     written: list[str] = []
-    assert list_licences(f"{row}\n    --hash=sha256:0\n", written.append) == status
+    pinned = parse_lock(f"{row}\n    --hash=sha256:0\n")
+    assert list_licences(pinned, written.append) == status
     assert told in "".join(written)
 
 
 def test_a_package_that_is_not_there_is_no_good_news() -> None:
     written: list[str] = []
-    assert list_licences("paket-yang-tidak-ada==1\n", written.append) == FINDINGS
+    assert list_licences(parse_lock("paket-yang-tidak-ada==1\n"), written.append) == FINDINGS
     assert written == ["paket-yang-tidak-ada 1: NOT INSTALLED in this version\n"]
 
 
@@ -100,8 +103,10 @@ def test_every_locked_package_is_listed_and_allowed(capsys: pytest.CaptureFixtur
     status = run(ROOT, NoOptions())
     lines = capsys.readouterr().out.splitlines()
     assert status == GOOD, lines
-    rows = list(parse_lock(find_lock(ROOT, "run").read_text(encoding="utf-8")))
-    assert len(rows) > 30
-    assert [line.split(": ")[0] for line in lines] == [
-        f"{row.package} {row.version}" for row in rows
+    rows = [
+        f"{row.package} {row.version}"
+        for lock in ("run", "audio", "transcribe", "denoise", "s3")
+        for row in parse_lock(find_lock(ROOT, lock).read_text(encoding="utf-8"))
     ]
+    assert len(rows) > 60
+    assert [line.split(": ")[0] for line in lines] == list(dict.fromkeys(rows))
