@@ -88,16 +88,17 @@ def check_folders(loaded: Loaded) -> Iterator[Finding]:
     project = loaded.project
     files = [file for read in loaded.reads for file in read.files]
     files += [file for page in loaded.pages for file in page.files]
-    named = {project.root / file.path for file in files}
+    named = {file.path for file in files}
     if loaded.catalogue.show.artwork:
-        named.add(project.content / loaded.catalogue.show.artwork)
+        named.add(project.name_of(loaded.catalogue.show.artwork.as_posix()))
     for folder, check in ((PICTURES, _check_picture), (DOCUMENTS, _check_document)):
         for path, is_link in walk(project.content / folder):
             if is_link or path.name.lower() in _LITTER or not is_printable(path):
                 continue
             place = Place(path.relative_to(project.root).as_posix())
-            key = None if path in named and folder == PICTURES else _check_key(path, place)
-            if key or path not in named:
+            is_named = place.path in named
+            key = None if is_named and folder == PICTURES else _check_key(path, place)
+            if key or not is_named:
                 yield key or check(path, place)
 
 

@@ -12,7 +12,7 @@ from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_MISSING
 from siniar.system.paths import is_inside, relative_name
-from siniar.system.tree import is_printable, printable, walk, walk_odd
+from siniar.system.tree import is_printable, printable, walk_all
 
 _MISSING = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
 
@@ -25,7 +25,8 @@ def check_files(
     ``source`` is the text of the settings, which name files too.
     """
     own = []
-    for path, is_link in walk(project.content):
+    files, odd = walk_all(project.content)
+    for path, is_link in files:
         if is_link and not is_inside(path, project.content):
             place = Place(path.relative_to(project.root).as_posix())
             yield found(PATH_OUTSIDE, place, value=path.name, folder=project.content.name)
@@ -34,7 +35,7 @@ def check_files(
             yield found(NAME_NOT_UTF8, Place(shown), value=printable(path.name))
         else:
             own.append(path)
-    for path in walk_odd(project.content):
+    for path in odd:
         shown = printable(path.relative_to(project.root).as_posix())
         yield found(NOT_A_FILE, Place(shown), value=printable(path.name))
     yield from check_unused(

@@ -14,13 +14,14 @@ def walk(folder: Path) -> list[tuple[Path, bool]]:
 
     Links to folders are told, not followed; pipes and the like are left out.
     """
+    return walk_all(folder)[0]
+
+
+def walk_all(folder: Path) -> tuple[list[tuple[Path, bool]], list[Path]]:
+    """The same, and the pipes, sockets and devices: whoever opened them would wait for ever."""
     found = sorted(_walk(os.fspath(folder)))
-    return [(Path(name), kind is _Kind.LINK) for name, kind in found if kind is not _Kind.ODD]
-
-
-def walk_odd(folder: Path) -> list[Path]:
-    """Pipes, sockets and devices below a folder: whoever opened them would wait for ever."""
-    return [Path(name) for name, kind in sorted(_walk(os.fspath(folder))) if kind is _Kind.ODD]
+    files = [(Path(name), kind is _Kind.LINK) for name, kind in found if kind is not _Kind.ODD]
+    return files, [Path(name) for name, kind in found if kind is _Kind.ODD]
 
 
 class _Kind(IntEnum):
