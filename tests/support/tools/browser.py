@@ -81,7 +81,7 @@ def prepare_browser() -> Path:
         except MissingToolError:
             if os.environ.get(VARIABLE):
                 raise
-        for install in (_install_playwrights, _install_debians):
+        for install in (_install_debians, _install_playwrights):
             install()
             try:
                 return find_browser(playwright)
