@@ -120,6 +120,7 @@ def test_a_recording_without_its_end_is_rebuilt_after_a_good_one(
         'if test -s "$3"; then cp "$3" "$2"; else printf 0 > "$2"; echo saving "$2"; fi\n'
     )
     program.chmod(0o755)
+
     def take(
         environment: dict[str, str], example: Path = whole
     ) -> tuple[Material | None, list[str]]:
