@@ -184,7 +184,9 @@ def test_who_speaks_between_louder_words_is_as_loud_as_they_are(
 ) -> None:
     scene = Scene(20, step=6)
     talk = converse(ffmpeg, tmp_path, scene)
+    raw, _ = measure(ffmpeg, talk.recording.source, scene.turns)
     turns, _ = measure(ffmpeg, talk.cleaned.path, scene.turns)
+    print(scene, [f"{each:.1f}" for each in (*raw, *turns)])
     assert max(turns) - min(turns) <= NEAR
     both, _ = measure(ffmpeg, talk.cleaned.path, [(n + 6.0, n + 8.0) for n in range(0, 30, 6)])
     assert max(both) <= max(turns) + 3
@@ -199,6 +201,7 @@ def test_music_keeps_its_distance_to_the_host(ffmpeg: Ffmpeg, tmp_path: Path, ji
     for path in (talk.recording.source, talk.cleaned.path):
         loud, _ = measure(ffmpeg, path, [*scene.turns, *scene.music])
         distances.append((loud[6] - loud[0], loud[7] - loud[0]))
+        print(scene, [f"{each:.1f}" for each in loud])
     assert max(loud[:6]) - min(loud[:6]) <= NEAR
     assert distances[1] == pytest.approx(distances[0], abs=STILL)
 
