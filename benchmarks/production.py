@@ -14,7 +14,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +41,8 @@ class Made:
     minutes: float
     #: Of the work on this machine.
     seconds: float
+    #: Of its processors, which other work beside changes little.
+    computed: float
     files: Sequence[Path]
 
 
@@ -55,44 +56,66 @@ def make_recording(folder: Path, minutes: float) -> Path:
     return path
 
 
-def run_own(source: Path, minutes: float, folder: Path) -> Made:
+def run_own(source: Path, minutes: float, folder: Path, *, saver: int = 24) -> Made:
     """The whole way: analysis, sound, MP3, data saver, measurement, tags, cover, note, check."""
     project = copy_show(folder)
     answers = ["--title", "Uji", "--topic", "Sosial", "--date", "2026-11-20 08:00"]
-    command = [sys.executable, "tasks.py", "produce", str(source), *answers]
-    seconds = time_run(command, project, NOW=NOW)
+    command = [sys.executable, "tasks.py", "produce", str(source), *answers, "--saver", str(saver)]
+    times = time_run(command, project, NOW=NOW)
     files = [path for path in (project / "content").rglob("*") if path.is_file()]
-    return Made("siniar", minutes, seconds, files)
+    return Made("siniar" if saver else "siniar, no data saver", minutes, *times, files)
 
 
 def run_normalize(source: Path, minutes: float, folder: Path) -> Made:
     """ffmpeg-normalize with the same goals: two passes and an MP3, nothing else."""
     path = folder / "uji.mp3"
-    goals = ["-nt", "ebu", "-t", "-16", "-tp", "-1", "-c:a", "libmp3lame", "-b:a", "96k"]
+    goals = [
+        "-nt",
+        "ebu",
+        "-t",
+        "-16",
+        "-tp",
+        "-1",
+        "--dual-mono",
+        "-c:a",
+        "libmp3lame",
+        "-b:a",
+        "96k",
+    ]
     program = [sys.executable, "-m", "ffmpeg_normalize", str(source), *goals, "-ar", "44100"]
     packages = str(install("ffmpeg-normalize", NORMALIZE))
-    seconds = time_run([*program, "-o", str(path)], folder, PYTHONPATH=packages)
-    return Made("ffmpeg-normalize", minutes, seconds, [path])
+    times = time_run([*program, "-o", str(path)], folder, PYTHONPATH=packages)
+    return Made("ffmpeg-normalize", minutes, *times, [path])
 
 
-def time_run(command: Sequence[str], folder: Path, **variables: str) -> float:
-    """Seconds of a whole process.
+def time_run(command: Sequence[str], folder: Path, **variables: str) -> tuple[float, float]:
+    """Seconds of a whole process, and those of processors with all that it started.
 
     Raises:
         RuntimeError: it failed; with what it said last.
     """
     environment = {**os.environ, **variables}
-    began = time.perf_counter()
+    before = os.times()
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:].decode(errors="replace"))
-    return time.perf_counter() - began
+    after = os.times()
+    computed = sum(after[2:4]) - sum(before[2:4])
+    return after.elapsed - before.elapsed, computed
 
 
 def measure_sound(path: Path) -> tuple[float, float]:
-    """LUFS and dBTP, as ffmpeg's summary says."""
+    """LUFS and dBTP, as ffmpeg's summary says; one channel counts as the two that play it."""
     command = ["ffmpeg", "-nostats", "-hide_banner", "-i", str(path)]
-    filters = ["-map", "0:a", "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]
+    filters = [
+        "-map",
+        "0:a",
+        "-af",
+        "ebur128=peak=true:framelog=verbose:dualmono=true",
+        "-f",
+        "null",
+        "-",
+    ]
     done = subprocess.run([*command, *filters], capture_output=True, text=True, check=True)
     summary = done.stderr[done.stderr.rindex("Summary:") :]
     found = re.search(r"I:\s+(\S+) LUFS.*Peak:\s+(\S+) dBFS", summary, re.DOTALL)
@@ -103,16 +126,21 @@ def measure_sound(path: Path) -> tuple[float, float]:
 
 def render_made(made: Made) -> str:
     """A row of the table."""
-    (mp3,) = (path for path in made.files if path.suffix == ".mp3")
-    loudness, peak = measure_sound(mp3)
+    sounds = [
+        measure_sound(path)
+        for suffix in (".mp3", ".opus")
+        for path in made.files
+        if path.suffix == suffix
+    ]
     size = sum(path.stat().st_size for path in made.files)
     cells = (
         f"{made.minutes:g} min",
         made.program,
         f"{made.seconds:.1f} s",
+        f"{made.computed:.1f} s",
         f"{made.minutes * 60 / made.seconds:.0f}",
-        f"{loudness:.1f}",
-        f"{peak:.1f}",
+        " / ".join(f"{loudness:.1f}" for loudness, _ in sounds),
+        " / ".join(f"{peak:.1f}" for _, peak in sounds),
         str(len(made.files)),
         f"{size / 1e6:.1f}",
     )
@@ -124,13 +152,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, nargs="+", default=[1, 20, 60])
     print(f"ffmpeg-normalize {NORMALIZE}, {os.cpu_count()} cores\n")
-    print("| recording | program | time | × real time | LUFS | dBTP | files | MB |")
-    print("|---:|---|---:|---:|---:|---:|---:|---:|")
+    print("LUFS and dBTP of the MP3 / of the data saver.\n")
+    print("| recording | program | time | processors | × real time | LUFS | dBTP | files | MB |")
+    print("|---:|---|---:|---:|---:|---:|---:|---:|---:|")
     for minutes in parser.parse_args().minutes:
         with tempfile.TemporaryDirectory() as name:
             source = make_recording(Path(name), minutes)
             own = run_own(source, minutes, Path(name) / "own")
             print(render_made(own), flush=True)
+            alone = run_own(source, minutes, Path(name) / "alone", saver=0)
+            print(render_made(alone), flush=True)
             print(render_made(run_normalize(source, minutes, Path(name))), flush=True)
 
 

@@ -145,6 +145,20 @@ def tell_unread(listing: Listing, words: Words) -> None:
             "{number} row has no id or no title:", "{number} rows have no id or no title:", count
         )
         say("\n".join([told, *(f"  {row}" for row in listing.unread[:_SHOWN])]))
+    _tell_days(listing, words)
+
+
+def _tell_days(listing: Listing, words: Words) -> None:
+    """Which number of a day is the month, where that is a guess or not the same in all rows."""
+    if listing.days.mixed:
+        told = words.t(
+            "Some rows have the day first and some the month; days that can be read in both ways "
+            "do not count:"
+        )
+        say("\n".join([told, *(f"  {row}" for row in listing.days.mixed[:_SHOWN])]))
+    if listing.days.guess:
+        told = words.t("Days such as {day} are read with the day first; no row tells more.")
+        say(told.format(day=listing.days.guess))
 
 
 def _write(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.probe import Recording, opening
-from siniar.production.voices import MOMENTARY, Voices, hear_voices
+from siniar.production.voices import MOMENTARY, Voices, hear_voices, load_voices
 
 #: dB that stand for no sound at all.
 SILENCE = -120.0
@@ -124,7 +124,7 @@ def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None
 def load_levels(text: str) -> Levels:
     """Levels that were kept as JSON of their fields."""
     values = json.loads(text)
-    return Levels(**{**values, "voices": Voices(**values["voices"])})
+    return Levels(**{**values, "voices": load_voices(values["voices"])})
 
 
 def _graph(recording: Recording) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siniar.production.analysis import SILENCE, Levels
 from siniar.production.voices import evening
@@ -72,7 +72,9 @@ def cleaning(levels: Levels, channels: int, options: SoundOptions, *, is_film: b
             f":stop_threshold={max(threshold, -80):.1f}dB:detection=rms"
         )
     if options.evens_voices:
-        filters += evening(levels.voices, -HEADROOM - levels.peak)
+        # Music is known by its time, which is another where silence was shortened before.
+        music = () if options.shortens_silence else levels.voices.music
+        filters += evening(replace(levels.voices, music=music), -HEADROOM - levels.peak)
     return ",".join([*filters, f"aresample={SAMPLE_RATE}", measuring(with_peak=False, log="info")])
 
 

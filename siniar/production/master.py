@@ -28,7 +28,7 @@ from siniar.production.filters import (
 )
 from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
 from siniar.production.probe import Recording, opening
-from siniar.production.voices import MOMENTARY, Voices, hear_voices
+from siniar.production.voices import MOMENTARY, Voices, hear_voices, load_voices
 from siniar.production.workspace import Workspace
 
 #: Rounds after which the last result is taken; two were enough for every recording tried.
@@ -316,7 +316,7 @@ def _render_heard(run: FfmpegRun) -> str:
 
 def _load_heard(text: str) -> tuple[Loudness, Voices]:
     loudness, voices = json.loads(text)
-    return Loudness(**loudness), Voices(**voices)
+    return Loudness(**loudness), load_voices(voices)
 
 
 def _identity(recording: Recording) -> tuple[object, ...]:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import last_line
-from siniar.production.rules import REBUILDER_MISSING, RECORDING_REBUILT, RECORDING_UNREADABLE
+from siniar.production.rules import EXAMPLE_UNLIKE, REBUILDER_MISSING, RECORDING_REBUILT
 from siniar.production.workspace import Workspace, digest_sources
 
 #: Names the program, where it is not on PATH.
 VARIABLE = "UNTRUNC"
+#: Share of the recording's bytes that a copy has which holds any of its sound.
+_LEAST = 0.01
 
 
 def rebuild(
@@ -33,7 +35,6 @@ def rebuild(
     program = shutil.which(chosen, path=environment.get("PATH", os.defpath))
     if program is None:
         return None, [found(REBUILDER_MISSING, place, value=source.name)]
-    said: list[str] = []
 
     def work(part: Path) -> None:
         command = [program, "-dst", str(part), str(example), str(source)]
@@ -41,17 +42,27 @@ def rebuild(
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
             check=False,
         )  # fmt: skip
-        said.append(last_line(done.stderr or done.stdout))
         if done.returncode or not part.is_file():
-            raise _FailedError
+            raise _FailedError(last_line(done.stderr or done.stdout)[:120])
+        # Of a recording that is unlike the example it writes an empty file and ends well.
+        if _share(part, source) < _LEAST:
+            raise _FailedError("0%")
 
     try:
         made_of = digest_sources([example, source])
         path = Workspace(folder).step("rebuilt", made_of, source.suffix.lower(), work)
-    except _FailedError:
-        problem = f"untrunc: {said[0][:120]}"
-        return None, [found(RECORDING_UNREADABLE, place, value=source.name, problem=problem)]
-    return path, [found(RECORDING_REBUILT, place, value=source.name, name=example.name)]
+    except _FailedError as error:
+        problem = f"untrunc: {error}"
+        values = {"value": source.name, "name": example.name, "problem": problem}
+        return None, [found(EXAMPLE_UNLIKE, place, **values)]
+    values = {"value": source.name, "name": example.name}
+    percent = f"{min(_share(path, source), 1.0):.0%}"
+    return path, [found(RECORDING_REBUILT, place, **values, share=percent)]
+
+
+def _share(copy: Path, source: Path) -> float:
+    """How much of a recording's bytes a copy has."""
+    return copy.stat().st_size / max(source.stat().st_size, 1)
 
 
 class _FailedError(Exception):

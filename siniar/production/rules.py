@@ -78,17 +78,30 @@ REBUILDER_MISSING = Rule(
     Level.ERROR,
     N_("The program untrunc, which rebuilds recordings without their end, was not found."),
     N_(
-        "Take it from https://github.com/anthwlock/untrunc and put it on PATH, or name it in the "
-        "variable UNTRUNC. Keep {value} until then."
+        "For Windows take it from https://github.com/anthwlock/untrunc/releases, else build it as "
+        "that page says; put it on PATH, or name it in the variable UNTRUNC. Keep {value} until "
+        "then."
     ),
     "(untrunc belum dipasang)",
     "UNTRUNC=/usr/local/bin/untrunc",
 )
 
+EXAMPLE_UNLIKE = Rule(
+    "rekaman-contoh-beda",
+    Level.ERROR,
+    N_("{value} could not be rebuilt after {name} ({problem})."),
+    N_(
+        "Keep the file: the sound is in it. Make the example with the same phone, the same app and "
+        "the same settings, then name that one with --like."
+    ),
+    "python3 tasks.py produksi rekaman.mp4 --like contoh.m4a (dari aplikasi lain)",
+    "python3 tasks.py produksi rekaman.mp4 --like contoh.mp4 (dari aplikasi yang sama)",
+)
+
 RECORDING_REBUILT = Rule(
     "rekaman-dibangun-ulang",
     Level.WARNING,
-    N_("{value} had lost its end and was rebuilt after {name}."),
+    N_("{value} had lost its end and was rebuilt after {name}: {share} of it was understood."),
     N_("Listen to all of it before it is published. The original stays as it was."),
     "rekaman.m4a (baterai habis saat merekam)",
     "rekaman.m4a (dihentikan dengan tombolnya)",

@@ -11,7 +11,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 #: Grows whenever the same recording would come out differently.
-VERSION = 2
+VERSION = 3
 #: Letters of a digest that stand in names.
 _LETTERS = 16
 _PART = ".part"

@@ -1,20 +1,20 @@
 """Judges what videos say of episodes: a code or an address is evidence, not proof.
 
 Offices paste last week's description, greet an episode's birthday and tell where to hear more. So
-what a video says counts when its title speaks of the same thing, or when it has the upload kit's
-text and nothing speaks against it.
+what a video says counts when its title speaks of the same thing and of nothing else, or when it has
+the upload kit's text or the sound's very length, and nothing speaks against it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from siniar.model.episode import Episode
 from siniar.model.words import N_
 from siniar.youtube.mentions import Mention, Mentions
-from siniar.youtube.titles import Title, compare
+from siniar.youtube.titles import Title, compare, parse_name, parse_title, weigh_words
 from siniar.youtube.uploads import How, Upload, lengths_differ
 
 #: Days after an episode in which its video comes out, if only its code tells whose it is.
@@ -25,10 +25,19 @@ NEAR = 30
 SAME_LENGTH = 3.0
 #: Share of the episode's telling words that a title has which speaks of the same thing.
 SHARED = 0.25
+#: Words that sell a video and name nothing it could be beside the episode's; folded.
+_SELL = """
+    solusi solusinya tips trik rahasia gratis cepat praktis anti ribet calo panik tenang bingung
+    takut repot langsung tuntas tanya petugas menjawab menjelaskan dijelaskan warga kantor layanan
+    pelayanan resmi terbaru lupa dia sini harus perlu bisa jadi ulang unggah reupload re upload
+    versi english version
+"""
+_SELLING = frozenset(_SELL.split())
 #: A title that is another episode's: so alike, and by so much more.
 OTHERS, MARGIN = 0.8, 0.2
 
 ANOTHER_TITLE = N_("it names this episode, but its title says something else")
+MORE = N_("it names this episode, but its title speaks of more: paste the kit's text below it")
 ANOTHER_EPISODE = N_("it names this episode, but its title is that of another")
 ANOTHER_LENGTH = N_("it names this episode, but its length is another")
 ANOTHER_TIME = N_("it names this episode, but comes from another time")
@@ -45,12 +54,50 @@ class Titles:
     weights: Mapping[str, float]
     #: Words of people's names by the episode's guid.
     people: Mapping[str, tuple[frozenset[str], ...]]
+    #: Words of its note by the episode's guid.
+    notes: Mapping[str, frozenset[str]]
 
     def pair(self, episode: Episode, upload: Upload) -> tuple[Title, Title]:
-        """Both titles without what both sides may leave out: people's names, its own number."""
+        """Both titles without what both sides may leave out: names, the own number, its year."""
         names = self.people.get(episode.guid, ())
-        one, other = self.of_episodes[episode.guid], self.of_videos[upload.id]
-        return one.without(names, episode.number), other.without(names, episode.number)
+        one = self.of_episodes[episode.guid].without(names, episode.number)
+        other = self.of_videos[upload.id]
+        year = str(episode.date.year)
+        if year in other.words and year not in one.words:
+            names = (*names, frozenset({year}))
+        return one, other.without(names, episode.number)
+
+    def says_more(self, episode: Episode, upload: Upload) -> bool:
+        """Whether a video's title has words that neither the note has nor sellers use."""
+        _, other = self.pair(episode, upload)
+        strange = other.words.keys() - self.notes[episode.guid] - _SELLING
+        return any(len(word) > 1 for word in strange)
+
+
+def take_apart(
+    names: Sequence[str], every: Mapping[str, Episode], videos: Iterable[Upload]
+) -> Titles:
+    """The titles of all episodes and videos; ``names`` say nothing of an episode."""
+    of_episodes = {guid: parse_title(episode.title, names) for guid, episode in every.items()}
+    of_videos = {upload.id: title_of(upload, names) for upload in videos}
+    people = {
+        guid: tuple(words for person in episode.people if (words := parse_name(person.name, names)))
+        for guid, episode in every.items()
+    }
+    weights = weigh_words((*of_episodes.values(), *of_videos.values()))
+    notes = {guid: _words_of(episode, names) for guid, episode in every.items()}
+    return Titles(of_episodes, of_videos, weights, people, notes)
+
+
+def title_of(upload: Upload, names: Sequence[str]) -> Title:
+    """A video's title taken apart; a Short says by its address that it is one."""
+    title = parse_title(upload.title, names)
+    return replace(title, is_short=title.is_short or upload.is_short)
+
+
+def _words_of(episode: Episode, names: Sequence[str]) -> frozenset[str]:
+    told = (episode.title, episode.summary, *(chapter.title for chapter in episode.chapters))
+    return frozenset(parse_title(" ".join(told), names).words)
 
 
 @dataclass(slots=True)
@@ -121,9 +168,11 @@ def _doubt(mention: Mention, upload: Upload, every: Mapping[str, Episode], title
     is_same = _has_same_length(episode, upload) and not other.is_short
     # "SHOW-012 bagian 2" says nothing else.
     is_bare = mention.is_in_title and not other.words
-    if mention.is_kit or share >= SHARED or (is_near and (is_same or is_bare)):
+    if mention.is_kit or (is_near and (is_same or is_bare)):
         return ""
-    return ANOTHER_TITLE
+    if share < SHARED:
+        return ANOTHER_TITLE
+    return MORE if titles.says_more(episode, upload) else ""
 
 
 def _has_rival(

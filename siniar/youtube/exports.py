@@ -9,14 +9,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.timecodes import Seconds
 from siniar.model.words import N_
-from siniar.youtube.channel import ChannelError, parse_channel, parse_moment
+from siniar.youtube.channel import ChannelError, parse_channel
+from siniar.youtube.days import DayNotation, DayOrder, find_notation, join_notations, parse_day
 from siniar.youtube.uploads import Upload
 
 #: Names of columns and of JSON keys, folded, for each part of an upload. Studio writes them in the
@@ -53,14 +53,6 @@ CLOSED = frozenset(
 )
 #: Characters of the longest description that Takeout writes into one cell.
 _CELL = 1_000_000
-#: Months of a year: whatever is more is a day.
-_YEAR = 12
-_MONTHS = (
-    ("jan",), ("feb",), ("mar",), ("apr",), ("may", "mei"), ("jun",), ("jul",), ("aug", "agu"),
-    ("sep",), ("oct", "okt"), ("nov",), ("dec", "des"),
-)  # fmt: skip
-
-
 #: Bytes of the largest listing, unpacked: a channel of ten years has a hundredth of it.
 _LARGEST = 50_000_000
 
@@ -83,6 +75,8 @@ class Listing:
     unread: tuple[str, ...] = ()
     #: Videos that residents cannot see: private, scheduled, drafts.
     closed: int = 0
+    #: How it writes its days, as far as that is to be told.
+    days: DayNotation = field(default_factory=DayNotation)
 
 
 def parse_export(content: bytes) -> Listing:
@@ -91,12 +85,13 @@ def parse_export(content: bytes) -> Listing:
     Raises:
         ExportError: the file is none of them, or names no video.
     """
-    rows = [row for part in _unpack(content) for row in _read_rows(part)]
+    parts = [_read_part(part) for part in _unpack(content)]
+    rows = [(row, days.order) for of_part, days in parts for row in of_part]
     uploads: dict[str, Upload] = {}
     unread: list[str] = []
     closed = 0
-    for number, row in enumerate(rows, 1):
-        upload = row if isinstance(row, Upload) else _parse_row(row)
+    for number, (row, order) in enumerate(rows, 1):
+        upload = row if isinstance(row, Upload) else _parse_row(row, order)
         if upload is None:
             unread.append(f"{number}: {_summarise(row)}")
         elif isinstance(upload, Upload):
@@ -105,7 +100,8 @@ def parse_export(content: bytes) -> Listing:
             closed += 1
     if not uploads and not closed:
         raise ExportError(N_("no row has an id and a title"))
-    return Listing(tuple(uploads.values()), tuple(unread), closed)
+    days = join_notations(days for _, days in parts)
+    return Listing(tuple(uploads.values()), tuple(unread), closed, days)
 
 
 def read_cells(content: bytes) -> Iterator[dict[str, str]]:
@@ -117,7 +113,22 @@ def read_cells(content: bytes) -> Iterator[dict[str, str]]:
     for part in _unpack(content):
         for row in _read_rows(part):
             if not isinstance(row, Upload):
-                yield {str(key).strip().casefold(): _text(value) for key, value in row.items()}
+                yield {name: _text(value) for name, value in _fold_names(row).items()}
+
+
+def _read_part(content: bytes) -> tuple[list[dict[str, Any] | Upload], DayNotation]:
+    """The rows of one table, and how all of them write days."""
+    rows = list(_read_rows(content))
+    cells = [
+        (number, _fold_names(row)) for number, row in enumerate(rows, 1) if isinstance(row, dict)
+    ]
+    names = ("published", "recorded")
+    days = [(number, _text(_first(row, name))) for number, row in cells for name in names]
+    return rows, find_notation(days)
+
+
+def _fold_names(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(key).strip().casefold(): value for key, value in row.items()}
 
 
 def _summarise(row: object) -> str:
@@ -250,11 +261,12 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _parse_row(row: Mapping[str, Any]) -> Upload | Closed | None:
+def _parse_row(
+    row: Mapping[str, Any], order: DayOrder = DayOrder.DAY_FIRST
+) -> Upload | Closed | None:
     """The video of a row; ``None`` when it has no id or no title."""
-    cells = {str(key).strip().casefold(): value for key, value in row.items()}
-    video = parse_video(_text(_first(cells, "id")))
-    title, published = _text(_first(cells, "title")), _parse_date(_first(cells, "published"))
+    cells = _fold_names(row)
+    video, title = parse_video(_text(_first(cells, "id"))), _text(_first(cells, "title"))
     if video.kind is not VideoAddress.Kind.VIDEO or not title:
         return None
     states = (_text(_first(cells, "privacy")), _text(cells.get("live_status")))
@@ -268,14 +280,14 @@ def _parse_row(row: Mapping[str, Any]) -> Upload | Closed | None:
     return Upload(
         video.id,
         title,
-        published,
+        parse_day(_text(_first(cells, "published")), order),
         _text(_first(cells, "description")),
         duration,
         is_short=any("/shorts/" in address for address in addresses),
         is_live=_is_live(cells),
         is_embeddable=not any(_is_no(cells.get(name)) for name in COLUMNS["embed"]),
         channel=_text(_first(cells, "channel")),
-        recorded=_parse_date(_first(cells, "recorded")),
+        recorded=parse_day(_text(_first(cells, "recorded")), order),
     )
 
 
@@ -297,34 +309,6 @@ def _text(value: object) -> str:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value).strip()
     return ""
-
-
-def _parse_date(value: object) -> datetime | None:
-    """A moment in one of the forms; a day alone is its noon in UTC."""
-    text = _text(value)
-    if re.fullmatch(r"\d{9,11}(\.\d+)?", text):
-        return datetime.fromtimestamp(float(text), UTC)
-    if match := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
-        text = "-".join(match.groups())
-    if match := re.fullmatch(r"(\w{3})\w* (\d{1,2}), (\d{4})", text):
-        return _day(match[3], match[1], match[2])
-    if match := re.fullmatch(r"(\d{1,2}) (\w{3})\w* (\d{4})", text):
-        return _day(match[3], match[2], match[1])
-    # Excel writes a day as the country does: the day first here.
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,].*)?", text):
-        day, month = (match[1], match[2]) if int(match[2]) <= _YEAR else (match[2], match[1])
-        text = f"{match[3]}-{month:0>2}-{day:0>2}"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        text += "T12:00:00+00:00"
-    return parse_moment(text)
-
-
-def _day(year: str, month: str, day: str) -> datetime | None:
-    number = next((index for index, names in enumerate(_MONTHS, 1) if month.casefold() in names), 0)
-    try:
-        return datetime(int(year), number, int(day), 12, tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _parse_duration(value: object) -> Seconds | None:

@@ -15,15 +15,13 @@ from datetime import datetime, timedelta
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.words import N_
-from siniar.youtube.claims import Claims, Titles, judge_claims
+from siniar.youtube.claims import Claims, Titles, judge_claims, take_apart, title_of
 from siniar.youtube.mentions import Mentions
 from siniar.youtube.titles import (
     LEAST_WEIGHT,
     Title,
     compare,
-    parse_name,
     parse_title,
-    weigh_words,
     weight,
 )
 from siniar.youtube.uploads import How, Upload, lengths_differ
@@ -37,6 +35,8 @@ ENOUGH, MARGIN, SAME_MARGIN = 0.8, 0.2, 0.05
 SAME_LENGTH, SAME_DAYS, ALIKE = 2.0, 3, 0.4
 #: A title without a length may be that of a Short whose video is still to come: so long it waits.
 SETTLED = timedelta(days=2)
+#: Four digits from there on are a year.
+_FIRST_YEAR = 1990
 #: Candidates that are listed.
 LISTED = 3
 
@@ -93,7 +93,7 @@ def match_videos(
     linked = linked or {}
     every = _every_episode(wanted, catalogue, others)
     videos = list({upload.id: upload for upload in uploads}.values())
-    titles = _take_apart(catalogue, every, videos)
+    titles = take_apart(names_of(catalogue), every, videos)
     claims = judge_claims(videos, Mentions(catalogue, every), every, titles)
     matches, doubts = _match_named(wanted, claims, linked, titles, names_of(catalogue))
     settled = {match.episode.guid for match in matches} | {doubt.episode.guid for doubt in doubts}
@@ -148,25 +148,6 @@ def _join_doubts(
             yield alike[episode.guid]
 
 
-def _take_apart(
-    catalogue: Catalogue, every: Mapping[str, Episode], videos: Sequence[Upload]
-) -> Titles:
-    names = names_of(catalogue)
-    of_episodes = {guid: parse_title(episode.title, names) for guid, episode in every.items()}
-    of_videos = {upload.id: _title_of(upload, names) for upload in videos}
-    people = {
-        guid: tuple(words for person in episode.people if (words := parse_name(person.name, names)))
-        for guid, episode in every.items()
-    }
-    weights = weigh_words((*of_episodes.values(), *of_videos.values()))
-    return Titles(of_episodes, of_videos, weights, people)
-
-
-def _title_of(upload: Upload, names: Sequence[str]) -> Title:
-    title = parse_title(upload.title, names)
-    return replace(title, is_short=title.is_short or upload.is_short)
-
-
 def _every_episode(
     wanted: Iterable[Episode], catalogue: Catalogue, others: Iterable[Episode]
 ) -> dict[str, Episode]:
@@ -187,7 +168,7 @@ def _choose_named(
     """The links of an episode that videos name; none when it is not clear which is meant."""
     # The part of an episode that is a part itself is the whole of it.
     own = parse_title(episode.title, names).part
-    titles = [_title_of(upload, names) for upload, _ in named]
+    titles = [title_of(upload, names) for upload, _ in named]
     titles = [replace(title, part=0) if title.part == own else title for title in titles]
     if len(named) == 1:
         ((upload, how),), (title,) = named, titles
@@ -261,7 +242,8 @@ def _match_titles(
     of_episode: dict[str, list[_Pair]] = defaultdict(list)
     for guid, episode in rivals.items():
         for upload in uploads:
-            if not titles.of_episodes[guid].words & titles.of_videos[upload.id].words:
+            words = titles.of_videos[upload.id].words.keys()
+            if words.isdisjoint(titles.of_episodes[guid].words):
                 continue
             pair = _judge(episode, upload, titles, known)
             if pair.score > 0:
@@ -307,14 +289,16 @@ def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[st
     """How alike an episode and a video are, and whether that would be enough.
 
     One other word makes another subject: "yang hilang" is not "yang rusak". So a title is only
-    taken when it lacks no word of the episode's, and adds none that means anything, unless the
-    lengths agree or it has the episode's own number.
+    taken when it lacks no word of the episode's, unless it has the episode's own number, and adds
+    none that means anything; with the same length it may do both.
     """
     one, other = titles.pair(episode, upload)
     score = min(compare(one, other, titles.weights))
     days = upload.days_after(episode.date)
     is_near = days is not None and -EARLY <= days <= LATE
-    if score == 0 or any(_contradict(episode, upload, one, other)):
+    if score < ALIKE - MARGIN:
+        return _Pair(episode, upload, 0.0)  # neither taken nor a rival of what is
+    if any(_contradict(episode, upload, one, other)):
         # Still a candidate when the words are the same.
         return _Pair(episode, upload, score if score >= ENOUGH else 0.0, is_near=False)
     lacking = one.words - other.words
@@ -328,13 +312,16 @@ def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[st
     is_same = not lacking and not added
     is_numbered = bool(episode.number) and other.number == episode.number
     is_alike = is_same or (
-        (is_same_length or (is_numbered and not (lacking and added)))
-        and score >= ALIKE
-        and not known & added
+        (is_same_length or (is_numbered and not added)) and score >= ALIKE and not known & added
     )
     is_telling = weight(one, titles.weights) >= LEAST_WEIGHT and len(one.words) > 1
     is_enough = (is_near or (days is None and is_same_length)) and is_telling and is_alike
     return _Pair(episode, upload, score, is_enough, is_near or days is None)
+
+
+def _years(one: Title, other: Title) -> Iterator[str]:
+    """Four digits that only the video's title has."""
+    return (number for number in other.numbers - one.numbers if len(number) == len("2026"))
 
 
 def _contradict(episode: Episode, upload: Upload, one: Title, other: Title) -> Iterator[bool]:
@@ -344,4 +331,6 @@ def _contradict(episode: Episode, upload: Upload, one: Title, other: Title) -> I
     yield other.is_short != one.is_short
     yield bool(other.number and episode.number and other.number != episode.number)
     yield bool(one.numbers and other.numbers and one.numbers != other.numbers)
+    # Last year's of a title that comes each year.
+    yield any(str(_FIRST_YEAR) <= number < str(episode.date.year) for number in _years(one, other))
     yield lengths_differ(upload.duration, episode.duration)

@@ -69,7 +69,7 @@ class Mentions:
         # In a title "SHOW - 5 cara" is no code: the number belongs to it by a dash without
         # blanks, by its zeros, or because nothing follows that it could count.
         self._code_in_title = re.compile(
-            rf"{begin}(?:(?:[{_DASHES}]|[ \t]*#[ \t]*)0*(\d{{1,4}})(?!\w|[.,/-]\d)"
+            rf"{begin}(?:(?:[{_DASHES}]|[ \t]*#[ \t]*)0*(\d{{1,4}})(?!\w|/\w|[.,-]\d)"
             rf"|[ \t]*[{_DASHES}.:|]?[ \t]*(0\d\d)(?!\w|[.,]\d)"
             rf"|[ \t]*[{_DASHES}.]?[ \t]*0*(\d{{1,4}})(?=[ \t]*(?:$|[)\]|:–—]|-[ \t])))",
             re.IGNORECASE,

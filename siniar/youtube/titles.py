@@ -37,7 +37,7 @@ _ABOUT = re.compile(
     r"|di ?balik layar|behind the scenes?|bts|making of|persiapan|gladi|bloopers?|gagal take"
     r"|kuis|pemenang|undian|giveaway|hut|ulang tahun|dirgahayu|ucapan|selamat"
     r"|re[ck]ap|rangkuman|kompilasi|kilas balik|best of|episode terbaik|highlights?"
-    r"|promo|segera tayang|coming soon|nantikan|liputan|rapat|ralat|klarifikasi)\b"
+    r"|promo|teaser|trailer|segera tayang|coming soon|nantikan|liputan|rapat|ralat|klarifikasi)\b"
 )
 #: "469: …", as some shows number their videos.
 _LEADING = re.compile(r"^\W*0*(\d{1,4})\s*[:|]\s")
@@ -54,7 +54,7 @@ _PART = re.compile(
     r"|[(\[]\s*(\d{1,2})\s*(?:/|dari)\s*\d{1,2}\s*[)\]]"
 )
 _COUNTED = re.compile(r"(?:\b(?:episode|eps|ep)\b[\s.:#-]*|#\s*)0*(\d{1,4})\b")
-_SHORT = re.compile(r"#?\bshorts?\b|\b(?:versi pendek|cuplikan|teaser|trailer|potongan|klip)\b")
+_SHORT = re.compile(r"#?\bshorts?\b|\b(?:versi pendek|cuplikan|potongan|klip)\b")
 _NUMBERS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
@@ -115,7 +115,7 @@ def parse_title(text: str, names: Iterable[str] = ()) -> Title:
     for name in names:
         named = r"\W+".join(map(re.escape, re.findall(r"\w+", fold(name))))
         if named:
-            pattern = re.compile(rf"\b{named}\b(?:\s*[-–_ ]?\s*(\d{{1,4}})\b)?")
+            pattern = re.compile(rf"\b{named}\b(?:\s*[-–_ ]?\s*(\d{{1,4}})\b(?!\s*%|[.,/:-]\d))?")
             coded += [int(found) for found in pattern.findall(folded) if found]
             folded = pattern.sub(" ", folded)
     tags = frozenset(tag.replace("-", "") for tag in _TAG.findall(folded) if not tag.isdigit())

@@ -113,13 +113,19 @@ def test_a_recording_without_its_end_is_rebuilt_after_a_good_one(
     cut = tmp_path / "terputus.m4a"
     cut.write_bytes(whole.read_bytes()[:-800])
     program = tmp_path / "untrunc"
-    # What the real one is asked for: a place, a good file, the broken one.
-    program.write_text('#!/bin/sh\ntest "$1" = -dst && test -s "$4" && cp "$3" "$2"\n')
+    # What the real one is asked for: a place, a good file, the broken one. An example of another
+    # kind, here one of no bytes, makes it write an empty file and end well.
+    program.write_text(
+        '#!/bin/sh\ntest "$1" = -dst && test -s "$4" || exit 9\n'
+        'if test -s "$3"; then cp "$3" "$2"; else printf 0 > "$2"; echo saving "$2"; fi\n'
+    )
     program.chmod(0o755)
-    options = ProductionOptions((str(cut),), like=str(whole))
 
-    def take(environment: dict[str, str]) -> tuple[Material | None, list[str]]:
+    def take(
+        environment: dict[str, str], example: Path = whole
+    ) -> tuple[Material | None, list[str]]:
         rebuilding = Rebuilding(tmp_path / "kerja", environment)
+        options = ProductionOptions((str(cut),), like=str(example))
         material, findings = gather(ffmpeg, tmp_path, options, load_words("id"), rebuilding)
         return material, [finding.code for finding in findings]
 
@@ -129,9 +135,12 @@ def test_a_recording_without_its_end_is_rebuilt_after_a_good_one(
     assert material
     assert material.duration == pytest.approx(3, abs=0.1)
     assert codes == ["rekaman-dibangun-ulang"]
+    other = tmp_path / "lain.mp4"
+    other.touch()
+    assert take({"UNTRUNC": str(program)}, other) == (None, ["rekaman-contoh-beda"])
     program.write_text("#!/bin/sh\necho tidak cocok >&2; exit 1\n")
     shutil.rmtree(tmp_path / "kerja")
-    assert take({"UNTRUNC": str(program)}) == (None, ["rekaman-rusak"])
+    assert take({"UNTRUNC": str(program)}) == (None, ["rekaman-contoh-beda"])
     assert cut.read_bytes() == before
 
 

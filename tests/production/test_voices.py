@@ -1,15 +1,17 @@
-"""A soft guest comes out as loud as the host, the room stays as quiet, an even voice as it was."""
+"""A soft guest comes out as loud as the host; room, music and an even voice stay as they were."""
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from siniar.production.analysis import Levels
+from siniar.production.analysis import Levels, load_levels
 from siniar.production.diagnosis import judge_voices
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions, cleaning
@@ -26,6 +28,75 @@ TURN, PAUSE = 8, 1
 NEAR = 4.0
 
 
+#: LU by which music may come nearer to the host or go away.
+STILL = 1.0
+#: Chords of half a second, fading.
+CHORDS = (
+    "0.25*exp(-3*mod(t,0.5))*(sin(2*PI*(220+55*mod(floor(t),3))*t)+sin(2*PI*277*t)"
+    "+sin(2*PI*330*t))+0.05*sin(2*PI*110*t)"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A conversation of six turns, and what is heard beside it."""
+
+    #: dB by which the guest is softer than the host.
+    down: int
+    #: Seconds from one turn's beginning to the next; less than a turn: both speak at once.
+    step: int = TURN + PAUSE
+    #: Of the room's noise.
+    noise: str = "white:amplitude=0.001"
+    #: dB of the music that plays alone before the first turn and behind the last.
+    jingle: int | None = None
+    #: dB of the music that plays below everything.
+    bed: int | None = None
+
+    @property
+    def first(self) -> int:
+        """The second at which the first turn begins."""
+        return 14 if self.jingle is not None else 0
+
+    @property
+    def music(self) -> list[tuple[float, float]]:
+        """Where the music plays alone, without its fading."""
+        end = self.first + 6 * self.step
+        return [(0.0, 11.0), (end, end + 11.0)]
+
+    @property
+    def turns(self) -> list[tuple[float, float]]:
+        """Where one of them speaks alone."""
+        both = max(TURN - self.step, 0)
+        starts = [self.first + number * self.step for number in range(6)]
+        return [(start + (both if n else 0), start + TURN - both) for n, start in enumerate(starts)]
+
+    @property
+    def pauses(self) -> list[tuple[float, float]]:
+        """What is between the turns, without their edges."""
+        ends = [self.first + number * self.step + TURN for number in range(6)]
+        return [(end + 0.3, end + PAUSE - 0.1) for end in ends]
+
+    def graph(self) -> str:
+        """Both voices, the room and the music as ffmpeg's filters, host first."""
+        total = self.first * 2 + 5 * self.step + TURN + PAUSE
+        parts = [f"anoisesrc=seed=1:duration={total}:color={self.noise}"]
+        for number in range(6):
+            start, gain = 9 + number // 2 * TURN, -self.down if number % 2 else 0
+            delay = (self.first + number * self.step) * 1000
+            parts.append(
+                f"[{number % 2}:a]atrim={start}:{start + TURN},asetpts=N/SR/TB,volume={gain}dB,"
+                f"adelay={delay}"
+            )
+        if self.jingle is not None:
+            song = f"aevalsrc='{CHORDS}':d=13,volume={self.jingle}dB,afade=t=out:st=11:d=2"
+            parts += [song, f"{song},adelay={(self.first + 6 * self.step) * 1000}"]
+        if self.bed is not None:
+            parts.append(f"aevalsrc='{CHORDS}':d={total},volume={self.bed}dB")
+        names = "".join(f"[t{number}]" for number in range(len(parts)))
+        lines = [f"{part}[t{number}]" for number, part in enumerate(parts)]
+        return ";".join([*lines, f"{names}amix={len(parts)}:duration=first:normalize=0"])
+
+
 @dataclass(frozen=True)
 class Talk:
     """What was made of a conversation, cleaned, beside the recording it was made of."""
@@ -35,28 +106,17 @@ class Talk:
     cleaned: Cleaned
 
 
-def converse(ffmpeg: Ffmpeg, folder: Path, down: int) -> Talk:
-    """Turns of host and guest over a room's noise, the guest so many dB below the host."""
-    parts, names = [], []
-    for number in range(6):
-        is_guest = number % 2
-        start = 9 + number // 2 * TURN
-        gain = -down if is_guest else 0
-        parts.append(
-            f"[{is_guest}:a]atrim={start}:{start + TURN},asetpts=N/SR/TB,volume={gain}dB,"
-            f"apad=pad_dur={PAUSE}[t{number}]"
-        )
-        names.append(f"[t{number}]")
-    noise = f"anoisesrc=amplitude=0.001:seed=1:duration={6 * (TURN + PAUSE)}[room]"
-    join = f"{''.join(names)}concat=n=6:v=0:a=1[talk];[talk][room]amix=2:duration=first"
-    source = folder / f"bincang-{down}.wav"
-    graph = ";".join([*parts, noise, join])
-    ffmpeg.run(["-i", SAMPLE, "-i", GUEST, "-filter_complex", graph, "-ac", "1", source])
+def converse(ffmpeg: Ffmpeg, folder: Path, scene: Scene) -> Talk:
+    """Record a scene with one microphone, and clean it."""
+    source = folder / "bincang.wav"
+    voices = ["-i", SAMPLE, "-i", GUEST]
+    ffmpeg.run([*voices, "-filter_complex", scene.graph(), "-ac", "1", source])
     recording, _ = probe_recording(ffmpeg, source)
     assert recording
     encoder = Encoder(ffmpeg, Workspace(folder / "kerja"), lambda *_: lambda _seconds: None)
     (levels,) = encoder.analyse_all([recording])
     (cleaned,) = encoder.clean_all([recording], [levels], SoundOptions())
+    assert cleaned.duration == pytest.approx(recording.duration, abs=0.01)
     return Talk(recording, levels, cleaned)
 
 
@@ -71,33 +131,45 @@ def cut(ffmpeg: Ffmpeg, path: Path, stretches: Sequence[tuple[float, float]], me
     return ffmpeg.run(["-i", path, "-filter_complex", ";".join(cuts), *outputs]).log
 
 
-def turns_and_pauses(ffmpeg: Ffmpeg, path: Path) -> tuple[list[float], list[float]]:
-    """LUFS of each turn, and RMS in dB of each pause."""
-    whole = TURN + PAUSE
-    turns = [(n * whole, n * whole + TURN) for n in range(6)]
-    pauses = [(n * whole + TURN + 0.3, (n + 1) * whole - 0.1) for n in range(6)]
-    log = cut(ffmpeg, path, turns, "ebur128=framelog=verbose")
+def measure(
+    ffmpeg: Ffmpeg,
+    path: Path,
+    loud: Sequence[tuple[float, float]],
+    quiet: Sequence[tuple[float, float]] = (),
+) -> tuple[list[float], list[float]]:
+    """LUFS of each loud stretch, and RMS in dB of each quiet one."""
+    log = cut(ffmpeg, path, loud, "ebur128=framelog=verbose")
     # Programs that open their filters twice say it twice: the last one counts.
-    loud = dict(
+    of_loud = dict(
         re.findall(r"@s(\d+) @ \w+\] Summary:\s+Integrated loudness:\s+I: +(\S+) LUFS", log)
     )
-    log = cut(ffmpeg, path, pauses, "astats=measure_perchannel=none:measure_overall=RMS_level")
-    quiet = dict(re.findall(r"@s(\d+) @ \w+\] RMS level dB: (\S+)", log))
-    assert len(loud) == len(quiet) == 6
-    first, second = ([float(each[str(n)]) for n in range(6)] for each in (loud, quiet))
-    return first, second
+    meter = "astats=measure_perchannel=none:measure_overall=RMS_level"
+    log = cut(ffmpeg, path, quiet, meter) if quiet else ""
+    of_quiet = dict(re.findall(r"@s(\d+) @ \w+\] RMS level dB: (\S+)", log))
+    assert (len(of_loud), len(of_quiet)) == (len(loud), len(quiet))
+    return tuple([float(each[str(n)]) for n in range(len(each))] for each in (of_loud, of_quiet))
 
 
-@pytest.mark.parametrize("down", [12, 26])
+@pytest.mark.parametrize(
+    "scene",
+    [
+        Scene(12),
+        Scene(26),
+        Scene(20, noise="brown:amplitude=0.02"),
+        Scene(12, bed=-24),
+    ],
+    ids=str,
+)
 def test_a_soft_guest_comes_out_as_loud_as_the_host(
-    ffmpeg: Ffmpeg, tmp_path: Path, down: int
+    ffmpeg: Ffmpeg, tmp_path: Path, scene: Scene
 ) -> None:
-    talk = converse(ffmpeg, tmp_path, down)
-    assert talk.levels.voices.apart == pytest.approx(down, abs=3)
-    raw, raw_pauses = turns_and_pauses(ffmpeg, talk.recording.source)
-    turns, pauses = turns_and_pauses(ffmpeg, talk.cleaned.path)
-    print(down, [f"{each:.1f}" for each in (*raw, *turns)])
-    assert max(raw) - min(raw) > down - 3
+    talk = converse(ffmpeg, tmp_path, scene)
+    assert talk.levels.voices.apart == pytest.approx(scene.down, abs=3)
+    stretches = scene.turns, scene.pauses
+    raw, raw_pauses = measure(ffmpeg, talk.recording.source, *stretches)
+    turns, pauses = measure(ffmpeg, talk.cleaned.path, *stretches)
+    print(scene, [f"{each:.1f}" for each in (*raw, *turns)])
+    assert max(raw) - min(raw) > scene.down - 3
     assert max(turns) - min(turns) <= NEAR
     # Nowhere is the room louder beside the voices than it was beside the guest, nor on average.
     assert min(turns) - max(pauses) >= min(raw) - max(raw_pauses)
@@ -107,11 +179,55 @@ def test_a_soft_guest_comes_out_as_loud_as_the_host(
     assert dict(finding.values)["moment"] in {"0:08", "0:09", "0:10"}
 
 
-def test_an_even_recording_is_left_alone(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
-    talk = converse(ffmpeg, tmp_path, 0)
+def test_who_speaks_between_louder_words_is_as_loud_as_they_are(
+    ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    scene = Scene(20, step=6)
+    talk = converse(ffmpeg, tmp_path, scene)
+    raw, _ = measure(ffmpeg, talk.recording.source, scene.turns)
+    turns, _ = measure(ffmpeg, talk.cleaned.path, scene.turns)
+    print(scene, [f"{each:.1f}" for each in (*raw, *turns)])
+    assert max(turns) - min(turns) <= NEAR
+    both, _ = measure(ffmpeg, talk.cleaned.path, [(n + 6.0, n + 8.0) for n in range(0, 30, 6)])
+    assert max(both) <= max(turns) + 3
+
+
+@pytest.mark.parametrize("jingle", [-12, 8])
+def test_music_keeps_its_distance_to_the_host(ffmpeg: Ffmpeg, tmp_path: Path, jingle: int) -> None:
+    scene = Scene(20, jingle=jingle)
+    talk = converse(ffmpeg, tmp_path, scene)
+    assert len(talk.levels.voices.music) == 2
+    distances = []
+    for path in (talk.recording.source, talk.cleaned.path):
+        loud, _ = measure(ffmpeg, path, [*scene.turns, *scene.music])
+        distances.append((loud[6] - loud[0], loud[7] - loud[0]))
+        print(scene, [f"{each:.1f}" for each in loud])
+    assert max(loud[:6]) - min(loud[:6]) <= NEAR
+    assert distances[1] == pytest.approx(distances[0], abs=STILL)
+
+
+@pytest.mark.parametrize("scene", [Scene(0), Scene(0, jingle=-12), Scene(0, jingle=8)], ids=str)
+def test_an_even_recording_is_left_alone(ffmpeg: Ffmpeg, tmp_path: Path, scene: Scene) -> None:
+    talk = converse(ffmpeg, tmp_path, scene)
     assert talk.levels.voices.is_even
     assert "dynaudnorm" not in cleaning(talk.levels, 1, SoundOptions())
     assert list(judge_voices(talk.recording, talk.levels.voices, talk.cleaned.voices)) == []
+
+
+def test_what_goes_on_for_ten_seconds_without_a_pause_is_music() -> None:
+    speech, song, fade = [-18.0] * 20 + [-60.0] * 8, [-25.0] * 120, [-40.0] * 20
+    heard = hear_voices(song + speech * 20 + song + fade)
+    first, last = heard.music
+    # Words that follow without a pause belong to it, and so does its fading.
+    assert first == pytest.approx((0, 13.6))
+    assert last == pytest.approx((67.6, math.inf))
+    assert hear_voices(speech * 20).music == ()
+    # Where silence is shortened, its times are no longer those of the recording.
+    uneven = replace(heard, quiet=-40.0)
+    levels = replace(Levels(-20, -20, -20, -90, -3, 0, -60), voices=uneven)
+    assert "concat=n=3" in cleaning(levels, 1, SoundOptions())
+    assert "concat" not in cleaning(levels, 1, SoundOptions(shortens_silence=True))
+    assert load_levels(json.dumps(asdict(levels))) == levels
 
 
 def test_what_stays_apart_is_told_with_its_place() -> None:

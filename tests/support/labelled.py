@@ -218,7 +218,7 @@ def make_labelled(
     told = [each for each in read_beside() if "{next}" not in each.title]
     if not has_lengths:
         told = [each for each in told if not each.needs_length]
-    for number, beside in enumerate(told * 9):
+    for number, beside in enumerate(told * 3):
         episode = episodes[(number * 2) % (count - 1)]
         video = beside.make(episode, "Senam bersama", _identity(dice))
         uploads.append(video if has_lengths else replace(video, duration=None))

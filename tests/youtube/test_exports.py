@@ -16,10 +16,15 @@ from siniar.youtube.channel import ChannelError, parse_channel
 from siniar.youtube.exports import ExportError, parse_export
 from siniar.youtube.uploads import Upload
 from tests.support.channel import render_feed
+from tests.support.rows import read_rows
 
+CASES = Path(__file__).parent / "cases"
 #: The same video, as each program lists it.
-FORMS = sorted((Path(__file__).parent / "cases/exports").iterdir())
+FORMS = sorted((CASES / "exports").iterdir())
 (TAKEOUT,) = (path.read_text(encoding="utf-8") for path in FORMS if path.stem == "takeout")
+
+#: A listing; its days, ? for none; a day that is a guess, else -; rows that contradict, else -.
+DAYS = read_rows(CASES / "days.tsv")
 
 
 def pack(files: dict[str, str]) -> bytes:
@@ -138,3 +143,24 @@ def test_a_length_that_nothing_has_is_none(duration: str) -> None:
     rows = [{"id": "M7lc1UVf-VE", "title": "a", "date": "2026-11-20", "duration": duration}]
     (upload,) = parse_export(json.dumps(rows).encode()).uploads
     assert upload.duration is None
+
+
+@pytest.mark.parametrize(("name", "days", "guess", "mixed"), DAYS)
+def test_all_rows_together_tell_whether_the_day_or_the_month_stands_first(
+    name: str, days: str, guess: str, mixed: str
+) -> None:
+    listing = parse_export((CASES / "days" / name).read_bytes())
+    read = [f"{each.published:%Y-%m-%d}" if each.published else "?" for each in listing.uploads]
+    assert " ".join(read) == days
+    assert (listing.days.guess or "-") == guess
+    assert (", ".join(listing.days.mixed) or "-") == mixed
+
+
+def test_each_table_of_a_zip_has_its_own_order() -> None:
+    files = {name: (CASES / "days" / name).read_text() for name in ("month-first.csv", "none.csv")}
+    files["none.csv"] = files["none.csv"].replace("AAAAAAAAAAA", "EEEEEEEEEEE")
+    listing = parse_export(pack(files))
+    days = {each.id: each.published for each in listing.uploads}
+    assert days["M7lc1UVf-VE"] == datetime(2026, 3, 4, 12, tzinfo=UTC)
+    assert days["EEEEEEEEEEE"] == datetime(2026, 4, 3, 12, tzinfo=UTC)
+    assert listing.days.guess == "3/4/2026"

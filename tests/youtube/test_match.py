@@ -17,6 +17,7 @@ from siniar.youtube.uploads import How, Upload
 from tests.support.factories import make_catalogue, make_episode
 from tests.support.labelled import Beside, Labelled, make_labelled, read_beside
 from tests.support.rows import read_rows
+from tests.support.tricky import make_tricky
 
 #: Seeds of the labelled sets.
 SEEDS = range(1)
@@ -62,6 +63,26 @@ def test_hundreds_of_videos_are_linked_and_none_wrongly(
     assert len(labelled.truth) >= 450
     assert wrong == []
     assert recall(labelled, matching) >= least
+
+
+@pytest.mark.parametrize("has_codes", [True, False])
+@pytest.mark.parametrize("has_lengths", [True, False])
+def test_a_channel_that_sets_traps_gets_no_wrong_link(
+    has_codes: bool,  # noqa: FBT001
+    has_lengths: bool,  # noqa: FBT001
+) -> None:
+    tricky = make_tricky(7, 80, has_codes=has_codes, has_lengths=has_lengths)
+    catalogue = tricky.catalogue
+    matching = match_videos(catalogue.episodes, catalogue, tricky.uploads)
+    wrong = [
+        (match.episode.title, match.upload.title, match.how)
+        for match in matching.matches
+        if tricky.owners.get(match.upload.id) != match.episode.guid
+    ]
+    assert wrong == []
+    found = tricky.findable & {match.upload.id for match in matching.matches}
+    assert len(tricky.uploads) > 150
+    assert len(found) >= 0.95 * len(tricky.findable)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -507,6 +507,29 @@ def test_videos_of_other_channels_and_closed_to_other_sites_are_told(
     assert told.out.count("izinkan penyematan") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("none.csv", ["3/4/2026 dibaca hari dulu"]),
+        ("mixed.csv", ["Sebagian baris", "  3: 11/21/2026", "  2: 20/11/2026"]),
+        ("month-first.csv", []),
+    ],
+)
+def test_days_that_can_be_read_in_two_ways_are_told(
+    root: Path,
+    stage_and_web: tuple[Stage, Web],
+    capsys: pytest.CaptureFixture[str],
+    *,
+    name: str,
+    lines: list[str],
+) -> None:
+    listing = Path(__file__).parent / "cases/days" / name
+    assert refresh(root, stage_and_web[1], export=listing) == GOOD
+    told = capsys.readouterr().err
+    assert all(line in told for line in lines)
+    assert ("dulu" in told) == bool(lines)
+
+
 def test_two_seasons_with_one_code_are_told_once(root: Path) -> None:
     for season, note in enumerate(sorted((root / "content/episodes").glob("*.md")), 1):
         numbered = f"nomor: 1\nmusim: {season}"
