@@ -36,14 +36,14 @@ export class Finder {
     const { program, synonyms, entries, code } = this.#addresses;
     const list = (address) =>
       fetch(address).then((answer) => (answer.ok ? answer.json() : []), () => []);
-    const [{ Names }, instance, groups, lines] = await Promise.all([
+    const [{ Names }, instance, groups, columns] = await Promise.all([
       import("./names.js"),
       this.isWhole ? start(program) : null,
       list(synonyms),
       list(entries),
     ]);
     this.#program = instance;
-    this.#names = new Names(lines, groups, code);
+    this.#names = new Names(linesOf(columns), groups, code);
   }
 
   // What is found, best first, what has the words in its text only, how many about, and words that
@@ -106,6 +106,12 @@ const start = async (program) => {
   await instance.init();
   return instance;
 };
+
+// The list of names comes as a list of each kind of text.
+const linesOf = (columns) =>
+  (columns.url ?? []).map((_, row) =>
+    Object.fromEntries(Object.entries(columns).map(([name, texts]) => [name, texts[row]])),
+  );
 
 const withGains = (result) => ({ data: () => result.data(), gains: [], score: 0 });
 
