@@ -1,8 +1,6 @@
 // Finds pages: by what they are called, and by every word in them. The search program, its index and
 // the list of names are fetched on first use.
-import { wordsOf } from "./spelling.js";
 
-const SHORTEST_SENTENCE = 3;
 // Words of a part that stand so near belong together.
 const TOGETHER = 12;
 // Pages that are read at first: each is a file to fetch.
@@ -54,7 +52,7 @@ export class Finder {
       const meant = this.#names.read(query);
       const texts = await this.#findTexts(meant, filters);
       const pages = await this.read(texts.slice(0, READ));
-      const read = textsByAddress(pages, texts, { ...meant, query });
+      const read = textsByAddress(pages, texts, meant);
       const best = this.#names.rank(meant, read, filters).map(({ entry, text, score }) => {
         const { page, said } = text ?? {};
         return { url: entry.url, entry: entry.title ? entry : undefined, page, said, score };
@@ -117,8 +115,7 @@ const withGains = (result) => ({ data: () => result.data(), gains: [], score: 0 
 
 // What was read, by the address that it is a hit of: what each part counts there. The program also
 // finds words that only begin alike, and knows no synonyms.
-const textsByAddress = (pages, texts, { concepts, query }) => {
-  const isSentence = wordsOf(query).length >= SHORTEST_SENTENCE;
+const textsByAddress = (pages, texts, { concepts, sentence }) => {
   const read = new Map();
   pages.forEach((page, place) => {
     const { url, ...part } = resultOf(page);
@@ -128,7 +125,7 @@ const textsByAddress = (pages, texts, { concepts, query }) => {
       const isThere = forms.some((form) => content.includes(form));
       return Math.max(isThere ? (1 + (texts[place].gains[at] ?? 0)) / 2 : 0, known?.gains[at] ?? 0);
     });
-    const isSaid = known?.isSaid || (isSentence && content.includes(query.toLowerCase()));
+    const isSaid = known?.isSaid || Boolean(sentence && content.includes(sentence));
     read.set(url, { ...known, ...part, gains, isSaid });
   });
   return read;

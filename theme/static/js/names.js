@@ -29,6 +29,7 @@ const PLAIN = 0.12;
 const FULL_TITLE = 0.4;
 // Who types a sentence as it was said means that sentence.
 const SAID = 0.5;
+const SHORTEST_SENTENCE = 3;
 // Words of the longest phrase with a synonym, and other words that are told.
 const LONGEST = 6;
 const MOST_TOLD = 4;
@@ -80,6 +81,7 @@ export class Names {
   // What somebody means: its parts, each a word or a phrase; the words; others that are looked for
   // besides.
   read(query) {
+    const sentence = wordsOf(query).length < SHORTEST_SENTENCE ? "" : query.toLowerCase();
     const naming = namingWords(query);
     const corrected = naming.map((word) => this.#spelling.correct(word));
     const words = corrected.flatMap((each) => each.words);
@@ -92,7 +94,8 @@ export class Names {
     const meant = words.join(" ");
     const others = concepts.flatMap(({ texts }) => texts.slice(0, TOLD_OF_ONE)).slice(0, MOST_TOLD);
     const isSlip = words.some((word) => !wordsOf(query).includes(word));
-    return { concepts, meant, also: isSlip ? [meant, ...others] : others, number: numberOf(query, this.#code) };
+    const also = isSlip ? [meant, ...others] : others;
+    return { concepts, meant, also, sentence, number: numberOf(query, this.#code) };
   }
 
   // The longest phrases with a synonym first, then single words; what is said twice counts once.
