@@ -180,13 +180,16 @@ SITEURL = os.environ.get("SITEURL") or {url!r}
 def write_project(folder: Path, count: int, *, has_search: bool = False) -> Path:
     """A whole project of ``count`` episodes below ``folder``, with the real show's settings.
 
-    Pictures with titles are off, and search unless it is asked for: no peer makes any.
+    Pictures with titles are off, and search with its words of one meaning unless it is asked for:
+    no peer makes any.
     """
     content = folder / "content"
     for name in ("episodes", "audio", "transcripts", "images"):
         (content / name).mkdir(parents=True, exist_ok=True)
     for entry in make_entries(count):
         write_entry(content, entry)
+    if has_search:
+        shutil.copyfile(SAMPLE / "content" / "sinonim.yaml", content / "sinonim.yaml")
     lenient, strict = folder / "pelicanconf.py", folder / "publishconf.py"
     own = _OWN.format(folder=str(folder), now=NOW, url=URL, has_search=has_search)
     lenient.write_text(_REAL.format(file=str(SAMPLE / lenient.name)) + own, encoding="utf-8")

@@ -20,8 +20,11 @@ from siniar.pages.facts import Facts
 #: episodes it has none: at 500 of them they would weigh as much as all the rest.
 SUMMARY_LENGTH = 110
 
-#: What a line says, by the names that the script knows; what is empty is left out.
+#: What a line says, by the names that the script knows.
 Entry = dict[str, str]
+
+#: Texts of a kind stand together, which packs them by a seventh smaller than line by line.
+_COLUMNS = ("title", "url", "day", "year", "topic", "number", "keywords", "also", "summary")
 
 
 def entries_path(addresses: Addresses) -> str:
@@ -32,8 +35,8 @@ def entries_path(addresses: Addresses) -> str:
 def plan_entries(facts: Facts, composer: Composer) -> Output:
     """The list, episodes first, newest first."""
     lines = (*_episodes(facts, composer), *_questions(facts, composer), *_pages(facts, composer))
-    entries = [{name: text for name, text in line.items() if text} for line in lines]
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+    columns = {name: [line.get(name, "") for line in lines] for name in _COLUMNS}
+    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n"
     path = entries_path(composer.frame.addresses)
     return Output(path, key_of("entries", text), partial(str.encode, text), Place("content"))
 

@@ -1,9 +1,15 @@
 """Which episode stands first for what residents type: a small show and a hundred episodes.
 
 The lists beside this file hold typing errors, words of the street, abbreviations and English. A
-line of queries names every page that is right. Those of ``held-out`` were written apart from the
-weights: 73 and 88 % of the first 95 were answered well before anything was mended for them, 82 and
-93 % of 45 that came after that.
+line of queries names every page that is right. Lists were written without looking at answers, as a
+grandmother, a pupil, a shop owner, a newcomer, somebody who mistypes or mixes in English would ask:
+
+- ``held-out``: 73 and 88 % of the first 95 stood first and among three before anything was mended
+  for them, 82 and 93 % of 45 that came after that.
+- ``residents``: three lists one after the other: 74 and 83 % of the first 78, 80 and 94 % of the
+  next 80, 92 and 93 % of the last 72 before anything was mended for them.
+- ``unseen``: 86 and 96 % when they were asked for the first time. Nothing was mended for them, and
+  nothing shall be: whoever does writes another list, and moves this one to ``residents``.
 """
 
 from __future__ import annotations
@@ -108,4 +114,16 @@ def test_residents_find_the_right_one_of_a_hundred_episodes(
 
 def test_residents_find_it_by_words_that_nobody_weighed(services: Host, page_at: PageAt) -> None:
     first, three, missed = shares(page_at(), services.address, "queries-held-out")
+    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
+
+
+def test_residents_find_it_whatever_they_mistype_or_mix_in(services: Host, page_at: PageAt) -> None:
+    first, three, missed = shares(page_at(), services.address, "queries-residents")
+    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
+
+
+def test_residents_find_it_by_words_that_nothing_was_mended_for(
+    services: Host, page_at: PageAt
+) -> None:
+    first, three, missed = shares(page_at(), services.address, "queries-unseen")
     assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)

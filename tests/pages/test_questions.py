@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from siniar.model.questions import Question
 from siniar.model.show import Office, QuestionNote
 from siniar.model.transcript import Cue
 from siniar.pages.answers import SPOKEN_LENGTH, spoken_answer
-from tests.support.built import BuiltSite, build
+from tests.support.built import BuiltSite, build, read_entries
 from tests.support.factories import TOPICS, make_catalogue, make_episode, make_show
 
 ROOT = "https://contoh.example/podcast"
@@ -85,8 +84,7 @@ def test_hostile_questions_stay_words(asked: BuiltSite) -> None:
 
 
 def test_the_search_finds_a_question_by_its_own_words(asked: BuiltSite) -> None:
-    entries = json.loads(asked.files["cari/entries.json"])
-    found = {entry["title"]: entry["url"] for entry in entries}
+    found = {entry["title"]: entry["url"] for entry in read_entries(asked)}
     assert found["Apa yang dibawa?"] == "/podcast/episode/episode-1/#t=30"
     assert found["Buka Sabtu?"] == "/podcast/pertanyaan/#kantor-1"
 

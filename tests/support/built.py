@@ -83,6 +83,12 @@ class BuiltSite:
         return {path: page for path, page in self.pages.items() if "/embed/" not in path}
 
 
+def read_entries(site: BuiltSite) -> list[dict[str, str]]:
+    """What the search finds by its name, a line each."""
+    columns = json.loads(site.files["cari/entries.json"])
+    return [dict(zip(columns, line, strict=True)) for line in zip(*columns.values(), strict=True)]
+
+
 def build(catalogue: Catalogue, folder: Path) -> BuiltSite:
     """The pages of a catalogue; ``folder`` is a content folder, it may be empty."""
     words = load_words(catalogue.show.language)

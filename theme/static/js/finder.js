@@ -1,12 +1,6 @@
 // Finds pages: by what they are called, and by every word in them. The search program, its index and
 // the list of names are fetched on first use.
-import { wordsOf } from "./spelling.js";
 
-// What a hit in the text counts beside the best that a name counts.
-const TEXT = 0.3;
-// Who types a sentence as it was said means that sentence.
-const SAID = 0.5;
-const SHORTEST_SENTENCE = 3;
 // Words of a part that stand so near belong together.
 const TOGETHER = 12;
 // Pages that are read at first: each is a file to fetch.
@@ -40,14 +34,14 @@ export class Finder {
     const { program, synonyms, entries, code } = this.#addresses;
     const list = (address) =>
       fetch(address).then((answer) => (answer.ok ? answer.json() : []), () => []);
-    const [{ Names }, instance, groups, lines] = await Promise.all([
+    const [{ Names }, instance, groups, columns] = await Promise.all([
       import("./names.js"),
       this.isWhole ? start(program) : null,
       list(synonyms),
       list(entries),
     ]);
     this.#program = instance;
-    this.#names = new Names(lines, groups, code);
+    this.#names = new Names(linesOf(columns), groups, code);
   }
 
   // What is found, best first, what has the words in its text only, how many about, and words that
@@ -55,20 +49,36 @@ export class Finder {
   find(query, filters) {
     return this.#attempt(async () => {
       await this.load();
-      const { hits, meant, also } = this.#names.find(query, filters);
+      const meant = this.#names.read(query);
       const texts = await this.#findTexts(meant, filters);
       const pages = await this.read(texts.slice(0, READ));
-      const best = merge(hits, pages, texts, query);
+      const read = textsByAddress(pages, texts, meant);
+      const best = this.#names.rank(meant, read, filters).map(({ entry, text, score }) => {
+        const { page, said } = text ?? {};
+        return { url: entry.url, entry: entry.title ? entry : undefined, page, said, score };
+      });
       const number = Math.max(best.length, texts.length);
-      return { best, rest: texts.slice(READ), number, also };
+      return { best, rest: texts.slice(READ), number, also: meant.also };
     });
   }
 
-  async #findTexts(query, filters) {
+  // Pages with all the words in their text; where none has, those with most of the rare ones.
+  async #findTexts({ meant, concepts }, filters) {
     if (!this.isWhole) return [];
     const ask = async (text) => (await this.#program.search(text, { filters })).results;
-    const whole = await ask(query);
-    return whole.length || !query.includes(" ") ? whole : sum(await Promise.all(query.split(" ").map(ask)));
+    const whole = await ask(meant);
+    const found = new Map(whole.map((result) => [result.id, withGains(result)]));
+    const parts = concepts.flatMap(({ asked }, place) => asked.map(async (text) => [place, await ask(text)]));
+    for (const [place, results] of await Promise.all(parts)) {
+      for (const result of results) {
+        if (!whole.length && !found.has(result.id)) found.set(result.id, withGains(result));
+        const text = found.get(result.id);
+        if (!text) continue;
+        text.gains[place] = result.score / results[0].score;
+        text.score += (text.gains[place] * concepts[place].worth) / (1 + Math.log(results.length));
+      }
+    }
+    return [...found.values()].sort((one, other) => other.score - one.score);
   }
 
   // The pages of some results.
@@ -95,32 +105,30 @@ const start = async (program) => {
   return instance;
 };
 
-// No page has all the words: those with most of them.
-const sum = (parts) => {
-  const best = new Map();
-  for (const result of parts.flat()) {
-    const score = (best.get(result.id)?.score ?? 0) + result.score;
-    best.set(result.id, { id: result.id, data: () => result.data(), score });
-  }
-  return [...best.values()].sort((one, other) => other.score - one.score);
-};
+// The list of names comes as a list of each kind of text.
+const linesOf = (columns) =>
+  (columns.url ?? []).map((_, row) =>
+    Object.fromEntries(Object.entries(columns).map(([name, texts]) => [name, texts[row]])),
+  );
 
-// Everything that has a name or was read, best first: its entry, its page, or both.
-const merge = (hits, pages, texts, query) => {
-  const found = new Map();
-  const add = (url, more, score) => {
-    const known = found.get(url) ?? { url, score: 0 };
-    found.set(url, { ...known, ...more, score: known.score + score });
-  };
-  for (const { entry, score } of hits) add(entry.url, { entry }, score);
-  const top = Math.max(...texts.map(({ score }) => score), 0) || 1;
-  const isSentence = wordsOf(query).length >= SHORTEST_SENTENCE;
+const withGains = (result) => ({ data: () => result.data(), gains: [], score: 0 });
+
+// What was read, by the address that it is a hit of: what each part counts there. The program also
+// finds words that only begin alike, and knows no synonyms.
+const textsByAddress = (pages, texts, { concepts, sentence }) => {
+  const read = new Map();
   pages.forEach((page, place) => {
-    const isSaid = isSentence && page.content.toLowerCase().includes(query.toLowerCase());
     const { url, ...part } = resultOf(page);
-    add(url, part, (texts[place].score / top) * TEXT + (isSaid ? SAID : 0));
+    const known = read.get(url);
+    const content = ` ${page.content.toLowerCase()} `;
+    const gains = concepts.map(({ forms }, at) => {
+      const isThere = forms.some((form) => content.includes(form));
+      return Math.max(isThere ? (1 + (texts[place].gains[at] ?? 0)) / 2 : 0, known?.gains[at] ?? 0);
+    });
+    const isSaid = known?.isSaid || Boolean(sentence && content.includes(sentence));
+    read.set(url, { ...known, ...part, gains, isSaid });
   });
-  return [...found.values()].sort((one, other) => other.score - one.score);
+  return read;
 };
 
 // What a page is a hit of: itself, or the episode whose transcript it has.
