@@ -121,10 +121,8 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    return Loaded(
-        *(project, words, catalogue, reads, ledger, links, diff, report, promised, pages),
-        questions=answered.notes,
-    )
+    read = (project, words, catalogue, reads, ledger, links, diff, report, promised, pages)
+    return Loaded(*read, answered.notes)
 
 
 def _read_questions(project: Project, show: Show, cache: Cache) -> tuple[ReadQuestion, ...]:

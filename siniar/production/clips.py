@@ -16,7 +16,7 @@ from siniar.model.timecodes import format_position
 from siniar.model.transcript import Cue
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.plan import FOLDER
-from siniar.production.rules import CLIP_LENGTH, CLIP_NONE, CLIP_WITHOUT_WORDS
+from siniar.production.rules_beside import CLIP_LENGTH, CLIP_NONE, CLIP_WITHOUT_WORDS
 from siniar.production.video import COLORS, TO_VIDEO
 from siniar.production.workspace import Workspace, digest_sources
 from siniar.youtube.kit_names import kit_folder, kit_stem

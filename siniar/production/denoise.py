@@ -16,7 +16,7 @@ from pathlib import Path
 
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Advance
-from siniar.production.rules import DENOISER_MISSING
+from siniar.production.rules_beside import DENOISER_MISSING
 
 #: Hz that the network hears.
 RATE = 48_000

@@ -11,7 +11,7 @@ from siniar.model.timecodes import parse_position
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.probe import Recording, opening
 from siniar.production.recordings import Material
-from siniar.production.rules import FRAME_TIME_INVALID, FRAME_WITHOUT_PICTURE
+from siniar.production.rules_beside import FRAME_TIME_INVALID, FRAME_WITHOUT_PICTURE
 from siniar.production.workspace import Workspace
 
 

@@ -26,7 +26,7 @@ from siniar.production.glossary import Correction, correct, show_terms
 from siniar.production.master import Encoder, Master
 from siniar.production.options import ProductionOptions
 from siniar.production.recordings import Material
-from siniar.production.rules import TIMES_SHIFTED
+from siniar.production.rules_beside import TIMES_SHIFTED
 from siniar.production.transcribe import Dictation, Writer, find_pauses, find_writer
 
 #: File in the work folder with proposed chapters.

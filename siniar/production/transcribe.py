@@ -13,7 +13,7 @@ from siniar.model.transcript import Cue, Transcript
 from siniar.production.chapters import SILENCES
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.loudness import parse_silences
-from siniar.production.rules import SPEECH_MODEL_MISSING, TRANSCRIBER_MISSING
+from siniar.production.rules_beside import SPEECH_MODEL_MISSING, TRANSCRIBER_MISSING
 from siniar.production.workspace import Workspace
 
 #: Names another model: a size that faster-whisper knows, or a folder with one.

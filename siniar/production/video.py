@@ -11,7 +11,8 @@ from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError
 from siniar.production.plan import FOLDER
-from siniar.production.rules import PRODUCTION_ENDED, VIDEO_WITHOUT_AUDIO
+from siniar.production.rules import PRODUCTION_ENDED
+from siniar.production.rules_beside import VIDEO_WITHOUT_AUDIO
 from siniar.production.space import check_space, video_space
 from siniar.production.workspace import Workspace, digest_sources
 from siniar.youtube.kit_names import kit_folder, kit_stem
