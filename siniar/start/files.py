@@ -25,6 +25,7 @@ _ALIKE = {
             ".github/actions/prepare/action.yml",
             ".github/workflows/check.yml",
             ".github/workflows/publish.yml",
+            ".github/workflows/rekaman.yml",
             ".github/workflows/scheduled.yml",
             ".github/workflows/youtube.yml",
         )
