@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from siniar.build.project import Project
 from siniar.commands import inbox
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.inbox import list_inbox, title_of
 from tests.support.factories import make_episode
+from tests.support.places import ROOT
+from tests.support.projects import lay_out_project
 from tests.support.recordings import made, speak
 from tests.support.shows import load_show
 
@@ -59,3 +65,62 @@ def test_what_waits_is_made_and_what_cannot_be_used_stays(
 def test_an_empty_inbox_is_no_mistake(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert inbox.empty(load_show(project)) == 0
     assert "Tidak ada rekaman" in capsys.readouterr().out
+
+
+#: What the workflow calls, here: the show's tasks, and GitHub's program, which notes its orders.
+TASKS = f"""import sys; sys.path.insert(0, {str(ROOT)!r})
+from siniar.commands.program import start
+start(".")
+"""
+GH = '#!/bin/sh\necho "$@" >> "$GH_LOG"\n'
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=Contoh", "-c", "user.email=contoh@example.org")
+    command = ["git", "-C", str(folder), *who, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def repository(ffmpeg: Ffmpeg, tmp_path: Path) -> Path:
+    """A show that was pushed with a recording in its inbox."""
+    root, hub = lay_out_project(tmp_path / "acara"), tmp_path / "hub.git"
+    (root / "tasks.py").write_text(TASKS)
+    (root / ".gitignore").write_text(".cache/\noutput/\n")
+    (root / "content/rekaman").mkdir()
+    speak(ffmpeg, root / "content/rekaman/kerja_bakti.m4a", seconds=4)
+    git(tmp_path, "init", "--quiet", "--bare", str(hub))
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Rekaman")
+    git(root, "remote", "add", "origin", str(hub))
+    git(root, "push", "--quiet", "origin", "main")
+    return root
+
+
+def test_the_steps_of_the_workflow_propose_what_was_made(repository: Path, tmp_path: Path) -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/rekaman.yml").read_text("utf-8"))
+    wanted = ("Make the episodes", "Propose them")
+    steps = [step for step in workflow["jobs"]["produce"]["steps"] if step.get("name") in wanted]
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "gh").write_text(GH)
+    (programs / "gh").chmod(0o755)
+    path = f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    around = {**os.environ, "PATH": path, "BRANCH": "rekaman-1"}
+    around |= {"GH_LOG": str(tmp_path / "gh"), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+    for step in steps:
+        command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+        done = subprocess.run(
+            command, cwd=repository, env=around, check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    changed = git(tmp_path / "hub.git", "diff", "--name-status", "main", "rekaman-1").splitlines()
+    assert [line for line in changed if line.startswith("D")] == [
+        "D\tcontent/rekaman/kerja_bakti.m4a"
+    ]
+    made_files = {line[2:] for line in changed if line.startswith("A")}
+    assert {Path(path).suffix for path in made_files} == {".md", ".mp3", ".opus"}
+    assert all("kerja-bakti" in path for path in made_files)
+    assert "pr create --head rekaman-1" in (tmp_path / "gh").read_text()
+    assert "kerja_bakti.m4a" in (tmp_path / "summary").read_text()
