@@ -4,5 +4,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _pictures_are_encoded_once(encoded_once: None) -> None:
+def _pictures_are_drawn_once(drawn_once: None) -> None:
     """What differs in these sites is what an encoder is given, not what it makes of it."""

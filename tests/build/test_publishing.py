@@ -23,6 +23,8 @@ from tests.support.cases import WHOLE
 from tests.support.places import ROOT
 from tests.support.projects import GOOD_NOTE, lay_out_project
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

@@ -18,7 +18,7 @@ from siniar.commands.preview import PreviewOptions, run, unpack
 from siniar.commands.remember import run as remember
 from siniar.commands.review import PREVIEW, SUMMARY, review
 from tests.support.shows import copy_sample
-from tests.support.tools.encoding import encode_once
+from tests.support.tools.drawing import draw_once
 
 ENVIRONMENT = {
     "GITHUB_SERVER_URL": "https://github.com",
@@ -56,7 +56,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) ->
     renamed = after / "content/episodes/002-ktp-el-hilang.md"
     text = renamed.read_text("utf-8")
     renamed.write_text(text.replace("apa yang dilakukan lebih dulu?", "bagaimana?"), "utf-8")
-    with encode_once(pictures_folder):
+    with draw_once(pictures_folder):
         return review(after, before, ENVIRONMENT), after / ".cache/review"
 
 

@@ -14,7 +14,7 @@ from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from tests.deploy.sites import content_of
 from tests.support.projects import lay_out_project
 from tests.support.shows import SHOW, write_settings
-from tests.support.tools.encoding import encode_once
+from tests.support.tools.drawing import draw_once
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def root(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Pat
     """A show that was sent once, to the folder that its settings name."""
     root = lay_out_project(Path(tmp_path_factory.mktemp("acara")) / "acara")
     write_settings(root, {**SHOW, "deploy": "../srv"}, "https://podcast.contoh.go.id")
-    with encode_once(pictures_folder):
+    with draw_once(pictures_folder):
         status = deploy.run(root, DeployOptions())
     assert status == GOOD
     return root

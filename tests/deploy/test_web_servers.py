@@ -30,7 +30,7 @@ from siniar.doctor.examine import Clients, examine
 from siniar.system.http import ask_for, fetch
 from tests.support.clinic import make_certificate, publish_at
 from tests.support.ssh_server import ssh_server
-from tests.support.tools.encoding import encode_once
+from tests.support.tools.drawing import draw_once
 from tests.support.web_servers import free_ports, open_folder, running
 
 pytestmark = pytest.mark.servers
@@ -113,7 +113,7 @@ def published(
         certificate[1].chmod(0o644)
         patch.setenv("SSL_CERT_FILE", str(certificate[0]))
         sshd.enter(patch)
-        with encode_once(pictures_folder):
+        with draw_once(pictures_folder):
             loaded = publish_at(f"https://localhost:{ports[1]}", root / "show")
         site = root / "show/output"
         target = parse_target(sshd.address("ssh", there), root)

@@ -22,6 +22,7 @@ from siniar.model.episode import Enclosure
 from siniar.system.http import Answer, ask_for, fetch
 from tests.support.clinic import Clinic, Ill, host, make_certificate, publish_at, well
 from tests.support.factories import NOW, make_catalogue
+from tests.support.tools.drawing import draw_once
 
 #: What an answer consists of: status, headers, content.
 Parts = tuple[int, dict[str, str], bytes]
@@ -43,9 +44,10 @@ def clinic(folder: Path) -> Iterator[Clinic]:
 
 
 @pytest.fixture(scope="module")
-def site(folder: Path, clinic: Clinic) -> Loaded:
+def site(folder: Path, clinic: Clinic, pictures_folder: Path) -> Loaded:
     """A show that is published at the host's address, and remembered."""
-    return publish_at(clinic.address, folder / "show")
+    with draw_once(pictures_folder):
+        return publish_at(clinic.address, folder / "show")
 
 
 def codes(site: Loaded, folder: Path, clinic: Clinic, ill: Ill = well) -> set[str]:

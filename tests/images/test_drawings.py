@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -65,9 +66,15 @@ TITLES = st.text(
 ).filter(MAIN.drawable)
 
 
+@lru_cache(maxsize=16)
+def image_of(drawing: Drawing) -> Image.Image:
+    """The drawn picture; the emptied card is often the same."""
+    return drawing.image()
+
+
 def ink_between(one: Drawing, other: Drawing) -> Ink | None:
     """The box of everything that differs between two drawings."""
-    return ImageChops.difference(one.image(), other.image()).getbbox()
+    return ImageChops.difference(image_of(one), image_of(other)).getbbox()
 
 
 def ink_of(kind: PictureKind, emptied: dict[str, str], **changes: Any) -> Ink | None:

@@ -66,7 +66,7 @@ def glyphs(fonts: Fonts, text: str, size: int = 200, weight: int = 800) -> Image
     return Image.open(BytesIO(data)).getchannel("A")
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     st.text(st.characters(min_codepoint=33, max_codepoint=0x24F), min_size=1, max_size=12).filter(
         MAIN.drawable

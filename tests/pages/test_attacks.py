@@ -27,6 +27,7 @@ from siniar.system.exits import GOOD, WRONG_USE
 from tests.support.hosting import PREFIX, Host, serve
 from tests.support.payloads import EVIL, MARK, PAYLOADS, captions_of, note_of
 from tests.support.shows import load_show
+from tests.support.tools.drawing import draw_once
 from tests.support.tools.fixtures import PageAt
 
 OUR_SCRIPTS = re.compile(rf"{PREFIX}(theme|pagefind)/[\w./-]+\.js")
@@ -59,8 +60,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def output(root: Path) -> Path:
-    build = build_site(root, root / "output")
+def output(root: Path, pictures_folder: Path) -> Path:
+    with draw_once(pictures_folder):
+        build = build_site(root, root / "output")
     assert build.outcome is Outcome.DONE, build.failure
     return root / "output"
 
@@ -260,7 +262,7 @@ def reaching(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.mark.usefixtures("encoded_once")
+@pytest.mark.usefixtures("drawn_once")
 def test_no_field_reaches_out_of_the_content(reaching: Path) -> None:
     refused: set[str] = set()
 

@@ -171,8 +171,9 @@ def test_an_empty_computer_is_prepared_once_and_again_when_the_lock_changes(
     assert mended.stdout.startswith("inside True 1.0\n"), mended.stderr
 
 
-def _lose_pip(folder: Path) -> None:
+def _stop_half_way(folder: Path) -> None:
     (folder / bootstrap.WHOLE).unlink()
+    (folder / "pyvenv.cfg").unlink()
     for place in folder.glob("lib/*/site-packages/pip*"):
         shutil.rmtree(place)
 
@@ -181,14 +182,10 @@ def _lose_module(folder: Path) -> None:
     next(folder.glob("lib/*/site-packages/siniar_probe.py")).unlink()
 
 
-def _lose_settings(folder: Path) -> None:
-    (folder / "pyvenv.cfg").unlink()
-
-
 def test_an_environment_that_is_not_whole_is_made_again(copy: Copy, tmp_path: Path) -> None:
     copy.lock("1.0", make_wheel(tmp_path / "wheels", "1.0"))
     assert copy.run().returncode == 3
-    for harm in (_lose_pip, _lose_module, _lose_settings):
+    for harm in (_stop_half_way, _lose_module):
         harm(copy.root / ".venv")
         mended = copy.run("serve")
         assert mended.stdout == "inside True 1.0\n['serve']\n", mended.stderr

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import feedparser
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,8 @@ from tests.support.foreign import Item, element, render
 from tests.support.old_host import QUICK, host
 from tests.support.round_trip import travel
 from tests.support.subscriber import ANTENNAPOD, GPODDER, Listener, seen_in
+
+pytestmark = pytest.mark.usefixtures("drawn_once")
 
 #: Letters that readers, YAML, Markdown and HTML trip over, and those of ordinary words.
 LETTERS = st.characters(

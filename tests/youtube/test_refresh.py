@@ -39,6 +39,8 @@ from tests.support.editing import read_folder
 from tests.support.pictures import encode, gradient
 from tests.support.shows import load_show
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 JPEG = b"\xff\xd8\xff\xe0 not much of a picture"
 
 

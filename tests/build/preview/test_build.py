@@ -11,6 +11,8 @@ from siniar.build.preview.state import Preview
 from siniar.model.words import load_words
 from tests.support.shows import PLAIN, SHOW, write_settings
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 WORDS = load_words("id")
 
 

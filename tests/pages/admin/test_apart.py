@@ -11,7 +11,7 @@ import pytest
 
 from siniar.build.publish import Outcome, build_site
 from tests.support.shows import copy_sample, sample_settings
-from tests.support.tools.encoding import encode_once
+from tests.support.tools.drawing import draw_once
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Pat
     root = copy_sample(tmp_path_factory.mktemp("project"))
     show = {**sample_settings(), "admin": {"repository": "kantor/siniar"}}
     overrides = {"SHOW": show, "STRICT": True, "SITEURL": "https://contoh.example/repo"}
-    with encode_once(pictures_folder):
+    with draw_once(pictures_folder):
         built = build_site(root, root / "output", overrides=overrides)
     assert built.outcome is Outcome.DONE, built.failure
     return root / "output"

@@ -63,7 +63,7 @@ def feed_of(files: dict[str, bytes], folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.browser
-@pytest.mark.usefixtures("encoded_once")
+@pytest.mark.usefixtures("drawn_once")
 @pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800)])
 def test_an_episode_saved_in_the_form_stands_in_the_feed(
     width: int, height: int, admin: str, page_at: PageAt, tmp_path: Path

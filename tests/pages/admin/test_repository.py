@@ -10,6 +10,8 @@ import pytest
 from benchmarks.corpus import write_project
 from siniar.build.publish import Outcome, build_site
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 
 def test_each_build_has_the_form_of_the_repository_that_is_named_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

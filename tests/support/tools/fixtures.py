@@ -16,7 +16,7 @@ from siniar.build.publish import Outcome, build_site
 from siniar.production.ffmpeg import Ffmpeg
 from tests.support.places import SAMPLE, THEME
 from tests.support.tools.browser import find_browser, launch
-from tests.support.tools.encoding import encode_once
+from tests.support.tools.drawing import draw_once
 from tests.support.tools.ffmpeg import find_tested_ffmpeg
 from tests.support.tools.hearing import has_hearing
 from tests.support.tools.java import find_java
@@ -120,17 +120,17 @@ def hearing() -> None:
 
 @pytest.fixture(scope="session")
 def pictures_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for encoded pictures that all workers of this run share."""
+    """A folder for drawn pictures that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "encoded"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "drawn"
     folder.mkdir(exist_ok=True)
     return folder
 
 
 @pytest.fixture
-def encoded_once(pictures_folder: Path) -> Iterator[None]:
+def drawn_once(pictures_folder: Path) -> Iterator[None]:
     """For tests that build the same site often and prove something else than its pictures."""
-    with encode_once(pictures_folder):
+    with draw_once(pictures_folder):
         yield
 
 
@@ -143,7 +143,7 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Pat
         "NOW": "2026-11-24T09:00:00+07:00",
         "THEME": str(THEME),
     }
-    with encode_once(pictures_folder):
+    with draw_once(pictures_folder):
         build = build_site(SAMPLE, folder, "pelicanconf.py", settings)
     assert build.outcome is Outcome.DONE, build.failure or build.reason
     return folder
