@@ -1,6 +1,6 @@
 """What a rule is: a finding's code, level and texts, with a wrong and a right example.
 
-Each room keeps its own in a file ``rules.py``; here are those that several rooms find.
+Each room keeps its own in ``rules*.py``; here are those that several rooms find.
 
 A code is stable: it has a page in the handbook and may stand in somebody's notes. Texts are English
 message ids; the Indonesian ones stand in ``locale/id/LC_MESSAGES/editors.po``. Examples are what an
