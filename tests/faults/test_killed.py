@@ -26,7 +26,7 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Killer:
     return killer
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(2))
 def test_a_run_killed_at_any_moment_loses_nothing(killer: Killer, number: int) -> None:
     """The same with two hundred moments: ``python3 tasks.py faults``."""
     killer.tally.faults.clear()

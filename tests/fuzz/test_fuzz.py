@@ -28,7 +28,7 @@ def tryer(tmp_path_factory: pytest.TempPathFactory) -> Tryer:
 
 
 def test_hundreds_of_notes_of_every_kind_are_read_without_a_fall(tryer: Tryer) -> None:
-    cases = len(MAKINGS) * 50
+    cases = len(MAKINGS) * 30
     failed = [
         f"seed {SEED} case {number} ({kind}): {trial.failure} {make_note(SEED, number, notes)[1]!r}"
         for notes in [valid_notes()]

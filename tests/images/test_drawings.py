@@ -127,7 +127,7 @@ def test_letters_that_no_font_has_leave_no_trace() -> None:
 @pytest.mark.parametrize("name", ["share", "status", "thumbnail"])
 @pytest.mark.parametrize("sample", ["", "Contoh"])
 @pytest.mark.parametrize("topic", ["", "Sosial", "Kependudukan dan Pencatatan Sipil Kecamatan"])
-@pytest.mark.parametrize("show", ["A", "SIMPATRI", "Podcast Resmi Pemerintah Kecamatan Bekasi"])
+@pytest.mark.parametrize("show", ["SIMPATRI", "Podcast Resmi Pemerintah Kecamatan Bekasi"])
 def test_name_and_labels_stay_inside_and_apart(
     name: str, sample: str, topic: str, show: str
 ) -> None:

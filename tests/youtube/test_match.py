@@ -253,9 +253,12 @@ def test_two_whole_videos_with_one_code_are_left_to_people() -> None:
 
 
 def test_the_order_of_the_uploads_decides_nothing() -> None:
-    labelled, matching = decided(SEEDS[0], has_codes=False, has_lengths=True)
-    backwards = replace(labelled, uploads=labelled.uploads[::-1])
-    assert decide(backwards).matches == matching.matches
+    labelled, _ = decided(SEEDS[0], has_codes=False, has_lengths=True)
+    forwards = replace(labelled, uploads=labelled.uploads[:400])
+    backwards = replace(labelled, uploads=forwards.uploads[::-1])
+    matches = decide(forwards).matches
+    assert len(matches) > 50
+    assert decide(backwards).matches == matches
 
 
 @pytest.mark.parametrize("text", ["", "😱😱", "\x00\ud800", "#" * 500, "bagian bagian 99", "()[]"])
