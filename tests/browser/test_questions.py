@@ -17,7 +17,8 @@ EPISODE = "episode/ktp-el-hilang/"
 
 def test_an_answer_is_heard_where_it_stands_from_its_second(host: Host, page_at: PageAt) -> None:
     page = page_at()
-    page.goto(f"{host.address}pertanyaan/kependudukan/")
+    # Before the script is there, an answer is a link to the episode's page.
+    page.goto(f"{host.address}pertanyaan/kependudukan/", wait_until="networkidle")
     answers = page.locator(".entry .card-play")
     for place, second in ((0, "0:2"), (1, "0:3")):
         answers.nth(place).click()
