@@ -70,17 +70,8 @@ def run_normalize(source: Path, minutes: float, folder: Path) -> Made:
     """ffmpeg-normalize with the same goals: two passes and an MP3, nothing else."""
     path = folder / "uji.mp3"
     goals = [
-        "-nt",
-        "ebu",
-        "-t",
-        "-16",
-        "-tp",
-        "-1",
-        "--dual-mono",
-        "-c:a",
-        "libmp3lame",
-        "-b:a",
-        "96k",
+        *("-nt", "ebu", "-t", "-16", "-tp", "-1", "--dual-mono"),
+        *("-c:a", "libmp3lame", "-b:a", "96k"),
     ]
     program = [sys.executable, "-m", "ffmpeg_normalize", str(source), *goals, "-ar", "44100"]
     packages = str(install("ffmpeg-normalize", NORMALIZE))
@@ -107,15 +98,8 @@ def time_run(command: Sequence[str], folder: Path, **variables: str) -> tuple[fl
 def measure_sound(path: Path) -> tuple[float, float]:
     """LUFS and dBTP, as ffmpeg's summary says; one channel counts as the two that play it."""
     command = ["ffmpeg", "-nostats", "-hide_banner", "-i", str(path)]
-    filters = [
-        "-map",
-        "0:a",
-        "-af",
-        "ebur128=peak=true:framelog=verbose:dualmono=true",
-        "-f",
-        "null",
-        "-",
-    ]
+    meter = "ebur128=peak=true:framelog=verbose:dualmono=true"
+    filters = ["-map", "0:a", "-af", meter, "-f", "null", "-"]
     done = subprocess.run([*command, *filters], capture_output=True, text=True, check=True)
     summary = done.stderr[done.stderr.rindex("Summary:") :]
     found = re.search(r"I:\s+(\S+) LUFS.*Peak:\s+(\S+) dBFS", summary, re.DOTALL)

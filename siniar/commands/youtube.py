@@ -157,8 +157,11 @@ def _tell_days(listing: Listing, words: Words) -> None:
         )
         say("\n".join([told, *(f"  {row}" for row in listing.days.mixed[:_SHOWN])]))
     if listing.days.guess:
-        told = words.t("Days such as {day} are read with the day first; no row tells more.")
-        say(told.format(day=listing.days.guess))
+        told = words.t(
+            "Days such as {day} are read with the day first; no row tells more.",
+            day=listing.days.guess,
+        )
+        say(told)
 
 
 def _write(

@@ -93,7 +93,7 @@ const answerPage = async (event) => {
     const slow = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     // A host that has fallen over is no newer page.
     const answer = await Promise.race([fresh, slow]);
-    if (answer?.type === "opaqueredirect") return (await staying(event.request)) ?? answer;
+    if (answer?.type === "opaqueredirect") return (await stays(event.request)) ? asKept(kept) : answer;
     return answer && answer.status < 500 ? answer : asKept(kept);
   } catch {
     return kept ? asKept(kept) : ((await fromCaches(offline)) ?? Response.error());
@@ -102,11 +102,10 @@ const answerPage = async (event) => {
 
 // Where the site has moved to another domain, whose storage is another, what was saved here is still
 // listed and played: these pages stay. Others lead on.
-const staying = async (request) => {
+const stays = async (request) => {
   const isList = new URL(request.url).pathname === offline;
-  const page = isList ? await fromCaches(offline) : await (await caches.open(SAVED)).match(request);
-  const leadsOn = () => fetch(request.url, { method: "HEAD", mode: "same-origin" }).then(() => true);
-  return page && !(await leadsOn().catch(() => false)) ? asKept(page) : null;
+  if (!isList && !(await (await caches.open(SAVED)).match(request))) return false;
+  return fetch(request.url, { method: "HEAD", mode: "same-origin" }).then(() => false, () => true);
 };
 
 // Files whose name changes with their content. A page kept from before the theme changed gets the
