@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from siniar.commands.options import NoOptions
 from siniar.commands.remember import run as remember
 from siniar.feed.ledger import parse_ledger
 from tests.support.cases import WHOLE
+from tests.support.git import git
 from tests.support.projects import GOOD_NOTE, lay_out_project
 
 NOTES = "content/episodes"
@@ -61,11 +61,6 @@ def publish(root: Path) -> list[str]:
     errors = [each.code for each in result.planned.report if each.level.value == "error"]
     assert (result.outcome is Outcome.STOPPED) == bool(errors), result
     return errors
-
-
-def git(root: Path, *words: str) -> None:
-    names = ("-c", "user.name=Contoh", "-c", "user.email=contoh@contoh.example")
-    subprocess.run(["git", "-C", str(root), *names, *words], check=True, capture_output=True)
 
 
 def commit(root: Path) -> None:

@@ -15,6 +15,7 @@ from siniar.commands import inbox
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.inbox import list_inbox, title_of
 from tests.support.factories import make_episode
+from tests.support.git import git
 from tests.support.places import ROOT
 from tests.support.projects import lay_out_project
 from tests.support.recordings import made, speak
@@ -73,12 +74,6 @@ from siniar.commands.program import start
 start(".")
 """
 GH = '#!/bin/sh\necho "$@" >> "$GH_LOG"\n'
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=Contoh", "-c", "user.email=contoh@example.org")
-    command = ["git", "-C", str(folder), *who, *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture

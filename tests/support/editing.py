@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -17,6 +18,7 @@ from siniar.commands.options import NoOptions
 from siniar.commands.remember import run as run_remember
 from siniar.model.findings import Report
 from siniar.model.words import Words
+from tests.support.git import git
 
 #: Episodes that a project begins with.
 EPISODES = 6
@@ -261,13 +263,8 @@ class Editor:
 
     def _git(self, *arguments: str) -> None:
         """What git refuses, before a first commit or after a conflict, is no edit."""
-        who = ("-c", "user.name=Contoh", "-c", "user.email=contoh@example.org")
-        subprocess.run(
-            ["git", "-C", str(self.root), *who, *arguments],
-            env={**os.environ, "GIT_CEILING_DIRECTORIES": str(self.root.parent)},
-            check=False,
-            capture_output=True,
-        )
+        with contextlib.suppress(subprocess.CalledProcessError):
+            git(self.root, *arguments)
 
     def commit(self) -> None:
         self._git("init", "--quiet")

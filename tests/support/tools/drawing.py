@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -25,7 +24,7 @@ def draw_once(folder: Path) -> Iterator[None]:
     put = plan._Planner.put
 
     def put_once(
-        planner: plan._Planner, path: str, place: Place, key: str, picture: _Picture
+        planner: plan._Planner, path: str, place: Place, key: str, picture: plan._Picture
     ) -> None:
         put(planner, path, place, key, _Once(picture, folder / key))
 
@@ -34,22 +33,11 @@ def draw_once(folder: Path) -> Iterator[None]:
         yield
 
 
-class _Picture(Protocol):
-    """A picture that is not made yet."""
-
-    @property
-    def key(self) -> str:
-        """Hash of everything that it shows."""
-
-    def render(self) -> bytes:
-        """The file."""
-
-
 @dataclass(frozen=True)
 class _Once:
     """A picture that is made unless it was."""
 
-    picture: _Picture
+    picture: plan._Picture
     kept: Path
 
     @property
