@@ -9,8 +9,8 @@ from mutagen import MutagenError
 from mutagen.mp4 import MP4
 
 from siniar.media.audio.kinds import MP4_KIND, START, tell_kind
-from siniar.media.audio.known import digest_file
 from siniar.model.episode import Film
+from siniar.system.files import read_digest
 
 #: Bytes at either end of a file in which its index is looked for.
 _SEARCHED = 4_000_000
@@ -44,7 +44,7 @@ def read_film(source: Path, name: str) -> Film | None:
         duration=duration,
         height=int.from_bytes(picture[3], "big"),
         codecs=codecs,
-        digest=digest_file(source),
+        digest=read_digest(source),
     )
 
 

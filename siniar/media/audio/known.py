@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,13 +54,3 @@ class KnownAudio:
         """What was noted since this was last asked, by path."""
         fresh, self._fresh = self._fresh, {}
         return fresh
-
-
-def digest_file(source: Path) -> str:
-    """SHA-256 of a file's content, read piece by piece.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

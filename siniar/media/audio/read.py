@@ -7,7 +7,7 @@ from pathlib import Path
 
 from siniar.media.audio.facts import Probe, is_enclosure
 from siniar.media.audio.kinds import LFS_KIND, MP3, OPUS
-from siniar.media.audio.known import AudioFacts, KnownAudio, digest_file
+from siniar.media.audio.known import AudioFacts, KnownAudio
 from siniar.media.audio.names import fitting_name
 from siniar.media.audio.probe import probe_file
 from siniar.media.rules import (
@@ -25,7 +25,7 @@ from siniar.media.rules import (
 )
 from siniar.model.episode import Audio
 from siniar.model.findings import Finding, Phrase, Place, found
-from siniar.system.files import mark_of
+from siniar.system.files import mark_of, read_digest
 
 #: Spotify asks for 96 kbps; encoders miss it by a little.
 BITRATE_ADVICE = 95_000
@@ -87,10 +87,10 @@ def _look(source: Path, known: KnownAudio | None) -> tuple[str, Probe]:
     """Digest and probe of a file, as far as possible from what is known."""
     mark = mark_of(source)
     if known is None or mark is None:
-        return digest_file(source), probe_file(source)
+        return read_digest(source), probe_file(source)
     facts = known.recall(source, mark)
     if facts is None:
-        digest = digest_file(source)
+        digest = read_digest(source)
         facts = AudioFacts(mark, digest, known.probe_of(digest) or probe_file(source))
         known.note(source, facts)
     return facts.digest, facts.probe
