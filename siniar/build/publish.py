@@ -15,11 +15,10 @@ from siniar.build.last_state import keep_copy
 from siniar.build.load import Refused
 from siniar.build.pelican import Run, StoppedError, run_pelican
 from siniar.build.plan import Plan
+from siniar.build.settings_file import LENIENT, STRICT
 from siniar.system.attempt import attempt
 from siniar.system.folders import clear_folder, one_at_a_time, restore_folder, switch_folders
 
-#: Settings for the preview and those for publishing.
-LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
 _ASIDE = "output-last"

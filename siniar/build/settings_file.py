@@ -23,8 +23,8 @@ from siniar.model.findings import Finding, Phrase, Place, Report, found
 from siniar.model.words import N_
 from siniar.system.attempt import attempt
 
-#: What every other settings file builds upon.
-_NAME = "pelicanconf.py"
+#: Settings for the preview, on which every other file builds, and those for publishing.
+LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
 _TEXT = Phrase(N_("Write it in quotation marks."))
 _MOMENT = Phrase(N_("Leave it out, or write a moment like 2026-11-21T12:00:00+07:00."))
 _LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
@@ -105,9 +105,11 @@ def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -
     if error is not None:
         return [_explain(error, path)]
     settings = {**(raw or {}), **overrides}
-    source = SettingsFile(_read_text(path.with_name(_NAME)))
+    source = SettingsFile(_read_text(path.with_name(LENIENT)))
     return [
-        found(SETTING_INVALID, source.place(_NAME, name), key=name, value=value, expected=expected)
+        found(
+            SETTING_INVALID, source.place(LENIENT, name), key=name, value=value, expected=expected
+        )
         for name, value, expected in _wrong_values(settings)
     ]
 
@@ -165,7 +167,7 @@ def _read_text(path: Path) -> str:
 
 
 def _find_unmerged(path: Path) -> Place | None:
-    for file in dict.fromkeys((path, path.with_name(_NAME))):
+    for file in dict.fromkeys((path, path.with_name(LENIENT))):
         lines = _read_text(file).splitlines()
         index = next(find_conflicts([*lines]), None)
         if index is not None:

@@ -12,7 +12,8 @@ from siniar.build.last_state import LedgerCopy, check_copies
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
-from siniar.build.publish import LENIENT, WORK, Outcome, build_site
+from siniar.build.publish import WORK, Outcome, build_site
+from siniar.build.settings_file import LENIENT
 from siniar.commands.options import option
 from siniar.commands.review_summary import Links, Review, Side, render_summary
 from siniar.commands.show import list_ideas

@@ -13,7 +13,8 @@ from siniar.build.preview.serve import PreviewAddresses, normalise_prefix, runni
 from siniar.build.preview.served import ServedSite, list_linked
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.preview.watch import Watched, watch_and_build
-from siniar.build.publish import LENIENT, WORK
+from siniar.build.publish import WORK
+from siniar.build.settings_file import LENIENT
 from siniar.commands.language import words_of
 from siniar.commands.options import option
 from siniar.commands.terminal import is_watched, say

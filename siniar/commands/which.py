@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from siniar.build.publish import LENIENT
+from siniar.build.settings_file import LENIENT
 from siniar.commands.options import Task, list_options
 from siniar.model.words import Words
 from siniar.system.exits import UseError

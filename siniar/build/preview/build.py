@@ -12,7 +12,8 @@ from siniar.build.load import Refused
 from siniar.build.pelican import Run
 from siniar.build.plan import Plan
 from siniar.build.preview.state import BuildFunction, BuildOutcome, PreviewFinding
-from siniar.build.publish import LENIENT, WORK, Outcome, build_site
+from siniar.build.publish import WORK, Outcome, build_site
+from siniar.build.settings_file import LENIENT
 from siniar.model.findings import Format, Report, render_findings
 from siniar.model.words import Words
 from siniar.system.folders import clear_folder
