@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siniar.content.fields.table import Field
+from siniar.content.fields.table import Field, rows_by_key
 from siniar.content.frontmatter import Note, fold_key, is_given
 from siniar.content.markdown import SiteLink
 from siniar.model.episode import Episode
@@ -69,10 +69,10 @@ class ReadPage:
 
 def places_of(note: Note, table: tuple[Field, ...]) -> dict[str, FieldPlace]:
     """Where the fields of a note stand, by their names in the table; the first of twins counts."""
-    names = {fold_key(key): row.name for row in table for key in row.keys}
+    rows = rows_by_key(table)
     places: dict[str, FieldPlace] = {}
     for entry in note.fields.entries:
-        name = names.get(fold_key(entry.key))
-        if name is not None:
-            places.setdefault(name, FieldPlace(note.place(entry.line), is_given(entry.value)))
+        row = rows.get(fold_key(entry.key))
+        if row is not None:
+            places.setdefault(row.name, FieldPlace(note.place(entry.line), is_given(entry.value)))
     return places

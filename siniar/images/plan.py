@@ -246,9 +246,9 @@ def _plan_cards(
     planner: _Planner, episode: Episode, drawings: Drawings, *, draws_cards: bool
 ) -> None:
     place, owner = Place(episode.source), _own(episode)
-    for name, kind in (("share", SHARE), ("status", STATUS)):
-        file = f"{episode.slug}-{kind.width}x{kind.height}-{{}}.jpg"
-        drawing = drawings.card(kind, episode)
+    share, status = drawings.cards((SHARE, STATUS), episode)
+    for name, drawing in (("share", share), ("status", status)):
+        file = f"{episode.slug}-{drawing.kind.width}x{drawing.kind.height}-{{}}.jpg"
         if draws_cards:
             planner.add((owner, name), file, place, drawing)
         else:

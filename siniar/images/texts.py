@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -147,10 +148,15 @@ class Drawings:
         )
         return self._draw(kind, inputs)
 
+    def cards(self, kinds: Iterable[PictureKind], episode: Episode) -> list[Drawing]:
+        """Pictures with an episode's title, one of each kind."""
+        turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
+        card = self._card(episode)
+        return [self._draw(kind, card, turn) for kind in kinds]
+
     def card(self, kind: PictureKind, episode: Episode) -> Drawing:
         """A picture with an episode's title."""
-        turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
-        return self._draw(kind, self._card(episode), turn)
+        return self.cards([kind], episode)[0]
 
     def clip(self, episode: Episode, title: str, caption: str) -> Drawing:
         """A passage of an episode while a caption is said; its title gives way to the episode's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -37,7 +37,7 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's
         words.t, words.n, newstyle=False
     )
-    environment.globals.update(site=site, icon=partial(draw_icon, site.icons_url))
+    environment.globals.update(site=site, icon=cache(partial(draw_icon, site.icons_url)))
     environment.filters.update(keep=keep_words, breakable=break_address)
     return environment
 

@@ -179,8 +179,9 @@ def _parse_entry(entry: MappingEntry, context: FieldContext) -> object:
 
 def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
     """The line that a field was written on, 1 when it was not."""
-    keys = {fold_key(key) for row in table if row.name == name for key in row.keys}
-    return next((entry.line for entry in note.fields.entries if fold_key(entry.key) in keys), 1)
+    rows = rows_by_key(table)
+    written = ((rows.get(fold_key(entry.key)), entry.line) for entry in note.fields.entries)
+    return next((line for row, line in written if row and row.name == name), 1)
 
 
 def rename(entry: MappingEntry, row: Field) -> MappingEntry:

@@ -18,8 +18,8 @@ _SIMPLE_TAGS = _SIMPLE_BLOCKS | {"a", "b", "i", "strong", "em"}
 #: Blocks that have no simple tag of their own become paragraphs, these in strong letters.
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
 _PARAGRAPHS = ("pre", "caption", "tr")
-#: All white space but no-break spaces.
-_WHITE = re.compile(r"[^\S\xa0]+")
+#: All white space but no-break spaces, where it is not a single blank already.
+_WHITE = re.compile(r"[^\S\xa0]{2,}|[^\S\xa0 ]")
 _POINT = "·"
 
 
@@ -39,6 +39,8 @@ def shorten_html(html: str, max_bytes: int) -> str:
 
 
 def _inner_html(root: HtmlElement) -> str:
+    # Else an empty one would be written as a single tag.
+    root.text = root.text or ""
     # Not as HTML, in which lxml would change addresses.
     whole = etree.tostring(root, encoding="unicode")
     return whole.removeprefix(f"<{WRAPPER}>").removesuffix(f"</{WRAPPER}>").strip()
@@ -124,8 +126,10 @@ def _tidy(root: HtmlElement) -> None:
     for element in root.iter():
         is_block = element.tag in _SIMPLE_BLOCKS or element is root
         for name in ("text", "tail"):
-            words = _WHITE.sub(" ", getattr(element, name) or "")
-            setattr(element, name, words.lstrip(" ") if is_block else words)
+            words = getattr(element, name)
+            if words:
+                folded = _WHITE.sub(" ", words)
+                setattr(element, name, folded.lstrip(" ") if is_block else folded)
     for element in reversed(list(root.iterdescendants())):
         if not len(element) and not element.text:
             element.drop_tag()
