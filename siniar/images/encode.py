@@ -103,7 +103,9 @@ class Png:
         is_large = image.width * image.height > _THOROUGH
         # Of a large one, the last two hundredths would take twice the time.
         how: Mapping[str, object] = {"compress_level": 6} if is_large else {"optimize": True}
-        return _save(image.convert("RGBA" if self.has_transparency else "RGB"), "PNG", **how)
+        mode = "RGBA" if self.has_transparency else "RGB"
+        # A copy of a large one takes 27 MB.
+        return _save(image if image.mode == mode else image.convert(mode), "PNG", **how)
 
 
 def _save(image: Image.Image, kind: str, **options: object) -> bytes:
