@@ -225,18 +225,6 @@ class Mender:
 _IS_PLAIN = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:$|[T ])")
 
 
-def mend_note(
-    content: bytes,
-    path: str,
-    zone: ZoneInfo,
-    guid: str,
-    *,
-    table: tuple[Field, ...] = EPISODE_FIELDS,
-) -> bytes:
-    """The note with everything mended that is safe without knowing the show."""
-    return Mender(zone, table).mend(content, path, guid)
-
-
 def _apply(note: Note) -> list[str]:
     """The lines with those that were read as meant written as any program reads them."""
     lines = list(note.lines)

@@ -92,11 +92,6 @@ class FfmpegError(Exception):
         self.status = status
 
     @property
-    def is_killed(self) -> bool:
-        """Whether somebody ended it; 255 is how ffmpeg itself answers a signal."""
-        return self.status < 0 or self.status == 255
-
-    @property
     def is_full(self) -> bool:
         """Whether the disk had no room."""
         return "No space left on device" in self.log or "File too large" in self.log

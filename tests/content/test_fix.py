@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.table import parse_table
-from siniar.content.fix import mend_note, mint_guid, propose_guid
+from siniar.content.fix import Mender, mint_guid, propose_guid
 from siniar.content.frontmatter import parse_note
 from tests.support.factories import TOPICS
 from tests.support.places import SAMPLE
@@ -24,7 +24,7 @@ SAMPLES = sorted((SAMPLE / "content/episodes").glob("*.md"))
 
 
 def mend(content: bytes) -> bytes:
-    return mend_note(content, "content/a.md", ZONE, GUID)
+    return Mender(ZONE).mend(content, "content/a.md", GUID)
 
 
 def mend_fields(front: str) -> str:
@@ -59,7 +59,7 @@ def test_a_missing_guid_is_added_and_a_present_one_kept() -> None:
 
 def test_pages_get_no_guid() -> None:
     content = b"---\nJudul: a\n---\nIsi"
-    assert mend_note(content, "a.md", ZONE, GUID, table=PAGE_FIELDS) == b"---\njudul: a\n---\nIsi"
+    assert Mender(ZONE, PAGE_FIELDS).mend(content, "a.md", GUID) == b"---\njudul: a\n---\nIsi"
 
 
 def test_minted_guids_are_never_the_same() -> None:

@@ -14,7 +14,7 @@ from siniar.content.checks import check_between, check_episode
 from siniar.content.episodes import NoteReader
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
-from siniar.content.fix import mend_note
+from siniar.content.fix import Mender
 from siniar.content.markdown import NotesMarkup
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.model.findings import Finding, Format, Report, render_findings
@@ -86,8 +86,9 @@ class Tryer:
         read = self.reader.read_episode(path)
         found = [*read.findings, *check_episode(read, self.reader.show, NOW)]
         found += check_between([read, read])
-        mended = mend_note(content, "x.md", ZONE, MINTED, table=EPISODE_FIELDS)
-        again = mend_note(mended, "x.md", ZONE, MINTED, table=EPISODE_FIELDS)
+        mender = Mender(ZONE, EPISODE_FIELDS)
+        mended = mender.mend(content, "x.md", MINTED)
+        again = mender.mend(mended, "x.md", MINTED)
         assert again == mended, "mending twice changes something"
         return read, found
 
@@ -95,7 +96,7 @@ class Tryer:
         path = self.paths["pages"]
         path.write_bytes(content)
         page = self.reader.read_page(path)
-        mend_note(content, "x.md", ZONE, MINTED, table=PAGE_FIELDS)
+        Mender(ZONE, PAGE_FIELDS).mend(content, "x.md", MINTED)
         return page
 
     def _judge(self, name: str, found: list[Finding], content: bytes, is_read: bool) -> str:  # noqa: FBT001

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import parse_table, plain
-from siniar.content.fix import mend_note
+from siniar.content.fix import Mender
 from siniar.content.frontmatter import parse_note
 from siniar.content.notes import KNOWN_KEYS, open_note
 from tests.content.fields.test_fields import ZONE
@@ -74,7 +74,7 @@ def test_whatever_is_typed_is_read_or_told_and_mended_yaml_says_the_same(
     typed = "\n".join(f"{key}: {value}" for key, value in rows)
     content = f"---\n{typed}\nguid: guid-0001\n---\nIsi\n".encode()
     note = open_note(content, "a.md")
-    mended = open_note(mend_note(content, "a.md", ZONE, "guid-baru"), "a.md")
+    mended = open_note(Mender(ZONE).mend(content, "a.md", "guid-baru"), "a.md")
     assert plain(mended.fields) == plain(note.fields)
     if any(finding.code == "yaml-rusak" for finding in note.report):
         return
