@@ -113,15 +113,13 @@ def read_cells(content: bytes) -> Iterator[dict[str, str]]:
     for part in _unpack(content):
         for row in _read_rows(part):
             if not isinstance(row, Upload):
-                yield {name: _text(value) for name, value in _fold_names(row).items()}
+                yield {name: _text(value) for name, value in row.items()}
 
 
 def _read_part(content: bytes) -> tuple[list[dict[str, Any] | Upload], DayNotation]:
     """The rows of one table, and how all of them write days."""
     rows = list(_read_rows(content))
-    cells = [
-        (number, _fold_names(row)) for number, row in enumerate(rows, 1) if isinstance(row, dict)
-    ]
+    cells = [(number, row) for number, row in enumerate(rows, 1) if isinstance(row, dict)]
     names = ("published", "recorded")
     days = [(number, _text(_first(row, name))) for number, row in cells for name in names]
     return rows, find_notation(days)
@@ -166,6 +164,7 @@ def _names_videos(part: bytes) -> bool:
 
 
 def _read_rows(content: bytes) -> Iterable[dict[str, Any] | Upload]:
+    """The videos of a feed, or the rows of a table by folded names."""
     text = _decode(content)
     begin = text.lstrip()[:1]
     if begin == "<":
@@ -173,7 +172,8 @@ def _read_rows(content: bytes) -> Iterable[dict[str, Any] | Upload]:
             return parse_channel(text.encode()).uploads
         except ChannelError:
             raise ExportError(N_("it is a web page, not a listing")) from None
-    return _read_json(text) if begin in {"{", "["} else _read_csv(text)
+    rows = _read_json(text) if begin in {"{", "["} else _read_csv(text)
+    return map(_fold_names, rows)
 
 
 def _decode(content: bytes) -> str:
@@ -262,10 +262,9 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parse_row(
-    row: Mapping[str, Any], order: DayOrder = DayOrder.DAY_FIRST
+    cells: Mapping[str, Any], order: DayOrder = DayOrder.DAY_FIRST
 ) -> Upload | Closed | None:
     """The video of a row; ``None`` when it has no id or no title."""
-    cells = _fold_names(row)
     video, title = parse_video(_text(_first(cells, "id"))), _text(_first(cells, "title"))
     if video.kind is not VideoAddress.Kind.VIDEO or not title:
         return None

@@ -105,25 +105,9 @@ def test_residents_find_the_right_episode_of_a_small_show(host: Host, page_at: P
     assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
 
 
+@pytest.mark.parametrize("name", ["services", "held-out", "residents", "unseen"])
 def test_residents_find_the_right_one_of_a_hundred_episodes(
-    services: Host, page_at: PageAt
+    services: Host, page_at: PageAt, name: str
 ) -> None:
-    first, three, missed = shares(page_at(), services.address, "queries-services")
-    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
-
-
-def test_residents_find_it_by_words_that_nobody_weighed(services: Host, page_at: PageAt) -> None:
-    first, three, missed = shares(page_at(), services.address, "queries-held-out")
-    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
-
-
-def test_residents_find_it_whatever_they_mistype_or_mix_in(services: Host, page_at: PageAt) -> None:
-    first, three, missed = shares(page_at(), services.address, "queries-residents")
-    assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
-
-
-def test_residents_find_it_by_words_that_nothing_was_mended_for(
-    services: Host, page_at: PageAt
-) -> None:
-    first, three, missed = shares(page_at(), services.address, "queries-unseen")
+    first, three, missed = shares(page_at(), services.address, f"queries-{name}")
     assert (first >= FIRST, three >= TOP_THREE) == (True, True), (first, three, missed)
