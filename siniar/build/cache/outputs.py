@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from hashlib import blake2b
 from pathlib import Path
 
@@ -51,7 +52,9 @@ class KeptOutputs:
             status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
         except OSError:
             return None
-        return (path, status) if self._is_whole(name, path, status) else None
+        # Whoever opened a pipe would wait for ever.
+        is_file = stat.S_ISREG(status.st_mode)
+        return (path, status) if is_file and self._is_whole(name, path, status) else None
 
     def _is_whole(self, name: str, path: str, status: os.stat_result) -> bool:
         now = (status.st_size, status.st_mtime_ns, status.st_ino)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -159,6 +159,17 @@ def test_foreign_files_are_not_taken_for_ours(name: str, builder: Builder) -> No
     (builder.root / "kept" / name).write_bytes(b"x")
     assert len(builder.build(builder.pages())) == 3
     assert builder.kept() == [b"dua", b"dua", b"satu"]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_what_is_no_file_is_not_taken_for_a_kept_one(
+    make: Callable[[Path], None], builder: Builder
+) -> None:
+    builder.build(builder.pages(), "kedua")
+    for path in (builder.root / "kept").iterdir():
+        path.unlink()
+        make(path)
+    assert len(builder.build(builder.pages())) == 3
 
 
 def test_a_folder_that_cannot_be_made_costs_time_only(builder: Builder) -> None:
