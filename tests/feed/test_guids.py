@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from siniar.build.plan import plan_site
-from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fix import mend_note
+from siniar.content.fix import Mender
 from siniar.content.frontmatter import parse_note, write_value
 from siniar.model.findings import Level
 from tests.content.fields.test_fields import ZONE, read
@@ -87,7 +86,7 @@ def test_former_ones_may_hold_commas() -> None:
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))
 def test_mending_writes_any_guid_so_that_it_is_read_again(guid: str) -> None:
-    mended = mend_note(b"---\njudul: a\n---\nIsi\n", "a.md", ZONE, guid, table=EPISODE_FIELDS)
+    mended = Mender(ZONE).mend(b"---\njudul: a\n---\nIsi\n", "a.md", guid)
     note = parse_note(mended, "a.md")
     assert [each for each in note.report if each.level is Level.ERROR] == []
     values = {entry.key: entry.value for entry in note.fields.entries}
