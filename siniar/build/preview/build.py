@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from siniar.build.cache import Cache
-from siniar.build.failure import describe_failure
+from siniar.build.failure import describe_failure, explain_error
 from siniar.build.load import Refused
 from siniar.build.pelican import Run
 from siniar.build.plan import Plan
+from siniar.build.preview.on_demand import OnDemand
 from siniar.build.preview.state import BuildFunction, BuildOutcome, PreviewFinding
 from siniar.build.publish import WORK, Outcome, build_site
+from siniar.build.search import index_site
 from siniar.build.settings_file import LENIENT
 from siniar.model.findings import Format, Report, render_findings
 from siniar.model.words import Words
@@ -23,7 +26,8 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
     """A function that builds the project in ``root`` below the folder ``work``, again and again.
 
     Drafts and scheduled episodes are shown. Two folders take turns: one is served while the other
-    is written, so that nobody sees half a page; only what changed is made.
+    is written, so that nobody sees an old page beside a new one. What changed is made when somebody
+    asks for it.
     """
     cache = Cache(root / WORK)
     turns = [work / "site-a", work / "site-b"]
@@ -36,13 +40,20 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
         "STATIC_CREATE_LINKS": True,
     }
 
+    def explain(error: BaseException) -> str:
+        return describe_failure(root, explain_error(error, root), words)
+
+    #: What each folder still lacks.
+    lacking: dict[Path, OnDemand] = {}
     #: Where each note was shown last: a note that is broken now has no page of its own.
     shown: dict[str, str] = {}
 
     def build_once() -> BuildOutcome:
         folder = turns[0]
         folder.mkdir(parents=True, exist_ok=True)
-        run = Run(tell=_hear_nothing, cache=cache)
+        if folder in lacking:
+            lacking[folder].close()
+        run = Run(tell=_hear_nothing, cache=cache, defers=True)
         result = build_site(root, folder, LENIENT, overrides, run)
         shown.update(list_addresses(result.planned))
         findings = show_findings(result.planned, shown)
@@ -51,12 +62,26 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
             if result.failure:
                 failure = describe_failure(root, result.failure, words)
             return BuildOutcome(None, findings, failure)
-        if isinstance(result.planned, Refused) or not (folder / "index.html").exists():
+        # Settings without a show are Pelican's own, which has made all pages.
+        has_pages = isinstance(result.planned, Plan) or (folder / "index.html").exists()
+        if isinstance(result.planned, Refused) or not has_pages:
             return BuildOutcome(None, findings, words.t("No page yet: see the findings"))
         turns.reverse()
-        return BuildOutcome(folder, findings)
+        lacking[folder] = _defer(run, folder, cache, explain)
+        return BuildOutcome(folder, findings, make=lacking[folder].make)
 
     return build_once
+
+
+def _defer(
+    run: Run, folder: Path, cache: Cache, explain: Callable[[BaseException], str]
+) -> OnDemand:
+    """What a build has left for those who ask: pages, pictures, feeds, and the search."""
+    plan, index = run.planned, None
+    if isinstance(plan, Plan) and plan.loaded.project.indexes_search:
+        language = plan.loaded.catalogue.show.language
+        index = partial(index_site, plan.outputs, folder, cache.folder / "search", language)
+    return OnDemand(run.missing, folder, cache.open_outputs(), explain=explain, index=index)
 
 
 def _hear_nothing(_report: Report, _words: Words) -> None:

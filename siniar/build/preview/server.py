@@ -18,7 +18,7 @@ from siniar.build.preview.overlay import overlay_files
 from siniar.build.preview.ranges import ByteRange, UnsatisfiableRangeError, parse_range
 from siniar.build.preview.reload import PRIVATE, inject, stream_events
 from siniar.build.preview.served import HTML, ServedFile, ServedSite, read_content, split_address
-from siniar.build.preview.state import Snapshot
+from siniar.build.preview.state import BuildOutcome, Snapshot
 
 _CHUNK = 64 * 1024
 #: Ports tried when the wanted one is taken.
@@ -150,6 +150,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
     def _answer_file(self, snapshot: Snapshot, folder: Path, parts: list[str]) -> None:
+        failure = snapshot.make("/".join(parts))
+        if failure:
+            self._send_failure(snapshot, failure)
+            return
         path = self.server.site.find(folder, parts)
         if path is None:
             self._send_missing(snapshot, folder)
@@ -177,7 +181,15 @@ class Handler(BaseHTTPRequestHandler):
     def _asks_for_folder(self) -> bool:
         return self.path.partition("?")[0].endswith("/")
 
+    def _send_failure(self, snapshot: Snapshot, failure: str) -> None:
+        """Tell in all pages why one could not be made."""
+        site = self.server.site
+        site.preview.show(BuildOutcome(None, snapshot.findings, failure))
+        page = inject(site.waiting_page(is_first=False), snapshot.version, opens=True)
+        self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, HTML, {"Retry-After": "1"})
+
     def _send_missing(self, snapshot: Snapshot, folder: Path) -> None:
+        snapshot.make("404.html")
         page = inject(self.server.site.missing_page(folder), snapshot.version, opens=True)
         self._send_bytes(HTTPStatus.NOT_FOUND, page, HTML)
 

@@ -25,6 +25,16 @@ class PreviewFinding:
     address: str = ""
 
 
+#: Makes what stands at an address below the site's root, if it is missing; tells why it could not
+#: be made.
+MakeFunction = Callable[[str], str]
+
+
+def make_nothing(_address: str) -> str:
+    """Where every page is there."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
     """How one build for the preview ended."""
@@ -34,6 +44,7 @@ class BuildOutcome:
     findings: Sequence[PreviewFinding] = ()
     #: Why there are no new pages, in one line.
     failure: str = ""
+    make: MakeFunction = make_nothing
 
 
 #: Builds once; never raises for what an editor can write.
@@ -49,6 +60,7 @@ class Snapshot:
     #: Names the pages served; a page with another version reloads itself.
     version: str
     folder: Path | None = None
+    make: MakeFunction = make_nothing
     findings: Sequence[PreviewFinding] = ()
     failure: str = ""
 
@@ -98,7 +110,7 @@ class Preview:
                 self._snapshot, number=number, findings=outcome.findings, failure=outcome.failure
             )
             if outcome.folder is not None:
-                shown = replace(shown, folder=outcome.folder)
+                shown = replace(shown, folder=outcome.folder, make=outcome.make)
             # The page that stands in while there is none tells of the build; it changes too.
             if outcome.folder is not None or shown.folder is None:
                 shown = replace(shown, version=f"{self._run}-{number}")

@@ -1,0 +1,80 @@
+"""Makes the files of a preview when somebody asks for them: an editor looks at one page of many."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from siniar.build.cache.outputs import KeptOutputs
+from siniar.build.write import make_outputs
+from siniar.model.outputs import Output
+from siniar.pages.search import PROGRAM_PATH
+from siniar.system.attempt import attempt
+
+_SEARCH = PROGRAM_PATH.partition("/")[0]
+
+
+class OnDemand:
+    """What one build has planned for a folder and not made."""
+
+    def __init__(
+        self,
+        missing: Iterable[Output],
+        folder: Path,
+        kept: KeptOutputs,
+        *,
+        explain: Callable[[BaseException], str],
+        index: Callable[[], object] | None = None,
+    ) -> None:
+        """``index`` makes the folder's finished pages searchable; ``None``: nobody searches.
+
+        ``explain`` tells an editor why something could not be made.
+        """
+        self._missing = {output.path: output for output in missing}
+        self._folder = folder
+        self._kept = kept
+        self._explain = explain
+        self._index = index
+        self._lock = threading.Lock()
+
+    def make(self, address: str) -> str:
+        """Make what stands at an address below the site's root, if it is missing.
+
+        Tells why it could not be made; empty when it was, or when there is nothing to make.
+        """
+        if self._index and address.partition("/")[0] == _SEARCH:
+            return self._try(self._make_search)
+        # As a host finds them: a file, a page without its ending, a folder's page.
+        for path in (address, f"{address}.html", f"{address}/index.html".lstrip("/")):
+            if path in self._missing:
+                return self._try(partial(self._make_one, path))
+        return ""
+
+    def close(self) -> None:
+        """Make nothing any more: the folder becomes another build's."""
+        with self._lock:
+            self._missing.clear()
+            self._index = None
+
+    def _try(self, work: Callable[[], None]) -> str:
+        with self._lock:
+            _, error = attempt(work)
+        return self._explain(error) if error else ""
+
+    def _make_one(self, path: str) -> None:
+        output = self._missing.get(path)
+        if output:
+            make_outputs([output], self._folder, self._kept)
+            del self._missing[path]
+
+    def _make_search(self) -> None:
+        """Make every page that is searched, and then the index; once."""
+        if self._index:
+            pages = [output for output in self._missing.values() if output.is_searched]
+            make_outputs(pages, self._folder, self._kept)
+            for page in pages:
+                del self._missing[page.path]
+            self._index()
+            self._index = None
