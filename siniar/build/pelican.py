@@ -32,7 +32,6 @@ from siniar.build.write import write_outputs
 from siniar.content.links import DOCUMENTS, PICTURES
 from siniar.feed.promises import check_site
 from siniar.model.findings import Level, Place, Report, found, render_findings
-from siniar.model.outputs import Output
 from siniar.model.words import Words, choose_words
 from siniar.pages.blog import BlogTemplates
 
@@ -71,7 +70,7 @@ class Run:
     tell: Tell = log_findings
     #: A preview's, which remembers; else the project's is opened.
     cache: Cache | None = None
-    #: Whether what is missing is made when somebody asks for it, instead of at once.
+    #: Whether nothing of ours is written: a preview makes it when somebody asks for it.
     defers: bool = False
     #: ``None`` before anything was read.
     planned: Plan | Refused | None = None
@@ -79,8 +78,6 @@ class Run:
     began: float = field(default=0.0, init=False)
     #: What the search is made of, once it is.
     index: Digests = field(default_factory=dict, init=False)
-    #: What was deferred.
-    missing: list[Output] = field(default_factory=list, init=False)
 
     def prepare(
         self, settings: Mapping[str, Any], output: Path, blog: BlogTemplates | None = None
@@ -112,12 +109,12 @@ class Run:
         self.began = time.time()
 
     def write(self, folder: Path, *, links: bool) -> None:
-        """Write the planned site and make it searchable, unless that is deferred.
+        """Write the planned site and make it searchable, unless somebody else does.
 
         Raises:
             OSError: the folder cannot be written.
         """
-        if not isinstance(self.planned, Plan) or self.cache is None:
+        if not isinstance(self.planned, Plan) or self.cache is None or self.defers:
             return
         outputs = self.planned.outputs
         kept = self.cache.open_outputs()
@@ -126,16 +123,8 @@ class Run:
             report = Report([found(OUTPUT_NOT_OURS, Place(folder.name))])
             self.tell(report, self.planned.loaded.words)
             outputs = without_mark(outputs)
-        self.missing = write_outputs(
-            outputs,
-            folder,
-            kept,
-            began=self.began,
-            links=links,
-            clears=clears,
-            defers=self.defers,
-        )
-        if self.planned.loaded.project.indexes_search and not self.defers:
+        write_outputs(outputs, folder, kept, began=self.began, links=links, clears=clears)
+        if self.planned.loaded.project.indexes_search:
             language = self.planned.loaded.catalogue.show.language
             self.index = index_site(outputs, folder, self.cache.folder / "search", language)
 

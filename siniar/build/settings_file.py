@@ -77,15 +77,11 @@ def run_settings(
 
 @contextlib.contextmanager
 def _fresh_modules(root: Path) -> Iterator[None]:
-    """Read the project's own modules as they are now.
+    """Read the project's own modules as they are now, and leave none to another project.
 
     Python would know them by size and second, and never look at them again in this process.
     """
-    top = os.fspath(root)
-    for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if name != "__main__" and file and os.path.dirname(file) == top:  # noqa: PTH120 (hundreds)
-            del sys.modules[name]
+    _forget_modules(os.fspath(root))
     before = sys.dont_write_bytecode, sys.pycache_prefix
     sys.dont_write_bytecode, sys.pycache_prefix = True, str(root / ".cache/no-bytecode")
     importlib.invalidate_caches()
@@ -93,6 +89,15 @@ def _fresh_modules(root: Path) -> Iterator[None]:
         yield
     finally:
         sys.dont_write_bytecode, sys.pycache_prefix = before
+        _forget_modules(os.fspath(root))
+
+
+def _forget_modules(folder: str) -> None:
+    """Forget the modules that lie in a folder itself."""
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if name != "__main__" and file and os.path.dirname(file) == folder:  # noqa: PTH120 (many)
+            del sys.modules[name]
 
 
 def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -> list[Finding]:

@@ -32,16 +32,30 @@ def write_outputs(
     began: float,
     links: bool = False,
     clears: bool = True,
-    defers: bool = False,
-) -> list[Output]:
+) -> None:
     """Make what is missing; what is older than ``began`` and not planned leaves the folder.
 
     Without ``clears`` it stays: the folder is somebody else's.
 
     ``began`` is in seconds since 1970: what others have written since belongs to the site.
 
-    With ``links`` (previews) files of the content are linked to instead of copied. With ``defers``
-    nothing is made, and what is missing is the answer: see :func:`make_outputs`.
+    Raises:
+        OSError: the folder cannot be written; every file is then either the old or the new one.
+    """
+    has_new = put_outputs(outputs, folder, kept, links=links)
+    if clears:
+        planned = {output.path for output in outputs}
+        _Folder(folder, links=links).remove_others(planned, int((began - _TICK) * 1e9))
+    if has_new:
+        kept.forget_others(output.key for output in outputs)
+
+
+def put_outputs(
+    outputs: Sequence[Output], folder: Path, kept: KeptOutputs, *, links: bool = False
+) -> bool:
+    """Put files of a plan where they belong; whether some of them had to be made.
+
+    With ``links`` (previews) files of the content are linked to instead of copied.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
@@ -51,38 +65,23 @@ def write_outputs(
         if output.source is not None:
             target.place(output.path, output.source)
     missing = [each for each in outputs if not each.source and not target.take(each, kept)]
-    if not defers:
-        make_outputs(missing, folder, kept)
-    if clears:
-        target.remove_others({output.path for output in outputs}, int((began - _TICK) * 1e9))
-    if missing:
-        kept.forget_unused()
-    return missing if defers else []
-
-
-def make_outputs(outputs: Iterable[Output], folder: Path, kept: KeptOutputs) -> None:
-    """Make files and keep them, whether they are there or not.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    target = _Folder(folder)
+    # An episode's files together: they are made from the same things.
+    missing.sort(key=lambda output: output.place.path, reverse=True)
 
     def make(output: Output) -> None:
         target.write(output, kept)
 
-    # An episode's files together: they are made from the same things.
-    ordered = sorted(outputs, key=lambda output: output.place.path, reverse=True)
-    weight = sum(_COSTLY if output.is_costly else 1 for output in ordered)
-    least = max(1, len(ordered) * _SHARE // max(weight, 1))
-    for _ in in_processes(make, ordered, least=least):
+    weight = sum(_COSTLY if output.is_costly else 1 for output in missing)
+    least = max(1, len(missing) * _SHARE // max(weight, 1))
+    for _ in in_processes(make, missing, least=least):
         pass
+    return bool(missing)
 
 
 class _Folder:
     """The folder that is written to; paths are texts, because a big site has ten thousands."""
 
-    def __init__(self, folder: Path, *, links: bool = False) -> None:
+    def __init__(self, folder: Path, *, links: bool) -> None:
         self._top = f"{os.fspath(folder)}/"
         self._links = links
         self._parents: set[str] = set()

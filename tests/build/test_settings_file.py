@@ -69,6 +69,17 @@ def test_a_file_that_the_settings_import_is_told_by_its_own_name(root: Path) -> 
     assert read(root) == [("setelan-rusak", "warna.py", 2)]
 
 
+def test_two_projects_may_have_files_of_the_same_name(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "lain"
+    (other / "content").mkdir(parents=True)
+    write_settings(other, dict(SHOW))
+    for project, text in ((other, "HIJAU = 1"), (root, "HIJAU = hijau")):
+        (project / "warna.py").write_text(f"{text}\n", encoding="utf-8")
+        add(project, "import sys; sys.path.insert(0, str(SINIAR_ROOT)); import warna")
+    assert ("setelan-rusak", "warna.py", 1) not in read(other)
+    assert read(root) == [("setelan-rusak", "warna.py", 1)]
+
+
 def test_settings_of_the_same_size_and_time_are_read_anew(root: Path) -> None:
     settings = root / "pelicanconf.py"
     (root / "publishconf.py").unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -37,14 +38,10 @@ class KeptOutputs:
             names = []
         #: By the beginning of their names.
         self._known = {name.partition("-")[0]: name for name in names}
-        #: Of them, what was asked for.
-        self._used: set[str] = set()
 
     def find(self, key: str) -> tuple[str, os.stat_result] | None:
         """The file that was made for a key, whole, and what the disk says of it."""
-        begin = self._begin(key)
-        self._used.add(begin)
-        name = self._known.get(begin)
+        name = self._known.get(self._begin(key))
         if name is None:
             return None
         path = f"{self._top}{name}"
@@ -84,10 +81,11 @@ class KeptOutputs:
             Path(f"{self._top}{self._known.get(begin, name)}").unlink(missing_ok=True)
             link_file(path, f"{self._top}{name}")
 
-    def forget_unused(self) -> None:
-        """Let go of what nobody has asked for and no site has."""
+    def forget_others(self, keys: Iterable[str]) -> None:
+        """Let go of what has another key and no site has."""
+        used = {self._begin(key) for key in keys}
         for begin, name in self._known.items():
-            if begin not in self._used:
+            if begin not in used:
                 path = f"{self._top}{name}"
                 with contextlib.suppress(OSError):
                     if os.stat(path).st_nlink == 1:  # noqa: PTH116 (the same)

@@ -25,14 +25,12 @@ from siniar.system.folders import clear_folder
 def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> BuildFunction:
     """A function that builds the project in ``root`` below the folder ``work``, again and again.
 
-    Drafts and scheduled episodes are shown. Two folders take turns: one is served while the other
-    is written, so that nobody sees an old page beside a new one. What changed is made when somebody
-    asks for it.
+    Drafts and scheduled episodes are shown. A build plans the whole site and writes nothing of it:
+    what somebody asks for is made then. Two folders take turns, so that nobody sees an old page
+    beside a new one.
     """
     cache = Cache(root / WORK)
     turns = [work / "site-a", work / "site-b"]
-    for turn in turns:
-        clear_folder(turn)
     overrides = {
         "SITEURL": siteurl,
         "SHOWS_HIDDEN": True,
@@ -43,16 +41,17 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
     def explain(error: BaseException) -> str:
         return describe_failure(root, explain_error(error, root), words)
 
-    #: What each folder still lacks.
-    lacking: dict[Path, OnDemand] = {}
+    #: What is made in each folder.
+    demands: dict[Path, OnDemand] = {}
     #: Where each note was shown last: a note that is broken now has no page of its own.
     shown: dict[str, str] = {}
 
     def build_once() -> BuildOutcome:
         folder = turns[0]
+        if folder in demands:
+            demands[folder].close()
+        clear_folder(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        if folder in lacking:
-            lacking[folder].close()
         run = Run(tell=_hear_nothing, cache=cache, defers=True)
         result = build_site(root, folder, LENIENT, overrides, run)
         shown.update(list_addresses(result.planned))
@@ -67,21 +66,23 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
         if isinstance(result.planned, Refused) or not has_pages:
             return BuildOutcome(None, findings, words.t("No page yet: see the findings"))
         turns.reverse()
-        lacking[folder] = _defer(run, folder, cache, explain)
-        return BuildOutcome(folder, findings, make=lacking[folder].make)
+        demands[folder] = _demand(result.planned, folder, cache, explain)
+        return BuildOutcome(folder, findings, make=demands[folder].make)
 
     return build_once
 
 
-def _defer(
-    run: Run, folder: Path, cache: Cache, explain: Callable[[BaseException], str]
+def _demand(
+    plan: Plan | None, folder: Path, cache: Cache, explain: Callable[[BaseException], str]
 ) -> OnDemand:
-    """What a build has left for those who ask: pages, pictures, feeds, and the search."""
-    plan, index = run.planned, None
-    if isinstance(plan, Plan) and plan.loaded.project.indexes_search:
+    """What those who ask in a folder get: everything that was planned, and the search."""
+    outputs, index = plan.outputs if plan else (), None
+    kept = cache.open_outputs()
+    kept.forget_others(output.key for output in outputs)
+    if plan and plan.loaded.project.indexes_search:
         language = plan.loaded.catalogue.show.language
-        index = partial(index_site, plan.outputs, folder, cache.folder / "search", language)
-    return OnDemand(run.missing, folder, cache.open_outputs(), explain=explain, index=index)
+        index = partial(index_site, outputs, folder, cache.folder / "search", language)
+    return OnDemand(outputs, folder, kept, explain=explain, index=index)
 
 
 def _hear_nothing(_report: Report, _words: Words) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from siniar.build.cache.outputs import KeptOutputs
-from siniar.build.write import make_outputs
+from siniar.build.write import put_outputs
 from siniar.model.outputs import Output
 from siniar.pages.search import PROGRAM_PATH
 from siniar.system.attempt import attempt
@@ -17,22 +17,23 @@ _SEARCH = PROGRAM_PATH.partition("/")[0]
 
 
 class OnDemand:
-    """What one build has planned for a folder and not made."""
+    """What one build has planned for a folder."""
 
     def __init__(
         self,
-        missing: Iterable[Output],
+        outputs: Iterable[Output],
         folder: Path,
         kept: KeptOutputs,
         *,
         explain: Callable[[BaseException], str],
         index: Callable[[], object] | None = None,
     ) -> None:
-        """``index`` makes the folder's finished pages searchable; ``None``: nobody searches.
+        """``index`` makes the pages in the folder searchable; ``None``: nobody searches.
 
         ``explain`` tells an editor why something could not be made.
         """
-        self._missing = {output.path: output for output in missing}
+        #: By their paths; whoever is in the folder already is not here any more.
+        self._missing = {output.path: output for output in outputs}
         self._folder = folder
         self._kept = kept
         self._explain = explain
@@ -66,15 +67,16 @@ class OnDemand:
     def _make_one(self, path: str) -> None:
         output = self._missing.get(path)
         if output:
-            make_outputs([output], self._folder, self._kept)
-            del self._missing[path]
+            self._put([output])
 
     def _make_search(self) -> None:
         """Make every page that is searched, and then the index; once."""
         if self._index:
-            pages = [output for output in self._missing.values() if output.is_searched]
-            make_outputs(pages, self._folder, self._kept)
-            for page in pages:
-                del self._missing[page.path]
+            self._put([output for output in self._missing.values() if output.is_searched])
             self._index()
             self._index = None
+
+    def _put(self, outputs: Sequence[Output]) -> None:
+        put_outputs(outputs, self._folder, self._kept, links=True)
+        for output in outputs:
+            del self._missing[output.path]

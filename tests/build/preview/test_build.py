@@ -8,6 +8,7 @@ from benchmarks.corpus import write_project
 from siniar.build.preview.build import preview_builder
 from siniar.build.preview.served import ServedSite, list_linked
 from siniar.build.preview.state import Preview
+from siniar.build.publish import build_site
 from siniar.model.words import load_words
 from tests.support.shows import PLAIN, SHOW, write_settings
 
@@ -76,10 +77,14 @@ def test_all_of_the_form_can_be_opened_in_the_preview(tmp_path: Path) -> None:
     root = tmp_path / "acara"
     (root / "content").mkdir(parents=True)
     write_settings(root, show)
-    folder = preview_builder(root, root / ".cache/preview", "http://127.0.0.1:8000", WORDS)().folder
-    assert folder is not None
+    outcome = preview_builder(root, root / ".cache/preview", "http://127.0.0.1:8000", WORDS)()
+    assert outcome.folder is not None
     site = ServedSite(Preview(), linked=list_linked(root))
-    files = [path for path in (folder / "admin").rglob("*") if not path.is_dir()]
-    assert any(path.is_symlink() for path in files)
+    build_site(root, root / "built")
+    files = [path for path in (root / "built/admin").rglob("*") if path.is_file()]
+    assert len(files) > 10
     for path in files:
-        assert site.find(folder, list(path.relative_to(folder).parts)), path.name
+        name = path.relative_to(root / "built")
+        assert outcome.make(name.as_posix()) == ""
+        assert site.find(outcome.folder, list(name.parts)), name
+    assert any(path.is_symlink() for path in (outcome.folder / "admin").rglob("*"))
