@@ -134,7 +134,8 @@ def take_site(browser: Browser) -> Pictures:
                 page = browser.new_page(
                     locale="id-ID", viewport={"width": 360, "height": 740}, color_scheme=scheme
                 )
-                page.goto(f"{addresses.here}{path}")
+                # The preview makes the search and the pictures for whoever asks first.
+                page.goto(f"{addresses.here}{path}", wait_until="networkidle")
                 page.wait_for_timeout(600)
                 yield name, page.screenshot()
                 page.close()
