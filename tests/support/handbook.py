@@ -81,7 +81,7 @@ def take_preview(browser: Browser) -> Pictures:
             build = preview_builder(root, root / "preview", addresses.siteurl, load_words("id"))
             preview.show(build())
             page = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 640})
-            page.goto(f"{addresses.here}episode/{_slug(root, note)}/")
+            page.goto(f"{addresses.here}episode/{_slug(root, note)}/", wait_until="networkidle")
             yield "episode", page.screenshot()
             text = note.read_text("utf-8")
             note.write_text(text.replace("nomor: ", "nomer: ", 1), "utf-8")
