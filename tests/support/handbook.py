@@ -85,9 +85,9 @@ def take_preview(browser: Browser) -> Pictures:
             yield "episode", page.screenshot()
             text = note.read_text("utf-8")
             note.write_text(text.replace("nomor: ", "nomer: ", 1), "utf-8")
-            preview.show(build())
-            # The page would load itself anew, now or under the hand that opens its findings.
-            page.reload()
+            # The page loads itself anew.
+            with page.expect_navigation(wait_until="networkidle"):
+                preview.show(build())
             _open_findings(page)
             yield "pratinjau-temuan", page.screenshot()
             page.close()
