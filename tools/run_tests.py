@@ -54,7 +54,9 @@ def pytest_arguments(root: Path, options: SuiteOptions) -> list[str]:
     left_out = [] if options.clients else ["not clients"]
     if options.quick:
         left_out += ["not browser", "not servers", "not slow"]
-    arguments = ["-n", str(options.jobs), "--dist", "worksteal"] if options.jobs > 1 else []
+    # Of several workers, one brings nothing of what it has counted.
+    jobs = 1 if options.coverage else options.jobs
+    arguments = ["-n", str(jobs), "--dist", "worksteal"] if jobs > 1 else []
     arguments += ["-m", " and ".join(left_out)] if left_out else []
     if options.only:
         is_path = (root / options.only.partition("::")[0]).exists()

@@ -232,7 +232,8 @@ def test_pytest_is_called_with_what_was_asked_for() -> None:
     assert arguments(only=one)[-1] == one
     assert arguments(only="preview")[-2:] == ["-k", "preview"]
     assert arguments(jobs=2)[:2] == ["-n", "2"]
-    assert "--cov" in arguments(coverage=True)
+    assert "--cov" in arguments(coverage=True, jobs=2)
+    assert "-n" not in arguments(coverage=True, jobs=2)
     assert arguments(pytest=("-x", "--lf"))[-2:] == ["-x", "--lf"]
 
 
