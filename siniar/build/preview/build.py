@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -29,60 +30,67 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
     what somebody asks for is made then. Two folders take turns, so that nobody sees an old page
     beside a new one.
     """
-    cache = Cache(root / WORK)
-    turns = [work / "site-a", work / "site-b"]
     overrides = {
         "SITEURL": siteurl,
         "SHOWS_HIDDEN": True,
         # A second copy of all audio at each saving would be slow.
         "STATIC_CREATE_LINKS": True,
     }
+    turns = [work / "site-a", work / "site-b"]
+    return _Builder(root, words, overrides, Cache(root / WORK), turns).build
 
-    def explain(error: BaseException) -> str:
-        return describe_failure(root, explain_error(error, root), words)
 
+@dataclass(slots=True)
+class _Builder:
+    """What a preview remembers from build to build."""
+
+    root: Path
+    words: Words
+    overrides: Mapping[str, object]
+    cache: Cache
+    #: Folders, the one first that is not served.
+    turns: list[Path]
     #: What is made in each folder.
-    demands: dict[Path, OnDemand] = {}
+    demands: dict[Path, OnDemand] = field(default_factory=dict)
     #: Where each note was shown last: a note that is broken now has no page of its own.
-    shown: dict[str, str] = {}
+    shown: dict[str, str] = field(default_factory=dict)
 
-    def build_once() -> BuildOutcome:
-        folder = turns[0]
-        if folder in demands:
-            demands[folder].close()
+    def build(self) -> BuildOutcome:
+        """Build once, beside the folder that is served."""
+        folder = self.turns[0]
+        if folder in self.demands:
+            self.demands[folder].close()
         clear_folder(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        run = Run(tell=_hear_nothing, cache=cache, defers=True)
-        result = build_site(root, folder, LENIENT, overrides, run)
-        shown.update(list_addresses(result.planned))
-        findings = show_findings(result.planned, shown)
+        run = Run(tell=_hear_nothing, cache=self.cache, defers=True)
+        result = build_site(self.root, folder, LENIENT, self.overrides, run)
+        self.shown.update(list_addresses(result.planned))
+        findings = show_findings(result.planned, self.shown)
         if result.outcome is not Outcome.DONE:
-            failure = words.t("No page yet: see the findings")
+            failure = self.words.t("No page yet: see the findings")
             if result.failure:
-                failure = describe_failure(root, result.failure, words)
+                failure = describe_failure(self.root, result.failure, self.words)
             return BuildOutcome(None, findings, failure)
         # Settings without a show are Pelican's own, which has made all pages.
         has_pages = isinstance(result.planned, Plan) or (folder / "index.html").exists()
         if isinstance(result.planned, Refused) or not has_pages:
-            return BuildOutcome(None, findings, words.t("No page yet: see the findings"))
-        turns.reverse()
-        demands[folder] = _demand(result.planned, folder, cache, explain)
-        return BuildOutcome(folder, findings, make=demands[folder].make)
+            return BuildOutcome(None, findings, self.words.t("No page yet: see the findings"))
+        self.turns.reverse()
+        self.demands[folder] = self._demand(result.planned, folder)
+        return BuildOutcome(folder, findings, make=self.demands[folder].make)
 
-    return build_once
+    def _demand(self, plan: Plan | None, folder: Path) -> OnDemand:
+        """What those who ask in a folder get: everything that was planned, and the search."""
+        outputs, index = plan.outputs if plan else (), None
+        kept = self.cache.open_outputs()
+        kept.forget_others(output.key for output in outputs)
+        if plan and plan.loaded.project.indexes_search:
+            language = plan.loaded.catalogue.show.language
+            index = partial(index_site, outputs, folder, self.cache.folder / "search", language)
+        return OnDemand(outputs, folder, kept, explain=self._explain, index=index)
 
-
-def _demand(
-    plan: Plan | None, folder: Path, cache: Cache, explain: Callable[[BaseException], str]
-) -> OnDemand:
-    """What those who ask in a folder get: everything that was planned, and the search."""
-    outputs, index = plan.outputs if plan else (), None
-    kept = cache.open_outputs()
-    kept.forget_others(output.key for output in outputs)
-    if plan and plan.loaded.project.indexes_search:
-        language = plan.loaded.catalogue.show.language
-        index = partial(index_site, outputs, folder, cache.folder / "search", language)
-    return OnDemand(outputs, folder, kept, explain=explain, index=index)
+    def _explain(self, error: BaseException) -> str:
+        return describe_failure(self.root, explain_error(error, self.root), self.words)
 
 
 def _hear_nothing(_report: Report, _words: Words) -> None:
