@@ -80,6 +80,7 @@ class KeptOutputs:
             # Also a damaged file of this name gives way.
             Path(f"{self._top}{self._known.get(begin, name)}").unlink(missing_ok=True)
             link_file(path, f"{self._top}{name}")
+            self._known[begin] = name
 
     def forget_others(self, keys: Iterable[str]) -> None:
         """Let go of what has another key and no site has."""

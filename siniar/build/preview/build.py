@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from siniar.build.cache import Cache
+from siniar.build.cache.outputs import KeptOutputs
 from siniar.build.failure import describe_failure, explain_error
 from siniar.build.load import Refused
 from siniar.build.pelican import Run
@@ -52,6 +53,8 @@ class _Builder:
     turns: list[Path]
     #: What is made in each folder.
     demands: dict[Path, OnDemand] = field(default_factory=dict)
+    #: What was made before; opened by the first build.
+    kept: KeptOutputs | None = None
     #: Where each note was shown last: a note that is broken now has no page of its own.
     shown: dict[str, str] = field(default_factory=dict)
 
@@ -82,12 +85,15 @@ class _Builder:
     def _demand(self, plan: Plan | None, folder: Path) -> OnDemand:
         """What those who ask in a folder get: everything that was planned, and the search."""
         outputs, index = plan.outputs if plan else (), None
-        kept = self.cache.open_outputs()
-        kept.forget_others(output.key for output in outputs)
+        if self.kept is None:
+            self.kept = self.cache.open_outputs()
+            if plan:
+                # Once: what is made from now on is soon asked for again.
+                self.kept.forget_others(output.key for output in outputs)
         if plan and plan.loaded.project.indexes_search:
             language = plan.loaded.catalogue.show.language
             index = partial(index_site, outputs, folder, self.cache.folder / "search", language)
-        return OnDemand(outputs, folder, kept, explain=self._explain, index=index)
+        return OnDemand(outputs, folder, self.kept, explain=self._explain, index=index)
 
     def _explain(self, error: BaseException) -> str:
         return describe_failure(self.root, explain_error(error, self.root), self.words)
