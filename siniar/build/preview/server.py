@@ -189,7 +189,10 @@ class Handler(BaseHTTPRequestHandler):
         self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, HTML, {"Retry-After": "1"})
 
     def _send_missing(self, snapshot: Snapshot, folder: Path) -> None:
-        snapshot.make("404.html")
+        failure = snapshot.make("404.html")
+        if failure:
+            self._send_failure(snapshot, failure)
+            return
         page = inject(self.server.site.missing_page(folder), snapshot.version, opens=True)
         self._send_bytes(HTTPStatus.NOT_FOUND, page, HTML)
 

@@ -139,6 +139,15 @@ def test_a_page_that_cannot_be_made_is_told_and_comes_back(desk: Desk) -> None:
     assert desk.preview.snapshot.failure == ""
 
 
+def test_a_broken_page_for_what_is_not_there_is_told_too(desk: Desk) -> None:
+    template = desk.root / "theme/templates/not_found.html"
+    template.write_text("{% if %}", encoding="utf-8")
+    desk.save()
+    with pytest.raises(HTTPError, match="503"):
+        desk.ask("tidak-ada/")
+    assert "TemplateSyntaxError" in desk.preview.snapshot.failure
+
+
 class Maker:
     """Outputs that count how often they are made."""
 
