@@ -25,7 +25,7 @@ from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
 from siniar.build.rules import CACHE_DISCARDED, OUTPUT_NOT_OURS
 from siniar.build.search import Digests, index_site
-from siniar.build.settings_file import SettingsError, SettingsReaders, run_settings
+from siniar.build.settings_file import LENIENT, SettingsError, SettingsReaders, run_settings
 from siniar.build.verify import verify
 from siniar.build.verify_plan import check_plan
 from siniar.build.write import write_outputs
@@ -257,7 +257,7 @@ def read_project(root: Path, overrides: Mapping[str, Any] | None = None) -> Proj
     Raises:
         SettingsError: the file cannot be run, or not used.
     """
-    return project_of(run_settings(root / "pelicanconf.py", overrides or {}, _READERS))
+    return project_of(run_settings(root / LENIENT, overrides or {}, _READERS))
 
 
 def run_pelican(settings_file: Path, overrides: Mapping[str, Any], run: Run) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from siniar.build.settings_file import LENIENT
 from siniar.content.places.known import is_note
 from siniar.system.paths import is_inside
 from siniar.system.tree import is_printable, walk
@@ -63,7 +64,7 @@ def project_of(settings: Mapping[str, Any]) -> Project:
         show=settings.get("SHOW"),
         site_url=settings["SITEURL"],
         timezone=settings["TIMEZONE"],
-        settings_file=root / "pelicanconf.py",
+        settings_file=root / LENIENT,
         now=_read_clock(settings),
         shows_hidden=bool(settings.get("SHOWS_HIDDEN")),
         draws_cards=bool(settings.get("DRAWS_CARDS", True)),

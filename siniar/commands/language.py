@@ -7,9 +7,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from siniar.build.settings_file import LENIENT
 from siniar.model.words import LANGUAGE_KEYS, Words, choose_words
 
-_SETTINGS = "pelicanconf.py"
 #: Where systems keep the language of who sits there, the first that is there.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -19,7 +19,7 @@ def words_of(root: Path) -> Words:
 
     Where there is no project yet, whose computer speaks English reads English.
     """
-    settings = root / _SETTINGS
+    settings = root / LENIENT
     if not settings.exists():
         return choose_words(["en"] if _speaks_english(os.environ) else [])
     languages = _read_languages(settings)

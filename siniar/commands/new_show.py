@@ -6,6 +6,7 @@ from pathlib import Path
 
 from siniar.build.load import Refused, load
 from siniar.build.pelican import read_project
+from siniar.build.settings_file import LENIENT
 from siniar.commands.language import words_of
 from siniar.commands.show_questions import NewShowOptions, ShowQuestions
 from siniar.commands.terminal import find_asker, say, show, show_findings
@@ -31,7 +32,6 @@ from siniar.system.files import replace_file
 from siniar.system.git import begin_repository
 from siniar.system.resources import is_checkout
 
-_SETTINGS = "pelicanconf.py"
 _FORM = ".github/ISSUE_TEMPLATE/usulan-episode.yml"
 _FIRST_FILES = frozenset({".git", "README.md", "LICENSE"})
 
@@ -43,7 +43,7 @@ def run(root: Path, options: NewShowOptions) -> int:
     is_copy = is_checkout(target)
     if not is_copy and target.exists() and not _is_free(target):
         raise UseError(words.t("{path} is there already, and is not empty.", path=target))
-    if is_copy and not has_sample_settings(target / _SETTINGS):
+    if is_copy and not has_sample_settings(target / LENIENT):
         raise UseError(words.t("{path} is a show of its own already.", path=target))
     ask = None if options.yes else find_asker()
     try:
@@ -114,12 +114,12 @@ def found_show(target: Path, answers: ShowAnswers, findings: list[Finding]) -> i
     """Write what is the show's own, and tell what comes next; the exit status."""
     words, page_words = _editors_words(answers), load_words(answers.language)
     settings = write_settings(answers, page_words, words).encode()
-    write_files(target, {_SETTINGS: settings, **render_pages(answers, page_words)})
+    write_files(target, {LENIENT: settings, **render_pages(answers, page_words)})
     loaded = load(read_project(target))
     if isinstance(loaded, Refused):
         show_findings(loaded.report, words)
         return FINDINGS
-    written = [_SETTINGS, "content/pages/"]
+    written = [LENIENT, "content/pages/"]
     if not loaded.reads:
         title = page_words.t("First episode")
         begun = begin_episode(loaded, DraftOptions(title=title), Interview(None, say))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from siniar.build.settings_file import LENIENT
 from siniar.commands.check import render_change
 from siniar.commands.language import words_of
 from siniar.commands.options import option
@@ -37,7 +38,7 @@ def run(root: Path, options: UpgradeOptions) -> int:
     words = words_of(root)
     if is_checkout(root):
         raise UseError(words.t("This is siniar's own repository: git pull brings it up to date."))
-    if not (root / "pelicanconf.py").is_file():
+    if not (root / LENIENT).is_file():
         raise UseError(words.t("There is no show here: {path}", path=root))
     own = read_own_package()
     wanted = {**read_alike(), **_packages(root, own)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -137,10 +138,12 @@ def read_digest(path: Path | str) -> str:
     return digest.hexdigest()
 
 
-def digest_of(path: Path) -> str | None:
+def digest_of(path: Path | str) -> str | None:
     """SHA-256 of a file, hexadecimal; ``None`` when it cannot be read, or is a pipe or the like."""
     try:
-        return read_digest(path) if path.is_file() else None
+        # Whoever opened a pipe would wait for ever.
+        is_file = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 (thousands of times)
+        return read_digest(path) if is_file else None
     except (OSError, ValueError):  # not there, or a name that no file can have
         return None
 

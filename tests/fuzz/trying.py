@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from siniar.content.attachments import Attachments
 from siniar.content.checks import check_between, check_episode
 from siniar.content.episodes import NoteReader
-from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fix import Mender
 from siniar.content.markdown import NotesMarkup
@@ -86,7 +85,7 @@ class Tryer:
         read = self.reader.read_episode(path)
         found = [*read.findings, *check_episode(read, self.reader.show, NOW)]
         found += check_between([read, read])
-        mender = Mender(ZONE, EPISODE_FIELDS)
+        mender = Mender(ZONE)
         mended = mender.mend(content, "x.md", MINTED)
         again = mender.mend(mended, "x.md", MINTED)
         assert again == mended, "mending twice changes something"

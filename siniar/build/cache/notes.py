@@ -178,7 +178,7 @@ def _look_again(witness: Witness, root: str) -> Witness | None:
     mark, digest = mark_of(path), witness.file.digest
     if mark == witness.mark and (mark is None) == (digest is None):
         return witness
-    if mark is None or digest is None or digest_of(Path(path)) != digest:
+    if mark is None or digest is None or digest_of(path) != digest:
         return None
     return Witness(witness.file, mark if is_settled(mark) else None)
 

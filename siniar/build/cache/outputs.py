@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from siniar.system.files import link_file, read_digest
+from siniar.system.files import digest_of, link_file
 
 #: A file as one process saw it: size, time of change in nanoseconds, inode.
 _Seen = tuple[int, int, int]
@@ -49,18 +48,12 @@ class KeptOutputs:
             status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
         except OSError:
             return None
-        # Whoever opened a pipe would wait for ever.
-        is_file = stat.S_ISREG(status.st_mode)
-        return (path, status) if is_file and self._is_whole(name, path, status) else None
+        return (path, status) if self._is_whole(name, path, status) else None
 
     def _is_whole(self, name: str, path: str, status: os.stat_result) -> bool:
         now = (status.st_size, status.st_mtime_ns, status.st_ino)
         if self._seen.get(name) != now:
-            try:
-                digest = read_digest(path)
-            except OSError:
-                return False
-            if digest != name.partition("-")[2]:
+            if digest_of(path) != name.partition("-")[2]:
                 return False
             self._seen[name] = now
         return True

@@ -38,7 +38,8 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
         "STATIC_CREATE_LINKS": True,
     }
     turns = [work / "site-a", work / "site-b"]
-    return _Builder(root, words, overrides, Cache(root / WORK), turns).build
+    cache = Cache(root / WORK)
+    return _Builder(root, words, overrides, cache, cache.open_outputs(), turns).build
 
 
 @dataclass(slots=True)
@@ -49,12 +50,12 @@ class _Builder:
     words: Words
     overrides: Mapping[str, object]
     cache: Cache
+    #: What was made before.
+    kept: KeptOutputs
     #: Folders, the one first that is not served.
     turns: list[Path]
     #: What is made in each folder.
     demands: dict[Path, OnDemand] = field(default_factory=dict)
-    #: What was made before; opened by the first build.
-    kept: KeptOutputs | None = None
     #: Where each note was shown last: a note that is broken now has no page of its own.
     shown: dict[str, str] = field(default_factory=dict)
 
@@ -85,11 +86,9 @@ class _Builder:
     def _demand(self, plan: Plan | None, folder: Path) -> OnDemand:
         """What those who ask in a folder get: everything that was planned, and the search."""
         outputs, index = plan.outputs if plan else (), None
-        if self.kept is None:
-            self.kept = self.cache.open_outputs()
-            if plan:
-                # Once: what is made from now on is soon asked for again.
-                self.kept.forget_others(output.key for output in outputs)
+        if plan and not self.demands:
+            # Once: what is made from now on is soon asked for again.
+            self.kept.forget_others(output.key for output in outputs)
         if plan and plan.loaded.project.indexes_search:
             language = plan.loaded.catalogue.show.language
             index = partial(index_site, outputs, folder, self.cache.folder / "search", language)
