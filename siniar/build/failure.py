@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.model.words import Words
 
@@ -20,8 +21,7 @@ _CLOSED = frozenset(
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why something could not be done."""
 
     #: In one line.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.build.project import Project
@@ -37,8 +38,7 @@ _GUID = "{https://podcastindex.org/namespace/1.0}guid"
 _FEED_LIMIT = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerCopy:
+class LedgerCopy(Struct, frozen=True):
     """The ledger as another place remembers it."""
 
     #: Which place, for findings.

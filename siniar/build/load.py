@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.build.cache import Cache, Source
 from siniar.build.project import Project, note_files
@@ -46,16 +48,14 @@ from siniar.youtube.links import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Settings that make no show, and why."""
 
     words: Words
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A show with all that was read of it."""
 
     project: Project

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.build.attached import check_folders, check_links, plan_attached
 from siniar.build.collisions import check_collisions, give_way
@@ -31,8 +32,7 @@ from siniar.pages.search import plan_synonyms
 MADE_SIZE = 30_000
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a site will be."""
 
     loaded: Loaded

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 from siniar.build.settings_file import LENIENT
 from siniar.content.places.known import is_note
@@ -15,8 +16,7 @@ from siniar.system.paths import is_inside
 from siniar.system.tree import is_printable, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The folders of a site and its raw settings."""
 
     root: Path

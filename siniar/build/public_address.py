@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from siniar.build.project import Project
 from siniar.build.rules import ADDRESS_UNKNOWN

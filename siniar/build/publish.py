@@ -6,9 +6,10 @@ import gc
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.build.failure import Failure, explain_error
 from siniar.build.last_state import keep_copy
@@ -37,8 +38,7 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What came of a build."""
 
     outcome: Outcome

@@ -8,11 +8,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from siniar.build.failure import explain_error
 from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_GONE, SETTINGS_UNMERGED
@@ -43,8 +44,7 @@ class SettingsError(Exception):
         self.report = Report(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsReaders:
+class SettingsReaders(Struct, frozen=True):
     """Pelican's own ways to run a settings file."""
 
     #: What the file itself sets.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from siniar.build.rules import STORAGE_LOW, STORAGE_NEARLY_FULL, STORAGE_OVER_HALF
 from siniar.model.catalogue import Catalogue
@@ -26,8 +27,7 @@ MONTH = 30.44
 _HORIZON = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Storage:
+class Storage(Struct, frozen=True):
     """A site's room at its host."""
 
     #: Bytes of the site.

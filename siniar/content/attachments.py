@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
@@ -42,8 +44,7 @@ DATA_SAVER_ENDING = ".opus"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeSound:
+class EpisodeSound(Struct, frozen=True):
     """What an episode's audio field led to."""
 
     audio: Audio | None = None
@@ -53,8 +54,7 @@ class EpisodeSound:
     source: Path | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Attachments:
+class Attachments(Struct, frozen=True, eq=False, dict=True):
     """The files of content/, as notes name them; what is wrong stands in the note's report."""
 
     root: Path

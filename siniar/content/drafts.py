@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from siniar.content.examples import example_of, is_indonesian, key_of_field
 from siniar.content.fields.episode import EPISODE_FIELDS
@@ -16,8 +17,7 @@ from siniar.model.timecodes import format_position
 from siniar.model.words import N_, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What is known of an episode before its note exists."""
 
     title: str

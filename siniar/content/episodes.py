@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta, timezone
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from siniar.content.attachments import Attachments
 from siniar.content.fields.episode import EPISODE_FIELDS
@@ -44,11 +45,10 @@ from siniar.system.paths import relative_name
 #: Characters of an episode's notes that may stand for its summary.
 EXCERPT = 400
 #: What a field's parser makes of these is part of an episode as it is, unless more is to be done.
-_PARTS = frozenset(each.name for each in fields(Episode))
+_PARTS = frozenset(Episode.__struct_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesBody:
+class NotesBody(Struct, frozen=True):
     """The text of a note as HTML, and what it leads to."""
 
     html: str = ""
@@ -59,8 +59,7 @@ class NotesBody:
 _NO_BODY = NotesBody()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class NoteReader:
+class NoteReader(Struct, frozen=True, eq=False, dict=True):
     """What reading notes needs to know, the same for all notes of a run."""
 
     #: The project's root; places are told relative to it.

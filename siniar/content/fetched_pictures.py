@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from siniar.content.markdown import NotesMarkup, Target, resolve_alone
 from siniar.images.photos import Unreadable, read_photo
@@ -27,8 +28,7 @@ _TOO_HEAVY = N_("it is larger than 15 MB")
 _LATER = N_("there are many; run the check with --fix once more")
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedPicture:
+class FetchedPicture(Struct, frozen=True):
     """A picture of another site, and what became of it."""
 
     address: str
@@ -38,8 +38,7 @@ class FetchedPicture:
     problem: Phrase | str = ""
 
 
-@dataclass(slots=True)
-class PictureFetcher:
+class PictureFetcher(Struct):
     """Fetches each picture of a run once."""
 
     #: content/images.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from siniar.content.fields.chapters import read_chapter
 from siniar.content.fields.episode import EPISODE_FIELDS
@@ -47,8 +48,7 @@ def propose_guid(show_guid: str, note: Note) -> str:
     return str(uuid.uuid5(uuid.UUID(show_guid), "\n".join((note.path, *note.lines))))
 
 
-@dataclass(frozen=True, slots=True)
-class Mender:
+class Mender(Struct, frozen=True):
     """What mending notes needs to know, the same for all notes of a run."""
 
     zone: ZoneInfo

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.content.readings import ReadEpisode, ReadPage
 from siniar.content.rules_between import EXAMPLE_ADDRESS, SAMPLE_LEFT, SHOW_GUID_FOREIGN
@@ -24,8 +25,7 @@ SAMPLES = Path(__file__).with_name("samples.json")
 _ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)(?:[a-z0-9-]+\.)+example\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SampleMarks:
+class SampleMarks(Struct, frozen=True):
     """By what the sample show is known."""
 
     #: Of the show, which may become a real one and keeps its guid then.
@@ -47,8 +47,7 @@ def read_marks() -> SampleMarks:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsText:
+class SettingsText(Struct, frozen=True):
     """SHOW as the settings file has it."""
 
     #: Raw.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from siniar.content.documents import KINDS, odd_kind
 from siniar.content.fields.episode import EPISODE_FIELDS
@@ -48,8 +49,7 @@ _NOTE_FOLDERS = ("episodes", "pages")
 _UNKNOWN = N_("a file of an unknown kind")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSlugs:
+class KnownSlugs(Struct, frozen=True):
     """The last parts of published addresses, which no title moves."""
 
     by_guid: Mapping[str, str] = field(default_factory=dict)
@@ -57,8 +57,7 @@ class KnownSlugs:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class NoteLinks:
+class NoteLinks(Struct, frozen=True, eq=False):
     """The links of one note; what they lead to is collected, each file once."""
 
     note: Note

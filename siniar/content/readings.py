@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.content.fields.table import Field, rows_by_key
 from siniar.content.frontmatter import Note, fold_key, is_given
@@ -13,8 +14,7 @@ from siniar.model.findings import Finding, Place
 from siniar.model.show import Page
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A file that was looked at on a note's account."""
 
     #: Relative to the project's root, with forward slashes.
@@ -23,8 +23,7 @@ class ReadFile:
     digest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
+class FieldPlace(Struct, frozen=True):
     """Where a field stands in its note."""
 
     place: Place
@@ -32,8 +31,7 @@ class FieldPlace:
     is_given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEpisode:
+class ReadEpisode(Struct, frozen=True):
     """A note of an episode as it was read."""
 
     #: Relative to the project's root, with forward slashes.
@@ -55,8 +53,7 @@ class ReadEpisode:
         return self.fields[name].place if name in self.fields else self.first
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True):
     """A note of a page as it was read."""
 
     #: ``None`` for a draft, and when too little could be read to make one.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from msgspec import Struct
 
 from siniar.content.rules import VIDEO_URL_INVALID, VIDEO_URL_NOT_A_VIDEO
 from siniar.model.episode import Video
@@ -26,8 +27,7 @@ _OTHER_FOLDERS = frozenset(
 _MAX_LENGTH, _MAX_FIELDS = 2000, 50
 
 
-@dataclass(frozen=True, slots=True)
-class VideoAddress:
+class VideoAddress(Struct, frozen=True):
     """What a text says about a video."""
 
     class Kind(Enum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from siniar.deploy.facts import (
     ASKED,
@@ -25,8 +25,7 @@ SERVERS = ("nginx", "apache", "htaccess", "caddy")
 _TEMPLATES = Path(__file__).parent / "servers"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerPlace:
+class ServerPlace(Struct, frozen=True):
     """Where a server finds the site, and where it answers."""
 
     host: str

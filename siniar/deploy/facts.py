@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from siniar.build.preview.media_types import FEED, MEDIA_TYPES, find_media_type
 from siniar.model.catalogue import Catalogue
@@ -46,8 +47,7 @@ HEADERS: Mapping[str, str] = {
 STRICT_TRANSPORT = "max-age=15552000"
 
 
-@dataclass(frozen=True, slots=True)
-class ServedKind:
+class ServedKind(Struct, frozen=True):
     """Files that are sent as one type."""
 
     type: str
@@ -57,8 +57,7 @@ class ServedKind:
     is_packed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ServerFacts:
+class ServerFacts(Struct, frozen=True):
     """Everything that a server has to know of a site."""
 
     kinds: tuple[ServedKind, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from siniar.system.files import digest_of
 
@@ -26,8 +26,7 @@ _NAME = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True):
     """One file of a site."""
 
     #: Below the site's root.
@@ -38,8 +37,7 @@ class SiteFile:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What lies in the folder of a release."""
 
     #: Made of the digests of its files, so the same site has the same.
@@ -51,8 +49,7 @@ class Release:
     carried: tuple[SiteFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseChange:
+class ReleaseChange(Struct, frozen=True):
     """How one release becomes the next."""
 
     release: Release

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.deploy.release import ReleaseChange, SiteFile, length_of
 from siniar.deploy.rules import (
@@ -52,8 +53,7 @@ class SendError(Exception):
         self.value = value
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What was done."""
 
     #: Files and bytes that went there.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from siniar.deploy.folder import OURS, PART, is_taken
 from siniar.deploy.release import (
@@ -32,8 +33,7 @@ _PROMPT = "sftp> "
 _NO_ROOM = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What a server has before anything is sent."""
 
     before: Release | None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from msgspec import Struct
 
 from siniar.deploy.rules import TARGET_MISSING, TARGET_PASSWORD, TARGET_UNKNOWN
 from siniar.model.rules import Rule
@@ -40,8 +41,7 @@ class TargetError(Exception):
         self.value = value
 
 
-@dataclass(frozen=True, slots=True)
-class DeployTarget:
+class DeployTarget(Struct, frozen=True):
     """Where the site is sent."""
 
     way: Way

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.doctor.rules import (
     AUDIO_URL_DEAD,
@@ -30,8 +31,7 @@ _SAME = {
 _RANGE = re.compile(r"bytes 0-1/(\d+|\*)")
 
 
-@dataclass(frozen=True, slots=True)
-class PromisedAudio:
+class PromisedAudio(Struct, frozen=True):
     """What the feed says of one file."""
 
     enclosure: Enclosure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.system.http import PATIENCE, Answer, Answers, ask_for, fetch
 
@@ -12,8 +13,7 @@ from siniar.system.http import PATIENCE, Answer, Answers, ask_for, fetch
 SECONDS = 45.0
 
 
-@dataclass(slots=True)
-class Deadline:
+class Deadline(Struct):
     """Questions to a host that all together end in time."""
 
     #: As the monotonic clock tells it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.build.load import Loaded
 from siniar.build.project import Project
@@ -30,8 +31,7 @@ from siniar.system.http import Answers
 NEWEST, SPREAD = 10, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Clients:
+class Clients(Struct, frozen=True):
     """What asks the published site; tests put their own in."""
 
     fetch: Fetch

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from lxml import etree
+from msgspec import Struct, field
 
 from siniar.doctor.audio import read_size
 from siniar.doctor.rules import (
@@ -32,8 +32,7 @@ ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}image"
 PAGES = 100
 
 
-@dataclass(slots=True)
-class PublicFeed:
+class PublicFeed(Struct):
     """What stands in the feed."""
 
     #: Enclosures by guid, in the feed's order.

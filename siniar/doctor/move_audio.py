@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded, Refused, load
 from siniar.doctor.audio_base import SETTING, change_base
@@ -17,8 +19,7 @@ from siniar.model.findings import Report
 FILES = ("pelicanconf.py", "publishconf.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that gets another content."""
 
     path: Path
@@ -26,8 +27,7 @@ class Change:
     after: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """What a move changes; nothing is written yet."""
 
     changes: tuple[Change, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from siniar.doctor.rules import (
     REPOSITORY_FILE_LARGE,
@@ -25,8 +26,7 @@ SCHEDULE = ".github/workflows/scheduled.yml"
 LFS = b"version https://git-lfs"
 
 
-@dataclass(frozen=True, slots=True)
-class RepositoryFile:
+class RepositoryFile(Struct, frozen=True):
     """A file of the repository."""
 
     #: Below the root, with forward slashes.

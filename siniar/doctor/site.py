@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from siniar.doctor.rules import (
     SITE_ARTWORK,
@@ -71,8 +72,7 @@ class Fetch(Protocol):
         """The answer with at most ``limit`` bytes of what comes back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A site that is being examined."""
 
     #: Absolute, with a slash at its end.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from email.utils import format_datetime
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from siniar.feed.common_elements import flag, image_elements, location_element, person_element
 from siniar.feed.namespace import Element
@@ -15,8 +16,7 @@ from siniar.model.show import FeedOptions
 from siniar.model.text import clean_line, clip_line
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelSource:
+class ChannelSource(Struct, frozen=True):
     """What the channel's elements are made from."""
 
     page: FeedPage

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.feed.media import FILMS, enclosure_of
 from siniar.feed.page import FeedPage, NotesForm
@@ -24,8 +25,7 @@ _PLACE = Place("pelicanconf.py")
 FIRST_PAGE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFeeds:
+class PlannedFeeds(Struct, frozen=True):
     """Every page of every feed of a show."""
 
     catalogue: Catalogue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from siniar.feed.ledger import Ledger, PageRecord, Record, audio_of, list_pages
 from siniar.feed.promises import is_other
@@ -14,8 +15,7 @@ from siniar.model.findings import escape_cell
 from siniar.model.words import N_, Words
 
 
-@dataclass(frozen=True, slots=True)
-class FeedChange:
+class FeedChange(Struct, frozen=True):
     """A part of an episode that is different."""
 
     title: str
@@ -25,8 +25,7 @@ class FeedChange:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageMove:
+class PageMove(Struct, frozen=True):
     """A page that is no longer where it was."""
 
     before: str
@@ -36,8 +35,7 @@ class PageMove:
     leads: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeedDiff:
+class FeedDiff(Struct, frozen=True):
     """What a build changes for subscribers and visitors; episodes by their titles."""
 
     new: tuple[str, ...] = ()

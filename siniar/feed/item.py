@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from siniar.feed.item_elements import ItemSource, item_elements
 from siniar.feed.media import enclosure_of
@@ -17,8 +18,7 @@ from siniar.model.text import clean
 from siniar.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class ItemContent:
+class ItemContent(Struct, frozen=True):
     """What an item says."""
 
     title: str

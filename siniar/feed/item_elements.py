@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.feed.common_elements import flag, image_elements, location_element, person_element
 from siniar.feed.media import alternates_of
@@ -19,8 +20,7 @@ from siniar.model.words import N_, Words
 CODECS = {"audio/ogg": "opus", "audio/mpeg": "mp3", "audio/mp4": "mp4a.40.2"}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSource:
+class ItemSource(Struct, frozen=True):
     """What an item's elements are made from."""
 
     site: FeedSite

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from siniar.feed.rules import LEDGER_UNREADABLE
 from siniar.model.catalogue import Catalogue
@@ -29,8 +30,7 @@ _EPISODE, _SHOW = "episode", "show"
 TOPIC, PERSON, TEXT = "topic", "person", "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """An episode as subscribers and visitors know it."""
 
     guid: str
@@ -56,8 +56,7 @@ class Record:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Struct, frozen=True):
     """The page of a topic, of a person, or of a text."""
 
     kind: str
@@ -70,8 +69,7 @@ class PageRecord:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRecord:
+class ShowRecord(Struct, frozen=True):
     """The show as subscribers know it."""
 
     guid: str
@@ -79,8 +77,7 @@ class ShowRecord:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Everything that was given."""
 
     episodes: tuple[Record, ...] = ()
@@ -151,7 +148,7 @@ def _parse_record(row: Any) -> Record | PageRecord | ShowRecord:  # noqa: ANN401
     kind = row.get("kind", _EPISODE) if isinstance(row, dict) else ""
     record = msgspec.convert(row, _RECORDS[kind])
     # What is not known here would be lost when the file is written again.
-    known = {field.name for field in fields(record)}
+    known = frozenset(record.__struct_fields__)
     paths = () if isinstance(record, ShowRecord) else (record.path, *record.former)
     if row.keys() - known - {"kind"} or not all(is_path(path) for path in paths):
         raise ValueError("no record")

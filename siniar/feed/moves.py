@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siniar.content.readings import ReadEpisode
 from siniar.content.rules import GUID_MISSING

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 #: AntennaPod compares both the address and the prefix of a namespace.
 NAMESPACES = {
@@ -18,8 +19,7 @@ NAMESPACES = {
 ARCHIVES = {"fh": "http://purl.org/syndication/history/1.0"}
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element to be written: ``prefix:name``, text, attributes, children."""
 
     name: str

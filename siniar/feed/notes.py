@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from siniar.content.markdown import absolute_links, shorten_html
 from siniar.feed.page import FeedItem, FeedSite, NotesForm
@@ -64,8 +65,7 @@ def _joined(parts: Iterable[str]) -> str:
     return clean("\n".join(parts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What the notes of an item are made of, as HTML."""
 
     site: FeedSite

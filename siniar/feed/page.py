@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from siniar.model.episode import Episode, Topic
 from siniar.model.show import Show
@@ -23,8 +24,7 @@ class NotesForm(Enum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedImage:
+class FeedImage(Struct, frozen=True):
     """A picture that apps may choose for its shape."""
 
     #: Below the site's root.
@@ -38,8 +38,7 @@ class FeedImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedArtwork:
+class FeedArtwork(Struct, frozen=True):
     """Where the pictures that feeds name lie, below the site's root."""
 
     #: The show's square picture.
@@ -50,8 +49,7 @@ class FeedArtwork:
     images: Mapping[str, tuple[FeedImage, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """An episode in a feed."""
 
     episode: Episode
@@ -64,8 +62,7 @@ class FeedItem:
     images: tuple[FeedImage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSite:
+class FeedSite(Struct, frozen=True):
     """The show, and where everything of it lies."""
 
     show: Show
@@ -76,8 +73,7 @@ class FeedSite:
         return absolute(self.show, path)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPage:
+class FeedPage(Struct, frozen=True):
     """One file of a feed."""
 
     site: FeedSite

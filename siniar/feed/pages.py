@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.episode import Episode
 
@@ -22,8 +23,7 @@ YEAR, DAY = 4, 10
 _STEP = len("-08")
 
 
-@dataclass(frozen=True, slots=True)
-class PageOutline:
+class PageOutline(Struct, frozen=True):
     """A page of a feed: what it holds, and which others it leads to."""
 
     #: ``2026``, ``2026-08`` or ``2026-08-14``; empty for the first page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from siniar.model.episode import Enclosure
 from siniar.model.show import Show

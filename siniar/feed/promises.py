@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.content.readings import ReadEpisode
 from siniar.feed.ledger import TEXT, TOPIC, Ledger, Record, audio_of, list_pages
@@ -27,8 +28,7 @@ from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, found
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(Struct, frozen=True):
     """What the ledger is held against."""
 
     catalogue: Catalogue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Color(NamedTuple):
@@ -75,8 +76,7 @@ def contrast(one: Color, other: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """A colour as lightness 0 to 1, chroma and hue in degrees (OKLCH)."""
 
     lightness: float
@@ -152,8 +152,7 @@ def ink_on(ground: Color) -> Color:
     return max(WHITE, BLACK, key=lambda ink: contrast(ink, ground))
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one picture: variable ``colors`` of its template."""
 
     #: The whole picture's.

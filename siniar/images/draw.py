@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, field, fields
 from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import resvg_py
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from msgspec import Struct
 from PIL import Image
 from PIL import __version__ as pillow_version
 
@@ -30,12 +30,11 @@ DRAWING = 4
 LIBRARIES = f"Pillow {pillow_version}, resvg {resvg_py.__resvg_version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureStyle:
+class PictureStyle(Struct, frozen=True):
     """How a site's pictures are drawn."""
 
     #: Names and texts of the templates, in the order of their names.
-    templates: tuple[tuple[str, str], ...] = field(repr=False)
+    templates: tuple[tuple[str, str], ...]
     fonts: Fonts
 
     def digest(self, template: str) -> str:
@@ -60,8 +59,7 @@ def read_style(theme: Path, fonts: Fonts) -> PictureStyle:
     return PictureStyle(tuple(texts), fonts)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture that is not drawn yet: all that decides what it shows."""
 
     kind: PictureKind
@@ -83,7 +81,7 @@ class Drawing:
             TemplateError: the template is wrong.
         """
         template = _environment(self.style.templates).get_template(self.kind.template)
-        names = [each.name for each in fields(self.inputs)]
+        names = self.inputs.__struct_fields__
         return template.render(
             {name: getattr(self.inputs, name) for name in names},
             width=self.kind.width,
@@ -118,8 +116,7 @@ class Drawing:
         return self.kind.encoder.encode(self.image())
 
 
-@dataclass(frozen=True, slots=True)
-class VectorIcon:
+class VectorIcon(Struct, frozen=True):
     """A drawing that is published as SVG."""
 
     drawing: Drawing
@@ -134,8 +131,7 @@ class VectorIcon:
         return "".join(line.strip() for line in self.drawing.svg().splitlines()).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Favicon:
+class Favicon(Struct, frozen=True):
     """One drawing in several sizes in a favicon.ico, which programs ask for without being told."""
 
     drawings: tuple[Drawing, ...]

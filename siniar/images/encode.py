@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Protocol
 
+from msgspec import Struct
 from PIL import Image
 
 #: Pixels of a picture that is pressed as thoroughly as can be.
@@ -24,8 +24,7 @@ class PictureFormat(Protocol):
         """The file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jpeg:
+class Jpeg(Struct, frozen=True):
     """Baseline JPEG of at most ``budget`` bytes, in ``quality`` or as good as fits.
 
     A picture that is too heavy in the least quality too keeps it. Colours are not subsampled, so
@@ -46,8 +45,7 @@ class Jpeg:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Webp:
+class Webp(Struct, frozen=True):
     """WebP of at most ``budget`` bytes: without loss when that is smaller (flat drawings)."""
 
     budget: int
@@ -74,8 +72,7 @@ class Webp:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Avif:
+class Avif(Struct, frozen=True):
     """AVIF of at most ``budget`` bytes, or in the least quality."""
 
     budget: int
@@ -91,8 +88,7 @@ class Avif:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Png:
+class Png(Struct, frozen=True):
     """PNG without any metadata."""
 
     has_transparency: bool = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, features
 
 from siniar.images.draw import LIBRARIES
@@ -69,8 +69,7 @@ def _lighter(widths: list[int]) -> Iterator[tuple[str, int]]:
     yield from ((oldest, width) for width in (widths if not most else widths[:1]))
 
 
-@dataclass(frozen=True, slots=True)
-class _FigureFile:
+class _FigureFile(Struct, frozen=True):
     """A file that is not made yet."""
 
     figure: Figure

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from siniar.images.kinds import FILM
 from siniar.images.texts import Drawings
 from siniar.model.episode import Episode
 
 
-@dataclass(frozen=True, slots=True)
-class FilmCard:
+class FilmCard(Struct, frozen=True):
     """The still picture, and the band that it leaves free."""
 
     #: PNG of 1920×1080.

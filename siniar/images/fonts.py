@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
@@ -12,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from siniar.model.keys import key_of
 
@@ -40,8 +40,7 @@ _MODIFIERS = frozenset({"Mn", "Mc", "Me", "Cf"})
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class FontRun:
+class FontRun(Struct, frozen=True):
     """What of a line is shown in one font."""
 
     #: Name by which SVG finds the font.
@@ -53,8 +52,7 @@ class FontRun:
     tracking: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How large a line is, in parts of its letters' size."""
 
     #: From its beginning to where more letters would follow.
@@ -73,8 +71,7 @@ class Measure:
         return self.advance + self.overhang + max(-self.bearing, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Font files in the order in which they are asked for a letter, the main one first."""
 
     paths: tuple[Path, ...] = (MAIN_FONT,)
@@ -108,8 +105,7 @@ class Fonts:
         return tuple(_place_runs(self.paths, text, weight, tracking, is_leftward=is_leftward))
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
+class _Font(Struct, frozen=True):
     face: hb.Face
     digest: str
     family: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.images.encode import Jpeg, PictureFormat, Png, Webp
 from siniar.images.photos import Photo
@@ -39,8 +40,7 @@ PHOTO_POSTER_BUDGET = 24_000
 COVER_SIZE, COVER_BUDGET = 1400, 280_000
 
 
-@dataclass(frozen=True, slots=True)
-class ArtworkInputs:
+class ArtworkInputs(Struct, frozen=True):
     """``artwork.svg``: the show's square, in all sizes from 96 to 3000 pixels."""
 
     #: Name of the show, without what stands after a colon or dash.
@@ -53,8 +53,7 @@ class ArtworkInputs:
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSquareInputs:
+class TopicSquareInputs(Struct, frozen=True):
     """``topic.svg``: the square of a topic, and of its episodes without a picture of their own."""
 
     #: The topic's place in the settings, from 0: ``turn % 5`` chooses one of five motifs.
@@ -63,8 +62,7 @@ class TopicSquareInputs:
     variant: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CardInputs:
+class CardInputs(Struct, frozen=True):
     """The pictures that carry an episode's title, or the show's line.
 
     ``share.svg`` (chats), ``status.svg`` (WhatsApp status), ``thumbnail.svg`` (YouTube)
@@ -89,8 +87,7 @@ class CardInputs:
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClipInputs:
+class ClipInputs(Struct, frozen=True):
     """``clip.svg``: a passage of an episode while a caption is said."""
 
     #: Name of the show.
@@ -109,16 +106,14 @@ class ClipInputs:
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
-class VideoPosterInputs:
+class VideoPosterInputs(Struct, frozen=True):
     """``poster.svg``: what stands in the place of a video until somebody taps it."""
 
     #: For ``levels``.
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
-class IconInputs:
+class IconInputs(Struct, frozen=True):
     """``icon.svg``: the site's icons, and that file itself for browsers that take any size."""
 
     #: Whether a platform may cut it to any shape: what matters keeps to the middle.
@@ -134,8 +129,7 @@ Inputs = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PictureKind:
+class PictureKind(Struct, frozen=True):
     """A row of the table."""
 
     #: File below theme/pictures.

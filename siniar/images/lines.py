@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.images.fonts import FontRun, Fonts, is_right_to_left
 from siniar.images.pieces import Piece, Width, joined, part_long, split_pieces
@@ -25,8 +26,7 @@ CALM = 0.84
 _Lines = list[list[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """Text that was set into a box, in pixels of the template."""
 
     #: The texts of its lines.
@@ -48,8 +48,7 @@ class TextBlock:
     is_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRun:
+class PlacedRun(Struct, frozen=True):
     """A part of a line in pixels."""
 
     family: str
@@ -97,8 +96,7 @@ def _sizes(largest: float, smallest: float) -> list[float]:
     return sizes
 
 
-@dataclass(frozen=True, slots=True)
-class _Spread:
+class _Spread(Struct, frozen=True):
     """How lines stand above each other, in parts of the size."""
 
     above: float
@@ -121,8 +119,7 @@ def _spread(fonts: Fonts, text: str, weight: int, leading: float) -> _Spread:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitted:
+class _Fitted(Struct, frozen=True):
     """Lines that fit, and their size."""
 
     lines: list[str]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import struct
 import warnings
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pi_heif
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from siniar.images.vectors import VectorError, is_vector, measure_vector, rasterize
@@ -49,12 +49,11 @@ DAMAGED = N_("it is damaged or cut off")
 NOT_DRAWN = N_("it is an SVG file that cannot be drawn")
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture file that could be read to its last pixel."""
 
     #: Where it lies on this machine, which makes no other picture of it.
-    path: Path = field(repr=False)
+    path: Path
     #: SHA-256 of the content, hexadecimal.
     digest: str
     #: Bytes.
@@ -70,8 +69,7 @@ class Photo:
     is_animated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A file that is no picture, and why: a message id, or the kind it has instead."""
 
     problem: str

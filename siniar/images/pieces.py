@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _DASHES = frozenset({"-", "–", "—", "·", "/", "|"})
 #: A word may be parted at its hyphen when both parts have at least this many letters: "orang-"
@@ -19,8 +21,7 @@ _SYLLABLE = re.compile(r"(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwxyz])[aeiou]", re.IGN
 Width = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What stays together on a line."""
 
     text: str

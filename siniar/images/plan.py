@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from siniar.images.checks import check_fonts
 from siniar.images.draw import LIBRARIES, Favicon, VectorIcon, read_style
@@ -41,8 +42,7 @@ _SETTINGS = Place("pelicanconf.py")
 _Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePlan:
+class PicturePlan(Struct, frozen=True):
     """The pictures of a site. Paths are below the site's root and change with the picture."""
 
     outputs: tuple[Output, ...]
@@ -137,8 +137,7 @@ class _Picture(Protocol):
         """The file."""
 
 
-@dataclass(slots=True)
-class _Planner:
+class _Planner(Struct):
     """Collects outputs and their paths."""
 
     addresses: Addresses

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PIL import Image
 
 from siniar.images.checks import LEAST_SIDE
@@ -20,8 +19,7 @@ from siniar.images.photos import Photo, cover, load_photo
 from siniar.model.keys import key_of
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoSquare:
+class PhotoSquare(Struct, frozen=True):
     """A square: WebP in the sizes of pages, JPEG in feeds."""
 
     photo: Photo
@@ -42,8 +40,7 @@ class PhotoSquare:
         return _encode_feed(cover(image, side, side))
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoPoster:
+class PhotoPoster(Struct, frozen=True):
     """What stands before a video, WebP."""
 
     photo: Photo

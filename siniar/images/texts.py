@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from siniar.images.checks import check_fonts
 from siniar.images.colors import Palette, build_palette
@@ -64,8 +65,7 @@ def _address(show: Show) -> str:
     return f"{parts.netloc}{parts.path}".rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """How a show calls itself; its texts can be shown."""
 
     #: Name without what stands after a colon or dash; never empty.

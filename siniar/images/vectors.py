@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 
 import resvg_py
 from lxml import etree
+from msgspec import Struct, field
 from PIL import Image
 
 from siniar.images.fonts import MAIN_FONT
@@ -124,8 +124,7 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """Counts what has to be drawn, in linear time."""
 
     #: By their ids.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Document:
+
+class Document(Struct, frozen=True):
     """A file of content/files that a text leads to, published byte for byte."""
 
     source: Path
@@ -19,8 +19,7 @@ class Document:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFile:
+class FigureFile(Struct, frozen=True):
     """A picture in one size and format."""
 
     #: Below the site's root; changes with the picture.
@@ -31,8 +30,7 @@ class FigureFile:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture of content/images among the words of a text; only its ``files`` are published."""
 
     source: Path
@@ -45,8 +43,7 @@ class Figure:
     files: tuple[FigureFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """All that a text shows and gives out."""
 
     figures: tuple[Figure, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status
 from siniar.model.moves import Redirect, WithdrawnPage
@@ -16,8 +17,7 @@ from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """Everything a site shows.
 
     ``episodes`` is newest first and holds nothing that is not public, unless the catalogue was

@@ -6,10 +6,11 @@ and positions are seconds, sizes are bytes, addresses are complete.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.questions import Question
@@ -37,8 +38,7 @@ class Status(Enum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone heard in an episode."""
 
     #: As spoken and written, without the position.
@@ -51,8 +51,7 @@ class Person:
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A named part of an episode."""
 
     start: Seconds
@@ -63,8 +62,7 @@ class Chapter:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(Struct, frozen=True):
     """A YouTube video of an episode."""
 
     #: The eleven characters of a YouTube video id.
@@ -87,8 +85,7 @@ class Video:
         return f"https://www.youtube-nocookie.com/embed/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Struct, frozen=True):
     """What is known of an audio file from its own bytes (or, for a remote one, from the note)."""
 
     #: The file on disk; ``None`` when the audio lies elsewhere.
@@ -114,8 +111,7 @@ class Audio:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Struct, frozen=True):
     """What is known of a film from its own bytes."""
 
     #: The file on disk.
@@ -136,8 +132,7 @@ class Film:
     type: str = "video/mp4"
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """The audio as a feed names it: address, size, type."""
 
     #: Absolute address.
@@ -156,8 +151,7 @@ class Enclosure:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """One of the subjects that the show is ordered by."""
 
     name: str
@@ -167,16 +161,14 @@ class Topic:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """A numbered run of episodes."""
 
     number: int
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """What a resident has to know before going somewhere; every part may be missing."""
 
     requirements: tuple[str, ...] = ()
@@ -187,8 +179,7 @@ class Service:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Soundbite:
+class Soundbite(Struct, frozen=True):
     """A short passage worth hearing alone (``podcast:soundbite``)."""
 
     start: Seconds
@@ -196,8 +187,7 @@ class Soundbite:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place that a show or an episode speaks of, or where it was made."""
 
     #: As people call it.
@@ -212,8 +202,7 @@ class Location:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Another address that leads to a page, as its note asks."""
 
     #: Below the site's root; folders end in a slash.
@@ -222,16 +211,14 @@ class Alias:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture in content/ with the words for those who do not see it."""
 
     source: Path
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """One published, scheduled or drafted episode, complete with its rendered notes."""
 
     #: Permanent identity; minted once and kept in the note.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
+
+from msgspec import Struct, field
 
 from siniar.model.rules import Level, Rule
 from siniar.model.words import N_, Words
@@ -33,8 +34,7 @@ __all__ = [
 ANNOTATIONS_PER_LEVEL = 10
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something is wrong."""
 
     #: File relative to the project's root, with forward slashes.
@@ -45,8 +45,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A value of a finding that is itself a message of the catalogue."""
 
     message: str
@@ -54,8 +53,7 @@ class Phrase:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing an editor should know."""
 
     rule: Rule
@@ -99,8 +97,7 @@ def found(rule: Rule, place: Place, **values: object) -> Finding:
     return Finding(rule, place, tuple(texts.items()))
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Everything one run found."""
 
     findings: list[Finding] = field(default_factory=list)

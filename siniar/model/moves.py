@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from siniar.model.findings import Place
 
@@ -16,8 +17,7 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\?#:*"<>|]')
 _PAGE_ENDINGS = (".html", ".htm")
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """A page that leads on."""
 
     #: Below the site's root; folders end in a slash.
@@ -32,8 +32,7 @@ class Redirect:
     is_alias: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
+class WithdrawnPage(Struct, frozen=True):
     """What stays at the address of something that was taken back on purpose."""
 
     #: Below the site's root.

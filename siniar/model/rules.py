@@ -9,9 +9,10 @@ editor of an Indonesian show types, so they are not translated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from types import ModuleType
+
+from msgspec import Struct
 
 from siniar.model.words import N_
 
@@ -27,8 +28,7 @@ class Level(Enum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What can be wrong, in general."""
 
     code: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from siniar.model.show import Show
 from siniar.model.words import N_
 
 
-@dataclass(frozen=True, slots=True)
-class AppRow:
+class AppRow(Struct, frozen=True):
     """A program or place where a show can be followed."""
 
     #: As its maker writes it.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Alias, Day, Location, Person, Season, Status, Topic
 from siniar.model.questions import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A text of the site that is not an episode, such as "about" or "contact"."""
 
     title: str
@@ -34,8 +34,7 @@ class Page:
     attached: Attached = NOTHING_ATTACHED
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionNote:
+class QuestionNote(Struct, frozen=True):
     """A question with a note of its own, because no episode answered it when it was asked."""
 
     question: Question
@@ -50,8 +49,7 @@ class QuestionNote:
     last: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
+class Platform(Struct, frozen=True):
     """A place where the show can be followed."""
 
     #: A key of the subscribe table: ``apple``, ``spotify``, ``youtube`` ...
@@ -59,8 +57,7 @@ class Platform:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """Where residents go and whom they ask; every part may be empty."""
 
     address: str = ""
@@ -74,8 +71,7 @@ class Office:
     responsible: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AdminForm:
+class AdminForm(Struct, frozen=True):
     """Where the form for editors writes to."""
 
     #: ``owner/name`` on GitHub.
@@ -83,8 +79,7 @@ class AdminForm:
     branch: str = "main"
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who makes several shows, as a feed of its own that lists them."""
 
     #: UUID of that feed.
@@ -93,8 +88,7 @@ class Publisher:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedOptions:
+class FeedOptions(Struct, frozen=True):
     """What the show's owner decides about the feed."""
 
     #: Episodes on the first page.
@@ -157,8 +151,7 @@ class FeedOptions:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """The podcast as a whole, made from the ``SHOW`` settings."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.model.timecodes import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One line of a transcript with its time."""
 
     start: Seconds
@@ -19,8 +19,7 @@ class Cue:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """What is said, cue by cue, ordered by time."""
 
     cues: Sequence[Cue]
@@ -28,8 +27,7 @@ class Transcript:
     source: Path
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptFile:
+class TranscriptFile(Struct, frozen=True):
     """The file with an episode's transcript, which is opened where its words are shown.
 
     A show of ten years has a million cues; a build looks at those of the few episodes it renders.
@@ -40,8 +38,7 @@ class TranscriptFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """What is said, in another language than the show's."""
 
     #: BCP 47 tag.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from siniar.model.episode import Episode, Person, Season, Topic
 from siniar.model.show import Show
@@ -41,8 +42,7 @@ def is_example(address: str) -> bool:
     return _RESERVED.fullmatch(host) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """Paths below the site's root, without a leading slash; folders end in one.
 
     The words are settings (``SHOW["addresses"]``) because a published address must never change,
@@ -68,7 +68,7 @@ class Addresses:
     @property
     def words(self) -> frozenset[str]:
         """What addresses of the site itself begin with, which no page may be called."""
-        return _FIXED.union(getattr(self, each.name) for each in fields(self))
+        return _FIXED.union(getattr(self, name) for name in self.__struct_fields__)
 
     def of_episode(self, episode: Episode) -> str:
         """The page of an episode."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations, c2py
@@ -21,6 +20,7 @@ from babel.dates import format_date, format_time
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from msgspec import Struct
 
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 #: ``date`` under a name that no method takes.
@@ -40,8 +40,7 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's own name for a deferred me
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Everything that changes with the language."""
 
     language: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.model.findings import Place
 from siniar.model.keys import key_of
@@ -25,8 +26,7 @@ _INDENT = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 _BLANK = re.compile(r"\n{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The theme's files as pages name them."""
 
     #: Below the site's root, with a slash at its end.

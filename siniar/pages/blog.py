@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, TemplateNotFound
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.pages.contexts import PageMeta
 
@@ -21,8 +22,7 @@ def _is_ours(name: str | None) -> bool:
     return name is not None and name.startswith(f"{FOLDER}/")
 
 
-@dataclass(frozen=True, slots=True)
-class BlogTemplates:
+class BlogTemplates(Struct, frozen=True):
     """The templates of a blog's theme, and what Pelican gives every one of them."""
 
     environment: Environment

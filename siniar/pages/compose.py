@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from siniar.content.markdown import rebase_links, with_lighter_pictures
 from siniar.images import qr_svg
@@ -72,13 +72,12 @@ def iso_day(day: date | datetime) -> str:
     return day.isoformat()[:10]
 
 
-@dataclass(frozen=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Turns what a page may show into what its template is given."""
 
     frame: Frame
     words: Words
-    _cards: dict[int, tuple[Listed, EpisodeCard]] = field(default_factory=dict, repr=False)
+    _cards: dict[int, tuple[Listed, EpisodeCard]] = field(default_factory=dict)
 
     @property
     def show(self) -> Show:

@@ -4,13 +4,11 @@ Addresses named ``url`` start with the site's base path; those named ``address``
 Texts are plain unless their name ends in ``html`` or ``svg``, which hold safe markup.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead somewhere."""
 
     #: Path-absolute or absolute address.
@@ -23,8 +21,7 @@ class Link:
     is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """The ways from a page of a long list to the others; all empty for a list of one page."""
 
     #: Pages that this one leads to; an entry without an address stands for those left out.
@@ -37,8 +34,7 @@ class Pager:
     jumps: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The same on every page: variable ``site``."""
 
     #: Name of the show.
@@ -99,8 +95,7 @@ class Site:
     has_episodes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same in another form, for programs."""
 
     #: Absolute address.
@@ -111,8 +106,7 @@ class Alternate:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageMeta:
+class PageMeta(Struct, frozen=True):
     """What a page says of itself, mostly to machines: variable ``page``."""
 
     #: Name of the page kind, such as ``episode``.
@@ -155,8 +149,7 @@ class PageMeta:
     refresh_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """A person in words."""
 
     #: Page of the person.
@@ -171,8 +164,7 @@ class Portrait:
     count: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTile:
+class TopicTile(Struct, frozen=True):
     """A topic with what it holds."""
 
     #: Page of the topic.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from siniar.pages.contexts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """An audio file on offer."""
 
     #: Path-absolute when the site serves it, else absolute.
@@ -23,8 +22,7 @@ class Sound:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A named place in an episode."""
 
     #: Whole seconds.
@@ -37,8 +35,7 @@ class Moment:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """What the player needs to know of an episode."""
 
     #: Identity of the episode, for what a browser remembers.
@@ -63,8 +60,7 @@ class Player:
     artist: str
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeCard:
+class EpisodeCard(Struct, frozen=True):
     """An episode in a list."""
 
     #: Page of the episode.
@@ -103,8 +99,7 @@ class EpisodeCard:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True):
     """Episodes of a list that belong together."""
 
     #: Their year; empty when all stand on one page.
@@ -113,8 +108,7 @@ class CardGroup:
     cards: tuple[EpisodeCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceBox:
+class ServiceBox(Struct, frozen=True):
     """What an episode says of a service: the box that residents need first."""
 
     #: What to bring.
@@ -133,8 +127,7 @@ class ServiceBox:
     expires: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A question of residents with its answer."""
 
     #: Id of its part of the page.
@@ -159,8 +152,7 @@ class Answered:
     confirmed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """A video that is fetched from elsewhere only after a tap."""
 
     #: Page of the video at YouTube.
@@ -181,8 +173,7 @@ class Clip:
     audio_size: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenLine:
+class SpokenLine(Struct, frozen=True):
     """A cue on the page."""
 
     #: Seconds, with at most one decimal.
@@ -191,8 +182,7 @@ class SpokenLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """What one person says without a long pause."""
 
     #: Whole seconds.

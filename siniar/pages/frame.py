@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.model.episode import Topic
 from siniar.model.share import question_url
@@ -24,8 +25,7 @@ def twin_path(path: str) -> str:
     return f"{path}index.html.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page kind decides about its :class:`~siniar.pages.contexts.PageMeta`."""
 
     kind: str

@@ -8,7 +8,6 @@ Cloudflare Pages read it; every address stands in one rule only, since they join
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import partial
 
 from siniar.model.keys import key_of
@@ -47,9 +46,9 @@ def _pages(composer: Composer) -> Iterator[str]:
     yield ""
     yield f"{addresses.episode}/:slug/"
     yield f"{addresses.episode}/:slug/poster/"
-    for each in fields(addresses):
-        if each.name not in _FILES | {"episode"}:
-            yield f"{getattr(addresses, each.name)}/*"
+    for name in addresses.__struct_fields__:
+        if name not in _FILES | {"episode"}:
+            yield f"{getattr(addresses, name)}/*"
     yield from ("offline/", "admin/*")
     for slug, _ in composer.frame.texts:
         yield f"{slug}/"

@@ -6,9 +6,10 @@ what several page kinds share; each kind has its own besides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from siniar.model.episode import Enclosure, EpisodeKind, Person, Season, Service, Topic, Video
 from siniar.model.questions import Question
@@ -25,8 +26,7 @@ class Mark(Enum):
     SCHEDULED = "scheduled"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around every page; paths are below the site's root."""
 
     show: Show
@@ -48,8 +48,7 @@ class Frame:
     has_remote_audio: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An episode as lists show it."""
 
     #: Page of the episode.
@@ -76,8 +75,7 @@ class Listed:
     data_saver: Enclosure | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTopic:
+class ListedTopic(Struct, frozen=True):
     """A topic as lists show it."""
 
     topic: Topic
@@ -87,8 +85,7 @@ class ListedTopic:
     pictures: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPerson:
+class ListedPerson(Struct, frozen=True):
     """A person as lists show them."""
 
     person: Person
@@ -96,8 +93,7 @@ class ListedPerson:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryInputs:
+class DirectoryInputs(Struct, frozen=True):
     """An episode in a topic's directory of services."""
 
     listed: Listed
@@ -106,8 +102,7 @@ class DirectoryInputs:
     expires: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerInputs:
+class AnswerInputs(Struct, frozen=True):
     """A question of residents with what answers it."""
 
     #: Its part of the page that lists it.
@@ -129,16 +124,14 @@ class AnswerInputs:
         return self.listed is not None and self.listed.is_expired
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonPath:
+class SeasonPath(Struct, frozen=True):
     """A season with its page."""
 
     season: Season
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class VideoInputs:
+class VideoInputs(Struct, frozen=True):
     """The videos of an episode before the tap."""
 
     videos: tuple[Video, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from siniar.model.findings import Place
 from siniar.model.rules import Rule
@@ -18,8 +19,7 @@ SETTINGS = Place("pelicanconf.py")
 I = TypeVar("I")  # noqa: E741 (inputs)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned(Generic[I]):
+class Planned(Struct, Generic[I], frozen=True):
     """A page before anything of it is made."""
 
     #: Below the site's root.
@@ -30,8 +30,7 @@ class Planned(Generic[I]):
     yields: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a template is given."""
 
     #: Makes the variable ``page``.
@@ -40,8 +39,7 @@ class View:
     variable: object
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Struct, frozen=True):
     """A kind of pages, with a template of the same name."""
 
     name: str

@@ -8,9 +8,11 @@ fetched anew. Lists in order are counted from their beginning.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
@@ -26,8 +28,7 @@ FIRST, GAP = 0, -1
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PagerInputs:
+class PagerInputs(Struct, frozen=True):
     """What a page of a list says of the others."""
 
     #: The list's own address, below the site's root.
@@ -44,8 +45,7 @@ class PagerInputs:
         return path_of(self.base, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class Part(Struct, Generic[T], frozen=True):
     """A page of a list, and what stands on it."""
 
     pager: PagerInputs

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment
+from msgspec import Struct
 
 from siniar.images.plan import PicturePlan
 from siniar.model.catalogue import Catalogue
@@ -63,8 +63,7 @@ def plan_pages(
     return outputs
 
 
-@dataclass(frozen=True, slots=True)
-class _PagePlanner:
+class _PagePlanner(Struct, frozen=True):
     """What the files of every page are made with."""
 
     composer: Composer

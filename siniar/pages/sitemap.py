@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from html import escape
 from typing import Any
+
+from msgspec import Struct
 
 from siniar.model.episode import Episode
 from siniar.model.keys import key_of
@@ -25,8 +26,7 @@ from siniar.pages.palette import theme_colors
 SHARE_SIZE, STATUS_SIZE = "1200x630", "1080x1920"
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestInputs:
+class ManifestInputs(Struct, frozen=True):
     """What the web app manifest may say besides what stands around every page."""
 
     #: Path, pixels and whether it may be cut to a shape.

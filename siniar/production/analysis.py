@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.probe import Recording, opening
@@ -24,8 +26,7 @@ _STATS = "measure_perchannel=RMS_level+Peak_level+Flat_factor"
 _HUM = "bandpass=f=50:width_type=h:w=6"
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """A recording's levels in dB below full scale, its first two channels apart."""
 
     left: float

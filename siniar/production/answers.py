@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+
+from msgspec import Struct
 
 from siniar.system.paths import is_file
 
@@ -25,8 +26,7 @@ class WrongAnswerError(Exception):
     """An answer that no episode can be made of; the text is for the editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """Asks for what was not said, and asks again where an answer cannot be taken."""
 
     #: ``None`` where nobody can be asked: what is missing takes its proposal.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.project import Project
@@ -39,8 +41,7 @@ LOCK = "produksi"
 _NO_RECORDING = frozenset({"audio/midi"})
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A new episode whose files are written."""
 
     note: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from siniar.media.transcripts import parse_transcript, read_transcript, render_srt
 from siniar.media.transcripts.decode import decode_transcript

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.build.load import Loaded
 from siniar.images.texts import Drawings, read_drawings
@@ -31,8 +32,7 @@ _FADE = 0.08
 _GAP = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A part of an episode's sound, in seconds."""
 
     start: float
@@ -40,8 +40,7 @@ class Passage:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What stands on the picture for so many seconds."""
 
     text: str
@@ -104,8 +103,7 @@ def show_captions(cues: Sequence[Cue], passage: Passage) -> tuple[Shown, ...]:
     return (*shown, Shown("", end - at)) if end > at else tuple(shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Cutter:
+class Cutter(Struct, frozen=True):
     """Cuts the passages of one episode; what is cut already is not cut again."""
 
     ffmpeg: Ffmpeg

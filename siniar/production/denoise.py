@@ -11,8 +11,9 @@ import array
 import ctypes
 import wave
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Advance
@@ -46,8 +47,7 @@ def find_denoiser() -> tuple[Denoiser | None, list[Finding]]:
     return network.denoise, []
 
 
-@dataclass(frozen=True, slots=True)
-class _Network:
+class _Network(Struct, frozen=True):
     """The library that runs it, and its weights."""
 
     library: str
@@ -97,8 +97,7 @@ class _Network:
                 ear.library.df_free(ear.state)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ear:
+class _Ear(Struct, frozen=True):
     """The network as it hears one channel."""
 
     library: ctypes.CDLL

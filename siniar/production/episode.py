@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.build.project import Project
@@ -22,8 +24,7 @@ from siniar.production.workspace import Workspace
 _MEMORY = "episode.json"
 
 
-@dataclass(frozen=True, slots=True)
-class NewEpisode:
+class NewEpisode(Struct, frozen=True):
     """The episode that is being made."""
 
     draft: Draft

@@ -10,8 +10,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from siniar.model.findings import Finding, Place, found
 from siniar.production.rules import FFMPEG_BROKEN, FFMPEG_MISSING, FFMPEG_OLD
@@ -31,8 +32,7 @@ _PATIENCE = 5.0
 Advance = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Ffmpeg:
+class Ffmpeg(Struct, frozen=True):
     """A program that can be run."""
 
     path: str
@@ -73,13 +73,12 @@ class Ffmpeg:
         return FfmpegRun(log, readings)
 
 
-@dataclass(frozen=True, slots=True)
-class FfmpegRun:
+class FfmpegRun(Struct, frozen=True):
     """What ffmpeg said in a run that ended well."""
 
-    log: str = field(repr=False)
+    log: str
     #: What lines of the log said that were asked for; −120 where they have no number.
-    readings: tuple[float, ...] = field(default=(), repr=False)
+    readings: tuple[float, ...] = field(default=())
 
 
 class FfmpegError(Exception):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.production.analysis import SILENCE, Levels
 from siniar.production.voices import evening
@@ -33,8 +35,7 @@ PAUSE = 1.0
 _SILENT_BELOW = 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class SoundOptions:
+class SoundOptions(Struct, frozen=True):
     """What is wished for the sound."""
 
     #: Takes away rumble below the voice.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.content.drafts import render_note
@@ -20,8 +22,7 @@ from siniar.production.workspace import Workspace
 _LANGUAGES = {"id": "ind", "en": "eng", "jv": "jav", "su": "sun", "min": "min", "ms": "msa"}
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(Struct, frozen=True):
     """What is ready to be put in place, besides the sound."""
 
     chapters: tuple[Chapter, ...] = ()
@@ -35,8 +36,7 @@ class Extras:
         return f"{episode.stem}.jpg" if self.picture else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """A file that is in its place."""
 
     path: Path

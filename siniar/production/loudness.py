@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from siniar.production.analysis import SILENCE, to_decibels
 from siniar.production.filters import LOUDNESS, TOLERANCE, TRUE_PEAK
@@ -15,8 +17,7 @@ _PEAK = re.compile(r"^\s+Peak:\s+(\S+) dBFS", re.MULTILINE)
 _GATE = -70.0
 
 
-@dataclass(frozen=True, slots=True)
-class Loudness:
+class Loudness(Struct, frozen=True):
     """What EBU R 128 says of a sound."""
 
     #: LUFS over the whole of it.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from siniar.production.analysis import Levels, analyse, load_levels
 from siniar.production.denoise import RATE, Denoiser
@@ -48,8 +50,7 @@ _EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1"
 Watch = Callable[[str, float], Advance]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """A recording made ready to be joined."""
 
     #: WAV.
@@ -62,8 +63,7 @@ class Cleaned:
     voices: Voices = field(default_factory=Voices)
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(Struct, frozen=True):
     """How the parts are joined."""
 
     parts: tuple[Cleaned, ...]
@@ -91,8 +91,7 @@ class Mix:
         return Mix(self.parts, gains, self.channels, self.ceiling + ceiling)
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True):
     """The finished sound, still without tags."""
 
     mp3: Path
@@ -114,8 +113,7 @@ class Master:
         return sum(self.durations)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoder:
+class Encoder(Struct, frozen=True):
     """Makes finished files with ffmpeg; steps that are done stay in its workspace."""
 
     ffmpeg: Ffmpeg

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from siniar.production.filters import SoundOptions
 
 
-@dataclass(frozen=True, slots=True)
-class DraftOptions:
+class DraftOptions(Struct, frozen=True):
     """What is said of a new episode; empty where nothing is."""
 
     title: str = ""
@@ -19,8 +18,7 @@ class DraftOptions:
     youtube: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProductionOptions:
+class ProductionOptions(Struct, frozen=True):
     """What is said of an episode that is made of recordings; empty where nothing is."""
 
     #: Recordings in the order in which they are joined.

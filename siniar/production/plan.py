@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.build.load import Loaded
 from siniar.model.findings import Finding
@@ -24,8 +25,7 @@ from siniar.production.texts import Texts, read_texts
 FOLDER = LOCK
 
 
-@dataclass(frozen=True, slots=True)
-class Production:
+class Production(Struct, frozen=True):
     """Everything that is known before the work begins."""
 
     loaded: Loaded

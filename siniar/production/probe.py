@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.model.episode import Chapter
 from siniar.model.findings import Finding, Place, found
@@ -65,8 +67,7 @@ _ENDLESS = re.compile(r"\[mov,\S+ @ \w+\] (?:moov atom not found|reached eof)")
 _PROTECTED = re.compile(r"\b(?:drms|enca|encv)\b|\bencrypted\b|\bDRM\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """A file with sound in it."""
 
     source: Path
@@ -100,8 +101,7 @@ def opening(source: Path) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Track:
+class _Track(Struct, frozen=True):
     """A stream with sound."""
 
     number: int

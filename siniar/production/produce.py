@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.project import Project

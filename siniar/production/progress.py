@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from siniar.model.words import N_, Words
 from siniar.production.ffmpeg import Advance
@@ -25,8 +26,7 @@ SPEEDS = {
 _PACE = 0.2
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """What is done of the planned work; several programs at once may tell of theirs."""
 
     words: Words

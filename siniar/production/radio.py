@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.build.load import Loaded
 from siniar.media.transcripts import open_transcript
@@ -34,8 +35,7 @@ _MARGIN = 0.5
 _STEREO = "aformat=channel_layouts=stereo"
 
 
-@dataclass(frozen=True, slots=True)
-class RadioPack:
+class RadioPack(Struct, frozen=True):
     """What was written."""
 
     files: tuple[Path, ...]

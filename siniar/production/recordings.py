@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.words import Words
@@ -25,8 +27,7 @@ DURATION_LIMIT = 6 * 3600
 NONE = ("tidak", "tidak ada", "none", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What an episode is made of."""
 
     main: tuple[Recording, ...]
@@ -49,8 +50,7 @@ class Material:
         return digest_sources(recording.source for recording in self.main)
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilding:
+class Rebuilding(Struct, frozen=True):
     """What recordings that lost their end are rebuilt with."""
 
     #: Where the rebuilt ones lie.

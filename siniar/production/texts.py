@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.media.transcripts import check_transcript, render_vtt
 from siniar.model.catalogue import Catalogue
@@ -33,8 +35,7 @@ from siniar.production.transcribe import Dictation, Writer, find_pauses, find_wr
 PROPOSALS = "bab.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The texts that an editor gave, and who writes down when that is wanted."""
 
     #: Counted from the start of the recording.
@@ -70,8 +71,7 @@ def add_writer(
     return replace(texts, writer=writer), list(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The chapters of a finished episode."""
 
     chapters: tuple[Chapter, ...] = ()
@@ -81,8 +81,7 @@ class Marks:
     path: Path = Path()
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What is said in a finished episode."""
 
     #: WebVTT; empty when nobody wrote it down.
@@ -91,8 +90,7 @@ class Spoken:
     corrections: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextWork:
+class TextWork(Struct, frozen=True):
     """What the words of an episode are made with."""
 
     encoder: Encoder

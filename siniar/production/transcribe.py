@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from siniar.model.findings import Finding, Place, found
 from siniar.model.transcript import Cue, Transcript
@@ -29,8 +30,7 @@ _RATE = 16_000
 Transcriber = Callable[[Path], Iterable[tuple[float, float, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Somebody who writes down."""
 
     #: Decides together with the sound what comes out.
@@ -108,8 +108,7 @@ def cut_pieces(pauses: Sequence[tuple[float, float]], duration: float) -> list[t
     return list(zip(cuts, [*cuts[1:], duration], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Dictation:
+class Dictation(Struct, frozen=True):
     """A finished file that is being written down."""
 
     ffmpeg: Ffmpeg

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 #: What ``ebur128`` prints every tenth of a second: loudness of the last 0.4 seconds, in LUFS.
 MOMENTARY = re.compile(r"\bM:\s*(-?[\d.]+|nan|-inf)\s")
@@ -37,8 +38,7 @@ EVENED = -21.0
 _NOISE_PEAK, _VOICE_PEAK = 12.0, 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """The loudness of a recording's stretches of speech, in LUFS."""
 
     #: Of the room when nobody speaks.

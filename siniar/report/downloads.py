@@ -10,9 +10,10 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode
@@ -28,8 +29,7 @@ _PROBE = 2
 _USUAL = 96_000
 
 
-@dataclass(frozen=True, slots=True)
-class CountedFile:
+class CountedFile(Struct, frozen=True):
     """A file of the show as logs name it."""
 
     guid: str
@@ -39,8 +39,7 @@ class CountedFile:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
+class Downloads(Struct, frozen=True):
     """What the logs tell of one month."""
 
     #: By the guid of the episode.
@@ -111,8 +110,7 @@ def count_downloads(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
+class _Gathered(Struct, frozen=True):
     """What lines of a log say of the files that are counted."""
 
     #: What each listener fetched of each file.

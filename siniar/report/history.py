@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.words import N_
@@ -33,8 +35,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK = "'"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(Struct, frozen=True, order=True):
     """A calendar month."""
 
     year: int
@@ -76,8 +77,7 @@ def month_before(day: date) -> Month:
     return Month(day.year - (day.month == 1), (day.month - 2) % 12 + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeMonth:
+class EpisodeMonth(Struct, frozen=True):
     """What is known of an episode in one month; ``None`` where nobody counted."""
 
     guid: str

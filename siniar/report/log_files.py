@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, cast
+
+from msgspec import Struct, field
 
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.rules import Rule
@@ -24,8 +25,7 @@ _CHUNK = 1 << 20
 _PACKED = b"\x1f\x8b"
 
 
-@dataclass(slots=True)
-class LogFiles:
+class LogFiles(Struct):
     """The logs of a run; what is wrong with them stands in ``findings`` after they were read."""
 
     paths: tuple[Path, ...]

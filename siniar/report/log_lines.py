@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 #: A request in the combined form, with the name of the site before it where several share a log.
 _COMBINED = re.compile(
@@ -38,8 +39,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _MILLISECONDS = 100_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Struct, frozen=True):
     """A request as the server noted it."""
 
     address: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -23,8 +24,7 @@ SHOWN_MONTHS = 12
 SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedEpisode:
+class PublishedEpisode(Struct, frozen=True):
     """An episode that came out in the month."""
 
     title: str
@@ -34,8 +34,7 @@ class PublishedEpisode:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpiringEpisode:
+class ExpiringEpisode(Struct, frozen=True):
     """An episode whose words soon hold no longer, or no longer do."""
 
     title: str
@@ -44,8 +43,7 @@ class ExpiringEpisode:
     is_over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SilentTopic:
+class SilentTopic(Struct, frozen=True):
     """A topic that nobody spoke of for long."""
 
     name: str
@@ -53,8 +51,7 @@ class SilentTopic:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """A question that no episode answers yet."""
 
     text: str
@@ -62,8 +59,7 @@ class OpenQuestion:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthTotal:
+class MonthTotal(Struct, frozen=True):
     """What all episodes of a month had together; ``None`` where nobody counted."""
 
     month: Month
@@ -71,8 +67,7 @@ class MonthTotal:
     views: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthReport:
+class MonthReport(Struct, frozen=True):
     """Everything that the page shows."""
 
     month: Month

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from msgspec import Struct
 
 #: Bits of an IPv6 address that stay with a home; the rest changes from hour to hour.
 #: https://github.com/IABTechLab/Podcast-Technical-Measurement, 5.5.4
@@ -35,8 +36,7 @@ def home_of(address: str) -> str:
     return str(read) if read else address
 
 
-@dataclass(frozen=True, slots=True)
-class Networks:
+class Networks(Struct, frozen=True):
     """Networks in which nobody listens, each kind as sorted first and last addresses."""
 
     v4: tuple[tuple[int, int], ...] = ()

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, unquote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from siniar.report.downloads import CountedFile
 from siniar.report.history import Month
@@ -30,8 +31,7 @@ class Op3Error(Exception):
     """OP3 gave no answer that can be used; the message is what it said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Op3:
+class Op3(Struct, frozen=True):
     """Where OP3 is asked, and with whose key."""
 
     token: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.catalogue import Catalogue
@@ -35,8 +36,7 @@ _PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)")
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class VideoViews:
+class VideoViews(Struct, frozen=True):
     """How often one thing was seen."""
 
     views: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAnswers:
+class ShowAnswers(Struct, frozen=True):
     """What its makers said of a new show; every text has been checked."""
 
     title: str

@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+
+from msgspec import Struct
 
 from siniar import __version__
 
@@ -27,8 +28,7 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPackage:
+class OwnPackage(Struct, frozen=True):
     """The program as a line of requirements."""
 
     #: ``siniar==0.1.0``, or ``siniar @ https://…``.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.content.leftovers import read_marks
 from siniar.model.findings import Finding, Place, found
@@ -25,8 +26,7 @@ _SHARED = ("pelicanconf.py", "content/sinonim.yaml")
 _LEDGERS = ("published.json", "youtube.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Samples:
+class Samples(Struct, frozen=True):
     """What a copy has of the sample show."""
 
     #: Files to take out.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from typing import TypeVar
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 T = TypeVar("T")
 
@@ -26,8 +28,7 @@ _AGENT = "siniar-audio-verify"
 _MOVED = (301, 302, 303, 307, 308)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back for one question."""
 
     #: 0 when nothing came that HTTP knows.
@@ -44,8 +45,7 @@ class Answer:
     steps: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What a server says of one audio address."""
 
     head: Answer

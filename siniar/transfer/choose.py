@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Phrase, Place, found
@@ -24,8 +25,7 @@ from siniar.transfer.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is here already."""
 
     #: Episodes by every guid that they have or had, with their files in the project.
@@ -48,8 +48,7 @@ def known_of(episodes: Iterable[Episode], stems: Iterable[str]) -> Known:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """An episode that is new here, with everything that must be unique."""
 
     episode: ForeignEpisode
@@ -62,8 +61,7 @@ class Identified:
     is_draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What is new, and what was found while choosing."""
 
     new: tuple[Identified, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.media.audio.kinds import MP3
 from siniar.media.audio.probe import probe_file
@@ -13,8 +15,7 @@ from siniar.transfer.foreign import ForeignAudio, ForeignEpisode
 from siniar.transfer.hosts import Hosts
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(Struct, frozen=True):
     """An enclosure with what could be found out."""
 
     audio: ForeignAudio

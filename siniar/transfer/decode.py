@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
-from dataclasses import dataclass, field
 from html.entities import html5
+
+from msgspec import Struct, field
 
 from siniar.model.findings import Finding, Place, found
 from siniar.transfer.rules import (
@@ -45,8 +46,7 @@ _BARE = re.compile(r"&(?!#\d+;|#[xX][0-9a-fA-F]+;|(?:amp|lt|gt|quot|apos);)")
 _KNOWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
+class DecodedText(Struct, frozen=True):
     """A text, and what had to be guessed; ``None`` when there is none."""
 
     text: str | None

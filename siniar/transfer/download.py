@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.media.audio.facts import is_enclosure
 from siniar.media.audio.kinds import M4A
@@ -16,8 +17,7 @@ from siniar.transfer.hosts import Hosts
 Advance = Callable[[int, int], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Downloaded:
+class Downloaded(Struct, frozen=True):
     """A file in content/audio; without a name there is none, and the problem says why."""
 
     name: str = ""

@@ -6,9 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.build.plan import plan_site
@@ -32,8 +34,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """One file that is handed out: bytes that are made, or a file that is copied."""
 
     path: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.model.findings import Finding, Place, found
 from siniar.transfer.folder import read_folder
@@ -19,8 +21,7 @@ from siniar.transfer.rules import IMPORT_EMPTY, IMPORT_PAGE_LOST, IMPORT_UNREACH
 _PAGES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSource:
+class ReadSource(Struct, frozen=True):
     """A feed with everything that was found while reading it; ``None`` when there is none."""
 
     feed: ForeignFeed | None

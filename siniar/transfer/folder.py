@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import yaml
+from msgspec import Struct, field
 
 from siniar.content.markdown import NotesMarkup
 from siniar.model.findings import Finding, Place, found
@@ -78,8 +78,7 @@ _TAKEN = frozenset(key.partition(".")[0] for keys in KEYS.values() for key in ke
 _SILENT = frozenset({"layout", "type", "images", "episode_banner", "lastmod", "eleventynavigation"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFolder:
+class ReadFolder(Struct, frozen=True):
     """What the notes of a folder tell."""
 
     feed: ForeignFeed
@@ -142,8 +141,7 @@ def _find(front: ForeignFront, part: str) -> Any:  # noqa: ANN401 (whatever YAML
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
+class _Old(Struct, frozen=True):
     """What is the same for all notes of a folder."""
 
     folder: Path

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from siniar.model.timecodes import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignPerson:
+class ForeignPerson(Struct, frozen=True):
     """Somebody whom a feed names."""
 
     name: str
@@ -22,8 +22,7 @@ class ForeignPerson:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignChapter:
+class ForeignChapter(Struct, frozen=True):
     """A named part of an episode."""
 
     start: Seconds
@@ -33,8 +32,7 @@ class ForeignChapter:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignText:
+class ForeignText(Struct, frozen=True):
     """A transcript that lies at an address of its own."""
 
     url: str
@@ -42,8 +40,7 @@ class ForeignText:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignAudio:
+class ForeignAudio(Struct, frozen=True):
     """An enclosure."""
 
     url: str
@@ -52,8 +49,7 @@ class ForeignAudio:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignBite:
+class ForeignBite(Struct, frozen=True):
     """A passage worth hearing alone."""
 
     start: Seconds
@@ -61,8 +57,7 @@ class ForeignBite:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignPlace:
+class ForeignPlace(Struct, frozen=True):
     """A ``podcast:location``."""
 
     name: str
@@ -74,8 +69,7 @@ class ForeignPlace:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadPart:
+class UnreadPart(Struct, frozen=True):
     """Something in an item or channel that could not be read, or has no place with us."""
 
     #: The element as feeds call it, such as ``itunes:duration``.
@@ -83,8 +77,7 @@ class UnreadPart:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignEpisode:
+class ForeignEpisode(Struct, frozen=True):
     """One item of a feed."""
 
     #: Exactly as it stands there, without blanks around it; empty when there is none.
@@ -132,8 +125,7 @@ class ForeignEpisode:
     unread: tuple[UnreadPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignShow:
+class ForeignShow(Struct, frozen=True):
     """The channel of a feed."""
 
     title: str = ""
@@ -173,8 +165,7 @@ class ForeignShow:
     unread: tuple[UnreadPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignFeed:
+class ForeignFeed(Struct, frozen=True):
     """A show with its episodes, as far as one file tells of them."""
 
     show: ForeignShow = field(default_factory=ForeignShow)

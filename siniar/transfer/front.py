@@ -6,11 +6,11 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 #: Of a note by itself; what is longer is no front matter.
 _LIMIT = 200_000
@@ -19,8 +19,7 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignFront:
+class ForeignFront(Struct, frozen=True):
     """The values of a note with their keys in small letters, and the text below them."""
 
     values: Mapping[str, Any]

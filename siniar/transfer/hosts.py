@@ -6,9 +6,12 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from email.message import Message
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.system.http import PATIENCE, Answer, fetch
 from siniar.transfer.decode import SIZE_LIMIT
@@ -31,8 +34,7 @@ _OK, _PART = 200, 206
 _AGENT = "siniar (podcast site generator)"
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
+class Got(Struct, frozen=True):
     """What an address gave."""
 
     content: bytes = b""

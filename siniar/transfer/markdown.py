@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
+from msgspec import Struct
 
 from siniar.content.markdown import NotesMarkup, plain_text
 from siniar.content.markdown.clean import clean_html
@@ -29,8 +29,7 @@ _BLOCKS = re.compile(
 _Meaning = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNotes:
+class WrittenNotes(Struct, frozen=True):
     """Notes as Markdown, with allowed HTML where Markdown cannot say it."""
 
     text: str

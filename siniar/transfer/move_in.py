@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.words import N_
@@ -26,8 +28,7 @@ _AT_ONCE = 4
 _PICTURES = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"), (b"RIFF", ".webp"), (b"GIF8", ".gif"))
 
 
-@dataclass(frozen=True, slots=True)
-class BringOptions:
+class BringOptions(Struct, frozen=True):
     """How much comes along."""
 
     #: Whether audio files are brought here instead of being played from where they are.
@@ -39,8 +40,7 @@ class BringOptions:
     writes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """An episode that is here now."""
 
     #: File in content/episodes.
@@ -80,8 +80,7 @@ def bring_episodes(
         yield from map(bringer.write, new, fetched)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bringer:
+class _Bringer(Struct, frozen=True):
     show: ForeignShow
     content: Path
     hosts: Hosts

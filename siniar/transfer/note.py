@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
@@ -51,8 +52,7 @@ _SILENT_TYPES = (("image/", N_("a picture")), ("text/", N_("a page")), ("applica
 _YOUTUBE = re.compile(r"https?://(?:[\w.-]*\.)?youtu(?:\.be|be\.com|be-nocookie\.com)/[^\s\"'<>)]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What was brought along for an episode: names of files in content/, and facts."""
 
     audio: ForeignAudio | None = None
@@ -68,8 +68,7 @@ class Beside:
     chapters: tuple[ForeignChapter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedNote:
+class ImportedNote(Struct, frozen=True):
     """A note that can be written."""
 
     #: Name in content/episodes.

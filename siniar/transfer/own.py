@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.content.attachments import DATA_SAVER_ENDING
 from siniar.content.fields.episode import EPISODE_FIELDS
@@ -22,8 +23,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
+class OwnFile(Struct, frozen=True):
     """A file that is taken in."""
 
     source: Path

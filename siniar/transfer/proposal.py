@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from msgspec import Struct, field
 
 from siniar.content.settings.guid import mint_show_guid
 from siniar.model.categories import CATEGORIES
@@ -21,8 +21,7 @@ from siniar.transfer.rules import IMPORT_SETTING_UNKNOWN
 _MEDIA = frozenset({"podcast", "video", "audiobook"})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """New values for keys of SHOW, and what could not become one."""
 
     changes: dict[str, Any]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from lxml import etree
+from msgspec import Struct, field
 
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.words import N_
@@ -36,8 +36,7 @@ _ADDRESS = re.compile(r"href=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _OLDER = ("next", "prev-archive")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFeed:
+class ReadFeed(Struct, frozen=True):
     """What a file says, and what was wrong with it; ``None`` when it is no feed."""
 
     feed: ForeignFeed | None

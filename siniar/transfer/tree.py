@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
 from lxml import etree
+from msgspec import Struct
 
 #: What namespaces are called here, by a part of their address; programs write many variants.
 _PREFIXES = (
@@ -52,8 +52,7 @@ def usual_name(tag: str) -> str:
     return f"{prefix}:{local}" if prefix else local
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingProblem:
+class ReadingProblem(Struct, frozen=True):
     """Why XML is not well-formed, in the parser's words, and the line."""
 
     words: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from siniar.content.drafts import Draft, next_number
 from siniar.content.fields.people import ROLES
@@ -89,8 +90,7 @@ def parse_picks(text: str, count: int) -> tuple[int, ...] | None:
     return tuple(dict.fromkeys(picked))
 
 
-@dataclass(frozen=True, slots=True)
-class DraftNote:
+class DraftNote(Struct, frozen=True):
     """A note that can be written, with the files beside it."""
 
     #: Name in content/episodes.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import etree
+from msgspec import Struct
 
 from siniar.youtube.uploads import Upload
 
@@ -22,8 +22,7 @@ class ChannelError(ValueError):
     """What came is no feed of a channel; the message says why, in English, for the log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """The newest videos of a channel or playlist, at most fifteen."""
 
     #: ``UC…`` or ``PL…``, whatever the feed says of itself; may be empty.

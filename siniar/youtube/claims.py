@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.model.episode import Episode
 from siniar.model.words import N_
@@ -45,8 +47,7 @@ ABOUT = N_("it names this episode, but seems to speak about it only")
 SAME_CODE = N_("several episodes have its code")
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Struct, frozen=True):
     """All titles of episodes and videos, taken apart, and how much their words tell."""
 
     of_episodes: Mapping[str, Title]
@@ -100,8 +101,7 @@ def _words_of(episode: Episode, names: Sequence[str]) -> frozenset[str]:
     return frozenset(parse_title(" ".join(told), names).words)
 
 
-@dataclass(slots=True)
-class Claims:
+class Claims(Struct):
     """What the videos say, as far as it counts."""
 
     #: Videos that are an episode's, by its guid.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from siniar.youtube.channel import parse_moment
 
@@ -29,8 +30,7 @@ class DayOrder(Enum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class DayNotation:
+class DayNotation(Struct, frozen=True):
     """How a listing writes its days."""
 
     order: DayOrder = DayOrder.DAY_FIRST

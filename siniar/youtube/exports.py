@@ -9,8 +9,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.timecodes import Seconds
@@ -57,8 +58,7 @@ _CELL = 1_000_000
 _LARGEST = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A video that residents cannot see."""
 
 
@@ -66,8 +66,7 @@ class ExportError(ValueError):
     """The file is no list of videos that we know; the message is a message id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a listing holds."""
 
     uploads: tuple[Upload, ...]

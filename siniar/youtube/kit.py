@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Chapter, Episode, Service
@@ -30,8 +31,7 @@ _CUT = "…"
 _CLOCK = re.compile(r"(?<=\d):(?=\d\d(?!\d))")
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """What is pasted: plain text without ``<`` and ``>``, which YouTube refuses."""
 
     title: str

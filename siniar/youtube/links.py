@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from siniar.content.readings import ReadEpisode
 from siniar.content.youtube_urls import VideoAddress, parse_video
@@ -32,8 +34,7 @@ LINKS = "youtube.json"
 LINKED, TAKEN_BACK = "linked", "taken back"
 
 
-@dataclass(frozen=True, slots=True)
-class VideoLink:
+class VideoLink(Struct, frozen=True):
     """One decision."""
 
     guid: str

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -41,8 +43,7 @@ _FIRST_YEAR = 1990
 LISTED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A video that was found to belong to an episode."""
 
     episode: Episode
@@ -54,8 +55,7 @@ class Match:
     is_short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """An episode whose video is not clear, with the likeliest."""
 
     episode: Episode
@@ -64,8 +64,7 @@ class Doubt:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Everything that was decided, in the order of the episodes."""
 
     matches: tuple[Match, ...] = ()
@@ -219,8 +218,7 @@ def names_of(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys((show.title, show.code, show.author)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     episode: Episode
     upload: Upload
     score: float

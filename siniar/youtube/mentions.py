@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -25,8 +26,7 @@ _FIRST_LINES = 4
 _TELLING = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """What a video says of one episode."""
 
     guid: str

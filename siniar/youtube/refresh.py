@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.content.readings import ReadEpisode
 from siniar.images import VIDEO_POSTERS
@@ -40,8 +42,7 @@ class NoChannelError(Exception):
     """The settings name neither a channel nor a playlist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linkable:
+class Linkable(Struct, frozen=True):
     """What videos are looked for: a show with its episodes, and the folder of its content."""
 
     content: Path
@@ -59,8 +60,7 @@ class Linkable:
         return [read.episode for read in self.reads if read.episode]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Whether residents can see the linked videos."""
 
     findings: tuple[Finding, ...]

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 #: Words that draw attention and name nothing; folded.
 _LOUD = """
@@ -66,8 +68,7 @@ _COUNTS = {word: str(number) for number, word in enumerate(_COUNTED_OUT.split(),
 LEAST_WEIGHT = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title taken apart."""
 
     #: Folded words that mean something, each with how often it stands there.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from siniar.model.timecodes import Seconds
 
@@ -20,8 +21,7 @@ class How(Enum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A video as the channel or a listing tells of it."""
 
     #: Eleven characters.

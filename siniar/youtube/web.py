@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from siniar.system.http import PATIENCE, fetch
 
@@ -27,8 +28,7 @@ class WebError(Exception):
     """No answer that can be used; the message is short and for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(Struct, frozen=True):
     """What YouTube says of a video that another site would show."""
 
     #: Of HTTP; 0 without an answer.
@@ -48,8 +48,7 @@ def _owner(content: bytes) -> str:
     return owner if isinstance(owner, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Struct, frozen=True):
     """Where YouTube is; tests put their own server there."""
 
     feeds: str = "https://www.youtube.com/feeds/videos.xml"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.build.storage import Storage, build_storage, check_storage, render_storage
 from siniar.model.episode import Enclosure, Episode

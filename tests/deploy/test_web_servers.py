@@ -10,13 +10,14 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.build.plan import plan_site

@@ -6,12 +6,12 @@ import json
 import re
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.doctor.audio import PromisedAudio

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import runpy
 import tempfile
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from siniar.build.load import Loaded, load
 from siniar.build.project import Project

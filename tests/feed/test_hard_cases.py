@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from siniar.content.markdown import NotesMarkup
 from siniar.feed.notes import DESCRIPTION_LIMIT

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from siniar.feed.ledger import Record
 from siniar.feed.namespace import NAMESPACES

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.build.publish import Outcome, build_site
 from siniar.content.episodes import NoteReader

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.model.episode import Enclosure
 from siniar.model.show import FeedOptions, Office

@@ -6,11 +6,11 @@ import gzip
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.build.verify import verify
 from siniar.feed.page import FeedArtwork

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +10,7 @@ import pytest
 import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from siniar.media.transcripts import parse_transcript, render_srt, render_vtt
 from siniar.model.transcript import Transcript

@@ -6,10 +6,11 @@ import json
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.production.analysis import Levels, load_levels
 from siniar.production.diagnosis import judge_voices

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from lxml import html
+from msgspec.structs import replace
 
 from siniar.model.words import load_words
 from siniar.pages.board.ideas import Idea

@@ -6,10 +6,10 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 

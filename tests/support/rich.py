@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from siniar.model.catalogue import Catalogue, build_catalogue
 from siniar.model.episode import Enclosure, Episode, EpisodeKind, Service, Status

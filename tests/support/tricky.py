@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode

@@ -1,9 +1,9 @@
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from siniar.model.episode import Chapter, Episode, Person, Service
 from siniar.model.timecodes import parse_position

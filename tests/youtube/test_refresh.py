@@ -6,11 +6,11 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.corpus import write_project
 from siniar.build.load import Loaded

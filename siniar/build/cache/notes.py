@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.content.readings import ReadFile
 from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
@@ -42,8 +43,7 @@ class Reading(Protocol):
 T = TypeVar("T", bound=Reading)
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """A file that was looked at, as it was."""
 
     file: ReadFile
@@ -51,8 +51,7 @@ class Witness:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[T]):
+class Kept(Struct, Generic[T], frozen=True):
     """A reading that holds for the same settings while every file is the same."""
 
     settings: str
@@ -60,16 +59,14 @@ class Kept(Generic[T]):
     reading: T
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Read(Struct, Generic[T], frozen=True):
     """What a process hands back of one note."""
 
     reading: T
     audio: dict[str, AudioFacts]
 
 
-@dataclass(frozen=True, slots=True)
-class Source(Generic[T]):
+class Source(Struct, Generic[T], frozen=True):
     """How notes are read."""
 
     read: Callable[[Path], T]

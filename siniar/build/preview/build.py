@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from siniar.build.cache import Cache
 from siniar.build.cache.outputs import KeptOutputs
@@ -42,8 +43,7 @@ def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> Build
     return _Builder(root, words, overrides, cache, cache.open_outputs(), turns).build
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """What a preview remembers from build to build."""
 
     root: Path

@@ -6,7 +6,8 @@ import contextlib
 import socket
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.build.preview.served import ServedSite
 from siniar.build.preview.server import PreviewServer, open_server
@@ -15,8 +16,7 @@ LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only when asked for
 DEFAULT_PORT = 8000
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewAddresses:
+class PreviewAddresses(Struct, frozen=True):
     """Where the preview can be opened."""
 
     #: On this computer.

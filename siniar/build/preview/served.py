@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct, field
 
 from siniar.build.preview.media_types import find_media_type
 from siniar.build.preview.reload import inject
@@ -26,8 +27,7 @@ def list_linked(root: Path) -> tuple[Path, ...]:
     return root / "content", VENDOR
 
 
-@dataclass(frozen=True, slots=True)
-class ServedSite:
+class ServedSite(Struct, frozen=True):
     """What a server serves."""
 
     preview: Preview
@@ -79,8 +79,7 @@ class ServedSite:
         return f"{head}<body><p>{escape(text)}</body></html>".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class ServedFile:
+class ServedFile(Struct, frozen=True):
     """A body that can be sent whole or in part."""
 
     media_type: str

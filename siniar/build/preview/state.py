@@ -6,8 +6,11 @@ import json
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,7 @@ def make_nothing(_address: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOutcome:
+class BuildOutcome(Struct, frozen=True):
     """How one build for the preview ended."""
 
     #: The folder with the new pages; None when the last good ones stay.
@@ -51,8 +53,7 @@ class BuildOutcome:
 BuildFunction = Callable[[], BuildOutcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """One moment of the preview; requests that see the same one see the same pages."""
 
     #: Grows with every outcome.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from watchfiles import DefaultFilter, watch
 
 from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
@@ -24,8 +24,7 @@ _STEP = 500
 Listener = Callable[[BuildOutcome], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """What the site is made from."""
 
     #: Watched with all that is in them.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: What editors write to say that there is nobody.
 _NOBODY = re.compile(
@@ -49,8 +50,7 @@ _BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)")
 _LIMIT = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person as written."""
 
     name: str

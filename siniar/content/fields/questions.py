@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.content.fields.chapters import read_chapter
 from siniar.content.fields.lists import NONE_WORDS, one_text
@@ -39,8 +40,7 @@ _CLOCK = re.compile(
 _TIMED = re.compile(r"([\[(]?\d{1,3}:\d\d(?::\d\d)?(?!:?\d)[\])]?)(?: ?[-–—|,:] ?| )(\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedAnswer:
+class TypedAnswer(Struct, frozen=True):
     """Where the sound answers, in words, or both."""
 
     second: float | None = None

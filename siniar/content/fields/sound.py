@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.content.fields.table import Field, FieldContext, Parser
 from siniar.content.fields.values import one_of, parse_audio, parse_number, word_of
@@ -13,8 +14,7 @@ from siniar.model.timecodes import parse_duration
 from siniar.model.words import N_
 
 
-@dataclass(frozen=True, slots=True)
-class MediaType:
+class MediaType(Struct, frozen=True):
     """A type such as ``audio/mpeg``, where a kind of episode was asked for too."""
 
     name: str

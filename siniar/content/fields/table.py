@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Rows
-from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from siniar.content.fields.english import ENGLISH
 from siniar.content.fields.foreign import FOREIGN
@@ -44,8 +45,7 @@ T = TypeVar("T")
 _SUGGESTED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class FieldContext:
+class FieldContext(Struct, frozen=True):
     """What a parser may know beside the value itself."""
 
     note: Note
@@ -73,8 +73,7 @@ class FieldContext:
 Parser = Callable[[Value, FieldContext], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One row of the table."""
 
     #: English key, also the name of the parsed value.
@@ -100,16 +99,14 @@ class Field:
         return (self.name, self.alias, *self.obsolete)
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Struct, frozen=True):
     """A file that a note names, with the line that names it."""
 
     name: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Struct, Generic[T], frozen=True):
     """A parsed value with the line it was written on, for checks that come later."""
 
     value: T

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.content.frontmatter.rules import (
     CONTROL_CHARACTER,
@@ -44,8 +45,7 @@ _MARKS = (
 _SAMPLE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a note file, and what was wrong with its bytes."""
 
     #: Lines end in ``\\n``; ``None`` when it cannot be told what the bytes mean.

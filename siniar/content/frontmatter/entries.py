@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siniar.content.frontmatter.mends import EntryReading, Mend, Start
 from siniar.content.frontmatter.scalars import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.content.frontmatter.mends import Mend
 from siniar.content.frontmatter.source import Line, fold_key, key_line
@@ -17,8 +18,7 @@ _FIELD_LINE = re.compile(r"\s*([-•–] .*|#.*|[\w-]+\s*:.*)")
 _BLOCK_LIMIT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """Where the front matter of a note stands, by index into its lines."""
 
     start: int

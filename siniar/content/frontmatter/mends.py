@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from siniar.content.frontmatter.scalars import (
     write_value,
@@ -17,8 +17,7 @@ from siniar.content.frontmatter.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """Lines that are read as they were meant, and how every program would read them so."""
 
     first: int
@@ -28,8 +27,7 @@ class Mend:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A line that cannot be read."""
 
     line: int
@@ -39,8 +37,7 @@ class Problem:
     mended: str
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Where a value begins: behind a key or behind the mark of a list."""
 
     line: Line
@@ -50,8 +47,7 @@ class Start:
     mark: str = ""
 
 
-@dataclass(slots=True)
-class EntryReading:
+class EntryReading(Struct):
     """What is known and found while front matter is read."""
 
     #: Folded keys that mean something to whoever asks.

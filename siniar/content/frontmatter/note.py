@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from siniar.content.frontmatter.decode import decode_note
 from siniar.content.frontmatter.entries import SEVERAL, read_entries
@@ -37,8 +38,7 @@ LINES_LIMIT, LENGTH_LIMIT = 2_000, 100_000
 _RULES = {FENCE: FENCE_LOOSE, SEVERAL: LINES_LOOSE}
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Struct):
     """A note file taken apart."""
 
     #: Relative to the project's root, with forward slashes.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DOUBLE = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(?:\s+#(.*))?')
 _SINGLE = re.compile(r"'([^']*(?:''[^']*)*)'(?:\s+#(.*))?")
@@ -23,8 +24,7 @@ _SPECIAL = frozenset("!@%&*`,]}|>")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What a value on one line says."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: Blanks of word processors and web pages.
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
@@ -21,8 +22,7 @@ _WORD = re.compile(r"[\w-]+")
 _KEY_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of front matter."""
 
     #: Counted from 1 in the note.
@@ -44,8 +44,7 @@ class Line:
         return not words or words.startswith("#")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(Struct, frozen=True):
     """A line that gives a key its value, or begins to."""
 
     line: Line

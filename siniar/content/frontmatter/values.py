@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value, exactly as typed but for blanks around it."""
 
     text: str
@@ -22,23 +21,20 @@ class Scalar:
         return tuple(Scalar(row.strip(), line) for line, row in rows if row.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A value that could not be read; what is wrong with it has been told."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of values."""
 
     items: tuple[Value, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class MappingEntry:
+class MappingEntry(Struct, frozen=True):
     """A key with its value."""
 
     key: str
@@ -46,8 +42,7 @@ class MappingEntry:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values in the order of the file."""
 
     entries: tuple[MappingEntry, ...]

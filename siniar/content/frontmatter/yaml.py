@@ -7,9 +7,9 @@ the editor typed, and each value knows its line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from siniar.content.frontmatter.values import (
     Mapping,
@@ -81,8 +81,7 @@ def _explain(problem: str) -> str:
 _NO_VALUE = Scalar("", 0)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not been seen yet."""
 
     line: int

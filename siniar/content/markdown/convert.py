@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
+from msgspec import Struct
 
 from siniar.content.markdown.autolinks import BareAddresses
 from siniar.content.markdown.blocks import GithubBlocks
@@ -25,8 +25,7 @@ from siniar.content.markdown.targets import Resolve, SiteLink, resolve_alone
 from siniar.model.findings import Finding, Place, found
 
 
-@dataclass(frozen=True, slots=True)
-class ConvertedNotes:
+class ConvertedNotes(Struct, frozen=True):
     """Notes as HTML with what was found in them."""
 
     html: str

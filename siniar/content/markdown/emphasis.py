@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from string import punctuation
 from unicodedata import category
 from xml.etree.ElementTree import Element, SubElement
@@ -17,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from msgspec import Struct, field
 
 _RUN = re.compile(r"\*+|_+|~+")
 #: Python-Markdown writes two of its own around what it has set aside.
@@ -35,8 +35,7 @@ class GithubEmphasis(Extension):
         md.treeprocessors.register(_Emphasis(md), "emphasis", 18)
 
 
-@dataclass(slots=True, eq=False)
-class _Run:
+class _Run(Struct, eq=False):
     """Marks of one kind in a row."""
 
     mark: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from siniar.content.markdown.limits import find_excess
 from siniar.content.markdown.rules import (
@@ -55,8 +56,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?$")
 _BROKEN = re.compile(r"(?:\\|  )$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """Lines of a note and how they should be written."""
 
     rule: Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -13,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import html_block as read_html
 from markdown_it.rules_block import paragraph as read_paragraph
 from markdown_it.token import Token
+from msgspec import Struct
 
 from siniar.content.markdown.tags import is_tag
 
@@ -28,8 +28,7 @@ class TooDeepError(RecursionError):
     """Lists or quotes stand too deep in each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordRun:
+class WordRun(Struct, frozen=True):
     """Running text of one block, in which Markdown's small marks mean something."""
 
     #: Of its first line, counted from 1.
@@ -42,8 +41,7 @@ class WordRun:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The blocks of a note, and the addresses that its links name by a word."""
 
     tokens: list[Token]

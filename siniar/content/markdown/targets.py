@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from siniar.content.markdown.allowed import is_allowed_address, is_site_address
 from siniar.content.markdown.rules import LINK_UNSAFE, PICTURE_REMOTE
@@ -14,16 +15,14 @@ from siniar.model.findings import Place
 from siniar.model.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class TargetProblem:
+class TargetProblem(Struct, frozen=True):
     """A rule with the values of its texts."""
 
     rule: Rule
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an address leads."""
 
     #: What stands in notes in its place: safe, of the site itself from ``/`` on; ``None``: nothing.
@@ -35,8 +34,7 @@ class Target:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLink:
+class SiteLink(Struct, frozen=True):
     """A link of notes to something of the site itself that is not known before the whole is."""
 
     #: Path below the site's root.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from siniar.system.tree import Spellings, fold_name, printable
 
@@ -27,8 +28,7 @@ class Content(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPlace:
+class KnownPlace(Struct, frozen=True):
     """A folder of content/."""
 
     folder: str

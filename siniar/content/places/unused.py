@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from siniar.content.places.known import (
     DOCUMENT_ENDINGS,
@@ -46,8 +47,7 @@ DATA_SAVER = ".opus"
 _READ = 100_000
 
 
-@dataclass(frozen=True, eq=False)
-class UsedFiles:
+class UsedFiles(Struct, frozen=True, eq=False, dict=True):
     """What a site is made of."""
 
     #: Files that were looked at on some note's account, relative to the project's root.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.content.frontmatter.scalars import write_value
 from siniar.content.questions.messages import ChatMessage
@@ -94,8 +96,7 @@ _ALIKE = 0.6
 _LENGTH = 300
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class AskedQuestion(Struct, frozen=True):
     """A question without who asked it."""
 
     text: str

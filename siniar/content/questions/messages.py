@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from siniar.model.words import N_
 
@@ -31,8 +32,7 @@ class NoMessagesError(ValueError):
     """The file holds no messages that we know; the message is a message id."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChatMessage:
+class ChatMessage(Struct, frozen=True):
     """What somebody wrote."""
 
     text: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.content.fields.questions import QUESTION_FIELDS, TypedAnswer
 from siniar.content.fields.rules import ANSWER_AFTER_END
@@ -52,8 +54,7 @@ QUESTION_NOTE_FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadQuestion:
+class ReadQuestion(Struct, frozen=True):
     """The note of a question as it was read."""
 
     #: ``None`` when too little could be read to make one.
@@ -65,8 +66,7 @@ class ReadQuestion:
     answer_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionReader:
+class QuestionReader(Struct, frozen=True):
     """What reading the notes of questions needs to know."""
 
     root: Path
@@ -106,8 +106,7 @@ def _build(source: str, parts: dict[str, Any]) -> QuestionNote:
     return QuestionNote(question, source, **parts)
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredQuestions:
+class AnsweredQuestions(Struct, frozen=True):
     """Which episode answers which question."""
 
     #: Each with the questions that name it.

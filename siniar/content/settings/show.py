@@ -105,7 +105,7 @@ ADDRESS_SETTINGS = tuple(
     Setting(
         name, path_word, N_("A word of the site's addresses; never change it later."), f'"{name}"'
     )
-    for name in Addresses.__dataclass_fields__
+    for name in Addresses.__struct_fields__
 )
 
 SHOW_SETTINGS = (

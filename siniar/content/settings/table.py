@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.content.settings.rules import (
     SETTING_INVALID,
@@ -21,8 +23,7 @@ from siniar.model.nearest import suggest
 _SECRET = re.compile(r"//[^/@\s]*@")
 
 
-@dataclass(frozen=True, slots=True)
-class SettingContext:
+class SettingContext(Struct, frozen=True):
     """Where a setting stands and where findings about it go."""
 
     path: str
@@ -68,8 +69,7 @@ class SettingContext:
 Parser = Callable[[Any, SettingContext], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One row of a table of settings."""
 
     key: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from siniar.media.audio.kinds import ENCLOSURE_TYPES, MP3_KIND, MP4_KIND
 from siniar.model.episode import Chapter
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(Struct, frozen=True):
     """The facts in a file's content; what they mean for a place is judged elsewhere."""
 
     #: Name that people know, such as ``MP3``; a message id.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 from typing import BinaryIO
 
+from msgspec import Struct
 from mutagen.mp3 import HeaderNotFoundError, MPEGFrame, MPEGInfo
 from mutagen.mp3._util import VBRIHeader, VBRIHeaderError, XingHeader, XingHeaderError
 
@@ -26,8 +26,7 @@ _XING_START, _PADDING_START = 8, 21
 _VBRI_OFFSET = 36
 
 
-@dataclass(frozen=True, slots=True)
-class MpegFrame:
+class MpegFrame(Struct, frozen=True):
     """The header of one frame."""
 
     #: Position in the file.
@@ -56,8 +55,7 @@ class MpegFrame:
         return self.version, self.layer, self.sample_rate
 
 
-@dataclass(frozen=True, slots=True)
-class StreamHeader:
+class StreamHeader(Struct, frozen=True):
     """What a Xing, Info or VBRI header says of the whole stream."""
 
     #: 0 when it does not say.
@@ -68,8 +66,7 @@ class StreamHeader:
     padding: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How much sound there is."""
 
     #: Seconds.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.words import N_
 
@@ -19,8 +20,7 @@ ENCLOSURE_TYPES = frozenset({MP3, M4A})
 START = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """What a file's content is."""
 
     #: A name that people know; a message id.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siniar.media.audio.facts import Probe
 from siniar.system.files import Mark, mark_of
 
 
-@dataclass(frozen=True, slots=True)
-class AudioFacts:
+class AudioFacts(Struct, frozen=True):
     """What is known of one file."""
 
     #: As it was when it was read; it holds on the machine that noted it.

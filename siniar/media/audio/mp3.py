@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from msgspec import Struct
 from mutagen.id3 import ID3
 
 from siniar.media.audio.facts import Probe
@@ -39,8 +39,7 @@ _BROKEN_PROMISE = N_("its header promises more sound than there is")
 _MP2_KIND = FileKind("MP2", "audio/mpeg")
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(Struct, frozen=True):
     """The ID3v2 tags at the start of a file."""
 
     #: Bytes; may pass the end of the file.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
+from msgspec import Struct
+from msgspec.structs import replace
 from mutagen.mp4 import MP4, MP4Tags
 
 from siniar.media.audio.chapter_track import ReadAt, read_chapter_track
@@ -39,8 +40,7 @@ _NO_INDEX = N_("its index (moov) is missing")
 _ENDS_EARLY = N_("it ends before its last part does")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One box of a file: its name, and where its content begins and ends."""
 
     name: bytes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from mutagen.id3 import (
     CHAP,
     COMM,
@@ -37,8 +37,7 @@ _NO_OFFSET = 0xFFFFFFFF
 _UTF16 = 1
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeTags:
+class EpisodeTags(Struct, frozen=True):
     """What an audio file says of itself; empty where there is nothing to say."""
 
     title: str

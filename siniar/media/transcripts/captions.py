@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.model.transcript import Cue
 
@@ -13,8 +15,7 @@ ROLLING_GAP = 0.1
 ROLLING_SHARE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A cue as it was written, line by line."""
 
     start: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siniar.media.rules import TRANSCRIPT_FORMAT_UNKNOWN, TRANSCRIPT_TIME_INVALID
 from siniar.media.transcripts.captions import Caption

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from siniar.media.rules import (
     TRANSCRIPT_EMPTY,
@@ -31,8 +32,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>", re.IGNORECASE)
 _TOLD = 100
 
 
-@dataclass(slots=True)
-class _Times:
+class _Times(Struct):
     """A line with times and the lines of words that follow it."""
 
     number: int

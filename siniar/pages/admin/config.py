@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from siniar.content.examples import is_indonesian
 from siniar.content.fields.episode import EPISODE_FIELDS
@@ -35,8 +36,7 @@ SUMMARY_LENGTH = 300
 Config = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     show: Show
     words: Words
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
@@ -19,8 +20,7 @@ RADIO_SECONDS = 30
 _TAGS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """A text for one channel."""
 
     #: ASCII name of its field on the page.

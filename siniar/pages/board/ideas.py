@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from siniar.content.fields.lists import parse_lines
 from siniar.content.fields.table import Field, parse_table
@@ -25,8 +26,7 @@ from siniar.model.words import N_
 FOLDER = "rencana"
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(Struct, frozen=True):
     """An episode that is not written yet."""
 
     title: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import PurePosixPath
 from statistics import median
+
+from msgspec import Struct
 
 from siniar.content.awaited import is_settled
 from siniar.content.drafts import missing_parts
@@ -33,8 +34,7 @@ class Stage(Enum):
     EVALUATED = N_("Looking back")
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCard:
+class BoardCard(Struct, frozen=True):
     """One idea or episode on the board."""
 
     title: str
@@ -57,8 +57,7 @@ class BoardCard:
     asked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """All cards by stage."""
 
     #: Each stage with its cards in the order of their days.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
@@ -16,8 +17,7 @@ from siniar.pages.pager import FIRST, PagerInputs, build_pager, divide, with_num
 from siniar.pages.years import group_cards, year_of
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveInputs:
+class ArchiveInputs(Struct, frozen=True):
     """What a page of the list may show."""
 
     pager: PagerInputs
@@ -27,8 +27,7 @@ class ArchiveInputs:
     seasons: tuple[SeasonPath, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivePage:
+class ArchivePage(Struct, frozen=True):
     """Variable ``archive`` of ``archive.html``: all episodes, some on each page."""
 
     #: Episodes of this page, newest first.

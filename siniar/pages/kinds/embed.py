@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.findings import Place
 from siniar.pages.compose import Composer
@@ -16,16 +17,14 @@ from siniar.pages.inputs import Listed
 from siniar.pages.page import PageKind, Planned, View
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedInputs:
+class EmbedInputs(Struct, frozen=True):
     """What the player may show."""
 
     listed: Listed
     has_own_title: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedPage:
+class EmbedPage(Struct, frozen=True):
     """Variable ``embed`` of ``embed.html``."""
 
     #: The episode, with its sound.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode
@@ -27,8 +28,7 @@ from siniar.pages.transcript import build_paragraphs, has_own_page
 SHORT_TRANSCRIPT = 2500
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeInputs:
+class EpisodeInputs(Struct, frozen=True):
     """What the page of an episode may show; what is said stands for itself by its digest."""
 
     episode: Episode
@@ -53,8 +53,7 @@ class EpisodeInputs:
     questions: tuple[AnswerInputs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """Ways to pass an episode on."""
 
     #: Absolute address of the page.
@@ -73,8 +72,7 @@ class Sharing:
     frame_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
+class Expiry(Struct, frozen=True):
     """Said on top of an episode that no longer holds."""
 
     #: The last day, in words.
@@ -83,8 +81,7 @@ class Expiry:
     successor: EpisodeCard | None
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodePage:
+class EpisodePage(Struct, frozen=True):
     """Variable ``episode`` of ``episode.html``."""
 
     #: What lists say of it too.

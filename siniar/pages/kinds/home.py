@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.episode import Episode
 from siniar.pages.compose import TITLE_LIMIT, Composer, shorten
@@ -21,8 +22,7 @@ LENGTH = 10
 NEEDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HomeInputs:
+class HomeInputs(Struct, frozen=True):
     """What the front page may show."""
 
     #: Newest public episode with its squares of 192 and 640 pixels.
@@ -37,8 +37,7 @@ class HomeInputs:
     artwork: str
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What people ask for in a topic."""
 
     #: The topic.
@@ -47,8 +46,7 @@ class Need:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """Variable ``home`` of ``home.html``."""
 
     #: Newest public episode; ``None`` before the first.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
@@ -14,8 +15,7 @@ from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.rules import ADDRESS_TAKEN, ALIAS_TAKEN
 
 
-@dataclass(frozen=True, slots=True)
-class MovedInputs:
+class MovedInputs(Struct, frozen=True):
     """Where the page leads."""
 
     #: Below the site's root.
@@ -24,8 +24,7 @@ class MovedInputs:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MovedPage:
+class MovedPage(Struct, frozen=True):
     """Variable ``moved`` of ``moved.html``: the page has another address now."""
 
     #: What stands there now.

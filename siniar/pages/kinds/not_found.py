@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import TopicTile
@@ -17,16 +18,14 @@ from siniar.pages.page import PageKind, Planned, View
 LENGTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundInputs:
+class NotFoundInputs(Struct, frozen=True):
     """What the page may show."""
 
     newest: tuple[Listed, ...]
     topics: tuple[ListedTopic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True):
     """Variable ``not_found`` of ``not_found.html``: nothing lives at the address."""
 
     #: Some newest episodes.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
@@ -11,13 +12,11 @@ from siniar.pages.frame import Head
 from siniar.pages.page import PageKind, Planned, View
 
 
-@dataclass(frozen=True, slots=True)
-class OfflineInputs:
+class OfflineInputs(Struct, frozen=True):
     """Nothing beside the frame of every page."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfflinePage:
+class OfflinePage(Struct, frozen=True):
     """Variable ``offline`` of ``offline.html``: what is saved, and that the network is gone."""
 
     #: Where to find episodes to save.

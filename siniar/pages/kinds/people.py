@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Pager, Portrait
@@ -14,16 +15,14 @@ from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, with_number
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleInputs:
+class PeopleInputs(Struct, frozen=True):
     """What a page of the list may show."""
 
     pager: PagerInputs
     people: tuple[ListedPerson, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleGroup:
+class PeopleGroup(Struct, frozen=True):
     """People whose names begin alike."""
 
     #: Their letter; empty when all stand on one page.
@@ -32,8 +31,7 @@ class PeopleGroup:
     portraits: tuple[Portrait, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
+class PeoplePage(Struct, frozen=True):
     """Variable ``people`` of ``people.html``."""
 
     #: By name.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Pager, Portrait
@@ -16,8 +17,7 @@ from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 
-@dataclass(frozen=True, slots=True)
-class PersonInputs:
+class PersonInputs(Struct, frozen=True):
     """What the page of a person may show."""
 
     person: ListedPerson
@@ -25,8 +25,7 @@ class PersonInputs:
     episodes: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(Struct, frozen=True):
     """Variable ``person`` of ``person.html``."""
 
     #: Who it is.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from siniar.model.findings import Place
 from siniar.pages.compose import Composer
@@ -16,8 +16,7 @@ from siniar.pages.kinds.episode import poster_path
 from siniar.pages.page import PageKind, Planned, View
 
 
-@dataclass(frozen=True, slots=True)
-class PosterInputs:
+class PosterInputs(Struct, frozen=True):
     """What a sheet may show."""
 
     #: ``None`` on the sheet of the show.
@@ -31,8 +30,7 @@ class PosterInputs:
     has_own_title: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PosterPage:
+class PosterPage(Struct, frozen=True):
     """Variable ``poster`` of ``poster.html``: a sheet of A4."""
 
     #: What it is about, in large letters.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from siniar.model.episode import Episode
 from siniar.pages.compose import Composer
@@ -14,24 +15,21 @@ from siniar.pages.frame import Head
 from siniar.pages.page import PageKind, Planned, View
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyInputs:
+class PrivacyInputs(Struct, frozen=True):
     """What the page may show, beside the frame of every page."""
 
     #: Other hosts that sound is loaded from, in their order.
     audio_hosts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyPart:
+class PrivacyPart(Struct, frozen=True):
     """A heading with what stands below it."""
 
     title: str
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyPage:
+class PrivacyPage(Struct, frozen=True):
     """Variable ``privacy`` of ``privacy.html``: what is kept of visitors, where, and by whom."""
 
     parts: tuple[PrivacyPart, ...]

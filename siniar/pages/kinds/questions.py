@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.episode import Topic
 from siniar.pages.answers import build_faq, view_answer
@@ -21,8 +22,7 @@ from siniar.pages.structured import Data
 FEW, OPEN = 10, 30
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsInputs:
+class QuestionsInputs(Struct, frozen=True):
     """What a page of questions may show."""
 
     path: str
@@ -32,8 +32,7 @@ class QuestionsInputs:
     groups: tuple[tuple[Topic | None, tuple[AnswerInputs, ...], int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionGroup:
+class QuestionGroup(Struct, frozen=True):
     """Questions on one topic."""
 
     #: The page of the topic's questions; ``None`` where that is this page, or there is none.
@@ -50,8 +49,7 @@ class QuestionGroup:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsPage:
+class QuestionsPage(Struct, frozen=True):
     """Variable ``questions`` of ``questions.html``."""
 
     #: The heading.

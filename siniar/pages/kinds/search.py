@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.entries import entries_path
@@ -17,16 +18,14 @@ from siniar.pages.search import PROGRAM_PATH, synonyms_path
 COST = "150 KB"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchInputs:
+class SearchInputs(Struct, frozen=True):
     """What the page may show, beside the frame of every page."""
 
     #: Years of public episodes, newest first.
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """Variable ``search`` of ``search.html``."""
 
     #: Names of topics to filter by.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
@@ -16,8 +17,7 @@ from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonInputs:
+class SeasonInputs(Struct, frozen=True):
     """What the page of a season may show."""
 
     season: SeasonPath
@@ -29,8 +29,7 @@ class SeasonInputs:
     others: tuple[SeasonPath, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonPage:
+class SeasonPage(Struct, frozen=True):
     """Variable ``season`` of ``season.html``."""
 
     #: Episodes in the order of listening.

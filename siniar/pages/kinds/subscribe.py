@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from siniar.model.share import app_links
 from siniar.pages.compose import Composer
@@ -19,15 +19,13 @@ from siniar.pages.page import PageKind, Planned, View
 MARKS = ("antennapod", "pocketcasts", "podcastaddict", "apple", "spotify", "youtube")
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribeInputs:
+class SubscribeInputs(Struct, frozen=True):
     """What the page may show, beside the frame of every page."""
 
     poster: str
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(Struct, frozen=True):
     """A program or place where the show can be followed."""
 
     #: Its name.
@@ -40,8 +38,7 @@ class App:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribePage:
+class SubscribePage(Struct, frozen=True):
     """Variable ``subscribe`` of ``subscribe.html``."""
 
     #: Apps and places.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from siniar.model.findings import Place
 from siniar.model.show import Page as WrittenPage
@@ -15,15 +15,13 @@ from siniar.pages.frame import Head
 from siniar.pages.page import PageKind, Planned, View
 
 
-@dataclass(frozen=True, slots=True)
-class TextInputs:
+class TextInputs(Struct, frozen=True):
     """What a page that editors wrote may show."""
 
     page: WrittenPage
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """Variable ``text`` of ``text.html``: a page that editors wrote."""
 
     #: Heading of the page.

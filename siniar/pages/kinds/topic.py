@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
@@ -21,8 +22,7 @@ from siniar.pages.years import year_of
 FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TopicInputs:
+class TopicInputs(Struct, frozen=True):
     """What a page of a topic may show."""
 
     topic: ListedTopic
@@ -36,8 +36,7 @@ class TopicInputs:
     question_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryEntry:
+class DirectoryEntry(Struct, frozen=True):
     """An episode in a topic's directory."""
 
     #: What lists say of it.
@@ -48,8 +47,7 @@ class DirectoryEntry:
     confirmed: str
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryGroup:
+class DirectoryGroup(Struct, frozen=True):
     """Episodes of a topic's directory that belong together."""
 
     #: Their year; empty when all stand on one page.
@@ -60,8 +58,7 @@ class DirectoryGroup:
     entries: tuple[DirectoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(Struct, frozen=True):
     """Variable ``topic`` of ``topic.html``: a directory of services."""
 
     #: The topic itself.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import TopicTile
@@ -13,15 +14,13 @@ from siniar.pages.inputs import ListedTopic
 from siniar.pages.page import PageKind, Planned, View
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsInputs:
+class TopicsInputs(Struct, frozen=True):
     """What the list may show."""
 
     topics: tuple[ListedTopic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsPage:
+class TopicsPage(Struct, frozen=True):
     """Variable ``topics`` of ``topics.html``."""
 
     #: Topics in the settings' order.

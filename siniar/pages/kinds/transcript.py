@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Chapter
@@ -19,8 +20,7 @@ from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.transcript import build_paragraphs, has_own_page
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptInputs:
+class TranscriptInputs(Struct, frozen=True):
     """What the page may show; what is said stands for itself by its digest."""
 
     listed: Listed
@@ -32,8 +32,7 @@ class TranscriptInputs:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptPage:
+class TranscriptPage(Struct, frozen=True):
     """Variable ``transcript`` of ``transcript.html``."""
 
     #: The episode.

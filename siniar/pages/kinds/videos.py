@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.model.share import youtube_channel_url
 from siniar.pages.compose import Composer
@@ -17,16 +18,14 @@ from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, w
 from siniar.pages.years import year_of
 
 
-@dataclass(frozen=True, slots=True)
-class VideosInputs:
+class VideosInputs(Struct, frozen=True):
     """What a page of the list may show: the episodes that have videos, with them."""
 
     pager: PagerInputs
     entries: tuple[tuple[Listed, VideoInputs], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VideoEntry:
+class VideoEntry(Struct, frozen=True):
     """A video in the list of all videos."""
 
     #: The episode.
@@ -35,8 +34,7 @@ class VideoEntry:
     clip: Clip
 
 
-@dataclass(frozen=True, slots=True)
-class VideoGroup:
+class VideoGroup(Struct, frozen=True):
     """Videos of a list that belong together."""
 
     #: Their year; empty when all stand on one page.
@@ -45,8 +43,7 @@ class VideoGroup:
     entries: tuple[VideoEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VideosPage:
+class VideosPage(Struct, frozen=True):
     """Variable ``videos`` of ``videos.html``."""
 
     #: Newest first.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import TopicTile
@@ -14,15 +15,13 @@ from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.rules import WITHDRAWN_ADDRESS_TAKEN
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnInputs:
+class WithdrawnInputs(Struct, frozen=True):
     """What the page may show: nothing of what was taken back, not even its title."""
 
     topics: tuple[ListedTopic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnText:
+class WithdrawnText(Struct, frozen=True):
     """Variable ``withdrawn`` of ``withdrawn.html``: what stood here is no longer public."""
 
     #: Topics in the settings' order.

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from siniar.build.project import Project
 from siniar.feed.ledger import LEDGER, parse_ledger, render_ledger, update_ledger
