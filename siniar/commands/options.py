@@ -9,12 +9,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, get_type_hints, runtime_checkable
 
+from msgspec import Struct
+
 #: Takes the project's folder and the options; the exit status.
 Run = Callable[[Path, Any], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A task as people type it."""
 
     name: str
@@ -38,8 +39,7 @@ class Task:
         return run, kind
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """What a command line has to know of a field besides its name, type and default."""
 
     #: Message id.
@@ -70,8 +70,7 @@ def option(
     return field(default=default, metadata=metadata)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A field of a dataclass of options with all that a command line has to know of it."""
 
     name: str

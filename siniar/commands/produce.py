@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from siniar.build.load import Loaded, Refused, load
@@ -163,8 +164,7 @@ def produce(
     return film(*made, environment)
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """One production, told line by line; what is found joins ``findings``."""
 
     loaded: Loaded

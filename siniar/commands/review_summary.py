@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from siniar.build.storage import Storage, list_storage
 from siniar.feed.diff import FeedDiff, render_diff_markdown
@@ -19,8 +20,7 @@ LENGTH_LIMIT = 60_000
 LINES_LIMIT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What the site consists of before or after the pull request."""
 
     #: Addresses of pages below the site's root: ``episode/ktp-el/``.
@@ -29,8 +29,7 @@ class Side:
     files: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Where a comment leads to; empty where there is nothing to lead to."""
 
     #: Address that a path below the project's root is put behind: ``https://…/blob/<commit>/``.
@@ -39,8 +38,7 @@ class Links:
     run: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """Everything that one pull request makes of a site."""
 
     report: Report

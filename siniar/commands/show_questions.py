@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from siniar.build.public_address import read_pages
 from siniar.commands.options import option
 from siniar.content.examples import is_indonesian
@@ -52,8 +54,7 @@ class NewShowOptions:
     yes: bool = option(N_("Ask nothing: what is not said takes its proposal."), False)
 
 
-@dataclass(frozen=True, slots=True)
-class ShowQuestions:
+class ShowQuestions(Struct, frozen=True):
     """Asks for what was not said of a show."""
 
     interview: Interview

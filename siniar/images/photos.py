@@ -68,6 +68,15 @@ class Photo(Struct, frozen=True):
     height: int
     is_animated: bool = False
 
+    def __repr__(self) -> str:
+        """What pictures of it depend on: the content, wherever it lies on this machine."""
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in _TOLD)
+        return f"Photo({values})"
+
+
+#: What tells photos apart.
+_TOLD = tuple(name for name in Photo.__struct_fields__ if name != "path")
+
 
 class Unreadable(Struct, frozen=True):
     """A file that is no picture, and why: a message id, or the kind it has instead."""

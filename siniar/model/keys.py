@@ -12,7 +12,7 @@ _LENGTH = 20
 
 
 def key_of(*parts: object) -> str:
-    """The hash of values: frozen dataclasses, and what they are made of; no sets.
+    """The hash of values: structs, and what they are made of; no sets.
 
     Raises:
         TypeError: a part cannot be told from others by its content.

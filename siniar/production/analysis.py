@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.probe import Recording, opening
-from siniar.production.voices import MOMENTARY, Voices, hear_voices, load_voices
+from siniar.production.voices import MOMENTARY, Voices, hear_voices
 
 #: dB that stand for no sound at all.
 SILENCE = -120.0
@@ -120,12 +119,6 @@ def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None
         damaged=len(_DAMAGE.findall(run.log)),
         voices=hear_voices(run.readings),
     )
-
-
-def load_levels(text: str) -> Levels:
-    """Levels that were kept as JSON of their fields."""
-    values = json.loads(text)
-    return Levels(**{**values, "voices": load_voices(values["voices"])})
 
 
 def _graph(recording: Recording) -> str:

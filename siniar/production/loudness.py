@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from siniar.production.analysis import SILENCE, to_decibels
 from siniar.production.filters import LOUDNESS, TOLERANCE, TRUE_PEAK
@@ -44,16 +42,6 @@ def parse_loudness(log: str) -> Loudness:
         to_decibels(loudness[1]) if loudness else SILENCE,
         to_decibels(peak[1]) if peak else SILENCE,
     )
-
-
-def render_loudness(loudness: Loudness) -> str:
-    """As JSON."""
-    return json.dumps(asdict(loudness))
-
-
-def load_loudness(text: str) -> Loudness:
-    """What :func:`render_loudness` wrote."""
-    return Loudness(**json.loads(text))
 
 
 def parse_silences(log: str) -> tuple[tuple[float, float], ...]:

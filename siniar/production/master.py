@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
-from siniar.production.analysis import Levels, analyse, load_levels
+from siniar.production.analysis import Levels, analyse
 from siniar.production.denoise import RATE, Denoiser
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegRun
 from siniar.production.filters import (
@@ -28,9 +28,9 @@ from siniar.production.filters import (
     placing,
     shared_channels,
 )
-from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
+from siniar.production.loudness import Loudness, parse_loudness
 from siniar.production.probe import Recording, opening
-from siniar.production.voices import MOMENTARY, Voices, hear_voices, load_voices
+from siniar.production.voices import MOMENTARY, Voices, hear_voices
 from siniar.production.workspace import Workspace
 
 #: Rounds after which the last result is taken; two were enough for every recording tried.
@@ -48,6 +48,13 @@ _EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1"
 
 #: Gives a function that takes the progress of the named work of so many seconds.
 Watch = Callable[[str, float], Advance]
+
+
+class Heard(Struct, frozen=True):
+    """What a cleaned recording sounds like."""
+
+    loudness: Loudness
+    voices: Voices
 
 
 class Cleaned(Struct, frozen=True):
@@ -135,11 +142,11 @@ class Encoder(Struct, frozen=True):
             return list(pool.map(self._analyse, recordings))
 
     def _analyse(self, recording: Recording) -> Levels:
-        def listen() -> str:
+        def listen() -> Levels:
             advance = self.watch("analyse", recording.duration)
-            return json.dumps(asdict(analyse(self.ffmpeg, recording, advance)))
+            return analyse(self.ffmpeg, recording, advance)
 
-        return load_levels(self.workspace.note("levels", _identity(recording), listen))
+        return self.workspace.find("levels", _identity(recording), Levels, listen)
 
     def denoise(
         self, recording: Recording, levels: Levels, denoiser: Denoiser
@@ -190,7 +197,7 @@ class Encoder(Struct, frozen=True):
 
     def _clean(self, recording: Recording, filters: str, channels: int) -> Cleaned:
         key = _identity(recording), filters
-        said: list[str] = []
+        said: list[Heard] = []
 
         def work(part: Path) -> None:
             run = self.ffmpeg.run(
@@ -202,25 +209,24 @@ class Encoder(Struct, frozen=True):
                 self.watch("clean", recording.duration),
                 MOMENTARY,
             )
-            said.append(_render_heard(run))
+            said.append(_heard(run))
 
         path = self.workspace.step("clean", key, ".wav", work)
-        text = self.workspace.note("heard", key, lambda: said[0] if said else self._hear(path))
-        loudness, voices = _load_heard(text)
+        heard = self.workspace.find(
+            "heard", key, Heard, lambda: said[0] if said else self._hear(path)
+        )
         length = path.stat().st_size - _HEADER
         duration = length / (_SAMPLE * SAMPLE_RATE * channels)
-        return Cleaned(path, loudness, duration, voices)
+        return Cleaned(path, heard.loudness, duration, heard.voices)
 
-    def _hear(self, path: Path) -> str:
+    def _hear(self, path: Path) -> Heard:
         listening = ["-af", measuring(with_peak=False, log="info"), "-f", "null", "-"]
-        return _render_heard(self.ffmpeg.run(["-i", f"file:{path}", *listening], None, MOMENTARY))
+        return _heard(self.ffmpeg.run(["-i", f"file:{path}", *listening], None, MOMENTARY))
 
-    def _measure(
-        self, source: Sequence[str | Path], seconds: float, *, with_peak: bool
-    ) -> Loudness:
-        advance = self.watch("measure", seconds) if seconds else None
-        filters = ["-af", measuring(with_peak=with_peak), "-f", "null", "-"]
-        return parse_loudness(self.ffmpeg.run([*source, *filters], advance).log)
+    def _measure(self, path: Path, seconds: float) -> Loudness:
+        filters = ["-af", measuring(with_peak=True), "-f", "null", "-"]
+        advance = self.watch("measure", seconds)
+        return parse_loudness(self.ffmpeg.run(["-i", f"file:{path}", *filters], advance).log)
 
     # ---- the whole
 
@@ -252,15 +258,15 @@ class Encoder(Struct, frozen=True):
         return mix
 
     def _level_once(self, mix: Mix) -> Loudness:
-        def listen() -> str:
+        def listen() -> Loudness:
             *inputs, graph = mix.arguments()
             source = [*inputs, f"{graph},{measuring(with_peak=False)}"]
             seconds = sum(part.duration for part in mix.parts)
             advance = self.watch("level", seconds)
             run = self.ffmpeg.run([*source, "-f", "null", "-"], advance)
-            return render_loudness(parse_loudness(run.log))
+            return parse_loudness(run.log)
 
-        return load_loudness(self.workspace.note("level", mix.key(), listen))
+        return self.workspace.find("level", mix.key(), Loudness, listen)
 
     def _encode_mp3(self, mix: Mix, options: SoundOptions) -> tuple[Path, Loudness, Mix]:
         rate = f"{mp3_bitrate(options, mix.channels)}k"
@@ -281,14 +287,8 @@ class Encoder(Struct, frozen=True):
         seconds = sum(part.duration for part in mix.parts)
         for _ in range(ROUNDS):
             path = self._write(name, mix, codec)
-            loudness = load_loudness(
-                self.workspace.note(
-                    f"{name}-loudness",
-                    path.name,
-                    lambda path=path: render_loudness(  # type: ignore[misc]
-                        self._measure(["-i", f"file:{path}"], seconds, with_peak=True)
-                    ),
-                )
+            loudness = self.workspace.find(
+                f"{name}-loudness", path.name, Loudness, partial(self._measure, path, seconds)
             )
             if loudness.is_right or loudness.is_silent:
                 break
@@ -306,15 +306,8 @@ class Encoder(Struct, frozen=True):
         return self.workspace.step(name, (mix.key(), codec), f".{name}", work)
 
 
-def _render_heard(run: FfmpegRun) -> str:
-    """Loudness and turns of a cleaned recording, as JSON."""
-    voices = asdict(hear_voices(run.readings))
-    return json.dumps([asdict(parse_loudness(run.log)), voices])
-
-
-def _load_heard(text: str) -> tuple[Loudness, Voices]:
-    loudness, voices = json.loads(text)
-    return Loudness(**loudness), load_voices(voices)
+def _heard(run: FfmpegRun) -> Heard:
+    return Heard(parse_loudness(run.log), hear_voices(run.readings))
 
 
 def _identity(recording: Recording) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from siniar.model.timecodes import format_position
 from siniar.model.words import Words
 from siniar.production.ffmpeg import Advance, Ffmpeg
 from siniar.production.filters import TRUE_PEAK, limiting, measuring
-from siniar.production.loudness import Loudness, load_loudness, parse_loudness, render_loudness
+from siniar.production.loudness import Loudness, parse_loudness
 from siniar.production.plan import FOLDER
 from siniar.production.workspace import Workspace, digest_sources
 from siniar.system.files import replace_file
@@ -94,12 +94,12 @@ def _level(
 
 
 def _measure(ffmpeg: Ffmpeg, workspace: Workspace, sound: Path, name: str) -> Loudness:
-    def listen() -> str:
+    def listen() -> Loudness:
         filters = f"{_STEREO},{measuring(with_peak=True)}"
         source = ["-i", f"file:{sound}", "-map", "0:a:0", "-af", filters]
-        return render_loudness(parse_loudness(ffmpeg.run([*source, "-f", "null", "-"]).log))
+        return parse_loudness(ffmpeg.run([*source, "-f", "null", "-"]).log)
 
-    return load_loudness(workspace.note("radio-loudness", name, listen))
+    return workspace.find("radio-loudness", name, Loudness, listen)
 
 
 # --- texts ---------------------------------------------------------------------------------------

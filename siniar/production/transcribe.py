@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -88,13 +87,11 @@ def find_pauses(
         FfmpegError: somebody ended the program.
     """
 
-    def listen() -> str:
+    def listen() -> tuple[tuple[float, float], ...]:
         run = ffmpeg.run(["-i", f"file:{sound}", "-af", SILENCES, "-f", "null", "-"])
-        return json.dumps(parse_silences(run.log))
+        return parse_silences(run.log)
 
-    return tuple(
-        (start, end) for start, end in json.loads(workspace.note("pauses", sound.name, listen))
-    )
+    return workspace.find("pauses", sound.name, tuple[tuple[float, float], ...], listen)
 
 
 def cut_pieces(pauses: Sequence[tuple[float, float]], duration: float) -> list[tuple[float, float]]:
@@ -135,8 +132,8 @@ class Dictation(Struct, frozen=True):
 
     def _read_piece(self, start: float, end: float) -> list[tuple[float, float, str]]:
         key = self.sound.name, self.writer.name, start, end
-        text = self.workspace.note("said", key, lambda: json.dumps(self._write_piece(start, end)))
-        return [(first, last, words) for first, last, words in json.loads(text)]
+        kind = list[tuple[float, float, str]]
+        return self.workspace.find("said", key, kind, lambda: self._write_piece(start, end))
 
     def _write_piece(self, start: float, end: float) -> list[tuple[float, float, str]]:
         piece = self.workspace.folder / "piece.wav.part"

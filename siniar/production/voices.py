@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -85,12 +84,6 @@ def hear_voices(readings: Sequence[float]) -> Voices:
     quiet, loud = _percentile(levels, 0.1), _percentile(levels, 0.9)
     moment = next(moment for level, moment in stretches if level <= quiet + (loud - quiet) / 3)
     return Voices(floor, quiet, loud, moment, music)
-
-
-def load_voices(values: Mapping[str, Any]) -> Voices:
-    """What was kept as JSON of its fields."""
-    music = tuple((start, end) for start, end in values["music"])
-    return Voices(**{**values, "music": music})
 
 
 def _find_music(readings: Sequence[float], floor: float) -> tuple[tuple[float, float], ...]:

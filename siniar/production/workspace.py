@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import glob
+import json
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from siniar.system.files import read_digest
+
+T = TypeVar("T")
 
 #: Grows whenever the same recording would come out differently.
 VERSION = 3
@@ -68,10 +74,15 @@ class Workspace:
             part.unlink(missing_ok=True)
         return path
 
-    def note(self, name: str, made_of: object, make: Callable[[], str]) -> str:
-        """The text that ``make`` answers with, asked only once for the same things."""
-        path = self.step(name, made_of, ".json", lambda part: _write_text(part, make()))
-        return path.read_text(encoding="utf-8")
+    def find(self, name: str, made_of: object, kind: type[T], find: Callable[[], T]) -> T:
+        """The value of type ``kind`` that ``find`` gives, asked only once for the same things."""
+
+        def work(part: Path) -> None:
+            # Not msgspec's JSON, in which what has no end is nothing.
+            part.write_text(json.dumps(msgspec.to_builtins(find())), encoding="utf-8")
+
+        path = self.step(name, made_of, ".json", work)
+        return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), kind)
 
     def write(self, name: str, content: bytes) -> Path:
         """A file of this name with this content, whole.
@@ -112,7 +123,3 @@ class Workspace:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")

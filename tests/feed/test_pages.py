@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
 from lxml import etree
+from msgspec import Struct
 from msgspec.structs import replace
 
 from siniar.feed.ledger import Record
@@ -64,8 +64,7 @@ def weekly(count: int, size: int, **options: object) -> Catalogue:
 # --- a walk while everything changes -----------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """A feed at one moment."""
 
     pages: dict[str, PageOutline]
@@ -100,8 +99,7 @@ def live_through(seed: int, size: int, rate: timedelta) -> list[World]:
     return worlds
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """What a client met that began at one moment and went on at others."""
 
     guids: frozenset[str]

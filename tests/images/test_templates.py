@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def test_every_template_is_a_row_of_the_table_and_every_row_has_one() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
 def test_a_template_reads_nothing_that_is_not_its_own_and_documented(kind: PictureKind) -> None:
-    own = {field.name for field in fields(kind.inputs)}
+    own = set(kind.inputs.__struct_fields__)
     # The shared parts hold macros that only some pictures use.
     cards = {"name", "title", "topic", "sample"}
     assert names_in(kind.template) <= own | COMMON | cards

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from tests.support.built import BuiltSite, build
 from tests.support.factories import make_catalogue, make_episode
@@ -99,5 +100,5 @@ def test_hosts_that_set_headers_let_others_frame_the_player_only(site: BuiltSite
 def test_the_rules_follow_the_words_of_addresses(word: str, tmp_path: Path) -> None:
     catalogue = make_catalogue(1)
     addresses = type(catalogue.addresses)(episode=word)
-    built = build(type(catalogue)(**{**vars(catalogue), "addresses": addresses}), tmp_path)
+    built = build(replace(catalogue, addresses=addresses), tmp_path)
     assert f"/podcast/{word}/:slug/embed/\n" in built.files["_headers"].decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -12,6 +11,8 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment
+from msgspec import StructMeta
+from msgspec.structs import replace
 
 import siniar.pages.contexts
 import siniar.pages.kinds
@@ -88,7 +89,7 @@ def test_templates_read_everything_that_they_are_given(
     episodes = [make_episode(number) for number in range(10, 80)]
     episodes.append(make_talk(tmp_path, 6))
     build(rich_catalogue(draft(9), *episodes, shows_hidden=True, is_sample=True), tmp_path)
-    build(dataclasses.replace(rich_catalogue(tagline=""), episodes=()), tmp_path)
+    build(replace(rich_catalogue(tagline=""), episodes=()), tmp_path)
     # The environment's own function draws icons; pages that lead on are made of a ledger.
     from_ledger = {("MovedPage", "link"), ("WithdrawnText", "topics")}
     assert given_variables() - read == {("Site", "icons_url")} | from_ledger
@@ -101,12 +102,12 @@ def given_variables() -> set[tuple[str, str]]:
         import_module(f"{kinds.__name__}.{one.name}") for one in iter_modules(kinds.__path__)
     ]
     return {
-        (name, field.name)
+        (name, field)
         for module in [siniar.pages.contexts, *modules]
         for name, kind in vars(module).items()
-        if dataclasses.is_dataclass(kind) and not name.endswith("Inputs")
+        if isinstance(kind, StructMeta) and not name.endswith("Inputs")
         if kind.__module__ == module.__name__
-        for field in dataclasses.fields(kind)
+        for field in kind.__struct_fields__
     }
 
 
@@ -150,7 +151,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "feed": FeedOptions(has_topic_feeds=True),
     }
     full = rich_catalogue(draft(8), linked, *titles, *episodes, **options)
-    empty = dataclasses.replace(rich_catalogue(), episodes=())
+    empty = replace(rich_catalogue(), episodes=())
     pages = [
         page for catalogue in (full, empty) for page in build(catalogue, folder).pages.values()
     ]

@@ -57,7 +57,7 @@ def test_settings_hold_what_was_answered_and_no_line_for_what_was_not() -> None:
 
 
 def test_addresses_in_indonesian_are_all_there_is() -> None:
-    assert INDONESIAN_ADDRESSES.keys() == set(Addresses.__dataclass_fields__)
+    assert INDONESIAN_ADDRESSES.keys() == set(Addresses.__struct_fields__)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from siniar.model.catalogue import Catalogue
@@ -54,8 +55,7 @@ CLIPPED = 8
 BESIDE = Path(__file__).parents[1] / "youtube" / "cases" / "beside.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """Episodes, videos, and which video is whose."""
 
     catalogue: Catalogue

@@ -58,7 +58,7 @@ def test_an_export_taken_in_again_is_the_same_show(root: Path, tmp_path: Path) -
     assert after.questions == before.questions
     assert after.questions
     for one, same in zip(before.catalogue.public, after.catalogue.public, strict=True):
-        parts = {name: getattr(one, name) for name in one.__dataclass_fields__}
+        parts = {name: getattr(one, name) for name in one.__struct_fields__}
         for name in ("audio", "transcript", "data_saver"):
             assert repr(getattr(same, name)).replace(str(other), str(root)) == repr(parts.pop(name))
         assert {name: getattr(same, name) for name in parts} == parts

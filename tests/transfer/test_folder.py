@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def test_a_folder_is_read_as_its_file_says(folder: Path) -> None:
     read = read_folder(folder)
     assert not read.findings
     wanted = json.loads(folder.with_suffix(".json").read_text(encoding="utf-8"))
-    assert told([asdict(each) for each in read.feed.episodes]) == wanted
+    assert told(read.feed.episodes) == wanted
 
 
 def test_a_folder_comes_in_as_notes(tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewFinding:
+class PreviewFinding(Struct, frozen=True):
     """A finding as the page shows it."""
 
     code: str
