@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -66,17 +66,8 @@ class Snapshot(Struct, frozen=True):
 
     def to_json(self) -> str:
         """What the script in the page gets, on one line."""
-        return json.dumps(
-            {
-                "version": self.version,
-                "failure": self.failure,
-                "findings": [
-                    {name: getattr(finding, name) for name in PreviewFinding.__slots__}
-                    for finding in self.findings
-                ],
-            },
-            ensure_ascii=False,
-        )
+        told = {"version": self.version, "failure": self.failure, "findings": self.findings}
+        return msgspec.json.encode(told).decode()
 
 
 @dataclass(slots=True)
