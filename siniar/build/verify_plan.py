@@ -21,6 +21,8 @@ def check_plan(
 ) -> Iterator[Finding]:
     """Files that nobody planned, that are missing, or whose bytes are not those that were made.
 
+    What is damaged is not kept, so that the next build makes it again.
+
     ``index`` has the digests of what the search is made of, by path.
     """
     planned = {output.path: output for output in outputs}
@@ -33,6 +35,8 @@ def check_plan(
             problem = _MISSING
         elif digest_of(path) != (index.get(name) or _digest(planned[name], kept)):
             problem = _CHANGED
+            if name in planned:
+                kept.forget(planned[name].key)
         else:
             continue
         yield found(OUTPUT_DIFFERS, Place(f"output/{name}"), value=name, problem=problem)

@@ -77,3 +77,17 @@ def test_another_content_of_the_same_size_and_time_is_found(
 def test_a_file_that_is_missing_is_found(site: Path, name: str) -> None:
     (site / name).unlink()
     assert codes(site) == [("keluaran-berbeda", f"output/{name}")]
+
+
+def test_a_kept_file_whose_bits_flipped_is_made_again(site: Path) -> None:
+    """Its size and time are as they were, as after a fault of the disk."""
+    page = site / "a/index.html"
+    before = page.stat()
+    with page.open("r+b") as file:  # the kept file is another name of it
+        file.write(b"H")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert codes(site) == [("keluaran-berbeda", "output/a/index.html")]
+    kept = KeptOutputs(site.parent / "kept", "m")
+    write_outputs(outputs(site.parent), site, kept, began=0.0)
+    assert page.read_bytes() == b"halaman"
+    assert codes(site) == []

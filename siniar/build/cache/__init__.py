@@ -35,8 +35,6 @@ class Cache:
         self.folder = folder
         store = self._store = Store(folder / "store.sqlite", program_fingerprint())
         self.audio = KnownAudio()
-        #: Which made files this process has read and found whole.
-        self._seen: dict[str, tuple[int, int, int]] = {}
         self.episodes: Readings[ReadEpisode] = Readings(
             store, "episode", _opens(Kept[ReadEpisode]), _opens(Read[ReadEpisode])
         )
@@ -54,4 +52,4 @@ class Cache:
 
     def open_outputs(self) -> KeptOutputs:
         """The made files, as they are now: other builds keep some too."""
-        return KeptOutputs(self.folder / "outputs", program_fingerprint(), self._seen)
+        return KeptOutputs(self.folder / "outputs", program_fingerprint())

@@ -10,25 +10,19 @@ from pathlib import Path
 
 from siniar.system.files import digest_of, link_file
 
-#: A file as one process saw it: size, time of change in nanoseconds, inode.
-_Seen = tuple[int, int, int]
-
 
 class KeptOutputs:
     """Nothing is copied, and whoever replaces a file leaves its other names alone.
 
-    A name tells what the file was made from, and what was in it: a damaged one is not found. The
-    folder may be deleted at any time.
+    A name tells what the file was made from, what was in it, its size and its time: one that was
+    written into is not found. What a disk spoils in silence is found before a site is published
+    (:mod:`siniar.build.verify_plan`). The folder may be deleted at any time.
     """
 
-    def __init__(self, folder: Path, maker: str, seen: dict[str, _Seen] | None = None) -> None:
-        """``maker`` is the fingerprint of the program: what another one made is not found.
-
-        ``seen`` remembers for a process that builds again and again which files it has read.
-        """
+    def __init__(self, folder: Path, maker: str) -> None:
+        """``maker`` is the fingerprint of the program: what another one made is not found."""
         self._top = f"{os.fspath(folder)}/"
         self._maker = maker
-        self._seen = {} if seen is None else seen
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -48,19 +42,13 @@ class KeptOutputs:
             status = os.stat(path)  # noqa: PTH116 (thousands of times a build)
         except OSError:
             return None
-        return (path, status) if self._is_whole(name, path, status) else None
-
-    def _is_whole(self, name: str, path: str, status: os.stat_result) -> bool:
-        now = (status.st_size, status.st_mtime_ns, status.st_ino)
-        if self._seen.get(name) != now:
-            if digest_of(path) != name.partition("-")[2]:
-                return False
-            self._seen[name] = now
-        return True
+        # A cache that was packed and unpacked may have lost the time's nanoseconds.
+        is_whole = name.endswith(_ending(status)) or digest_of(path) == _digest(name)
+        return (path, status) if is_whole else None
 
     def digest(self, key: str) -> str | None:
         """SHA-256 of what was made for a key, hexadecimal; ``None`` when nothing was kept."""
-        return self._known.get(self._begin(key), "").partition("-")[2] or None
+        return _digest(self._known.get(self._begin(key), "")) or None
 
     def keep(self, key: str, path: str, digest: str) -> None:
         """Keep a file that was just written; a disk that takes no more costs time only.
@@ -68,12 +56,17 @@ class KeptOutputs:
         ``digest`` is the SHA-256 of what was made, whatever the disk made of it.
         """
         begin = self._begin(key)
-        name = f"{begin}-{digest}"
         with contextlib.suppress(OSError):
-            # Also a damaged file of this name gives way.
-            Path(f"{self._top}{self._known.get(begin, name)}").unlink(missing_ok=True)
+            name = f"{begin}-{digest}{_ending(os.stat(path))}"  # noqa: PTH116 (the same)
+            self.forget(key)
             link_file(path, f"{self._top}{name}")
             self._known[begin] = name
+
+    def forget(self, key: str) -> None:
+        """Let go of what was made for a key: it is damaged."""
+        name = self._known.pop(self._begin(key), None)
+        if name:
+            Path(f"{self._top}{name}").unlink(missing_ok=True)
 
     def forget_others(self, keys: Iterable[str]) -> None:
         """Let go of what has another key and no site has."""
@@ -87,3 +80,12 @@ class KeptOutputs:
 
     def _begin(self, key: str) -> str:
         return blake2b(f"{self._maker} {key}".encode(), digest_size=16).hexdigest()
+
+
+def _digest(name: str) -> str:
+    return name.split("-", 2)[1] if "-" in name else ""
+
+
+def _ending(status: os.stat_result) -> str:
+    """What the name of a file ends with as long as nobody writes into it."""
+    return f"-{status.st_size:x}-{status.st_mtime_ns:x}"
