@@ -14,7 +14,7 @@ from siniar.content.markdown.parse import WRAPPER
 _ELLIPSIS = " …"
 #: Where a sentence ends: its mark, perhaps with what closes brackets and quotes, before a blank.
 #: A point behind a short word is one of an abbreviation, as in "Jl." and "Dra."
-_POINT = r"(?:(?<=\w\w\w)(?<!\bDra)(?<!\bDrs)(?<!\bSdr)|(?<=[)\]\"'”’»%]))\."
+_POINT = r"\.(?:(?<=\w\w\w\.)(?<!\bDra\.)(?<!\bDrs\.)(?<!\bSdr\.)|(?<=[)\]\"'”’»%]\.))"
 _SENTENCE_END = re.compile(rf"(?:{_POINT}|[!?…。۔])[)\]\"'”’»]*(?=\s|$)")
 #: Blocks that hold words of their own.
 _BLOCKS = ".//p | .//li[not(p)]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -30,7 +31,9 @@ def shorten_html(html: str, max_bytes: int) -> str:
     itself ends after a word. Empty when not even that fits.
     """
     root = parse_finished(html)
-    _simplify(root)
+    # lxml makes an element's object anew for whoever asks, unless somebody holds it.
+    elements = list(root.iter())
+    _simplify(root, elements)
     _tidy(root)
     excess = len(_inner_html(root).encode()) - max_bytes
     if excess > 0:
@@ -49,8 +52,8 @@ def _inner_html(root: HtmlElement) -> str:
 # --- tags ---------------------------------------------------------------------------------------
 
 
-def _simplify(root: HtmlElement) -> None:
-    """Leave simple tags only; the text of others stays."""
+def _simplify(root: HtmlElement, elements: Sequence[HtmlElement]) -> None:
+    """Leave simple tags only; the text of others stays. ``elements`` are all there are."""
     for picture in root.iter("img"):
         picture.text = f"[{picture.get('alt')}]" if picture.get("alt") else None
     for table in list(root.iter("table")):
@@ -66,12 +69,12 @@ def _simplify(root: HtmlElement) -> None:
         _shorten_footnote(sign)
     for line_break in root.iter("br"):
         line_break.tail = f" {line_break.tail or ''}"
-    for element in root.iter():
+    for element in elements:
         address = element.get("href")
         element.attrib.clear()
         if address:
             element.set("href", address)
-    etree.strip_tags(root, *({each.tag for each in root.iter()} - _SIMPLE_TAGS - {WRAPPER}))
+    etree.strip_tags(root, *({each.tag for each in elements} - _SIMPLE_TAGS - {WRAPPER}))
 
 
 def _label_cells(table: HtmlElement) -> None:
@@ -121,6 +124,11 @@ def _embolden(heading: HtmlElement) -> None:
     heading.tag = "p"
 
 
+def _is_even(words: str) -> bool:
+    """Whether nothing stands between words but single blanks, which is told at once."""
+    return words.isprintable() and "  " not in words
+
+
 def _tidy(root: HtmlElement) -> None:
     """Leave single blanks, none at the beginning of a block, and nothing that is empty."""
     for element in root.iter():
@@ -128,7 +136,7 @@ def _tidy(root: HtmlElement) -> None:
         for name in ("text", "tail"):
             words = getattr(element, name)
             if words:
-                folded = _WHITE.sub(" ", words)
+                folded = words if _is_even(words) else _WHITE.sub(" ", words)
                 setattr(element, name, folded.lstrip(" ") if is_block else folded)
     for element in reversed(list(root.iterdescendants())):
         if not len(element) and not element.text:
