@@ -137,7 +137,9 @@ def _tidy(root: HtmlElement) -> None:
             words = getattr(element, name)
             if words:
                 folded = words if _is_even(words) else _WHITE.sub(" ", words)
-                setattr(element, name, folded.lstrip(" ") if is_block else folded)
+                folded = folded.lstrip(" ") if is_block else folded
+                if folded is not words:
+                    setattr(element, name, folded)
     for element in reversed(list(root.iterdescendants())):
         if not len(element) and not element.text:
             element.drop_tag()
