@@ -11,31 +11,9 @@ from markdown_it.common.html_re import HTML_TAG_RE
 _NEWER = {"main", "picture", "template", "bdi", "dialog", "slot", "frame", "noframes"}
 #: What stands in ``svg`` and ``math``, as far as it is nobody's word.
 _DRAWN = frozenset(
-    [
-        "text",
-        "tspan",
-        "use",
-        "path",
-        "g",
-        "rect",
-        "circle",
-        "ellipse",
-        "polygon",
-        "polyline",
-        "defs",
-        "symbol",
-        "image",
-        "animate",
-        "foreignobject",
-        "mtext",
-        "mrow",
-        "mi",
-        "mo",
-        "mn",
-        "mglyph",
-        "malignmark",
-        "annotation-xml",
-    ]
+    {"text", "tspan", "use", "path", "g", "rect", "circle", "ellipse", "polygon", "polyline"}
+    | {"defs", "symbol", "image", "animate", "foreignobject", "mtext", "mrow", "mi", "mo", "mn"}
+    | {"mglyph", "malignmark", "annotation-xml"}
 )
 _NAMES = defs.tags | _NEWER | _DRAWN
 #: Tags, comments, addresses between angles, and tags of word processors (``<o:p>``).

@@ -24,69 +24,12 @@ _ASKS = re.compile(
 )
 #: Words that say nothing of what is asked.
 _FILLERS = frozenset(
-    [
-        "assalamualaikum",
-        "wr",
-        "wb",
-        "selamat",
-        "pagi",
-        "siang",
-        "sore",
-        "malam",
-        "permisi",
-        "maaf",
-        "mohon",
-        "izin",
-        "ijin",
-        "numpang",
-        "mau",
-        "tanya",
-        "nanya",
-        "bertanya",
-        "info",
-        "min",
-        "admin",
-        "pak",
-        "bu",
-        "bapak",
-        "ibu",
-        "kak",
-        "mas",
-        "mbak",
-        "ya",
-        "yah",
-        "dong",
-        "sih",
-        "kok",
-        "nih",
-        "kalau",
-        "kalo",
-        "klo",
-        "untuk",
-        "buat",
-        "utk",
-        "yang",
-        "yg",
-        "di",
-        "ke",
-        "dari",
-        "dan",
-        "saya",
-        "aku",
-        "kami",
-        "nama",
-        "nomor",
-        "terima",
-        "kasih",
-        "makasih",
-        "apa",
-        "apakah",
-        "bagaimana",
-        "gimana",
-        "itu",
-        "ini",
-        "nya",
-    ]
+    {"assalamualaikum", "wr", "wb", "selamat", "pagi", "siang", "sore", "malam", "permisi"}
+    | {"maaf", "mohon", "izin", "ijin", "numpang", "mau", "tanya", "nanya", "bertanya", "info"}
+    | {"min", "admin", "pak", "bu", "bapak", "ibu", "kak", "mas", "mbak", "ya", "yah", "dong"}
+    | {"sih", "kok", "nih", "kalau", "kalo", "klo", "untuk", "buat", "utk", "yang", "yg", "di"}
+    | {"ke", "dari", "dan", "saya", "aku", "kami", "nama", "nomor", "terima", "kasih", "makasih"}
+    | {"apa", "apakah", "bagaimana", "gimana", "itu", "ini", "nya"}
 )
 #: Words of the shortest message that can be a question.
 _WORDS = 3

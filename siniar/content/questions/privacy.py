@@ -22,39 +22,10 @@ _CALLED = re.compile(
 )
 #: Offices and places that stand where a name could: they say nothing of who asks.
 _OFFICES = frozenset(
-    [
-        "lurah",
-        "camat",
-        "kadus",
-        "kades",
-        "kepala",
-        "petugas",
-        "admin",
-        "kelurahan",
-        "kecamatan",
-        "kantor",
-        "dukcapil",
-        "disdukcapil",
-        "puskesmas",
-        "bekasi",
-        "jakarta",
-        "indonesia",
-        "posyandu",
-        "ketua",
-        "guru",
-        "satpam",
-        "polisi",
-        "bpjs",
-        "ktp",
-        "kk",
-        "nik",
-        "kota",
-        "kabupaten",
-        "desa",
-        "dinas",
-        "rt",
-        "rw",
-    ]
+    {"lurah", "camat", "kadus", "kades", "kepala", "petugas", "admin", "kelurahan", "kecamatan"}
+    | {"kantor", "dukcapil", "disdukcapil", "puskesmas", "bekasi", "jakarta", "indonesia"}
+    | {"posyandu", "ketua", "guru", "satpam", "polisi", "bpjs", "ktp", "kk", "nik", "kota"}
+    | {"kabupaten", "desa", "dinas", "rt", "rw"}
 )
 #: Letters of the shortest part of a sender's name that is looked for.
 _SHORTEST = 3
@@ -99,30 +70,7 @@ def _parts(person: str) -> Iterable[str]:
 
 
 _COMMON = frozenset(
-    [
-        "ibu",
-        "bapak",
-        "pak",
-        "warga",
-        "rumah",
-        "jalan",
-        "bang",
-        "mas",
-        "mbak",
-        "kak",
-        "adik",
-        "anak",
-        "mama",
-        "papa",
-        "bunda",
-        "ayah",
-        "kantor",
-        "grup",
-        "com",
-        "gmail",
-        "yahoo",
-        "dan",
-        "yang",
-        "untuk",
-    ]
+    {"ibu", "bapak", "pak", "warga", "rumah", "jalan", "bang", "mas", "mbak", "kak", "adik"}
+    | {"anak", "mama", "papa", "bunda", "ayah", "kantor", "grup", "com", "gmail", "yahoo", "dan"}
+    | {"yang", "untuk"}
 )
