@@ -23,6 +23,7 @@ from siniar.content.settings.values import (
     show_guid,
     table_of,
     text,
+    text_by,
     url,
 )
 from siniar.model.licenses import LICENSES
@@ -41,7 +42,7 @@ def short_text(limit: int) -> Parser:
     """A parser for text that apps and directories cut after ``limit`` characters."""
 
     def parse(value: object, context: SettingContext) -> str | None:
-        words = text(value, context)
+        words: str | None = text(value, context)
         if words and len(words) > limit:
             context.report.add(
                 SETTING_LONG, context.place(), key=context.key, length=len(words), limit=limit
@@ -55,19 +56,8 @@ label = short_text(LABEL_LIMIT)
 
 
 def checked(read: Callable[[str], str | None], expected: str) -> Parser:
-    """A parser for text that ``read`` makes sense of; ``expected`` is a message id."""
-
-    def parse(value: object, context: SettingContext) -> str | None:
-        known = read(value.strip()) if isinstance(value, str) else None
-        if known is None:
-            context.wrong(value, expected)
-        return known
-
-    return parse
-
-
-def _recurrence(rule: str) -> str | None:
-    return rule if is_recurrence(rule) else None
+    """A parser for text that ``read`` makes sense of, without the blanks around it."""
+    return text_by(lambda text: read(text.strip()), expected)
 
 
 def _services(value: object, context: SettingContext) -> tuple[tuple[str, bool], ...] | None:
@@ -231,7 +221,10 @@ FEED_SETTINGS = (
     Setting("update_frequency", label, N_("How often episodes come."), '"Setiap minggu"'),
     Setting(
         "update_rule",
-        checked(_recurrence, N_("Write an iCalendar rule such as FREQ=WEEKLY;BYDAY=MO")),
+        checked(
+            lambda rule: rule if is_recurrence(rule) else None,
+            N_("Write an iCalendar rule such as FREQ=WEEKLY;BYDAY=MO"),
+        ),
         N_("The same as an iCalendar rule."),
         '"FREQ=WEEKLY"',
     ),

@@ -22,12 +22,50 @@ from siniar.model.words import N_, nearest_language
 DESCRIPTION_LIMIT = 4000
 
 
-def text(value: object, context: SettingContext) -> str | None:
-    """A line or paragraph of text."""
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    context.wrong(value, N_("Write text between quotes."))
-    return None
+def text_by(read: Callable[[str], object], expected: str) -> Parser:
+    """A parser for text that ``read`` makes sense of; ``expected`` is a message id."""
+
+    def parse(value: object, context: SettingContext) -> object:
+        known = read(value) if isinstance(value, str) else None
+        if known is None:
+            context.wrong(value, expected)
+        return known
+
+    return parse
+
+
+def matching(form: str | re.Pattern[str], expected: str) -> Parser:
+    """A parser for text of one form."""
+    return text_by(lambda text: text if re.fullmatch(form, text) else None, expected)
+
+
+#: A line or paragraph of text.
+text = text_by(lambda text: text.strip() or None, N_("Write text between quotes."))
+#: Where residents' questions go.
+question_url = matching(
+    r"mailto:[^\s<>\"]+@[^\s<>\"]+|https://[^\s<>\"]+",
+    N_("Write an address that begins with mailto: or https://"),
+)
+email = matching(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", N_("Write an e-mail address."))
+#: A telephone number as people read it.
+phone = text_by(
+    lambda text: text.strip() if re.fullmatch(r"\+?[0-9(][0-9 ()-]{5,24}", text.strip()) else None,
+    N_("Write a telephone number such as +62 21 000 0000."),
+)
+color = text_by(
+    lambda text: text.lower() if re.fullmatch("#[0-9a-fA-F]{6}", text) else None,
+    N_("Write a colour such as #0b5d57."),
+)
+#: The letters that episode codes start with; they stand in file names and video titles.
+show_code = matching("[A-Z][A-Z0-9]{1,19}", N_("Write 2 to 20 capital letters and digits."))
+#: A path segment of the site's addresses.
+path_word = matching(SLUG, N_("Write small letters, digits and hyphens."))
+#: The address of a page below the site's root.
+page_path = text_by(parse_path, N_("Write the part behind the domain, such as /topik/sosial/"))
+#: A repository on GitHub; empty text is allowed.
+repository = matching(
+    r"(?a:|[\w-]+/[\w.-]+)", N_("Write owner/name, as in the repository's address.")
+)
 
 
 def flag(value: object, context: SettingContext) -> bool | None:
@@ -64,48 +102,6 @@ def base_url(value: object, context: SettingContext) -> str | None:
     return address.rstrip("/") if address else None
 
 
-def question_url(value: object, context: SettingContext) -> str | None:
-    """Where residents' questions go."""
-    if isinstance(value, str) and re.fullmatch(
-        r"(mailto:[^\s<>\"]+@[^\s<>\"]+|https://[^\s<>\"]+)", value
-    ):
-        return value
-    context.wrong(value, N_("Write an address that begins with mailto: or https://"))
-    return None
-
-
-def email(value: object, context: SettingContext) -> str | None:
-    """An e-mail address."""
-    if isinstance(value, str) and re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
-        return value
-    context.wrong(value, N_("Write an e-mail address."))
-    return None
-
-
-def phone(value: object, context: SettingContext) -> str | None:
-    """A telephone number as people read it."""
-    if isinstance(value, str) and re.fullmatch(r"\+?[0-9(][0-9 ()-]{5,24}", value.strip()):
-        return value.strip()
-    context.wrong(value, N_("Write a telephone number such as +62 21 000 0000."))
-    return None
-
-
-def color(value: object, context: SettingContext) -> str | None:
-    """A colour as ``#rrggbb``."""
-    if isinstance(value, str) and re.fullmatch("#[0-9a-fA-F]{6}", value):
-        return value.lower()
-    context.wrong(value, N_("Write a colour such as #0b5d57."))
-    return None
-
-
-def show_code(value: object, context: SettingContext) -> str | None:
-    """The letters that episode codes start with; they stand in file names and video titles."""
-    if isinstance(value, str) and re.fullmatch("[A-Z][A-Z0-9]{1,19}", value):
-        return value
-    context.wrong(value, N_("Write 2 to 20 capital letters and digits."))
-    return None
-
-
 def language(value: object, context: SettingContext) -> str | None:
     """A language tag that dates and numbers are known for, or that has a near one of that kind."""
     try:
@@ -127,7 +123,7 @@ def show_guid(value: object, context: SettingContext) -> str | None:
 
 def description(value: object, context: SettingContext) -> str | None:
     """The show's description, at most 4000 bytes."""
-    words = text(value, context)
+    words: str | None = text(value, context)
     if words and len(words.encode()) > DESCRIPTION_LIMIT:
         context.report.add(DESCRIPTION_LONG, context.place(), size=len(words.encode()))
     return words
@@ -213,30 +209,6 @@ def mapping_of(parse: Parser, build: Callable[[str, Any], object]) -> Parser:
         return tuple(build(key, item) for key, item in pairs if item is not None)
 
     return parse_mapping
-
-
-def path_word(value: object, context: SettingContext) -> str | None:
-    """A path segment of the site's addresses."""
-    if isinstance(value, str) and SLUG.fullmatch(value):
-        return value
-    context.wrong(value, N_("Write small letters, digits and hyphens."))
-    return None
-
-
-def page_path(value: object, context: SettingContext) -> str | None:
-    """The address of a page below the site's root."""
-    path = parse_path(value) if isinstance(value, str) else None
-    if path is None:
-        context.wrong(value, N_("Write the part behind the domain, such as /topik/sosial/"))
-    return path
-
-
-def repository(value: object, context: SettingContext) -> str | None:
-    """A repository on GitHub as ``owner/name``; empty text is allowed."""
-    if isinstance(value, str) and re.fullmatch(r"|[\w-]+/[\w.-]+", value, re.ASCII):
-        return value
-    context.wrong(value, N_("Write owner/name, as in the repository's address."))
-    return None
 
 
 def artwork_file(value: object, context: SettingContext) -> Path | None:
