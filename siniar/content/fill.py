@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from siniar.content.examples import key_of_field
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import rows_by_key
-from siniar.content.frontmatter import Note, fold_key, is_given, write_value
+from siniar.content.fields.table import known_entries, rows_by_key
+from siniar.content.frontmatter import Note, is_given, write_value
 from siniar.content.frontmatter.rules import CONFLICT_LEFT, FRONT_MATTER_NOT_CLOSED
 from siniar.content.notes import open_note
 from siniar.model.episode import Chapter
@@ -59,14 +59,13 @@ def _put(content: bytes, note: Note, name: str, written: list[str]) -> bytes:
 
 def _find_place(lines: list[str], note: Note, name: str) -> tuple[int, int] | None:
     """The lines that a field is written in place of; ``None`` where it is there already."""
-    rows = rows_by_key(EPISODE_FIELDS)
     fence = note.body_line - 2
-    for entry in note.fields.entries:
-        row = rows.get(fold_key(entry.key))
-        if row is not None and row.name == name:
+    for entry, row in known_entries(note.fields, EPISODE_FIELDS):
+        if row.name == name:
             # A name of audio leads nowhere, or the audio would not have been made.
             is_free = name == "audio" or not is_given(entry.value)
             return (entry.line - 1, entry.line) if is_free else None
+    rows = rows_by_key(EPISODE_FIELDS)
     keys = "|".join(re.escape(key) for key, row in rows.items() if row.name == name)
     example = re.compile(rf"#+\s*(?:{keys})\s*:", re.IGNORECASE)
     found = next((index for index in range(1, fence) if example.match(lines[index])), None)

@@ -11,11 +11,17 @@ from msgspec import Struct
 
 from siniar.content.fields.chapters import read_chapter
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import Field, parse_table, plain, rename, rows_by_key
+from siniar.content.fields.table import (
+    Field,
+    known_entries,
+    parse_table,
+    plain,
+    rename,
+    rows_by_key,
+)
 from siniar.content.fields.values import parse_day, parse_last_day
 from siniar.content.frontmatter import (
     FENCE,
-    Mapping,
     Note,
     Scalar,
     Sequence,
@@ -140,8 +146,7 @@ class Mender(Struct, frozen=True):
         values: dict[str, object] = {}
         for entry in note.fields.entries:
             row = self._row(entry.key)
-            is_former = row and fold_key(entry.key) in map(fold_key, row.obsolete)
-            value = rename(entry, row).value if row and is_former else entry.value
+            value = rename(entry, row).value if row else entry.value
             values.setdefault(self._name_of(entry.key), plain(value))
         trial = Note(note.path, note.fields, lines=note.lines)
         dated = tuple(row for row in self.table if row.name in _DATED)
@@ -150,19 +155,13 @@ class Mender(Struct, frozen=True):
     def _rename_keys(self, lines: list[str], note: Note) -> None:
         """Former names become the present ones; so do known names in capitals."""
         present = {entry.key for entry in note.fields.entries}
-        for entry in note.fields.entries:
-            row = self._row(entry.key)
-            if row is None:
-                continue
-            is_former = fold_key(entry.key) in map(fold_key, row.obsolete)
-            own = next(
-                (key for key in (row.name, row.alias) if fold_key(key) == fold_key(entry.key)), ""
-            )
-            right = row.alias if is_former else own
-            if not right or right in present:
+        for entry, row in known_entries(note.fields, self.table):
+            own = (key for key in (row.name, row.alias) if fold_key(key) == fold_key(entry.key))
+            right = next(own, row.alias)
+            if right in present:
                 continue
             present.add(right)
-            changed = rename(entry, row) if is_former else entry
+            changed = rename(entry, row)
             if changed is not entry and isinstance(changed.value, Scalar):
                 lines[entry.line - 1] = f"{right}: {write_value(changed.value.text)}"
             else:
@@ -170,9 +169,8 @@ class Mender(Struct, frozen=True):
 
     def _write_dates_plainly(self, lines: list[str], note: Note) -> None:
         """``20 November 2026 pukul 08.00`` becomes ``2026-11-20 08:00``: the same moment."""
-        for entry in note.fields.entries:
-            row = self._row(entry.key)
-            if row is None or row.name not in _DATED or not isinstance(entry.value, Scalar):
+        for entry, row in known_entries(note.fields, self.table):
+            if row.name not in _DATED or not isinstance(entry.value, Scalar):
                 continue
             text = entry.value.text
             moment = parse_moment(text, self.zone)
@@ -241,7 +239,7 @@ def _replace_key(lines: list[str], index: int, key: str, right: str) -> None:
 def _write_times(lines: list[str], value: Sequence) -> None:
     """``- 00.20 Syarat`` as ``- 00:20 Syarat``."""
     for item in value.items:
-        if isinstance(item, Mapping) or not isinstance(item, Scalar):
+        if not isinstance(item, Scalar):
             continue
         chapter = read_chapter(item.text)
         row = re.fullmatch(r"(\s*- )(['\"]?)(.*?)\2\s*", lines[item.line - 1])

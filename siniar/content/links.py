@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 from siniar.content.documents import KINDS, odd_kind
 from siniar.content.fields.episode import EPISODE_FIELDS
-from siniar.content.fields.table import rows_by_key
-from siniar.content.frontmatter import Note, Scalar, fold_key
+from siniar.content.fields.table import known_entries
+from siniar.content.frontmatter import Note, Scalar
 from siniar.content.markdown import Target, TargetProblem, resolve_alone
 from siniar.content.markdown.allowed import is_allowed_address
 from siniar.content.markdown.rules import DOCUMENT_KIND, PICTURE_UNUSABLE
@@ -200,12 +200,10 @@ class NoteLinks(Struct, frozen=True, eq=False):
         """The last part of a note's address, as the note itself will get it."""
         content = path.read_bytes()
         self.note.digests[path] = sha256(content).hexdigest()
-        other = open_note(content, path.name)
-        rows = rows_by_key(EPISODE_FIELDS)
         words = {
-            rows[fold_key(entry.key)].name: " ".join(entry.value.text.split())
-            for entry in other.fields.entries
-            if isinstance(entry.value, Scalar) and fold_key(entry.key) in rows
+            row.name: " ".join(entry.value.text.split())
+            for entry, row in known_entries(open_note(content, path.name).fields, EPISODE_FIELDS)
+            if isinstance(entry.value, Scalar)
         }
         slug = words.get("slug", "")
         if is_episode and not slug:

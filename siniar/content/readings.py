@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from siniar.content.fields.table import Field, rows_by_key
-from siniar.content.frontmatter import Note, fold_key, is_given
+from siniar.content.fields.table import Field, known_entries
+from siniar.content.frontmatter import Note, is_given
 from siniar.content.markdown import SiteLink
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place
@@ -66,10 +66,7 @@ class ReadPage(Struct, frozen=True):
 
 def places_of(note: Note, table: tuple[Field, ...]) -> dict[str, FieldPlace]:
     """Where the fields of a note stand, by their names in the table; the first of twins counts."""
-    rows = rows_by_key(table)
     places: dict[str, FieldPlace] = {}
-    for entry in note.fields.entries:
-        row = rows.get(fold_key(entry.key))
-        if row is not None:
-            places.setdefault(row.name, FieldPlace(note.place(entry.line), is_given(entry.value)))
+    for entry, row in known_entries(note.fields, table):
+        places.setdefault(row.name, FieldPlace(note.place(entry.line), is_given(entry.value)))
     return places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from siniar.content.fields.chapter_maps import is_chapter, parse_chapter, with_our_keys
-from siniar.content.fields.lists import NONE_WORDS, one_text
+from siniar.content.fields.lists import NONE_WORDS, one_text, without_bullet
 from siniar.content.fields.table import FieldContext, Placed
 from siniar.content.fields.times import read_duration_words, read_time
 from siniar.content.frontmatter import Mapping, Scalar, Sequence, Unread, Value
@@ -50,11 +50,11 @@ def parse_chapters(value: Value, context: FieldContext) -> tuple[Placed[Chapter]
 def _items(value: Value) -> Iterator[Value]:
     if isinstance(value, Scalar):
         for row in value.split_lines():
-            words = re.sub(r"^(?:[-•–]|\d{1,2}[.)])\s+", "", row.text)
-            yield from (Scalar(part, row.line) for part in _NEXT.split(words))
+            parts = _NEXT.split(without_bullet(row.text))
+            yield from (Scalar(part, row.line) for part in parts)
         return
     for item in value.items if isinstance(value, Sequence) else (value,):
-        text = one_text(item) if isinstance(item, Mapping) else None
+        text = one_text(item)
         # Keys without a time are a map's own.
         yield text if text and read_chapter(text.text) else item
 

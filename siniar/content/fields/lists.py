@@ -19,22 +19,22 @@ _LINK = re.compile(r"^(?:<|\[[^\]]*\]\()(https?://[^\s<>()]+)[>)]")
 EXAMPLE_VIDEO = "XXXXXXXXXXX"
 
 
-def one_text(value: Mapping) -> Scalar | None:
+def one_text(value: Value) -> Scalar | None:
     """``Loket: lantai 2`` in a list is a text with a colon, though YAML calls it a map."""
-    if len(value.entries) != 1:
+    entries = value.entries if isinstance(value, Mapping) else ()
+    inner = entries[0].value if len(entries) == 1 else None
+    if not isinstance(inner, Scalar):
         return None
-    entry = value.entries[0]
-    text = entry.value.text if isinstance(entry.value, Scalar) else None
-    return None if text is None else Scalar(f"{entry.key}: {text}".strip(), entry.line)
+    return Scalar(f"{entries[0].key}: {inner.text}".strip(), entries[0].line)
 
 
 def scalars(value: Value, context: FieldContext) -> list[Scalar]:
     """The single values of a list; one value alone is a list of one, its lines are several."""
     if isinstance(value, Scalar):
-        return [_without_bullet(row) for row in value.split_lines()]
+        return [Scalar(without_bullet(row.text), row.line) for row in value.split_lines()]
     kept = []
     for item in value.items if isinstance(value, Sequence) else (value,):
-        text = one_text(item) if isinstance(item, Mapping) else item
+        text = one_text(item) or item
         if isinstance(text, Scalar):
             kept.append(text)
         elif not isinstance(item, Unread):
@@ -42,8 +42,9 @@ def scalars(value: Value, context: FieldContext) -> list[Scalar]:
     return [item for item in kept if item.text]
 
 
-def _without_bullet(row: Scalar) -> Scalar:
-    return Scalar(re.sub(r"^(?:[-•–]|\d{1,2}[.)])\s+", "", row.text), row.line)
+def without_bullet(text: str) -> str:
+    """A line without the mark of a list before it."""
+    return re.sub(r"^(?:[-•–]|\d{1,2}[.)])\s+", "", text)
 
 
 def parse_texts(value: Value, context: FieldContext) -> tuple[str, ...]:

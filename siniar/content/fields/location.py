@@ -35,10 +35,8 @@ def _read_as(read: Callable[[str], str | None]) -> Parser:
             return None
         known = read(value.text)
         if known is None:
-            example = f"{context.key}: {context.field.example}"
-            context.add(
-                PLACE_INVALID, value.line, key=context.key, value=value.text, example=example
-            )
+            values = {"key": context.key, "value": value.text, "example": context.example}
+            context.add(PLACE_INVALID, value.line, **values)
         return known
 
     return parse

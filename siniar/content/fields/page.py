@@ -5,12 +5,7 @@ from __future__ import annotations
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.confirmed import CONFIRMED
 from siniar.content.fields.table import Field
-from siniar.content.fields.values import (
-    parse_number,
-    parse_slug,
-    parse_status,
-    parse_text,
-)
+from siniar.content.fields.values import parse_number, parse_slug, parse_status, parse_text
 from siniar.model.words import N_
 
 PAGE_FIELDS = (

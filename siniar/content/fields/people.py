@@ -5,9 +5,9 @@ from __future__ import annotations
 from siniar.content.fields.lists import one_text
 from siniar.content.fields.names import Named, is_nobody, is_rest, names_in
 from siniar.content.fields.rules import PERSON_UNCERTAIN, ROLE_UNKNOWN
-from siniar.content.fields.table import Field, FieldContext, Parser, parse_table, rows_by_key
+from siniar.content.fields.table import Field, FieldContext, Parser, known_entries, parse_table
 from siniar.content.fields.values import parse_text, word_of
-from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value, fold_key, write_value
+from siniar.content.frontmatter import Mapping, Scalar, Sequence, Value, write_value
 from siniar.model.episode import Person
 from siniar.model.slugs import slugify
 from siniar.model.words import N_
@@ -78,18 +78,13 @@ def _together(value: Value) -> list[Value]:
     items: list[Value] = []
     for item in value.items if isinstance(value, Sequence) else (value,):
         before = items[-1] if items else None
-        is_text = isinstance(item, Mapping) and not _is_person(item)
-        text = one_text(item) if is_text and isinstance(item, Mapping) else item
+        is_person = isinstance(item, Mapping) and any(known_entries(item, PERSON_FIELDS))
+        text = item if is_person else one_text(item) or item
         if isinstance(text, Scalar) and isinstance(before, Scalar) and is_rest(text.text):
             items[-1] = Scalar(f"{before.text}, {text.text}", before.line)
         else:
-            items.append(text or item)
+            items.append(text)
     return items
-
-
-def _is_person(value: Mapping) -> bool:
-    keys = rows_by_key(PERSON_FIELDS)
-    return any(fold_key(entry.key) in keys for entry in value.entries)
 
 
 def _person_of(value: Mapping, context: FieldContext, role: str) -> list[Person]:

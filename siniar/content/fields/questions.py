@@ -15,19 +15,10 @@ from siniar.content.fields.rules import (
     QUESTION_TELLS_WHO,
     QUESTION_UNANSWERED,
 )
-from siniar.content.fields.table import Field, FieldContext, Placed, parse_table, rows_by_key
+from siniar.content.fields.table import Field, FieldContext, Placed, known_entries, parse_table
 from siniar.content.fields.times import read_duration_words, read_time
 from siniar.content.fields.values import parse_text
-from siniar.content.frontmatter import (
-    Mapping,
-    Note,
-    Scalar,
-    Sequence,
-    Unread,
-    Value,
-    fold_key,
-    write_value,
-)
+from siniar.content.frontmatter import Mapping, Note, Scalar, Sequence, Unread, Value, write_value
 from siniar.content.questions.privacy import tells_who
 from siniar.model.questions import Question
 from siniar.model.timecodes import format_position
@@ -123,14 +114,8 @@ def _items(value: Value) -> Iterator[Value]:
         yield from (Scalar(text, line) for text, line in rows if text)
         return
     for item in value.items if isinstance(value, Sequence) else (value,):
-        is_line = isinstance(item, Mapping) and not _is_question(item)
-        text = one_text(item) if is_line and isinstance(item, Mapping) else None
-        yield text or item
-
-
-def _is_question(value: Mapping) -> bool:
-    keys = rows_by_key(QUESTION_FIELDS)
-    return any(fold_key(entry.key) in keys for entry in value.entries)
+        is_question = isinstance(item, Mapping) and any(known_entries(item, QUESTION_FIELDS))
+        yield item if is_question else one_text(item) or item
 
 
 def _read_map(value: Mapping, context: FieldContext) -> Question | None:

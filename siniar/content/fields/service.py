@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from siniar.content.fields.lists import parse_lines
 from siniar.content.fields.table import Field, FieldContext, parse_table
-from siniar.content.fields.values import (
-    parse_text,
-    parse_url,
-)
+from siniar.content.fields.values import parse_text, parse_url
 from siniar.content.frontmatter import Mapping, Sequence, Value
 from siniar.model.episode import Service
 from siniar.model.words import N_

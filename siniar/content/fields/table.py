@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Rows
 from datetime import tzinfo
 from functools import cache, lru_cache
@@ -64,10 +64,14 @@ class FieldContext(Struct, frozen=True):
         """Note a finding at a line of the note."""
         self.report.add(rule, self.note.place(line), **values)
 
+    @property
+    def example(self) -> str:
+        """How the line may look."""
+        return f"{self.key}: {self.field.example}"
+
     def wrong_form(self, value: Value) -> None:
         """Note that the value is a list where a word is wanted, or the other way round."""
-        example = f"{self.key}: {self.field.example}"
-        self.add(FIELD_SHAPE, value.line, key=self.key, example=example)
+        self.add(FIELD_SHAPE, value.line, key=self.key, example=self.example)
 
 
 Parser = Callable[[Value, FieldContext], Any]
@@ -98,6 +102,10 @@ class Field(Struct, frozen=True):
         """Every key that means this field."""
         return (self.name, self.alias, *self.obsolete)
 
+    def is_former(self, key: str) -> bool:
+        """Whether a key is one of older notes or other tools."""
+        return fold_key(key) in map(fold_key, self.obsolete)
+
 
 class FileName(Struct, frozen=True):
     """A file that a note names, with the line that names it."""
@@ -117,6 +125,17 @@ class Placed(Struct, Generic[T], frozen=True):
 def rows_by_key(table: tuple[Field, ...]) -> Rows[str, Field]:
     """The rows of a table by each of their folded keys; there are a handful of tables."""
     return MappingProxyType({fold_key(key): row for row in table for key in row.keys})
+
+
+def known_entries(
+    values: Mapping, table: tuple[Field, ...]
+) -> Iterator[tuple[MappingEntry, Field]]:
+    """The entries that a table knows, each with its row."""
+    rows = rows_by_key(table)
+    for entry in values.entries:
+        row = rows.get(fold_key(entry.key))
+        if row is not None:
+            yield entry, row
 
 
 def parse_table(
@@ -157,7 +176,7 @@ def _parse_entry(entry: MappingEntry, context: FieldContext) -> object:
     row = context.field
     if isinstance(entry.value, Unread):
         return None
-    if fold_key(entry.key) in map(fold_key, row.obsolete):
+    if row.is_former(entry.key):
         entry = rename(entry, row)
         context.add(
             FIELD_RENAMED, entry.line, key=entry.key, mended=_written(context.note, entry, row)
@@ -167,8 +186,7 @@ def _parse_entry(entry: MappingEntry, context: FieldContext) -> object:
         return None
     if isinstance(entry.value, Scalar) and not entry.value.text:
         if row.is_required:
-            example = f"{entry.key}: {row.example}"
-            context.add(FIELD_EMPTY, entry.line, key=entry.key, example=example)
+            context.add(FIELD_EMPTY, entry.line, key=entry.key, example=context.example)
         return None
     value: object = row.parse(entry.value, context)
     return value
@@ -176,14 +194,13 @@ def _parse_entry(entry: MappingEntry, context: FieldContext) -> object:
 
 def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
     """The line that a field was written on, 1 when it was not."""
-    rows = rows_by_key(table)
-    written = ((rows.get(fold_key(entry.key)), entry.line) for entry in note.fields.entries)
-    return next((line for row, line in written if row and row.name == name), 1)
+    known = known_entries(note.fields, table)
+    return next((entry.line for entry, row in known if row.name == name), 1)
 
 
 def rename(entry: MappingEntry, row: Field) -> MappingEntry:
-    """The entry of a former key with the value that ours wants."""
-    if row.rewrite is None or not isinstance(entry.value, Scalar):
+    """The entry of a former key with the value that ours wants; any other as it is."""
+    if row.rewrite is None or not isinstance(entry.value, Scalar) or not row.is_former(entry.key):
         return entry
     text = row.rewrite(fold_key(entry.key), entry.value.text)
     return MappingEntry(entry.key, Scalar(text, entry.value.line), entry.line)

@@ -111,8 +111,7 @@ def parse_number(value: Value, context: FieldContext) -> int | None:
     match = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(re.sub(r"\s#.*", "", text))
     if match:
         return int(match[1])
-    example = f"{context.key}: {context.field.example}"
-    context.add(NUMBER_INVALID, value.line, value=text[:100], example=example)
+    context.add(NUMBER_INVALID, value.line, value=text[:100], example=context.example)
     return None
 
 
@@ -120,8 +119,7 @@ def parse_ordinal(value: Value, context: FieldContext) -> int | None:
     """A number that counts something: 1 or more."""
     number = parse_number(value, context)
     if number == 0:
-        example = f"{context.key}: {context.field.example}"
-        context.add(NUMBER_ZERO, value.line, key=context.key, example=example)
+        context.add(NUMBER_ZERO, value.line, key=context.key, example=context.example)
         return None
     return number
 

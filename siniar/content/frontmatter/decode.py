@@ -16,12 +16,7 @@ from siniar.content.frontmatter.rules import (
 )
 from siniar.model.encodings import GARBLED, decode_mixed, mend_garbled
 from siniar.model.findings import Finding, Place, found
-from siniar.model.rules import (
-    FILE_NOT_UTF8,
-    FILE_OTHER_ENCODING,
-    FILE_TOO_LARGE,
-    TEXT_GARBLED,
-)
+from siniar.model.rules import FILE_NOT_UTF8, FILE_OTHER_ENCODING, FILE_TOO_LARGE, TEXT_GARBLED
 
 #: Bytes; a note of 200 pages has fewer.
 SIZE_LIMIT = 1_000_000

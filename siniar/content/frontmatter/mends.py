@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from siniar.content.frontmatter.scalars import (
-    write_value,
-)
-from siniar.content.frontmatter.source import (
-    KeyLine,
-    Line,
-    key_line,
-)
-from siniar.content.frontmatter.values import (
-    Scalar,
-)
+from siniar.content.frontmatter.scalars import write_value
+from siniar.content.frontmatter.source import KeyLine, Line, key_line
+from siniar.content.frontmatter.values import Scalar
 
 
 class Mend(Struct, frozen=True):

@@ -19,12 +19,7 @@ from siniar.content.markdown.allowed import (
 )
 from siniar.content.markdown.clean import is_dropped
 from siniar.content.markdown.rules import HTML_NOT_ALLOWED, LINK_UNSAFE, PICTURE_WITHOUT_ALT
-from siniar.content.markdown.targets import (
-    Resolve,
-    SiteLink,
-    Target,
-    TargetProblem,
-)
+from siniar.content.markdown.targets import Resolve, SiteLink, Target, TargetProblem
 from siniar.model.findings import Finding, Place, found
 
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
