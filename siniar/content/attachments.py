@@ -16,15 +16,16 @@ from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
 from siniar.content.fields.rules import FILM_NOT_MP4, TRANSLATION_LANGUAGE
 from siniar.content.fields.table import FileName, line_of
+from siniar.content.files import ContentFiles
 from siniar.content.frontmatter import Note
 from siniar.content.links import KnownSlugs, NoteLinks
+from siniar.content.markdown import TargetProblem
 from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.content.remote_audio import audio_type, check_remote, name_of
 from siniar.content.rules import (
     ARTWORK_WITHOUT_ALT,
     AUDIO_MISSING,
     FILE_NAME_NOT_ASCII,
-    PATH_OUTSIDE,
 )
 from siniar.images.checks import check_picture
 from siniar.images.photos import Photo, read_photo
@@ -32,13 +33,12 @@ from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_sav
 from siniar.media.rules import AUDIO_DURATION_UNKNOWN
 from siniar.media.transcripts import build_transcript, check_transcript
 from siniar.model.episode import Audio, Chapter, Enclosure, Film, Picture
-from siniar.model.nearest import nearest
-from siniar.model.rules import FILE_MISSING, FILE_UNREADABLE, Level, Rule
+from siniar.model.rules import FILE_MISSING, Level, Rule
 from siniar.model.show import Show
-from siniar.model.transcript import TranscriptFile, Translation
+from siniar.model.transcript import Transcript, TranscriptFile, Translation
 from siniar.model.urls import Addresses, absolute
-from siniar.system.paths import Found, Inside, is_readable, relative_name
-from siniar.system.tree import Spellings, fold_name
+from siniar.system.paths import relative_name
+from siniar.system.tree import fold_name
 
 DATA_SAVER_ENDING = ".opus"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
@@ -65,55 +65,19 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
     known_slugs: KnownSlugs = field(default_factory=KnownSlugs)
 
     @cached_property
-    def _inside(self) -> Inside:
-        """Finds what stays in content/, wherever links lead."""
-        return Inside(self.content)
-
-    @cached_property
-    def _spellings(self) -> Spellings:
-        """Finds what a note spells as its own computer forgives."""
-        return Spellings()
+    def _files(self) -> ContentFiles:
+        return ContentFiles(self.root, self.content)
 
     def links_of(self, note: Note) -> NoteLinks:
         """Follows the links of a note's text."""
-        return NoteLinks(
-            note,
-            self.root,
-            self.content,
-            self.show,
-            self.addresses,
-            self._inside,
-            self._spellings,
-            self.known_slugs,
-        )
+        return NoteLinks(note, self._files, self.show, self.addresses, self.known_slugs)
 
-    def _find(self, folder: str, named: FileName, note: Note, missing: Rule) -> Path | None:
+    def _find(
+        self, folder: str, named: FileName, note: Note, missing: Rule = FILE_MISSING
+    ) -> Path | None:
         """The file inside ``content/<folder>``, or ``None`` with a finding."""
-        home = self.content / folder
-        path = home / named.name
-        note.files.append(path)
-        found = self._inside.find(path)
-        if found is Found.FILE:
-            return self._if_readable(path, note, named.line)
-        spelled = self._spellings.find(path) if found is Found.NOTHING else None
-        if spelled and self._inside.find(spelled) is Found.FILE:
-            note.files.append(spelled)
-            return self._if_readable(spelled, note, named.line)
-        shown, place = relative_name(home, self.root), note.place(named.line)
-        if found is Found.OUTSIDE:
-            note.report.add(PATH_OUTSIDE, place, value=named.name, folder=shown)
-            return None
-        present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
-        near = nearest(named.name, tuple(present), cutoff=0.5) or "–"
-        note.report.add(missing, place, value=named.name, folder=shown, nearest=near)
-        return None
-
-    def _if_readable(self, path: Path, note: Note, line: int) -> Path | None:
-        """The file, or ``None`` with a finding where this user may not read it."""
-        if is_readable(path):
-            return path
-        note.report.add(FILE_UNREADABLE, note.place(line), value=relative_name(path, self.root))
-        return None
+        found = self._files.find(folder, named.name, note, missing, cutoff=0.5)
+        return _tell(found, note, named.line)
 
     # --- sound -----------------------------------------------------------------------------------
 
@@ -149,9 +113,9 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
     def _read_data_saver(self, path: Path, note: Note, named: FileName) -> Enclosure | None:
         small = path.with_suffix(DATA_SAVER_ENDING)
         note.files.append(small)
-        if small == path or self._inside.find(small) is not Found.FILE:
+        if small == path or not self._files.holds(small):
             return None
-        if self._if_readable(small, note, named.line) is None:
+        if _tell(self._files.readable(small), note, named.line) is None:
             return None
         place = note.place(named.line)
         audio, findings = read_data_saver(small, ascii_name(small.name), place, self.known_audio)
@@ -193,16 +157,18 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         path = self._find_transcript(note, parts, sound)
         if path is None:
             return None
+        transcript, file = self._open_transcript(note, path)
+        if transcript and sound.audio and sound.audio.duration:
+            place = note.place(line_of(note, "transcript", EPISODE_FIELDS))
+            note.report.extend(check_transcript(transcript, sound.audio.duration, place))
+        return file if transcript else None
+
+    def _open_transcript(self, note: Note, path: Path) -> tuple[Transcript | None, TranscriptFile]:
         content = path.read_bytes()
         digest = note.digests[path] = sha256(content).hexdigest()
         transcript, findings = build_transcript(content, path, relative_name(path, self.root))
         note.report.extend(findings)
-        if transcript is None:
-            return None
-        if sound.audio and sound.audio.duration:
-            place = note.place(line_of(note, "transcript", EPISODE_FIELDS))
-            note.report.extend(check_transcript(transcript, sound.audio.duration, place))
-        return TranscriptFile(path, digest)
+        return transcript, TranscriptFile(path, digest)
 
     def _find_transcript(
         self, note: Note, parts: Mapping[str, Any], sound: EpisodeSound
@@ -211,7 +177,7 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         if named is not None and named.name.casefold() in NONE_WORDS:
             return None
         if named is not None:
-            return self._find("transcripts", named, note, FILE_MISSING)
+            return self._find("transcripts", named, note)
         if sound.source is None:
             return None
         folder = self.content / "transcripts"
@@ -220,8 +186,9 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         odd = [folder / name for name in self._spell_transcripts(folder, stem)]
         for path in (*plain, *odd):
             note.files.append(path)
-            if self._inside.find(path) is Found.FILE:
-                return self._if_readable(path, note, line_of(note, "audio", EPISODE_FIELDS))
+            if self._files.holds(path):
+                line = line_of(note, "audio", EPISODE_FIELDS)
+                return _tell(self._files.readable(path), note, line)
         return None
 
     def _spell_transcripts(self, folder: Path, stem: str) -> list[str]:
@@ -236,14 +203,14 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
             name
             for ending in TRANSCRIPT_ENDINGS
             for part in middle
-            for name in self._spellings.named(folder, f"{start}{part}{ending}")
+            for name in self._files.spellings.named(folder, f"{start}{part}{ending}")
         ]
 
     def read_translations(self, note: Note, parts: Mapping[str, Any]) -> tuple[Translation, ...]:
         """The transcripts in other languages that a note names."""
         kept: dict[str, Translation] = {}
         for named in parts.get("translations", ()):
-            path = self._find("transcripts", named, note, FILE_MISSING)
+            path = self._find("transcripts", named, note)
             language = Path(named.name).suffixes[-2:-1]
             if path is None:
                 continue
@@ -251,19 +218,16 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
                 place = note.place(named.line)
                 note.report.add(TRANSLATION_LANGUAGE, place, value=named.name)
                 continue
-            content = path.read_bytes()
-            digest = note.digests[path] = sha256(content).hexdigest()
-            transcript, findings = build_transcript(content, path, relative_name(path, self.root))
-            note.report.extend(findings)
+            transcript, file = self._open_transcript(note, path)
             if transcript:
                 tag = language[0][1:]
-                kept.setdefault(tag, Translation(tag, TranscriptFile(path, digest)))
+                kept.setdefault(tag, Translation(tag, file))
         return tuple(kept.values())
 
     def read_film(self, note: Note, parts: Mapping[str, Any]) -> Film | None:
         """The film that a note names."""
         named: FileName | None = parts.get("film")
-        path = self._find("audio", named, note, FILE_MISSING) if named else None
+        path = self._find("audio", named, note) if named else None
         if named is None or path is None:
             return None
         film = read_film(path, ascii_name(path.name))
@@ -292,7 +256,7 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         )
 
     def _image_address(self, named: FileName, note: Note) -> str:
-        path = self._find("images", named, note, FILE_MISSING)
+        path = self._find("images", named, note)
         return absolute(self.show, f"images/{named.name}") if path else ""
 
     def find_picture(self, note: Note, parts: Mapping[str, Any]) -> Picture | None:
@@ -300,7 +264,7 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         named: FileName | None = parts.get("picture")
         if named is None:
             return None
-        path = self._find("images", named, note, FILE_MISSING)
+        path = self._find("images", named, note)
         if path is None:
             return None
         place = note.place(named.line)
@@ -311,3 +275,11 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         if "picture_alt" not in parts:
             note.report.add(ARTWORK_WITHOUT_ALT, place, value=path.name)
         return Picture(path, parts.get("picture_alt", ""))
+
+
+def _tell(found: Path | TargetProblem, note: Note, line: int) -> Path | None:
+    """The file, or ``None`` with a finding."""
+    if isinstance(found, Path):
+        return found
+    note.report.add(found.rule, note.place(line), **found.values)
+    return None

@@ -13,25 +13,21 @@ from msgspec import Struct, field
 from siniar.content.documents import KINDS, odd_kind
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import known_entries
+from siniar.content.files import ContentFiles
 from siniar.content.frontmatter import Note, Scalar
 from siniar.content.markdown import Target, TargetProblem, resolve_alone
 from siniar.content.markdown.allowed import is_allowed_address
 from siniar.content.markdown.rules import DOCUMENT_KIND, PICTURE_UNUSABLE
 from siniar.content.notes import open_note
-from siniar.content.rules import PATH_OUTSIDE
 from siniar.images.figures import read_figure
 from siniar.images.photos import Unreadable
 from siniar.media.audio import ascii_name
 from siniar.model.attached import Attached, Document
 from siniar.model.findings import Phrase
-from siniar.model.nearest import nearest
-from siniar.model.rules import FILE_MISSING, FILE_UNREADABLE
 from siniar.model.show import Show
 from siniar.model.slugs import slugify
 from siniar.model.urls import Addresses, base_path
 from siniar.model.words import N_
-from siniar.system.paths import Found, Inside, is_readable, relative_name
-from siniar.system.tree import Spellings
 
 PICTURES, DOCUMENTS, AUDIO = "images", "files", "audio"
 PICTURE_ENDINGS = frozenset(
@@ -61,12 +57,9 @@ class NoteLinks(Struct, frozen=True, eq=False):
     """The links of one note; what they lead to is collected, each file once."""
 
     note: Note
-    root: Path
-    content: Path
+    files: ContentFiles
     show: Show
     addresses: Addresses
-    inside: Inside
-    spellings: Spellings
     known: KnownSlugs
     _targets: dict[tuple[str, bool], Target] = field(default_factory=dict)
 
@@ -132,30 +125,10 @@ class NoteLinks(Struct, frozen=True, eq=False):
                 return follow, name
         return None, name
 
-    def _find(self, folder: str, name: str) -> tuple[Path, TargetProblem | None]:
-        """The file, or what is wrong with its name."""
-        home = self.content / folder
-        path = home / name
-        self.note.files.append(path)
-        found, shown = self.inside.find(path), relative_name(home, self.root)
-        if found is Found.FILE and not is_readable(path):
-            return path, TargetProblem(FILE_UNREADABLE, {"value": relative_name(path, self.root)})
-        if found is Found.FILE:
-            return path, None
-        spelled = self.spellings.find(path) if found is Found.NOTHING else None
-        if spelled and self.inside.find(spelled) is Found.FILE:
-            self.note.files.append(spelled)
-            return spelled, None
-        if found is Found.OUTSIDE:
-            return path, TargetProblem(PATH_OUTSIDE, {"value": name, "folder": shown})
-        present = sorted(item.name for item in home.iterdir()) if home.is_dir() else []
-        near = nearest(name, tuple(present)) or "–"
-        return path, TargetProblem(FILE_MISSING, {"value": name, "folder": shown, "nearest": near})
-
     def _figure(self, name: str, _after: str) -> Target:
-        path, problem = self._find(PICTURES, name)
-        if problem:
-            return Target(problem=problem)
+        path = self.files.find(PICTURES, name, self.note)
+        if isinstance(path, TargetProblem):
+            return Target(problem=path)
         try:
             figure = read_figure(path, self.addresses)
         except OSError as error:
@@ -166,15 +139,15 @@ class NoteLinks(Struct, frozen=True, eq=False):
         return Target(f"/{figure.files[0].path}", figure=figure)
 
     def _document(self, name: str, after: str) -> Target:
-        path, problem = self._find(DOCUMENTS, name)
-        if problem:
-            return Target(problem=problem)
+        path = self.files.find(DOCUMENTS, name, self.note)
+        if isinstance(path, TargetProblem):
+            return Target(problem=path)
         content = path.read_bytes()
         digest = self.note.digests[path] = sha256(content).hexdigest()
         kind = odd_kind(path.name, content)
         if kind is not None:
             return Target(problem=TargetProblem(DOCUMENT_KIND, {"value": name, "kind": told(kind)}))
-        steps = path.relative_to(self.content / DOCUMENTS).parts
+        steps = path.relative_to(self.files.content / DOCUMENTS).parts
         public = "/".join(ascii_name(step) for step in steps)
         document = Document(path, digest, len(content), self.addresses.of_document(public))
         return Target(f"/{document.path}{after}", document=document)
@@ -188,13 +161,13 @@ class NoteLinks(Struct, frozen=True, eq=False):
         folder, _, inner = name.partition("/")
         folders = (folder,) if folder in _NOTE_FOLDERS else _NOTE_FOLDERS
         inner = inner if folder in _NOTE_FOLDERS else name
-        tried = [self._find(each, inner) for each in folders]
-        for each, (path, problem) in zip(folders, tried, strict=True):
-            if problem is None:
+        tried = [self.files.find(each, inner, self.note) for each in folders]
+        for each, path in zip(folders, tried, strict=True):
+            if isinstance(path, Path):
                 slug = self._slug_of(path, is_episode=each == "episodes")
                 place = f"{self.addresses.episode}/{slug}/" if each == "episodes" else f"{slug}/"
                 return Target(f"/{place}{after}", page=place)
-        return Target(problem=tried[0][1])
+        return Target(problem=next(each for each in tried if isinstance(each, TargetProblem)))
 
     def _slug_of(self, path: Path, *, is_episode: bool) -> str:
         """The last part of a note's address, as the note itself will get it."""

@@ -12,12 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siniar.build.plan import plan_site
+from siniar.content.files import ContentFiles
 from siniar.content.frontmatter import Note
 from siniar.content.links import KnownSlugs, NoteLinks
 from siniar.model.findings import Finding
 from siniar.model.urls import Addresses
-from siniar.system.paths import Inside
-from siniar.system.tree import Spellings
 from tests.support.cases import WHOLE, Case, lay_out
 from tests.support.factories import make_show
 from tests.support.notes import NOTE
@@ -119,10 +118,8 @@ def test_another_address_of_the_other_note_reaches_a_note_that_was_kept(tmp_path
 def test_no_address_is_too_odd_to_be_followed(address: str, is_picture: bool) -> None:  # noqa: FBT001
     root = Path("/tidak-ada")
     show, addresses = make_show(), Addresses()
-    inside = Inside(root / "content")
-    links = NoteLinks(
-        Note("a.md"), root, root / "content", show, addresses, inside, Spellings(), KnownSlugs()
-    )
+    files = ContentFiles(root, root / "content")
+    links = NoteLinks(Note("a.md"), files, show, addresses, KnownSlugs())
     target = links.resolve(address, is_picture)
     assert target.problem or target.address is not None
     assert target.document is None
