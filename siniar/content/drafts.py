@@ -53,31 +53,23 @@ def next_number(episodes: Iterable[Episode]) -> int:
 
 def _known_values(draft: Draft, words: Words) -> dict[str, str]:
     """Field names with their values as they stand after the colon."""
+    chapters = (f"{format_position(item.start)} {item.title}" for item in draft.chapters)
+    status = "draf" if is_indonesian(words) else "draft"
     values = {
         "title": write_value(draft.title),
         "number": str(draft.number),
         "date": draft.date.strftime("%Y-%m-%d %H:%M"),
         "slug": draft.slug,
         "guid": draft.guid,
+        "season": "" if draft.season is None else str(draft.season),
+        "topic": write_value(draft.topic.name) if draft.topic else "",
+        "audio": draft.audio and write_value(draft.audio),
+        "status": "" if draft.audio else status,
+        "picture": draft.picture and write_value(draft.picture),
+        "videos": draft.video and write_value(draft.video),
+        "chapters": "".join(f"\n  - {write_value(chapter)}" for chapter in chapters),
     }
-    if draft.season is not None:
-        values["season"] = str(draft.season)
-    if draft.topic:
-        values["topic"] = write_value(draft.topic.name)
-    if draft.audio:
-        values["audio"] = write_value(draft.audio)
-    else:
-        values["status"] = "draf" if is_indonesian(words) else "draft"
-    if draft.picture:
-        values["picture"] = write_value(draft.picture)
-    if draft.video:
-        values["videos"] = write_value(draft.video)
-    if draft.chapters:
-        values["chapters"] = "".join(
-            f"\n  - {write_value(f'{format_position(item.start)} {item.title}')}"
-            for item in draft.chapters
-        )
-    return values
+    return {name: value for name, value in values.items() if value}
 
 
 #: Fields that a new note offers, in the order in which editors fill them in.

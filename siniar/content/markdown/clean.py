@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import nh3
 
@@ -64,27 +65,26 @@ def write_html(html: str, complete: Callable[[str], str] | None = None) -> str:
 
 def plain_html(html: str, complete: Callable[[str], str]) -> str:
     """HTML of finished notes for other programs: nothing in it that only our own theme reads."""
-    cleaner = nh3.Cleaner(
-        tags=set(TAGS),
+    attributes = {name: set(names) - {"align"} for name, names in ATTRIBUTES.items()}
+    return _cleaner(set(TAGS), attributes, url_relative=complete).clean(html)
+
+
+def _cleaner(tags: set[str], attributes: dict[str, set[str]], **others: Any) -> nh3.Cleaner:
+    """A cleaner with what all have alike."""
+    return nh3.Cleaner(
+        tags=tags,
+        attributes=attributes,
         clean_content_tags=set(SILENCED_TAGS),
-        attributes={name: set(names) - {"align"} for name, names in ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
-        url_relative=complete,
         link_rel=None,
+        **others,
     )
-    return cleaner.clean(html)
 
 
 @lru_cache(maxsize=1)
 def _written_cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags={*TAGS, "iframe"},
-        clean_content_tags=set(SILENCED_TAGS),
-        attributes={tag: set(names) for tag, names in (*ATTRIBUTES.items(), ("iframe", {"src"}))},
-        attribute_filter=_filter_attribute,
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-    )
+    attributes = {**{tag: set(names) for tag, names in ATTRIBUTES.items()}, "iframe": {"src"}}
+    return _cleaner({*TAGS, "iframe"}, attributes, attribute_filter=_filter_attribute)
 
 
 @lru_cache(maxsize=1)
@@ -93,19 +93,12 @@ def _finished_cleaner() -> nh3.Cleaner:
 
 
 def _build_finished_cleaner(complete: Callable[[str], str] | None) -> nh3.Cleaner:
-    names = {*ATTRIBUTES, *_ADDED_ATTRIBUTES}
-    return nh3.Cleaner(
-        tags={*TAGS, "div", "picture", "source"},
-        clean_content_tags=set(SILENCED_TAGS),
-        attributes={
-            name: {*ATTRIBUTES.get(name, ()), *_ADDED_ATTRIBUTES.get(name, ())} - {"align"}
-            for name in names
-        },
-        tag_attribute_values=_ADDED_VALUES,
-        url_schemes=set(SCHEMES),
-        url_relative=complete,
-        link_rel=None,
-    )
+    attributes = {
+        name: {*ATTRIBUTES.get(name, ()), *_ADDED_ATTRIBUTES.get(name, ())} - {"align"}
+        for name in {*ATTRIBUTES, *_ADDED_ATTRIBUTES}
+    }
+    tags = {*TAGS, "div", "picture", "source"}
+    return _cleaner(tags, attributes, tag_attribute_values=_ADDED_VALUES, url_relative=complete)
 
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:

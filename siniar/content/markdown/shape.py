@@ -134,16 +134,13 @@ def _shape_picture(picture: HtmlElement, resolve: Resolve) -> None:
         picture.text = text or target.address
         picture.tag = "a"
         picture.attrib.clear()
-        picture.set("href", target.address)
-        picture.set("rel", "noopener")
+        picture.attrib.update({"href": target.address, "rel": "noopener"})
     else:
-        picture.set("src", target.address)
-        picture.set("alt", text)
-        picture.set("loading", "lazy")
-        picture.set("decoding", "async")
+        lazy = {"loading": "lazy", "decoding": "async"}
+        picture.attrib.update({"src": target.address, "alt": text, **lazy})
     if target.figure and picture.tag == "img":
-        picture.set("width", str(target.figure.width))
-        picture.set("height", str(target.figure.height))
+        size = {"width": str(target.figure.width), "height": str(target.figure.height)}
+        picture.attrib.update(size)
 
 
 def _shape_cell(cell: HtmlElement) -> None:
@@ -157,10 +154,8 @@ def _shape_cell(cell: HtmlElement) -> None:
 
 def _wrap_table(table: HtmlElement, label: str) -> None:
     """A table in a box that scrolls by itself, by keys too."""
-    box = etree.Element("div")
-    for name, value in (("class", "table-scroll"), ("tabindex", "0"), ("role", "region")):
-        box.set(name, value)
-    box.set("aria-label", label)
+    scrolling = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label}
+    box = etree.Element("div", scrolling)
     table.addprevious(box)
     box.tail, table.tail = table.tail, None
     box.append(table)

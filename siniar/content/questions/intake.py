@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,13 +103,9 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def note_name(asked: AskedQuestion, taken: Iterable[str]) -> str:
     """The name of a note for a question, none of ``taken``, with its ending."""
     stem = slugify(asked.text[:60]) or "pertanyaan"
-    names = set(taken)
-    number = 1
-    name = f"{stem}.md"
-    while name in names:
-        number += 1
-        name = f"{stem}-{number}.md"
-    return name
+    known = set(taken)
+    names = (f"{stem}-{number}.md" if number > 1 else f"{stem}.md" for number in count(1))
+    return next(name for name in names if name not in known)
 
 
 def render_question(asked: AskedQuestion) -> bytes:
