@@ -32,15 +32,13 @@ def list_waiting(
     scheduled = tuple(_scheduled(episode, words) for episode in catalogue.scheduled)
     if scheduled:
         yield words.t("Scheduled"), scheduled
-    expected = [read for read in reads if read.episode and _is_expected(read.episode)]
+    expected = [
+        read for read in reads if read.episode and read.episode.status is not Status.WITHDRAWN
+    ]
     for name, heading in _AWAITED:
         lines = tuple(_named(read) for read in expected if not is_settled(read, name))
         if lines:
             yield words.t(heading), lines
-
-
-def _is_expected(episode: Episode) -> bool:
-    return episode.status is not Status.WITHDRAWN
 
 
 def _scheduled(episode: Episode, words: Words) -> str:

@@ -119,11 +119,6 @@ def _numbering(title: str, code: str) -> re.Pattern[str]:
     return re.compile(rf"{name}|#?\d+\s*[:.–|-]\s")
 
 
-def _sound_of(episode: Episode) -> str:
-    """The digest of the audio file's content."""
-    return episode.audio.digest if episode.audio else ""
-
-
 #: What must be different in every episode: the rule, the field its line is looked up
 #: by, and the value that is compared.
 _UNIQUE: tuple[tuple[Rule, str, Callable[[Episode], object]], ...] = (
@@ -131,7 +126,7 @@ _UNIQUE: tuple[tuple[Rule, str, Callable[[Episode], object]], ...] = (
     (NUMBER_TWICE, "number", lambda episode: episode.number and (episode.season, episode.number)),
     (SLUG_TWICE, "slug", lambda episode: episode.slug),
     (AUDIO_TWICE, "audio", lambda episode: episode.enclosure and episode.enclosure.url),
-    (SOUND_TWICE, "audio", _sound_of),
+    (SOUND_TWICE, "audio", lambda episode: episode.audio and episode.audio.digest),
     (
         TRANSCRIPT_TWICE,
         "transcript",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from siniar.content.frontmatter import Note
 from siniar.content.rules import PERSONAL_NUMBER, PLACEHOLDER_LEFT, PRIVATE_PHONE
@@ -38,22 +38,14 @@ def find_slips(note: Note, show: Show, *, is_draft: bool) -> Iterator[Finding]:
             yield found(PLACEHOLDER_LEFT, note.place(number), value=match[0])
         chats = (each[1] for each in _CHAT.finditer(line))
         text = _ADDRESS.sub(" ", line)
-        if card := next(iter(_cards(text)), ""):
-            yield found(PERSONAL_NUMBER, note.place(number), value=card)
-        phones = (each[0] for each in _PHONE.finditer(text))
-        if phone := _first_private((*chats, *phones), office):
-            yield found(PRIVATE_PHONE, note.place(number), value=phone)
-
-
-def _cards(text: str) -> Iterator[str]:
-    for match in _CARD.finditer(text):
         # 0 in front, or blanks all over, are other numbers one behind the other.
-        if match[0][0] != "0" and len(match[0]) <= 20:
-            yield match[0]
-
-
-def _first_private(phones: Iterable[str], office: frozenset[str]) -> str:
-    return next((each.strip() for each in phones if _bare(each) not in office), "")
+        numbers = (each[0] for each in _CARD.finditer(text))
+        cards = (each for each in numbers if each[0] != "0" and len(each) <= 20)
+        if card := next(cards, ""):
+            yield found(PERSONAL_NUMBER, note.place(number), value=card)
+        phones = (*chats, *(each[0] for each in _PHONE.finditer(text)))
+        if phone := next((each for each in phones if _bare(each) not in office), ""):
+            yield found(PRIVATE_PHONE, note.place(number), value=phone.strip())
 
 
 def _bare(phone: str) -> str:

@@ -87,16 +87,11 @@ def _rows(text: str) -> list[str]:
     for line in text.split("\n"):
         row = re.sub(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", "", line).strip()
         if rows and row and (rows[-1].endswith(",") or is_rest(row)):
-            rows[-1] = (
-                f"{rows[-1].rstrip(', ')}, {row}" if not row[0].islower() else _go_on(rows, row)
-            )
+            before = rows[-1]
+            rows[-1] = f"{before} {row}" if row[0].islower() else f"{before.rstrip(', ')}, {row}"
         elif row:
             rows.append(row)
     return rows
-
-
-def _go_on(rows: list[str], row: str) -> str:
-    return f"{rows[-1]} {row}"
 
 
 def _is_degree(text: str) -> bool:
@@ -105,7 +100,7 @@ def _is_degree(text: str) -> bool:
 
 
 def _is_position(text: str) -> bool:
-    return text[:1].islower() or _is_position_word(text)
+    return text[:1].islower() or bool(_POSITION.match(text))
 
 
 def _split_and(text: str) -> Iterator[str]:
@@ -152,7 +147,7 @@ def _named(first: str, degrees: list[str], position: list[str]) -> Named:
     if position and not more and not degrees and all(map(_may_be_name, position)):
         doubt = "; ".join(position)
     both = _NAME_AND_REST.fullmatch(left)
-    if both and not position and _is_position_word(both[2]):
+    if both and not position and _POSITION.match(both[2]):
         left, position = both[1].strip(), [both[2]]
     if ": " in left:
         left, position, doubt = _split_colon(left, position)
@@ -164,10 +159,6 @@ def _may_be_name(text: str) -> bool:
     words = text.split()
     is_short = 0 < len(words) < 4 and all(word[:1].isupper() for word in words)
     return is_short and not _is_position(text)
-
-
-def _is_position_word(text: str) -> bool:
-    return bool(_POSITION.match(text))
 
 
 def _split_colon(text: str, position: list[str]) -> tuple[str, list[str], str]:

@@ -18,7 +18,7 @@ from siniar.content.fields.rules import (
 from siniar.content.fields.table import Field, FieldContext, Placed, known_entries, parse_table
 from siniar.content.fields.times import read_duration_words, read_time
 from siniar.content.fields.values import parse_text
-from siniar.content.frontmatter import Mapping, Note, Scalar, Sequence, Unread, Value, write_value
+from siniar.content.frontmatter import Mapping, Note, Scalar, Sequence, Value, write_value
 from siniar.content.questions.privacy import tells_who
 from siniar.model.questions import Question
 from siniar.model.timecodes import format_position
@@ -103,7 +103,8 @@ def parse_questions(value: Value, context: FieldContext) -> tuple[Placed[Questio
         elif isinstance(item, Sequence):
             context.wrong_form(item)
         if question:
-            _check_person(question, item, context)
+            if tells_who(question.text):
+                context.add(QUESTION_TELLS_WHO, item.line, value=question.text[:100])
             questions.append(Placed(question, item.line))
     return tuple(questions)
 
@@ -134,11 +135,6 @@ def _read_map(value: Mapping, context: FieldContext) -> Question | None:
 
 def _timed(text: str) -> str:
     return f"- {write_value(f'02:15 {text[:80]}')}"
-
-
-def _check_person(question: Question, item: Value, context: FieldContext) -> None:
-    if not isinstance(item, Unread) and tells_who(question.text):
-        context.add(QUESTION_TELLS_WHO, item.line, value=question.text[:100])
 
 
 def questions_inside(

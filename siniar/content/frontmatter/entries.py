@@ -8,7 +8,7 @@ be written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -193,7 +193,7 @@ def _read_block(head: KeyLine, body: list[Line]) -> Scalar:
 def _read_rows(head: KeyLine, rows: list[Line], reading: EntryReading) -> Scalar:
     """Lines one below the other, without marks of a list."""
     texts = [line.text.strip() for line in rows]
-    odd = next((typed.mark for text in texts if (typed := read_typed(text)).mark), "")
+    odd = _odd_mark(texts)
     is_outside = any(line.indent <= head.line.indent for line in rows)
     value = Scalar("\n".join(texts), rows[0].number)
     if odd or is_outside or len(rows) > 1:
@@ -217,7 +217,7 @@ def _read_value(start: Start, rows: list[Line], reading: EntryReading) -> Value:
     is_padded = lines[0] != typed.text
     value = Scalar(_together(lines), line.number, typed.comment, is_padded)
     is_outside = any(row.indent <= line.indent for row in rows)
-    odd = start.mark or typed.mark or next(filter(None, map(_mark_of, rows)), "")
+    odd = start.mark or typed.mark or _odd_mark(row.text.strip() for row in rows)
     if odd or is_outside:
         last = rows[-1].number if rows else line.number
         reading.mend(line, start.head, value, odd or SEVERAL, last)
@@ -244,8 +244,9 @@ def _together(texts: list[str]) -> str:
     return first
 
 
-def _mark_of(row: Line) -> str:
-    return read_typed(row.text.strip()).mark
+def _odd_mark(texts: Iterable[str]) -> str:
+    """The first character that other programs read otherwise."""
+    return next((typed.mark for text in texts if (typed := read_typed(text)).mark), "")
 
 
 def _goes_on(start: Start, row: Line, reading: EntryReading) -> bool:
@@ -293,20 +294,14 @@ def _read_item(group: list[Line], reading: EntryReading, depth: int) -> Value:
             written = " " * line.indent + f"- {rest}"
             reading.mends.append(Mend(line.number, line.number, (written,), mark))
         return read_entries([inner, *more], reading, depth + 1)
+    if not rest and more and reading.is_key(more[0]):
+        return read_entries(more, reading, depth + 1)
     if not rest and more:
-        return read_entries(more, reading, depth + 1) if reading.is_key(more[0]) else _join(more)
-    return _one_line(_read_value(Start(line, "-", rest, mark), more, reading))
-
-
-def _one_line(value: Value) -> Value:
-    """An item goes on over the end of its line."""
-    if not isinstance(value, Scalar):
-        return value
-    return replace(value, text=" ".join(value.text.split("\n")))
-
-
-def _join(rows: list[Line]) -> Scalar:
-    return Scalar(" ".join(row.text.strip() for row in rows), rows[0].number)
+        return Scalar(" ".join(row.text.strip() for row in more), more[0].number)
+    value = _read_value(Start(line, "-", rest, mark), more, reading)
+    if isinstance(value, Scalar):  # an item goes on over the end of its line
+        return replace(value, text=value.text.replace("\n", " "))
+    return value
 
 
 def _parse(text: str, line: int, reading: EntryReading, mended: str) -> Value:

@@ -34,11 +34,12 @@ def find_front(rows: list[str], known: frozenset[str]) -> Front | None:
     """The front matter; ``None`` when there is none."""
     first = next(index for index, row in enumerate(rows) if row.strip())
     mends = [] if first == 0 else [Mend(1, first, (), "")]
+    following = next((row for row in rows[first + 1 :] if row.strip()), "")
     if rows[first].rstrip() == FENCE:
         start = first + 1
-    elif _OPENING.fullmatch(rows[first]) and _next_is_field(rows, first + 1, known):
+    elif _OPENING.fullmatch(rows[first]) and _is_field(following, known):
         start = first + 1
-        mends.append(Mend(start, start, (FENCE,), FENCE))
+        mends.append(_fence_at(first))
     elif _is_field(rows[first], known):
         return _without_opening(rows, first, known)
     else:
@@ -46,7 +47,7 @@ def find_front(rows: list[str], known: frozenset[str]) -> Front | None:
     for end in range(start, len(rows)):
         if _CLOSING.fullmatch(rows[end]):
             if rows[end].rstrip() != FENCE:
-                mends.append(Mend(end + 1, end + 1, (FENCE,), FENCE))
+                mends.append(_fence_at(end))
             return Front(start, end, end + 1, mends=tuple(mends))
     end = _guess_end(rows, start)
     return Front(start, end, end, is_closed=False, mends=tuple(mends))
@@ -57,9 +58,9 @@ def _is_field(row: str, known: frozenset[str]) -> bool:
     return key is not None and fold_key(key.key) in known
 
 
-def _next_is_field(rows: list[str], start: int, known: frozenset[str]) -> bool:
-    following = next((row for row in rows[start:] if row.strip()), "")
-    return _is_field(following, known)
+def _fence_at(index: int) -> Mend:
+    """A fence in place of a line."""
+    return Mend(index + 1, index + 1, (FENCE,), FENCE)
 
 
 def _without_opening(rows: list[str], first: int, known: frozenset[str]) -> Front | None:
@@ -69,12 +70,12 @@ def _without_opening(rows: list[str], first: int, known: frozenset[str]) -> Fron
     for end in range(first, len(rows)):
         row = rows[end]
         if _CLOSING.fullmatch(row):
-            closing = () if row.rstrip() == FENCE else (Mend(end + 1, end + 1, (FENCE,), FENCE),)
+            closing = () if row.rstrip() == FENCE else (_fence_at(end),)
             return Front(first, end, end + 1, mends=(opening, *closing))
         if not row.strip() and not has_fence:
             count = sum(_is_field(each, known) for each in rows[first:end])
-            closing = (Mend(end + 1, end + 1, (FENCE,), FENCE),)
-            return Front(first, end, end + 1, mends=(opening, *closing)) if count > 1 else None
+            mends = (opening, _fence_at(end))
+            return Front(first, end, end + 1, mends=mends) if count > 1 else None
     return None
 
 

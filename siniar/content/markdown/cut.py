@@ -24,7 +24,7 @@ def cut_tree(root: HtmlElement, excess: int) -> None:
     """Take from the end until this many bytes are saved; three dots stand for what went."""
     excess += len(_ELLIPSIS.encode())
     blocks: list[HtmlElement] = root.xpath(_BLOCKS)
-    while excess > 0 and len(blocks) > 1 and not _ends_after_sentence(blocks[-1], excess):
+    while excess > 0 and len(blocks) > 1 and not _sentences_end(blocks[-1], excess):
         excess -= _remove(blocks.pop())
     if excess > 0:
         last = blocks[-1] if blocks else root
@@ -38,10 +38,6 @@ def cut_tree(root: HtmlElement, excess: int) -> None:
         _remove(blocks.pop())
     if blocks:
         _append(blocks[-1], _ELLIPSIS)
-
-
-def _ends_after_sentence(block: HtmlElement, excess: int) -> bool:
-    return bool(_sentences_end(block, excess))
 
 
 def _sentences_end(block: HtmlElement, excess: int) -> int:

@@ -171,10 +171,6 @@ def _found(rule: Rule, path: Path, root: Path, **values: object) -> Finding:
     return found(rule, _place(path, root), value=printable(path.name), **values)
 
 
-def _document(path: Path, root: Path) -> Finding:
-    return _found(NOTE_DOCUMENT, path, root, name=printable(f"{_stem(path.name)}.md"))
-
-
 def _stem(name: str) -> str:
     """A note's name without any ending that it may have."""
     while PurePath(name).suffix.casefold() in _TEXT_ENDINGS:
@@ -215,12 +211,11 @@ def _tell(
 
 def _tell_note(path: Path, root: Path, _used: UsedFiles) -> Finding | None:
     """Of a file among the notes that is meant as one."""
-    ending = path.suffix.casefold()
+    name, ending = printable(f"{_stem(path.name)}.md"), path.suffix.casefold()
     if ending in DOCUMENT_ENDINGS:
-        return _document(path, root)
-    if ending == ".txt" or _has_no_ending(path):
-        return _found(NOTE_NAME, path, root, name=printable(f"{_stem(path.name)}.md"))
-    return None
+        return _found(NOTE_DOCUMENT, path, root, name=name)
+    is_text = ending == ".txt" or _has_no_ending(path)
+    return _found(NOTE_NAME, path, root, name=name) if is_text else None
 
 
 def _tell_audio(path: Path, root: Path, _used: UsedFiles) -> Finding | None:

@@ -19,7 +19,6 @@ from siniar.content.notes import read_note
 from siniar.content.questions.rules import QUESTION_EPISODE_UNKNOWN, QUESTION_TEXT_BELOW
 from siniar.content.readings import ReadEpisode, ReadFile, places_of
 from siniar.content.slips import find_slips
-from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.model.nearest import suggest
 from siniar.model.questions import Question
@@ -135,7 +134,7 @@ def answer_questions(
             findings.append(problem)
         elif read:
             given.setdefault(read.path, []).append(each.note.question)
-    answered = tuple(_give(read, given.get(read.path, [])) for read in reads)
+    answered = tuple(_with_questions(read, given.get(read.path, [])) for read in reads)
     return AnsweredQuestions(answered, tuple(notes), tuple(findings))
 
 
@@ -173,15 +172,11 @@ def _check(
     return found(ANSWER_AFTER_END, each.answer_place, **times)
 
 
-def _give(read: ReadEpisode, questions: list[Question]) -> ReadEpisode:
+def _with_questions(read: ReadEpisode, questions: list[Question]) -> ReadEpisode:
+    """The episode with further questions behind its note's own, none of them twice."""
     episode = read.episode
     if episode is None or not questions:
         return read
-    return replace(read, episode=with_questions(episode, questions))
-
-
-def with_questions(episode: Episode, questions: Iterable[Question]) -> Episode:
-    """The episode with further questions behind its note's own, none of them twice."""
     known = {each.text.casefold() for each in episode.questions}
     fresh = [each for each in questions if each.text.casefold() not in known]
-    return replace(episode, questions=(*episode.questions, *fresh))
+    return replace(read, episode=replace(episode, questions=(*episode.questions, *fresh)))
