@@ -154,6 +154,7 @@ class NoteReader(Struct, frozen=True, eq=False, dict=True):
         film = self.attachments.read_film(note, parts)
         self._check_identity(note, status, parts.get("slug"))
         number = parts.get("number")
+        end = sound.audio.duration if sound.audio else None
         made = dict[str, Any](
             guid=parts.get("guid", f"belum-ada-{path.stem}"),
             slug=parts.get("slug") or slugify(parts["title"]) or slugify(path.stem) or "episode",
@@ -173,10 +174,8 @@ class NoteReader(Struct, frozen=True, eq=False, dict=True):
                 note, _chapters(note, parts.get("chapters", ()), sound.audio)
             ),
             translations=self.attachments.read_translations(note, parts),
-            soundbites=_soundbites(note, parts.get("soundbites", ()), sound.audio),
-            questions=questions_inside(
-                note, parts.get("questions", ()), sound.audio.duration if sound.audio else None
-            ),
+            soundbites=_soundbites(note, parts.get("soundbites", ()), end),
+            questions=questions_inside(note, parts.get("questions", ()), end),
             transcript=self.attachments.read_transcript(note, parts, sound),
             people=self._people(parts),
             picture=self.attachments.find_picture(note, parts),
@@ -277,10 +276,9 @@ def _beginning_of(html: str) -> str:
 
 
 def _soundbites(
-    note: Note, written: tuple[Placed[Soundbite], ...], audio: Audio | None
+    note: Note, written: tuple[Placed[Soundbite], ...], end: float | None
 ) -> tuple[Soundbite, ...]:
     """The passages that lie inside the audio; the others become findings."""
-    end = audio.duration if audio else None
     kept: list[Soundbite] = []
     for placed in written:
         bite = placed.value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from siniar.content.readings import ReadEpisode, ReadPage
@@ -41,10 +41,7 @@ class SampleMarks(Struct, frozen=True):
 @cache
 def read_marks() -> SampleMarks:
     """The marks of the sample show."""
-    marks = json.loads(SAMPLES.read_text(encoding="utf-8"))
-    return SampleMarks(
-        marks["code"], frozenset(marks["guids"]), tuple(marks["notes"]), tuple(marks["settings"])
-    )
+    return msgspec.json.decode(SAMPLES.read_bytes(), type=SampleMarks)
 
 
 class SettingsText(Struct, frozen=True):
@@ -94,8 +91,7 @@ def check_questions(root: Path, paths: Iterable[Path]) -> Iterator[Finding]:
 
 def _check_settings(settings: SettingsText, marks: SampleMarks) -> Iterator[Finding]:
     for text, spot in _texts(settings.values, settings.source.find_name("SHOW"), settings.source):
-        line = spot.line if spot else 0
-        place = Place(settings.name, line, settings.source.line(line)[:200])
+        place = settings.source.place_of(settings.name, spot)
         for rule, value in _judge(text, marks.settings):
             yield found(rule, place, value=value)
 

@@ -114,9 +114,6 @@ class _Reader:
         if target.page:
             self.links.append((position, target.page))
 
-    def end(self, name: str) -> None:
-        """Nothing; called by lxml."""
-
     def data(self, words: str) -> None:
         """Follow the words of a text; called by lxml."""
         for line in map(str.strip, words.split("\n")):

@@ -42,18 +42,17 @@ def tell_mendings(mendings: list[Mending], path: str, first_line: int) -> Iterat
 
     ``first_line`` is the line of the text's first one in ``path``.
     """
-    group: list[Mending] = []
-    for mending, following in pairwise([*mendings, None]):
-        if mending is None:
-            continue
-        group.append(mending)
-        is_near = following is not None and mending.line + len(mending.old) == following.line
-        if is_near and following is not None and following.rule is mending.rule:
-            continue
+    groups: list[list[Mending]] = []
+    for mending in mendings:
+        before = groups[-1][-1] if groups else None
+        if before and before.rule is mending.rule and before.line + len(before.old) == mending.line:
+            groups[-1].append(mending)
+        else:
+            groups.append([mending])
+    for group in groups:
         place = Place(path, first_line + group[0].line - 1, group[0].old[0][:200])
         mended = "\n".join(line for each in group for line in each.new)
-        yield found(mending.rule, place, mended=mended[:4000])
-        group = []
+        yield found(group[0].rule, place, mended=mended[:4000])
 
 
 def check_words(text: str, structure: Structure, path: str, first_line: int) -> list[Finding]:

@@ -318,9 +318,8 @@ def parse_show(
     if not required <= parsed.keys() or not is_zone(timezone):
         return None
     addresses = parsed.pop("addresses", Addresses())
-    parts = {**parsed, **parsed.pop("owner", {}), **parsed.pop("colors", {})}
-    parts = {key: value for key, value in parts.items() if key not in ("owner", "colors")}
-    return Show(url=url, timezone=timezone, **parts), addresses
+    owner, colors = parsed.pop("owner", {}), parsed.pop("colors", {})
+    return Show(url=url, timezone=timezone, **parsed, **owner, **colors), addresses
 
 
 def is_zone(name: str) -> bool:

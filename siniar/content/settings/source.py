@@ -26,16 +26,20 @@ class SettingsFile:
         self._text = text
         self._lines = text.split("\n")
 
-    def line(self, number: int) -> str:
-        """A line, counted from 1; empty when there is none."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+    def place_of(self, path: str, spot: Spot | None) -> Place:
+        """The line that names a setting; findings call the file ``path``."""
+        if spot is None:
+            return Place(path)
+        # Python ends lines at a lone \r too, and may count more than there are here.
+        is_there = spot.line <= len(self._lines)
+        return Place(path, spot.line, self._lines[spot.line - 1][:200] if is_there else "")
 
     def place(self, path: str, name: str, *keys: str) -> Place:
-        """Where a setting stands, or what stands around it; findings call the file ``path``."""
+        """Where a setting stands, or what stands around it."""
         spot = self.find_name(name)
         for key in keys:
             spot = spot and (self.find_entry(spot, key) or spot)
-        return Place(path, spot.line, self.line(spot.line)[:200]) if spot else Place(path)
+        return self.place_of(path, spot)
 
     def find_name(self, name: str) -> Spot | None:
         """Where a name gets its value; the last time counts."""

@@ -38,9 +38,7 @@ class SettingContext(Struct, frozen=True):
 
     def place(self) -> Place:
         """The line that names the setting, or the one around it where none does."""
-        if self.spot is None:
-            return Place(self.path)
-        return Place(self.path, self.spot.line, self.source.line(self.spot.line)[:200])
+        return self.source.place_of(self.path, self.spot)
 
     def inside(self, key: str) -> SettingContext:
         """The context of a setting within this one."""
