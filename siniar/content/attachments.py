@@ -22,11 +22,7 @@ from siniar.content.links import KnownSlugs, NoteLinks
 from siniar.content.markdown import TargetProblem
 from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.content.remote_audio import audio_type, check_remote, name_of
-from siniar.content.rules import (
-    ARTWORK_WITHOUT_ALT,
-    AUDIO_MISSING,
-    FILE_NAME_NOT_ASCII,
-)
+from siniar.content.rules import ARTWORK_WITHOUT_ALT, AUDIO_MISSING, FILE_NAME_NOT_ASCII
 from siniar.images.checks import check_picture
 from siniar.images.photos import Photo, read_photo
 from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver, read_film

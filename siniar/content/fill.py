@@ -20,12 +20,7 @@ _IN_DOUBT = frozenset({FRONT_MATTER_NOT_CLOSED, CONFLICT_LEFT})
 
 
 def fill_note(
-    content: bytes,
-    words: Words,
-    *,
-    audio: str,
-    chapters: Iterable[Chapter] = (),
-    picture: str = "",
+    content: bytes, words: Words, *, audio: str, chapters: Iterable[Chapter] = (), picture: str = ""
 ) -> bytes:
     """The note with its audio, and with chapters and picture where it has none.
 

@@ -121,11 +121,7 @@ EPISODE_FIELDS = (
         parse_text,
         N_("One or two sentences; shown under the title, in searches and in WhatsApp."),
         "Satu atau dua kalimat tentang isi episode ini.",
-        obsolete=(
-            "description",
-            "deskripsi",
-            "itunes-summary",
-        ),
+        obsolete=("description", "deskripsi", "itunes-summary"),
         is_only_example=True,
     ),
     *SOUND_FIELDS,

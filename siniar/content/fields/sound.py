@@ -92,7 +92,7 @@ SOUND_FIELDS = (
     Field(
         "audio_type",
         "jenis-audio",
-        one_of({name: kind for kind, names in AUDIO_TYPES.items() for name in (kind, *names)}),
+        one_of(_TYPES),
         N_("Kind of an audio file that lies elsewhere, where its address does not end in it."),
         "audio/mpeg",
     ),

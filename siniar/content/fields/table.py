@@ -139,11 +139,7 @@ def known_entries(
 
 
 def parse_table(
-    values: Mapping,
-    table: tuple[Field, ...],
-    note: Note,
-    zone: tzinfo,
-    topics: tuple[Topic, ...],
+    values: Mapping, table: tuple[Field, ...], note: Note, zone: tzinfo, topics: tuple[Topic, ...]
 ) -> dict[str, Any]:
     """The parsed values of a mapping by the fields' names.
 

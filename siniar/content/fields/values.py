@@ -206,13 +206,10 @@ def read_url(text: str, line: int, context: FieldContext) -> str | None:
     """The address in ``text``, or a finding."""
     try:
         parts = urlsplit(text)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
-        is_address = (
-            is_address and "." in (parts.hostname or "") and not re.search(r"[\s<>\"]", text)
-        )
+        is_address = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
     except ValueError:
         is_address = False
-    if not is_address:
+    if not is_address or re.search(r"[\s<>\"]", text):
         context.add(URL_INVALID, line, value=text)
         return None
     if parts.scheme == "http":

@@ -106,13 +106,6 @@ class _Open(Struct):
         return Mapping(tuple(entries), self.line)
 
 
-def _extent(event: yaml.Event) -> tuple[int, int]:
-    """Where an event begins and ends in its text."""
-    marks = (event.start_mark, event.end_mark)
-    start, end = (mark.index if mark else 0 for mark in marks)
-    return start, end
-
-
 def _scalar(event: yaml.ScalarEvent, line: int) -> Scalar:
     text = event.value.strip()
     return Scalar(text, line, is_padded=text != event.value and event.style in {"'", '"'})
@@ -131,7 +124,7 @@ def _build_tree(text: str, first: int) -> Value:
         if isinstance(event, yaml.AliasEvent):
             raise UnreadableError(line, _ALIAS)
         if isinstance(event, yaml.ScalarEvent):
-            start, end = _extent(event)
+            start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
             is_missing = start == end and stack[-1].is_mapping and ":" not in text[colon_from:end]
             stack[-1].values.append(_NO_VALUE if is_missing else _scalar(event, line))
             colon_from = end

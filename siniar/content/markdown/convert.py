@@ -48,11 +48,7 @@ class NotesMarkup:
         return notes.html, list(notes.findings)
 
     def read(
-        self,
-        text: str,
-        path: str = "",
-        first_line: int = 1,
-        resolve: Resolve = resolve_alone,
+        self, text: str, path: str = "", first_line: int = 1, resolve: Resolve = resolve_alone
     ) -> ConvertedNotes:
         """Markdown as safe HTML, and what was left out of it or leads nowhere good.
 

@@ -19,6 +19,8 @@ from siniar.content.markdown.shape import WAY_BACK
 _MARKS = re.compile(r"([\\`*_\[\]<~|])")
 _FIRST = re.compile(r"^(\d{1,9})([.)])(?= |$)|^([#+=>-])")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
+#: What would end an address.
+_QUOTED = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 #: Blocks that only hold others.
 _PLAIN = frozenset({"div", "thead", "tbody", "tfoot"})
@@ -87,8 +89,7 @@ def _inline(element: HtmlElement) -> str:
 
 
 def _address(element: HtmlElement, name: str) -> str:
-    quoted = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
-    return "".join(quoted.get(letter, letter) for letter in element.get(name) or "")
+    return (element.get(name) or "").translate(_QUOTED)
 
 
 def _code(text: str) -> str:

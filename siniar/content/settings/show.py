@@ -121,11 +121,7 @@ SHOW_SETTINGS = (
         is_required=True,
     ),
     Setting(
-        "tagline",
-        text,
-        N_("One line under the name."),
-        '"Suara pelayanan"',
-        former=("subtitle",),
+        "tagline", text, N_("One line under the name."), '"Suara pelayanan"', former=("subtitle",)
     ),
     Setting("author", text, N_("Who makes it."), '"Kantor Contoh"', is_required=True),
     Setting("language", language, N_("Language of the show."), '"id"', is_required=True),
@@ -245,12 +241,7 @@ SHOW_SETTINGS = (
         N_("Heard in every episode that names no host."),
         '[{"name": "Bima Contoh"}]',
     ),
-    Setting(
-        "seasons",
-        _seasons,
-        N_("Names of seasons."),
-        '{1: "Tahun pertama"}',
-    ),
+    Setting("seasons", _seasons, N_("Names of seasons."), '{1: "Tahun pertama"}'),
     Setting("feed", feed_options, N_("Options of the feed."), "{}"),
     Setting(
         "addresses",

@@ -65,10 +65,7 @@ def _problem_of(text: str, parts: SplitResult) -> str:
             "?" in text or "#" in text,
             N_("Write it without ? and # and what follows: addresses of pages are added to it."),
         ),
-        (
-            host.isascii() and ":" not in host and not _HOST.fullmatch(host),
-            _WHOLE,
-        ),
+        (host.isascii() and ":" not in host and not _HOST.fullmatch(host), _WHOLE),
         (
             not parts.path.isascii() or re.search(r"//|\\|/\.\.?(?:/|$)|[<>\"{}|^`]", parts.path),
             N_("Write its path in plain letters, digits and hyphens, as the host shows it."),
