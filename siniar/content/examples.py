@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from siniar.content.fields.english import ENGLISH
 from siniar.content.fields.table import Field
 from siniar.model.words import Words
 
@@ -19,4 +18,4 @@ def key_of_field(row: Field, words: Words) -> str:
 
 def example_of(row: Field, words: Words) -> str:
     """A value as an editor of the show would type it."""
-    return row.example if is_indonesian(words) else ENGLISH.get(row.name, row.example)
+    return row.example if is_indonesian(words) else row.english or row.example

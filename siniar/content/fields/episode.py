@@ -1,4 +1,4 @@
-"""The tables of what may stand in the front matter of an episode and of a page."""
+"""The table of what may stand in the front matter of an episode."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ EPISODE_FIELDS = (
         parse_text,
         N_("What the episode is about, without number and show name."),
         "Cara mengurus KTP-el yang hilang",
+        english="How to replace a lost ID card",
         is_required=True,
     ),
     Field(
@@ -104,6 +105,7 @@ EPISODE_FIELDS = (
         parse_status,
         N_("A draft never appears on the site; of a withdrawn episode only the address is left."),
         "draf",
+        english="draft",
         obsolete=("draft", "published"),
         rewrite=rewrite_status,
     ),
@@ -113,6 +115,7 @@ EPISODE_FIELDS = (
         parse_topic,
         N_("One of the show's topics."),
         "Kependudukan",
+        english="Residents",
         obsolete=("category", "categories", "topics"),
     ),
     Field(
@@ -121,6 +124,7 @@ EPISODE_FIELDS = (
         parse_text,
         N_("One or two sentences; shown under the title, in searches and in WhatsApp."),
         "Satu atau dua kalimat tentang isi episode ini.",
+        english="One or two sentences on what this episode is about.",
         obsolete=("description", "deskripsi", "itunes-summary"),
         is_only_example=True,
     ),
@@ -140,6 +144,7 @@ EPISODE_FIELDS = (
         people_as("host"),
         N_("Who leads through the episode."),
         '["Nama Pembawa, pembawa acara"]',
+        english='["Name of Host, host"]',
         obsolete=("host",),
         is_only_example=True,
     ),
@@ -149,6 +154,7 @@ EPISODE_FIELDS = (
         people_as("guest"),
         N_("Who is asked."),
         '["Nama Narasumber, jabatannya"]',
+        english='["Name of Guest, position"]',
         obsolete=("guest",),
         is_only_example=True,
     ),
@@ -158,6 +164,7 @@ EPISODE_FIELDS = (
         parse_people,
         N_("Everybody with another role."),
         "[{nama: Nama Orang, peran: juru bahasa}]",
+        english="[{name: Name of Person, role: translator}]",
         is_only_example=True,
     ),
     Field(
@@ -166,6 +173,7 @@ EPISODE_FIELDS = (
         parse_chapters,
         N_("Parts of the episode with the time they start at."),
         '["00:00 Judul bagian pertama", "01:30 Judul bagian kedua"]',
+        english='["00:00 Title of the first part", "01:30 Title of the second part"]',
         is_only_example=True,
     ),
     Field(
@@ -177,6 +185,7 @@ EPISODE_FIELDS = (
             "found by itself."
         ),
         "nama-transkrip.vtt",
+        english="transcript-name.vtt",
         is_only_example=True,
     ),
     Field(
@@ -213,6 +222,7 @@ EPISODE_FIELDS = (
         parse_service,
         N_("The box with what to bring, where, when, and what it costs."),
         "{tempat: Nama loket, biaya: Besarnya biaya}",
+        english="{place: Name of the counter, cost: What it costs}",
         is_only_example=True,
     ),
     Field(
@@ -238,6 +248,7 @@ EPISODE_FIELDS = (
         parse_texts,
         N_("Words that residents search for; they also link related episodes."),
         "[kata pertama, kata kedua]",
+        english="[first keyword, second keyword]",
         obsolete=("tags", "tag", "keyword", "news-keywords"),
         is_only_example=True,
     ),
@@ -247,6 +258,7 @@ EPISODE_FIELDS = (
         parse_slug,
         N_("The episode's part of the address; made from the title when missing."),
         "ktp-el-hilang",
+        english="lost-id-card",
     ),
     ALIASES,
     Field(
@@ -255,6 +267,7 @@ EPISODE_FIELDS = (
         file_in("content/images"),
         N_("A square picture of its own, in content/images."),
         "nama-gambar.jpg",
+        english="picture-name.jpg",
         obsolete=("image", "images", "cover", "episode-image", "thumbnail", "featured-image"),
         is_only_example=True,
     ),
@@ -279,6 +292,7 @@ EPISODE_FIELDS = (
         parse_text,
         N_("Who agreed to be published, when, and where the signed form lies; never published."),
         "2 orang, 2026-11-18, map izin",
+        english="2 people, 2026-11-18, folder of consents",
         obsolete=("persetujuan",),
     ),
     Field(

@@ -69,6 +69,7 @@ SOUND_FIELDS = (
         parse_audio,
         N_("The audio file in content/audio, or its address elsewhere."),
         "nama-berkas.mp3",
+        english="file-name.mp3",
         obsolete=(
             "mp3",
             "file",

@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from siniar.content.fields.english import ENGLISH
 from siniar.content.fields.foreign import FOREIGN
 from siniar.content.fields.rules import (
     EXAMPLE_LEFT,
@@ -89,6 +88,8 @@ class Field(Struct, frozen=True):
     help: str
     #: A value as an editor of an Indonesian show would type it after the colon.
     example: str
+    #: The same for shows that are not Indonesian, where it differs.
+    english: str = ""
     is_required: bool = False
     #: Keys of older notes and other tools; still read, with advice.
     obsolete: tuple[str, ...] = ()
@@ -221,8 +222,7 @@ def _is_example(value: Value, row: Field) -> bool:
     if isinstance(shown, str):
         # An example in brackets may have become a line.
         shown = [" ".join(shown.split())]
-    for example in (row.example, ENGLISH.get(row.name, row.example)):
-        wanted = _example_of(example)
+    for wanted in map(_example_of, filter(None, (row.example, row.english))):
         if shown == ([wanted] if isinstance(wanted, str) else wanted):
             return True
     return False
