@@ -17,10 +17,9 @@ _OSM = re.compile(r"[NWR][1-9]\d*(?:#\d+)?")
 def geo_address(text: str) -> str | None:
     """A ``geo:`` address on the globe; ``None`` for anything else."""
     match = _GEO.fullmatch(text)
-    if match is None:
-        return None
-    is_there = abs(float(match["latitude"])) <= 90 and abs(float(match["longitude"])) <= 180
-    return text if is_there else None
+    if match and abs(float(match["latitude"])) <= 90 and abs(float(match["longitude"])) <= 180:
+        return text
+    return None
 
 
 def osm_id(text: str) -> str | None:

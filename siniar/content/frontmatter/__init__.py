@@ -2,7 +2,6 @@
 
 from siniar.content.frontmatter.decode import SIZE_LIMIT
 from siniar.content.frontmatter.fences import FENCE
-from siniar.content.frontmatter.mends import Mend
 from siniar.content.frontmatter.note import Note, parse_note
 from siniar.content.frontmatter.scalars import write_value
 from siniar.content.frontmatter.source import fold_key
@@ -21,7 +20,6 @@ __all__ = [
     "SIZE_LIMIT",
     "Mapping",
     "MappingEntry",
-    "Mend",
     "Note",
     "Scalar",
     "Sequence",

@@ -116,12 +116,11 @@ def _odd_characters(text: str, path: str) -> Iterator[Finding]:
     if not (_CONTROL.search(text) or GARBLED.search(text)):
         return
     for number, line in enumerate(text.split("\n"), 1):
+        place = Place(path, number, _CONTROL.sub("", line)[:200])
         garbled = GARBLED.search(line)
         if garbled:
             mended = _CONTROL.sub("", mend_garbled(line))
-            place = Place(path, number, _CONTROL.sub("", line)[:200])
             yield found(TEXT_GARBLED, place, value=garbled[0].rstrip("\x9d"), mended=mended[:200])
         match = _CONTROL.search(mend_garbled(line))
         if match:
-            place = Place(path, number, _CONTROL.sub("", line)[:200])
             yield found(CONTROL_CHARACTER, place, name=f"U+{ord(match[0]):04X}")

@@ -1,6 +1,6 @@
 """Converts Markdown notes into safe HTML, checks them, and rewrites them for other places."""
 
-from siniar.content.markdown.convert import ConvertedNotes, NotesMarkup
+from siniar.content.markdown.convert import NotesMarkup
 from siniar.content.markdown.mend import mend_markdown
 from siniar.content.markdown.rewrite import (
     absolute_links,
@@ -9,13 +9,11 @@ from siniar.content.markdown.rewrite import (
     with_lighter_pictures,
 )
 from siniar.content.markdown.shorten import shorten_html
-from siniar.content.markdown.targets import Resolve, SiteLink, Target, TargetProblem, resolve_alone
+from siniar.content.markdown.targets import SiteLink, Target, TargetProblem, resolve_alone
 from siniar.content.markdown.write import as_markdown, escape_markdown
 
 __all__ = [
-    "ConvertedNotes",
     "NotesMarkup",
-    "Resolve",
     "SiteLink",
     "Target",
     "TargetProblem",

@@ -176,18 +176,13 @@ def _mend_line(line: str, *, is_dashed: bool) -> tuple[Rule | None, list[str]]:
 
 def _dashed_lines(paragraphs: list[WordRun]) -> set[int]:
     """Lines that begin with a dash or a number without a blank, two or more below each other."""
-    marked: dict[int, str] = {}
-    order: list[int] = []
-    for words in paragraphs:
-        for number, line in enumerate(words.text.split("\n")):
-            place = words.line + number
-            order.append(place)
-            kind = _kind(line.strip())
-            if kind:
-                marked[place] = kind
-    neighbours = pairwise(order)
-    pairs = [pair for pair in neighbours if _follows(*(marked.get(each, "") for each in pair))]
-    return {place for pair in pairs for place in pair}
+    kinds = [
+        (number, _kind(line.strip()))
+        for words in paragraphs
+        for number, line in enumerate(words.text.split("\n"), words.line)
+    ]
+    pairs = [pair for pair in pairwise(kinds) if _follows(pair[0][1], pair[1][1])]
+    return {number for pair in pairs for number, _ in pair}
 
 
 def _kind(line: str) -> str:
