@@ -56,54 +56,50 @@ _NUMBER = re.compile(
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
-def check_episode(read: ReadEpisode, show: Show, now: datetime) -> list[Finding]:
+def check_episode(read: ReadEpisode, show: Show, now: datetime) -> Iterator[Finding]:
     """What is wrong with an episode by itself."""
     episode = read.episode
     if episode is None:
-        return []
+        return
     at = read.place
-    findings = [
-        found(rule, at("title"), **values) for rule, values in _check_title(episode.title, show)
-    ]
+    yield from _check_title(episode.title, show, at("title"))
     entity = _entity_in(episode.summary)
     if entity and decode_references(entity) != entity:
-        findings.append(found(SUMMARY_HTML_ENTITY, at("summary"), value=entity))
+        yield found(SUMMARY_HTML_ENTITY, at("summary"), value=entity)
     if episode.kind is not EpisodeKind.FULL and episode.number is not None:
         kind = episode.kind.value
-        findings.append(found(TRAILER_NUMBERED, at("number"), value=episode.number, kind=kind))
+        yield found(TRAILER_NUMBERED, at("number"), value=episode.number, kind=kind)
     size = len(episode.summary.encode())
     if size > SUMMARY_LIMIT:
-        findings.append(found(SUMMARY_LONG, at("summary"), size=size))
+        yield found(SUMMARY_LONG, at("summary"), size=size)
     if not episode.summary and episode.status is Status.PUBLISHED:
-        findings.append(found(SUMMARY_MISSING, at("title")))
+        yield found(SUMMARY_MISSING, at("title"))
     is_near = OLDEST <= episode.date.year <= now.year + FARTHEST
     if episode.status is Status.PUBLISHED and episode.date > now and is_near:
         moment = episode.date.strftime("%Y-%m-%d %H:%M")
-        findings.append(found(EPISODE_SCHEDULED, at("date"), value=moment))
+        yield found(EPISODE_SCHEDULED, at("date"), value=moment)
     if not is_near:
-        findings.append(found(DATE_DISTANT, at("date"), value=episode.date.strftime("%Y-%m-%d")))
+        yield found(DATE_DISTANT, at("date"), value=episode.date.strftime("%Y-%m-%d"))
     if episode.confirmed and episode.confirmed > now.date():
-        findings.append(found(CONFIRMED_IN_FUTURE, at("confirmed"), value=episode.confirmed))
+        yield found(CONFIRMED_IN_FUTURE, at("confirmed"), value=episode.confirmed)
     if episode.is_expired(now.date()):
-        findings.append(found(EPISODE_EXPIRED, at("expires"), value=episode.expires))
-    return findings
+        yield found(EPISODE_EXPIRED, at("expires"), value=episode.expires)
 
 
-def _check_title(title: str, show: Show) -> Iterator[tuple[Rule, dict[str, object]]]:
-    """Rules and values of what is wrong."""
+def _check_title(title: str, show: Show, place: Place) -> Iterator[Finding]:
     if _NUMBER.fullmatch(title):
-        yield TITLE_ONLY_DIGITS, {}
+        yield found(TITLE_ONLY_DIGITS, place)
     if "<" in title or ">" in title:
-        yield TITLE_ANGLE_BRACKETS, {}
+        yield found(TITLE_ANGLE_BRACKETS, place)
     entity = _entity_in(title)
     if entity and decode_references(entity) != entity:
-        yield TITLE_HTML_ENTITY, {"value": entity}
+        yield found(TITLE_HTML_ENTITY, place, value=entity)
     elif entity:
-        yield TITLE_AMPERSAND, {"value": entity, "sent": clean_line(entity)}
+        yield found(TITLE_AMPERSAND, place, value=entity, sent=clean_line(entity))
     if _numbering(show.title, show.code).match(title):
-        yield TITLE_NUMBERED, {}
+        yield found(TITLE_NUMBERED, place)
     if len(title) > TITLE_ADVICE:
-        yield TITLE_LONG, {"length": len(title)}
+        yield found(TITLE_LONG, place, length=len(title))
 
 
 def _entity_in(text: str) -> str:
@@ -136,18 +132,16 @@ _UNIQUE: tuple[tuple[Rule, str, Callable[[Episode], object]], ...] = (
 )
 
 
-def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
+def check_between(reads: Iterable[ReadEpisode]) -> Iterator[Finding]:
     """What is wrong between episodes: each needs its own guid, number, address and audio.
 
     The later file is named, because the earlier one was probably published first.
     """
     reads = tuple(reads)
     copies = find_copies(reads)
-    findings = [
-        found(NOTE_COPIED, read.first, other=copies[read.path])
-        for read in reads
-        if read.path in copies
-    ]
+    for read in reads:
+        if read.path in copies:
+            yield found(NOTE_COPIED, read.first, other=copies[read.path])
     episodes = [(read.episode, read) for read in reads if read.episode and read.path not in copies]
     free = max((episode.number or 0 for episode, _ in episodes), default=0) + 1
     for rule, name, key in _UNIQUE:
@@ -158,16 +152,8 @@ def check_between(reads: Iterable[ReadEpisode]) -> list[Finding]:
                 continue
             if rule is SOUND_TWICE and _same_name(episode, first[value].episode):
                 continue
-            findings.append(
-                found(
-                    rule,
-                    read.place(name),
-                    value=_shown(episode, name),
-                    other=first[value].path,
-                    next=free,
-                )
-            )
-    return findings
+            values = {"value": _shown(episode, name), "other": first[value].path, "next": free}
+            yield found(rule, read.place(name), **values)
 
 
 def check_show(reads: Sequence[ReadEpisode], settings: str) -> Iterator[Finding]:

@@ -59,10 +59,9 @@ class _BareAddress(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, match: re.Match[str], data: str
+        self, match: re.Match[str], _data: str
     ) -> tuple[Element | None, int | None, int | None]:
         """The link with the span it stands for; nothing when only a scheme is left."""
-        del data
         address = _trim(match[1])
         if address.endswith(("//", ".com/", ".be/")):
             return None, None, None
@@ -77,10 +76,9 @@ class _BareMailbox(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, match: re.Match[str], data: str
+        self, match: re.Match[str], _data: str
     ) -> tuple[Element, int, int]:
         """The link with the span it stands for."""
-        del data
         link = Element("a", href=f"mailto:{match[1]}")
         link.text = AtomicString(match[1])
         return link, match.start(1), match.end(1)

@@ -86,9 +86,8 @@ class _Blocks(BlockProcessor):
         self._md = md
         self._footnotes = footnotes
 
-    def test(self, parent: Element, block: str) -> bool:
+    def test(self, _parent: Element, _block: str) -> bool:
         """Whatever it is."""
-        del parent, block
         return True
 
     def run(self, parent: Element, blocks: list[str]) -> None:

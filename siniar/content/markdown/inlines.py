@@ -45,10 +45,9 @@ class _Ampersand(InlineProcessor):
     """An escaped ampersand, which else would begin a reference with the letters behind it."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, match: re.Match[str], data: str
+        self, match: re.Match[str], _data: str
     ) -> tuple[str | None, int | None, int | None]:
         """The ampersand as HTML has it; nothing for an escaped backslash."""
-        del data
         if match[1] is None:
             return None, None, None
         return self.md.htmlStash.store("&amp;"), match.start(), match.end()
