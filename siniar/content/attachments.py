@@ -135,10 +135,9 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
     def _remote_sound(self, note: Note, named: FileName, parts: Mapping[str, Any]) -> EpisodeSound:
         place, given = note.place(named.line), parts.get("audio_type", "")
         length, duration = parts.get("audio_length"), parts.get("audio_duration")
-        problems = list(check_remote(named.name, given=given, length=length, duration=duration))
-        for rule, values in problems:
-            note.report.add(rule, place, **values)
-        if length is None or any(rule.level is Level.ERROR for rule, _ in problems):
+        findings = list(check_remote(named.name, place, given, length, duration))
+        note.report.extend(findings)
+        if length is None or any(each.level is Level.ERROR for each in findings):
             return EpisodeSound()
         kind = audio_type(named.name, given)
         audio = Audio(None, name_of(named.name), length, kind, duration)

@@ -16,7 +16,7 @@ from siniar.content.rules import (
     REMOTE_AUDIO_UNTIMED,
 )
 from siniar.content.youtube_urls import VideoAddress, parse_video
-from siniar.model.rules import Rule
+from siniar.model.findings import Finding, Place, found
 from siniar.model.timecodes import format_position
 
 #: MIME types that apps play, by the ending of an address; Apple's list.
@@ -55,8 +55,6 @@ _PLAYER_PAGES = (
 #: Bytes of a second of the thinnest speech, and of a file that may hold any.
 _LEAST_BYTES, _LEAST_LENGTH = 700, 20_000
 
-Problem = tuple[Rule, dict[str, object]]
-
 
 def audio_type(address: str, given: str = "") -> str:
     """The type that a feed tells: the one that the note gives, else by the ending."""
@@ -69,24 +67,24 @@ def name_of(address: str) -> str:
 
 
 def check_remote(
-    address: str, *, given: str, length: int | None, duration: float | None
-) -> Iterator[Problem]:
+    address: str, place: Place, given: str, length: int | None, duration: float | None
+) -> Iterator[Finding]:
     """What is wrong with audio elsewhere; the first is an error when nothing can be published."""
     if _is_page(address, is_typed=bool(given)):
-        yield REMOTE_AUDIO_IS_PAGE, {}
+        yield found(REMOTE_AUDIO_IS_PAGE, place)
     elif not address.isascii():
-        yield REMOTE_AUDIO_NOT_ASCII, {}
+        yield found(REMOTE_AUDIO_NOT_ASCII, place)
     elif given and given not in _PLAYED_TYPES:
-        yield REMOTE_AUDIO_TYPE, {"value": given}
+        yield found(REMOTE_AUDIO_TYPE, place, value=given)
     elif not given and _ending(address) in _UNPLAYED:
-        yield REMOTE_AUDIO_TYPE, {"value": _ending(address).lstrip(".")}
+        yield found(REMOTE_AUDIO_TYPE, place, value=_ending(address).lstrip("."))
     elif length is None:
-        yield REMOTE_AUDIO_INCOMPLETE, {}
+        yield found(REMOTE_AUDIO_INCOMPLETE, place)
     elif length < _LEAST_LENGTH or (duration and length < duration * _LEAST_BYTES):
         shown = format_position(duration) if duration else "?"
-        yield REMOTE_AUDIO_SIZE, {"value": length, "duration": shown}
+        yield found(REMOTE_AUDIO_SIZE, place, value=length, duration=shown)
     if duration is None:
-        yield REMOTE_AUDIO_UNTIMED, {}
+        yield found(REMOTE_AUDIO_UNTIMED, place)
 
 
 def _ending(address: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from siniar.content.remote_audio import check_remote
 from siniar.model.episode import Episode
+from siniar.model.findings import Place
 from siniar.model.timecodes import parse_duration
 from tests.support.cases import Case, lay_out
 from tests.support.shows import load_show
@@ -72,8 +73,8 @@ def test_the_type_is_the_one_of_the_note_or_of_the_ending(
     ],
 )
 def test_a_page_is_told_whatever_else_the_note_says(address: str) -> None:
-    problems = check_remote(address, given="", length=14_400_000, duration=1200.0)
-    assert [rule.code for rule, _ in problems] == ["audio-jauh-halaman"]
+    findings = check_remote(address, Place("a.md"), "", length=14_400_000, duration=1200.0)
+    assert [each.code for each in findings] == ["audio-jauh-halaman"]
 
 
 @pytest.mark.parametrize(
