@@ -18,6 +18,7 @@ from siniar.model.episode import Status
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
 from siniar.model.show import Show
+from siniar.system.paths import relative_name
 
 #: Made of the sample show, and of what earlier versions offered as examples.
 SAMPLES = Path(__file__).with_name("samples.json")
@@ -84,9 +85,8 @@ def check_leftovers(
 def check_questions(root: Path, paths: Iterable[Path]) -> Iterator[Finding]:
     """The sample's questions of residents, which pages would show with their answers."""
     for path in paths:
-        name = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8", errors="replace")
-        yield from _check_note(root, name, text, read_marks())
+        yield from _check_note(root, relative_name(path, root), text, read_marks())
 
 
 def _check_settings(settings: SettingsText, marks: SampleMarks) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ from siniar.content.places.rules import (
 )
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import Rule
+from siniar.system.paths import relative_name
 from siniar.system.tree import fold_name, printable
 
 _TEXT_ENDINGS = frozenset({*NOTE_ENDINGS, *DOCUMENT_ENDINGS, ".txt"})
@@ -156,15 +157,11 @@ def _is_used(path: Path, here: KnownPlace | None, root: Path, used: UsedFiles) -
     # Notes are read wherever notes lie; those after a low line are put aside on purpose.
     if kind is Content.NOTES and (is_note(path.name) or path.name.startswith("_")):
         return True
-    return kind is Content.OTHER or used.holds(_name(path, root))
-
-
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+    return kind is Content.OTHER or used.holds(relative_name(path, root))
 
 
 def _place(path: Path, root: Path) -> Place:
-    return Place(printable(_name(path, root)))
+    return Place(printable(relative_name(path, root)))
 
 
 def _found(rule: Rule, path: Path, root: Path, **values: object) -> Finding:
@@ -180,11 +177,11 @@ def _stem(name: str) -> str:
 
 def _tell_folder(folder: Path, paths: list[Path], root: Path, used: UsedFiles) -> Iterator[Finding]:
     """A folder of content/ that is no place; where some of its files are used, the others."""
-    idle = [path for path in paths if not used.holds(_name(path, root))]
+    idle = [path for path in paths if not used.holds(relative_name(path, root))]
     if len(idle) < len(paths):
         yield from (_found(FILE_UNUSED, path, root) for path in idle)
         return
-    values = {"value": printable(_name(folder, root)), "count": len(paths)}
+    values = {"value": printable(relative_name(folder, root)), "count": len(paths)}
     meant, base = place_meant(folder.name), folder.parent.name
     if meant:
         yield found(FOLDER_MISTYPED, _place(folder, root), home=f"{base}/{meant.folder}", **values)
@@ -206,7 +203,7 @@ def _tell(
         home = place_named("episodes")
     if home is None or home is here:
         return _found(FILE_UNUSED, path, root)
-    return _found(FILE_PLACE, path, root, home=_name(content / home.folder, root))
+    return _found(FILE_PLACE, path, root, home=relative_name(content / home.folder, root))
 
 
 def _tell_note(path: Path, root: Path, _used: UsedFiles) -> Finding | None:
