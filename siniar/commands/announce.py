@@ -17,7 +17,7 @@ from siniar.model.episode import Episode, Status
 from siniar.model.words import N_
 from siniar.pages.announce.render import render_announcements
 from siniar.pages.announce.texts import build_announcements
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD
 from siniar.system.files import replace_file
 from siniar.youtube.kit_names import kit_folder, kit_stem
 
@@ -36,11 +36,7 @@ class AnnounceOptions:
 def run(root: Path, options: AnnounceOptions) -> int:
     """Write page and picture; the exit status."""
     loaded = load_public_show(root)
-    if loaded is None:
-        return FINDINGS
     episode = choose_episode(loaded, options.episode)
-    if episode is None:
-        return WRONG_USE
     page = write_announcements(loaded, episode)
     show(loaded.words.t("Open this page in a browser: {path}", path=page.resolve().as_uri()))
     if options.open_browser:

@@ -43,8 +43,7 @@ class AudioOptions:
 
 def run(root: Path, options: AudioOptions) -> int:
     """Verify or move; the exit status."""
-    loaded = load_show(root)
-    return FINDINGS if loaded is None else verify_or_move(loaded, options)
+    return verify_or_move(load_show(root), options)
 
 
 def verify_or_move(loaded: Loaded, options: AudioOptions) -> int:

@@ -12,7 +12,7 @@ from siniar.commands.terminal import show
 from siniar.model.words import N_
 from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import build_board
-from siniar.system.exits import FINDINGS, GOOD
+from siniar.system.exits import GOOD
 from siniar.system.files import replace_file
 
 
@@ -29,8 +29,6 @@ class BoardOptions:
 def run(root: Path, options: BoardOptions) -> int:
     """Write the board; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     ideas, _ = list_ideas(loaded)
     cache = loaded.project.cache
     path = Path(options.file).expanduser() if options.file else cache / "papan.html"

@@ -14,7 +14,7 @@ from siniar.commands.spinner import spinner
 from siniar.commands.terminal import find_asker, say, show
 from siniar.commands.youtube import tell_unread
 from siniar.model.words import N_, Words
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD, WRONG_USE
 from siniar.system.files import replace_file
 from siniar.transfer.take import TakeError, has_program, take_sound
 from siniar.transfer.videos import DraftNote, VideoKind, draft_notes, list_waiting, parse_picks
@@ -46,8 +46,7 @@ class ChannelOptions:
 
 def run(root: Path, options: ChannelOptions) -> int:
     """List the videos, and write notes of those picked; the exit status."""
-    loaded = load_show(root)
-    return FINDINGS if loaded is None else offer(loaded, options, Web())
+    return offer(load_show(root), options, Web())
 
 
 def offer(loaded: Loaded, options: ChannelOptions, web: Web) -> int:

@@ -22,7 +22,6 @@ from siniar.production.progress import Progress
 from siniar.production.radio import make_radio_pack
 from siniar.production.rules import PRODUCTION_ENDED
 from siniar.production.video import find_sound
-from siniar.system.exits import FINDINGS, WRONG_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,7 @@ class ClipOptions:
 def run(root: Path, options: ClipOptions) -> int:
     """Cut the passages, or make the pack for radio; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     episode = choose_episode(loaded, options.episode)
-    if episode is None:
-        return WRONG_USE
     return cut(loaded, episode, os.environ, for_radio=options.radio)
 
 

@@ -57,8 +57,6 @@ def run(root: Path, options: DeployOptions) -> int:
     Nothing else is ever sent: between the two no other task may write into ``output/``.
     """
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     target = read_target(loaded, options.to)
     if isinstance(target, Finding):
         show_findings(Report([target]), loaded.words)

@@ -35,8 +35,6 @@ class DoctorOptions:
 def run(root: Path, options: DoctorOptions) -> int:
     """Show everything that is wrong; the exit status is 3 when it is an error."""
     loaded = load_show(root) if options.url else load_public_show(root)
-    if loaded is None:
-        return FINDINGS
     address = options.url or loaded.catalogue.show.url
     if options.all:
         report = examine(loaded, address, Clients(fetch, ask_for), every=True)

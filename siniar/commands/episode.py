@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from siniar.build.load import Loaded
 from siniar.commands.options import option
-from siniar.commands.terminal import say
 from siniar.model.episode import Episode
 from siniar.model.words import N_
+from siniar.system.exits import UseError
 from siniar.youtube.kit_names import find_episode
 
 
@@ -32,9 +32,13 @@ def episode_option() -> str:
     return name
 
 
-def choose_episode(loaded: Loaded, name: str) -> Episode | None:
-    """The episode of a number, code or note; ``None`` when there is none, which is told then."""
+def choose_episode(loaded: Loaded, name: str) -> Episode:
+    """The episode of a number, code or note.
+
+    Raises:
+        UseError: there is none.
+    """
     episode = find_episode((read.episode for read in loaded.reads if read.episode), name)
     if episode is None:
-        say(loaded.words.t("No episode has the number or name {value}.", value=name))
+        raise UseError(loaded.words.t("No episode has the number or name {value}.", value=name))
     return episode

@@ -11,7 +11,7 @@ from siniar.commands.options import option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import end_progress, say, show, show_progress
 from siniar.model.words import N_
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD, WRONG_USE
 from siniar.system.files import copy_file, replace_file
 from siniar.system.zips import write_zip
 from siniar.transfer.export import Exported, is_here, plan_export, unlock
@@ -62,8 +62,7 @@ class ExportOptions:
 
 def run(root: Path, options: ExportOptions) -> int:
     """Write the show; the exit status."""
-    loaded = load_show(root)
-    return FINDINGS if loaded is None else write_export(loaded, options)
+    return write_export(load_show(root), options)
 
 
 def write_export(loaded: Loaded, options: ExportOptions) -> int:

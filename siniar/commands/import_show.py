@@ -51,8 +51,7 @@ class ImportOptions:
 
 def run(root: Path, options: ImportOptions) -> int:
     """Bring the show in; the exit status."""
-    loaded = load_show(root)
-    return FINDINGS if loaded is None else bring(loaded, options, Hosts())
+    return bring(load_show(root), options, Hosts())
 
 
 def bring(loaded: Loaded, options: ImportOptions, hosts: Hosts) -> int:

@@ -12,13 +12,12 @@ from siniar.commands.show import load_show
 from siniar.commands.terminal import show
 from siniar.production.inbox import list_inbox, title_of
 from siniar.production.options import DraftOptions, ProductionOptions
-from siniar.system.exits import FINDINGS, GOOD
+from siniar.system.exits import GOOD
 
 
 def run(root: Path, _: NoOptions) -> int:
     """Make an episode of each; the exit status."""
-    loaded = load_show(root)
-    return FINDINGS if loaded is None else empty(loaded)
+    return empty(load_show(root))
 
 
 def empty(loaded: Loaded) -> int:

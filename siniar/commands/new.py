@@ -18,7 +18,7 @@ from siniar.model.words import N_
 from siniar.production.answers import Ask, Interview, WrongAnswerError
 from siniar.production.begin import Begun, begin_episode, choose_recording, raw_kind
 from siniar.production.options import DraftOptions, ProductionOptions
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD, WRONG_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,6 @@ class NewOptions(EpisodeOptions):
 def run(root: Path, options: NewOptions) -> int:
     """Begin the episode; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     draft = DraftOptions(options.title, options.topic, options.file, options.date, options.youtube)
     return begin(loaded, draft, find_asker())
 

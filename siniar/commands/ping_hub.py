@@ -9,14 +9,12 @@ from siniar.commands.show import load_show
 from siniar.commands.terminal import end_with, show
 from siniar.feed.hub import list_feeds, ping_hub
 from siniar.model.findings import Place
-from siniar.system.exits import FINDINGS, GOOD
+from siniar.system.exits import GOOD
 
 
 def run(root: Path, _: NoOptions) -> int:
     """Tell it of every feed; the exit status. A hub that is away stops nothing."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     catalogue, words = loaded.catalogue, loaded.words
     if not catalogue.show.feed.hub:
         show(words.t("The setting feed.hub is empty: no hub is told."))

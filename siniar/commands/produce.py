@@ -47,7 +47,7 @@ from siniar.production.produce import (
 from siniar.production.progress import Progress
 from siniar.production.texts import TextWork, add_writer
 from siniar.production.workspace import Workspace
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD, WRONG_USE
 from siniar.system.folders import one_at_a_time
 
 
@@ -126,8 +126,6 @@ class ProduceOptions(EpisodeOptions):
 def run(root: Path, options: ProduceOptions) -> int:
     """Make the episode; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     wanted = options.to_production()
     return produce(loaded, wanted, find_asker(), os.environ, is_dry=options.dry_run)
 

@@ -50,8 +50,6 @@ class QuestionOptions:
 def run(root: Path, options: QuestionOptions) -> int:
     """Show what is asked, write down what the editor picks; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     messages = _read(loaded, options.file)
     project = loaded.project
     paths = note_files(project, FOLDER)

@@ -19,8 +19,6 @@ from siniar.system.files import replace_file
 def run(root: Path, _: NoOptions) -> int:
     """Write the ledger, after a deployment and at its moment and address; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     moved = check_site(loaded.ledger, loaded.promised)
     report = Report([*loaded.report, *moved, *check_last_state(loaded)])
     if report.has_errors:

@@ -29,7 +29,7 @@ from siniar.report.history import (
 from siniar.report.month import build_report
 from siniar.report.op3 import Op3
 from siniar.report.render import render_report
-from siniar.system.exits import FINDINGS, UseError
+from siniar.system.exits import UseError
 from siniar.system.files import replace_file
 
 #: Message ids of why requests for audio are no downloads of their own.
@@ -71,8 +71,6 @@ class ReportOptions:
 def run(root: Path, options: ReportOptions) -> int:
     """Count, keep the table, write the page; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     month = parse_month(options.month) if options.month else month_before(loaded.catalogue.today)
     if month is None:
         told = loaded.words.t('"{value}" is no month. Write it like 2026-10.')

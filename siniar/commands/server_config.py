@@ -17,7 +17,7 @@ from siniar.deploy.facts import collect
 from siniar.deploy.release import CURRENT
 from siniar.deploy.target import DeployTarget, Way
 from siniar.model.words import N_
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD, WRONG_USE
 
 #: Where the site lies when nobody says so.
 _USUAL = "/srv/siniar"
@@ -45,8 +45,6 @@ class ServerConfigOptions:
 def run(root: Path, options: ServerConfigOptions) -> int:
     """Show the configuration; the exit status."""
     loaded = load_public_show(root)
-    if loaded is None:
-        return FINDINGS
     words, parts = loaded.words, urlsplit(loaded.catalogue.show.url)
     if parts.path.strip("/"):
         told = words.t(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from siniar.build.load import Loaded
 from siniar.commands.language import words_of
 from siniar.commands.options import option
-from siniar.commands.show import load_show
+from siniar.commands.show import NoShowError, load_show
 from siniar.commands.terminal import show
 from siniar.commands.which import choose_show
 from siniar.content.settings.guid import mint_show_guid
@@ -42,7 +42,7 @@ class ShowsOptions:
 def run(root: Path, options: ShowsOptions) -> int:
     """Write all sites below one folder, each at the path of its address; the exit status."""
     words = words_of(root)
-    loaded = [load_show(_folder(name, root, words)) for name in options.shows]
+    loaded = [_load(name, root, words) for name in options.shows]
     found = [each for each in loaded if each is not None]
     if len(found) < len(loaded):
         return FINDINGS
@@ -61,8 +61,13 @@ def run(root: Path, options: ShowsOptions) -> int:
     return GOOD
 
 
-def _folder(name: str, root: Path, words: Words) -> Path:
-    return choose_show(root, ("--settings", name), words)[0]
+def _load(name: str, root: Path, words: Words) -> Loaded | None:
+    """The show of a folder; ``None`` when it cannot be made, which has been told."""
+    folder, _ = choose_show(root, ("--settings", name), words)
+    try:
+        return load_show(folder)
+    except NoShowError:
+        return None
 
 
 def check_addresses(found: Sequence[Loaded], words: Words) -> None:

@@ -16,7 +16,6 @@ from siniar.model.episode import Episode
 from siniar.production.ffmpeg import find_ffmpeg
 from siniar.production.progress import Progress
 from siniar.production.video import film_episode, find_sound
-from siniar.system.exits import FINDINGS, WRONG_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,8 @@ class VideoOptions:
 def run(root: Path, options: VideoOptions) -> int:
     """Make the video; the exit status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     episode = choose_episode(loaded, options.episode)
-    return film(loaded, episode, os.environ) if episode else WRONG_USE
+    return film(loaded, episode, os.environ)
 
 
 def film(loaded: Loaded, episode: Episode, environment: Mapping[str, str]) -> int:

@@ -56,8 +56,6 @@ class YoutubeOptions:
 def run(root: Path, options: YoutubeOptions) -> int:
     """Find the videos of episodes that have none, or ask for those they have; the status."""
     loaded = load_show(root)
-    if loaded is None:
-        return FINDINGS
     if options.check:
         return check(loaded, Web())
     return link(loaded, Web(), options)

@@ -10,7 +10,7 @@ from siniar.commands.show import load_public_show
 from siniar.commands.terminal import show, show_findings
 from siniar.images.texts import read_drawings
 from siniar.model.findings import Report
-from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
+from siniar.system.exits import GOOD
 from siniar.system.files import replace_file
 from siniar.youtube.kit import build_kit
 from siniar.youtube.kit_files import PAGE, render_kit
@@ -27,11 +27,7 @@ class KitOptions:
 def run(root: Path, options: KitOptions) -> int:
     """Write the kit; the exit status."""
     loaded = load_public_show(root)
-    if loaded is None:
-        return FINDINGS
     episode = choose_episode(loaded, options.episode)
-    if episode is None:
-        return WRONG_USE
     folder = loaded.project.root / kit_folder(episode)
     folder.mkdir(parents=True, exist_ok=True)
     catalogue, words, project = loaded.catalogue, loaded.words, loaded.project

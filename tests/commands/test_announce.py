@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from siniar.commands.announce import AnnounceOptions, run
-from siniar.system.exits import GOOD, WRONG_USE
+from siniar.system.exits import GOOD, UseError
 from tests.support.shows import copy_sample
 
 
@@ -26,5 +26,6 @@ def test_page_and_picture_lie_in_the_kit_of_the_episode(
         assert picture.size == (1080, 1920)
     assert run(root, AnnounceOptions("12")) == GOOD
     assert "Belum terbit" in (root / "kit/012-rencana-masa-depan/umumkan.html").read_text()
-    assert run(root, AnnounceOptions("99")) == WRONG_USE
+    with pytest.raises(UseError):
+        run(root, AnnounceOptions("99"))
     capsys.readouterr()

@@ -9,6 +9,7 @@ from siniar.commands.youtube_kit import KitOptions, run
 from siniar.images.texts import read_drawings
 from siniar.model.episode import Episode
 from siniar.model.words import load_words
+from siniar.system.exits import UseError
 from siniar.youtube.kit import build_kit
 from siniar.youtube.kit_files import PAGE, render_kit
 from siniar.youtube.kit_names import find_episode, kit_folder
@@ -118,9 +119,7 @@ def test_the_task_writes_below_kit_and_nothing_else(tmp_path: Path) -> None:
     assert kit_folder(EPISODE) == "kit/012-contoh"
 
 
-def test_an_episode_that_is_not_there_is_wrong_use(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert kit_of_project(tmp_path, "77") == 2
-    assert "77" in capsys.readouterr().err
+def test_an_episode_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UseError, match="77"):
+        kit_of_project(tmp_path, "77")
     assert not (tmp_path / "kit").exists()
