@@ -6,7 +6,6 @@ from datetime import datetime
 
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import replace
 
 from siniar.model.episode import Topic
 from siniar.model.share import question_url
@@ -28,7 +27,6 @@ def twin_path(path: str) -> str:
 class Head(Struct, frozen=True):
     """What a page kind decides about its :class:`~siniar.pages.contexts.PageMeta`."""
 
-    kind: str
     #: Without the show's name.
     title: str
     description: str
@@ -129,25 +127,25 @@ def _links(
     composer: Composer, here: str, entries: tuple[tuple[str, str, str], ...]
 ) -> tuple[Link, ...]:
     """Links from (path, words, icon); one says so if it leads to the page it stands on."""
-    links = (Link(composer.url(path), text, icon) for path, text, icon in entries if path)
-    return tuple(replace(link, is_current=link.url == here) for link in links)
+    links = ((composer.url(path), text, icon) for path, text, icon in entries if path)
+    return tuple(Link(url, text, icon, is_current=url == here) for url, text, icon in links)
 
 
-def _twin(composer: Composer, head: Head, path: str) -> tuple[Alternate, ...]:
-    if head.kind not in TWINNED or not composer.show.has_twins:
+def _twin(composer: Composer, kind: str, title: str, path: str) -> tuple[Alternate, ...]:
+    if kind not in TWINNED or not composer.show.has_twins:
         return ()
-    return (Alternate(composer.full(twin_path(path)), "text/markdown", head.title),)
+    return (Alternate(composer.full(twin_path(path)), "text/markdown", title),)
 
 
-def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
-    """What the page at a path says of itself."""
+def build_page(composer: Composer, kind: str, head: Head, path: str) -> PageMeta:
+    """What the page of a kind at a path says of itself."""
     steps = ((composer.words.t("Home"), ""), *head.steps, (head.title, path))
     steps = steps if path else steps[:1]
     way = build_breadcrumbs([(text, composer.full(step)) for text, step in steps])
     graph = (*head.graph, way) if len(steps) > 1 else head.graph
     here = composer.url(path)
     return PageMeta(
-        kind=head.kind,
+        kind=kind,
         title=head.full_title or composer.page_title(head.title),
         description=shorten(head.description, DESCRIPTION_LIMIT),
         address=composer.full(path if head.leads_to is None else head.leads_to),
@@ -162,11 +160,11 @@ def build_page(composer: Composer, head: Head, path: str) -> PageMeta:
             for number, (text, step) in enumerate(steps, 1)
         ),
         structured_html=render_structured(*graph) if graph else Markup(),
-        policy=page_policy(head.kind, has_remote_audio=composer.frame.has_remote_audio),
+        policy=page_policy(kind, has_remote_audio=composer.frame.has_remote_audio),
         menu=_menu(composer, here),
         footer=_footer(composer, here),
         tone=tone_class(composer.show, head.topic),
         is_searched=head.is_searched,
         feeds=head.feeds,
-        alternates=(*head.alternates, *_twin(composer, head, path)),
+        alternates=(*head.alternates, *_twin(composer, kind, head.title, path)),
     )

@@ -117,7 +117,7 @@ def render_page(
 ) -> bytes:
     """One page as UTF-8 HTML."""
     view = kind.view(inputs, composer)
-    page = build_page(composer, view.head, path)
+    page = build_page(composer, kind.name, view.head, path)
     if isinstance(templates, BlogTemplates):
         return templates.render(kind.name, path, page, view.variable)
     template = templates.get_template(f"{kind.name}.html")

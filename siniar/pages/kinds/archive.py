@@ -55,7 +55,6 @@ def view(inputs: ArchiveInputs, composer: Composer) -> View:
     """A page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="archive",
         title=t("All episodes"),
         description=t("Every episode of {show}, newest first.", show=composer.show.title),
     )

@@ -51,7 +51,6 @@ def view(inputs: EmbedInputs, composer: Composer) -> View:
     listed, t = inputs.listed, composer.words.t
     address = composer.full(listed.path)
     head = Head(
-        kind="embed",
         title=listed.title,
         full_title=composer.episode_title(
             listed, t("Player: {title}", title=listed.title), is_own=inputs.has_own_title

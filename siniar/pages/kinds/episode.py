@@ -245,7 +245,6 @@ def _head(inputs: EpisodeInputs, composer: Composer) -> Head:
     addresses, topic = composer.frame.addresses, episode.topic
     above = (topic.name, addresses.of_topic(topic)) if topic else None
     return Head(
-        kind="episode",
         title=episode.title,
         full_title=composer.episode_title(listed, is_own=inputs.has_own_title),
         description=composer.summary(listed),

@@ -128,7 +128,6 @@ def _head(inputs: HomeInputs, composer: Composer) -> Head:
         picture_url=composer.full(inputs.artwork),
     )
     return Head(
-        kind="home",
         title=show.title,
         full_title=shorten(whole, TITLE_LIMIT),
         description=show.description,

@@ -59,7 +59,6 @@ def view(inputs: MovedInputs, composer: Composer) -> View:
     """The page, which search engines take for the one that it leads to."""
     t = composer.words.t
     head = Head(
-        kind="moved",
         title=t("This page has moved"),
         description=t("This page has another address now."),
         is_indexed=False,

@@ -44,7 +44,6 @@ def view(inputs: NotFoundInputs, composer: Composer) -> View:
     """The page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="not_found",
         title=t("Page not found"),
         description=t("There is no page at this address."),
         is_indexed=False,

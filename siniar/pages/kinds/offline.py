@@ -32,7 +32,6 @@ def view(_inputs: OfflineInputs, composer: Composer) -> View:
     """The page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="offline",
         title=t("Saved episodes"),
         description=t("Episodes saved on this phone, to hear without a network."),
         is_indexed=False,

@@ -56,7 +56,6 @@ def view(inputs: PeopleInputs, composer: Composer) -> View:
     """A page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="people",
         title=t("People"),
         description=t("Who you hear in {show}.", show=composer.show.title),
     )

@@ -55,7 +55,6 @@ def view(inputs: PersonInputs, composer: Composer) -> View:
         position=person.position,
     )
     head = Head(
-        kind="person",
         title=person.name,
         description=about.strip(),
         steps=((t("People"), f"{composer.frame.addresses.person}/"),),

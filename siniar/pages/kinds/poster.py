@@ -86,7 +86,6 @@ def _episode_head(inputs: PosterInputs, listed: Listed, composer: Composer) -> H
     t = composer.words.t
     title = t("Poster: {title}", title=listed.title)
     return Head(
-        kind="poster",
         title=title,
         full_title=composer.episode_title(listed, title, is_own=inputs.has_own_title),
         description=t("A sheet to print: {title}", title=listed.title),
@@ -117,7 +116,6 @@ def _episode_poster(inputs: PosterInputs, listed: Listed, composer: Composer) ->
 def _show_head(composer: Composer) -> Head:
     t = composer.words.t
     return Head(
-        kind="poster",
         title=t("Poster of the show"),
         description=t("A sheet to print: {title}", title=composer.show.title),
         steps=((t("Subscribe"), f"{composer.frame.addresses.subscribe}/"),),

@@ -54,7 +54,6 @@ def view(inputs: PrivacyInputs, composer: Composer) -> View:
     """The page in the show's words."""
     t, show = composer.words.t, composer.show
     head = Head(
-        kind="privacy",
         title=t("Your data"),
         description=t("What {show} keeps of those who visit and listen.", show=show.title),
     )

@@ -157,7 +157,6 @@ def _head(inputs: QuestionsInputs, title: str, composer: Composer, faq: Data) ->
     step = (t("Questions of residents"), addresses.of_questions())
     about = inputs.topic.name if inputs.topic else composer.show.title
     return Head(
-        kind="questions",
         title=title,
         description=t("What residents asked on {topic}, and where it is answered.", topic=about),
         steps=(step,) if inputs.topic else (),

@@ -54,7 +54,6 @@ def view(inputs: SearchInputs, composer: Composer) -> View:
     """The page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="search",
         title=t("Search"),
         description=t(
             "Search the episodes of {show}: titles, notes and everything that is said.",

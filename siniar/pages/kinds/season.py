@@ -58,7 +58,6 @@ def view(inputs: SeasonInputs, composer: Composer) -> View:
     t = composer.words.t
     title = composer.season_title(inputs.season.season)
     head = Head(
-        kind="season",
         title=title,
         description=t(
             "{season} of {show}: {count}.",

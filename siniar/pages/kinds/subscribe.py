@@ -61,7 +61,6 @@ def view(inputs: SubscribeInputs, composer: Composer) -> View:
     """The page in the show's words."""
     show, addresses, t = composer.show, composer.frame.addresses, composer.words.t
     head = Head(
-        kind="subscribe",
         title=t("Subscribe"),
         description=t(
             "Follow {show} for free: in a podcast app, on this site, or with the feed address.",

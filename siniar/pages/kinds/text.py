@@ -42,7 +42,6 @@ def view(inputs: TextInputs, composer: Composer) -> View:
     """The page, its links made right for where the site lives."""
     page = inputs.page
     head = Head(
-        kind="text",
         title=page.title,
         description=page.summary or page.text or page.title,
         is_searched=True,

@@ -151,7 +151,6 @@ def _head(inputs: TopicInputs, composer: Composer, feed: str) -> Head:
         description=topic.description,
     )
     return Head(
-        kind="topic",
         title=topic.name,
         description=about.strip(),
         steps=((t("Topics"), f"{composer.frame.addresses.topic}/"),),

@@ -37,7 +37,6 @@ def view(inputs: TopicsInputs, composer: Composer) -> View:
     t = composer.words.t
     names = ", ".join(each.topic.name for each in inputs.topics)
     head = Head(
-        kind="topics",
         title=t("Topics"),
         description=t("Find the answer by topic: {names}.", names=names),
     )

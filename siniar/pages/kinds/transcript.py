@@ -66,7 +66,6 @@ def view(inputs: TranscriptInputs, composer: Composer) -> View:
     title = t("Transcript: {title}", title=listed.title)
     topic = listed.topic
     head = Head(
-        kind="transcript",
         title=t("Transcript"),
         full_title=composer.episode_title(listed, title, is_own=inputs.has_own_title),
         description=t("Everything that is said in: {title}", title=listed.title),

@@ -72,7 +72,6 @@ def view(inputs: VideosInputs, composer: Composer) -> View:
     """A page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="videos",
         title=t("Videos"),
         description=t("Episodes of {show} to watch.", show=composer.show.title),
     )

@@ -39,7 +39,6 @@ def view(inputs: WithdrawnInputs, composer: Composer) -> View:
     """The page in the show's words."""
     t = composer.words.t
     head = Head(
-        kind="withdrawn",
         title=t("No longer available"),
         description=t("What stood here was taken back."),
         is_indexed=False,
