@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
-from siniar.model.urls import base_path, output_file
+from siniar.model.urls import output_file
 from siniar.pages.rules import OUTPUT_LINK_BROKEN
 from siniar.system.files import list_files, name_of
 
@@ -48,27 +48,28 @@ def _read_page(path: Path) -> _PageReader:
 
 def check_links(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     """Links of the site to itself that lead to nothing, each with its line."""
-    site, base = catalogue.show.url, base_path(catalogue.show)
+    site = catalogue.show.url
     pages = {path: _read_page(path) for path in list_files(folder, ".html")}
     for path, page in pages.items():
         here = f"{site}/{path.relative_to(folder).as_posix()}".removesuffix("index.html")
         for line, link in page.links:
-            target = _local_target(urljoin(here, link), site, base)
-            if target is None:
+            address = urljoin(here, link)
+            name = file_of(address, site)
+            if name is None:
                 continue
-            file = folder / output_file(target[0])
-            if not file.is_file() or not _has_part(pages.get(file), target[1]):
+            file = folder / name
+            if not file.is_file() or not _has_part(pages.get(file), urlsplit(address).fragment):
                 yield found(OUTPUT_LINK_BROKEN, Place(name_of(folder, path), line), value=link)
 
 
-def _local_target(url: str, site: str, base: str) -> tuple[str, str] | None:
-    """Path below the site's root and fragment of an address, ``None`` for one elsewhere."""
-    parts, ours = urlsplit(url), urlsplit(site)
+def file_of(address: str, site: str) -> str | None:
+    """The file below the site's root at an address; ``None`` for one elsewhere."""
+    parts, ours = urlsplit(urljoin(f"{site}/", address)), urlsplit(f"{site}/")
     if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc):
         return None
-    if not parts.path.startswith(f"{base}/"):
+    if not parts.path.startswith(ours.path):
         return None
-    return unquote(parts.path.removeprefix(f"{base}/")), parts.fragment
+    return output_file(unquote(parts.path.removeprefix(ours.path)))
 
 
 def _has_part(page: _PageReader | None, fragment: str) -> bool:

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
-from siniar.model.urls import output_file
 from siniar.pages.rules import OUTPUT_MACHINE_WRONG
+from siniar.pages.verify_links import file_of
 from siniar.system.files import list_files, name_of
 
 #: Without these there is no site.
@@ -64,7 +63,7 @@ def _check_forms(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
             yield found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value=value)
     for path in (*list_files(folder, ".md"), *folder.glob("llms.txt")):
         addresses = _LINKS.findall(path.read_text(encoding="utf-8"))
-        for value in _missing(folder, site, [each for each in addresses if _file_of(each, site)]):
+        for value in _missing(folder, site, [each for each in addresses if file_of(each, site)]):
             yield found(OUTPUT_MACHINE_WRONG, Place(name_of(folder, path)), value=value)
 
 
@@ -79,7 +78,7 @@ def _check_map(folder: Path, site: str) -> Iterator[str]:
     except etree.XMLSyntaxError as error:
         yield error.msg
         return
-    listed = {_file_of(node.text or "", site) or str(node.text) for node in root.iter(_LOCATIONS)}
+    listed = {file_of(node.text or "", site) or str(node.text) for node in root.iter(_LOCATIONS)}
     pages = {
         path.relative_to(folder).as_posix()
         for path in list_files(folder, ".html")
@@ -130,16 +129,6 @@ def _read_json(text: str) -> dict[str, Any]:
 
 def _missing(folder: Path, site: str, addresses: list[str]) -> Iterator[str]:
     for address in addresses:
-        file = _file_of(address, site)
+        file = file_of(address, site)
         if not file or not (folder / file).is_file():
             yield address
-
-
-def _file_of(address: str, site: str) -> str | None:
-    """The file below the site's root at an address; ``None`` for one elsewhere."""
-    parts, ours = urlsplit(urljoin(f"{site}/", address)), urlsplit(f"{site}/")
-    if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc):
-        return None
-    if not parts.path.startswith(ours.path):
-        return None
-    return output_file(unquote(parts.path.removeprefix(ours.path)))
