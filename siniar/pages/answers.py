@@ -11,12 +11,12 @@ from siniar.pages.compose import Composer, shorten
 from siniar.pages.contexts_episode import Answered
 from siniar.pages.inputs import AnswerInputs
 from siniar.pages.structured import Data
+from siniar.pages.transcript import SENTENCE_ENDS
 
 #: Characters of an answer that is what is said: a few sentences, and the rest is heard.
 SPOKEN_LENGTH = 400
 #: Seconds that something else must be away to end an answer: who hears gives a title's second.
 _LEAST = 5
-_ENDS = (".", "?", "!", "…", "”", '"')
 
 
 def spoken_answer(cues: Sequence[Cue], second: float, until: float | None) -> str:
@@ -31,9 +31,9 @@ def spoken_answer(cues: Sequence[Cue], second: float, until: float | None) -> st
             break
         said.append(text)
     whole = len(said)
-    while whole > 1 and not said[whole - 1].endswith(_ENDS):
+    while whole > 1 and not said[whole - 1].endswith(SENTENCE_ENDS):
         whole -= 1
-    kept = said[:whole] if said[:whole] and said[whole - 1].endswith(_ENDS) else said
+    kept = said[:whole] if said[:whole] and said[whole - 1].endswith(SENTENCE_ENDS) else said
     return shorten(" ".join(kept), SPOKEN_LENGTH)
 
 

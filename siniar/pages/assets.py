@@ -60,7 +60,8 @@ def plan_assets(theme: Path, show: Show, words: Words) -> Assets:
     """
     static = theme / "static"
     files = {
-        "site.css": _style(static / "css", show),
+        # In the order of their names.
+        "site.css": _join(show, sorted((static / "css").glob("*.css"))),
         "embed.css": _join(show, [static / "embed.css"]),
         "icons.svg": (static / "icons.svg").read_text(encoding="utf-8"),
         "words.js": _words(words),
@@ -75,12 +76,8 @@ def plan_assets(theme: Path, show: Show, words: Words) -> Assets:
     return Assets(folder, outputs)
 
 
-def _style(folder: Path, show: Show) -> str:
-    """The show's colours and the theme's styles in the order of their names."""
-    return _join(show, sorted(folder.glob("*.css")))
-
-
 def _join(show: Show, paths: Iterable[Path]) -> str:
+    """The show's colours and some of the theme's styles."""
     sheets = [path.read_text(encoding="utf-8") for path in paths]
     return slim("\n".join([render_palette(show), *sheets]))
 

@@ -18,7 +18,7 @@ from siniar.model.timecodes import format_position
 from siniar.model.urls import absolute, base_path
 from siniar.model.words import N_, Words
 from siniar.pages.contexts import Link, Portrait, TopicTile
-from siniar.pages.contexts_episode import Clip, EpisodeCard, Moment, Player, ServiceBox, Sound
+from siniar.pages.contexts_episode import EpisodeCard, Moment, Player, ServiceBox, Sound
 from siniar.pages.inputs import (
     Frame,
     Listed,
@@ -26,10 +26,8 @@ from siniar.pages.inputs import (
     ListedTopic,
     Mark,
     SeasonPath,
-    VideoInputs,
 )
 from siniar.pages.palette import tone_class
-from siniar.pages.videos import build_clips
 
 #: Search engines cut longer titles.
 TITLE_LIMIT = 65
@@ -278,10 +276,6 @@ class Composer(Struct, frozen=True):
             url = urls.get("whatsapp") or urls.get("form")
             links += [Link(url, words, icon)] if url else []
         return tuple(links)
-
-    def clips(self, inputs: VideoInputs) -> tuple[Clip, ...]:
-        """The videos of an episode."""
-        return build_clips(inputs, self.url, self.words)
 
     def portrait(self, listed: ListedPerson) -> Portrait:
         """A person in words."""

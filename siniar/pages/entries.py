@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from siniar.model.episode import Episode, Service
+from siniar.model.episode import Episode
 from siniar.model.findings import Place
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output
@@ -53,7 +53,7 @@ def _episodes(facts: Facts, composer: Composer) -> Iterator[Entry]:
             "topic": episode.topic.name if episode.topic else "",
             "number": str(episode.number or ""),
             "keywords": _joined(episode.keywords),
-            "also": _joined((*_service(episode.service), *_names(episode))),
+            "also": _joined(_besides(episode)),
         }
 
 
@@ -80,13 +80,9 @@ def _questions(facts: Facts, composer: Composer) -> Iterator[Entry]:
         }
 
 
-def _service(service: Service | None) -> tuple[str, ...]:
-    return (*service.requirements, service.place) if service else ()
-
-
-def _names(episode: Episode) -> Iterator[str]:
-    for person in episode.people:
-        yield person.name
+def _besides(episode: Episode) -> tuple[str, ...]:
+    service, names = episode.service, [person.name for person in episode.people]
+    return (*service.requirements, service.place, *names) if service else tuple(names)
 
 
 def _pages(facts: Facts, composer: Composer) -> Iterator[Entry]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from siniar.images.colors import (
     Color,
     Tone,
@@ -62,14 +64,8 @@ def _rule(selector: str, properties: dict[str, str]) -> str:
 
 
 def _tone(show: Show, turn: int) -> dict[str, str]:
-    palette = build_palette(show.color, show.accent, turn)
-    return {
-        "ground": format_color(palette.ground),
-        "quiet": format_color(palette.quiet),
-        "ink": format_color(palette.ink),
-        "accent": format_color(palette.accent),
-        "accent-ink": format_color(palette.accent_ink),
-    }
+    colors = asdict(build_palette(show.color, show.accent, turn))
+    return {name.replace("_", "-"): format_color(color) for name, color in colors.items()}
 
 
 def tone_class(show: Show, topic: Topic | None) -> str:

@@ -17,7 +17,7 @@ PAUSE = 4
 #: Seconds of an episode whose transcript is a page of its own: of more, the words would weigh more
 #: than all the rest of its page.
 LONG_EPISODE = 300
-_SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
+SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 
 
 def has_own_page(episode: Episode) -> bool:
@@ -83,7 +83,7 @@ def _parts(group: list[Cue], cue: Cue, starts: Sequence[float]) -> bool:
     if starts and bisect_right(starts, last.start) < bisect_right(starts, cue.start):
         return True
     is_long = cue.end - group[0].start > LONGEST_SECONDS
-    return is_long and last.text.rstrip().endswith(_SENTENCE_ENDS)
+    return is_long and last.text.rstrip().endswith(SENTENCE_ENDS)
 
 
 def _tenths(seconds: float) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from siniar.model.words import Words
+from siniar.pages.compose import Composer
 from siniar.pages.contexts_episode import Clip
 from siniar.pages.inputs import VideoInputs
 
@@ -12,8 +10,9 @@ from siniar.pages.inputs import VideoInputs
 VIDEO_RATE = 62_500
 
 
-def build_clips(inputs: VideoInputs, url: Callable[[str], str], words: Words) -> tuple[Clip, ...]:
-    """The videos of an episode; ``url`` makes an address of a path below the site's root."""
+def build_clips(inputs: VideoInputs, composer: Composer) -> tuple[Clip, ...]:
+    """The videos of an episode."""
+    words = composer.words
     is_whole = len(inputs.videos) == 1 and not inputs.videos[0].label
     seconds = inputs.duration if is_whole else None
     return tuple(
@@ -21,7 +20,7 @@ def build_clips(inputs: VideoInputs, url: Callable[[str], str], words: Words) ->
             address=video.url,
             embed_address=video.embed_url,
             label=video.label,
-            poster_url=url(poster),
+            poster_url=composer.url(poster),
             is_drawn=is_drawn,
             is_whole=is_whole,
             video_size=words.megabytes(round(seconds * VIDEO_RATE)) if seconds else "",

@@ -23,6 +23,7 @@ from siniar.pages.inputs import AnswerInputs, Listed, ListedPerson, SeasonPath, 
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import Data, build_episode
 from siniar.pages.transcript import build_paragraphs, has_own_page
+from siniar.pages.videos import build_clips
 
 #: Characters up to which a transcript stands open: it is shorter than most notes.
 SHORT_TRANSCRIPT = 2500
@@ -192,7 +193,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             player=composer.player(episode, inputs.artwork),
             expiry=_expiry(inputs, composer),
             answer=composer.answer(episode.service, episode.confirmed, episode.expires),
-            clips=composer.clips(inputs.videos),
+            clips=build_clips(inputs.videos, composer),
             notes_html=notes,
             paragraphs=build_paragraphs(cues, episode.chapters),
             transcript_url=composer.url(inputs.transcript) if inputs.transcript else "",

@@ -15,6 +15,7 @@ from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.videos import build_clips
 from siniar.pages.years import year_of
 
 
@@ -81,7 +82,7 @@ def view(inputs: VideosInputs, composer: Composer) -> View:
             tuple(
                 VideoEntry(composer.card(listed), clip)
                 for listed, videos in group
-                for clip in composer.clips(videos)
+                for clip in build_clips(videos, composer)
             ),
         )
         for name, group in named_groups(inputs.pager, inputs.entries, _year_of)
