@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from siniar.build.rules import OUTPUT_COLLISION
 from siniar.model.findings import Finding, found
@@ -62,34 +62,19 @@ def check_collisions(outputs: Iterable[Output]) -> list[Finding]:
     each other, and a file may not stand where a folder is needed.
     """
     taken: dict[str, Output] = {}
-    findings = []
+    pairs = []
     for output in outputs:
         first = taken.setdefault(output.path.casefold(), output)
         if first is not output:
-            findings.append(
-                found(OUTPUT_COLLISION, output.place, value=output.path, other=first.place.path)
-            )
-    findings += [
-        found(OUTPUT_COLLISION, output.place, value=output.path, other=taken[parent].place.path)
-        for output, parent in _blocked(taken)
-    ]
-    return findings
-
-
-def _blocked(taken: Mapping[str, Output]) -> Iterator[tuple[Output, str]]:
-    """Outputs in a folder whose name a file has, each with that name."""
-    blocking: dict[str, str] = {}
-    for parent in {path.rpartition("/")[0] for path in taken} - {""}:
-        above = (parent, *_folders_above(parent))
-        name = next((name for name in above if name in taken), "")
-        if name:
-            blocking[parent] = name
-    if not blocking:
-        return
+            pairs.append((output, first))
     for path, output in taken.items():
-        parent = path.rpartition("/")[0]
-        if parent in blocking:
-            yield output, blocking[parent]
+        blocking = next((name for name in _folders_above(path) if name in taken), None)
+        if blocking:
+            pairs.append((output, taken[blocking]))
+    return [
+        found(OUTPUT_COLLISION, output.place, value=output.path, other=other.place.path)
+        for output, other in pairs
+    ]
 
 
 def _folders_above(path: str) -> Iterator[str]:
