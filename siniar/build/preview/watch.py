@@ -11,6 +11,7 @@ from msgspec import Struct
 from watchfiles import DefaultFilter, watch
 
 from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
+from siniar.system.files import Mark, mark_of
 
 #: Milliseconds of quiet after a change before building: programs save in several steps, within a
 #: few milliseconds. One that takes longer is built for twice.
@@ -87,30 +88,17 @@ def _is_gone(served: Path | None) -> bool:
 def _has_changed_since(folders: Iterable[Path], moment: float) -> bool:
     # A file's time may be a few milliseconds behind the clock's.
     return any(
-        (stat := _stat(path)) is not None and stat[0] / 1e9 > moment + 0.05
+        (mark := mark_of(path)) is not None and mark[1] / 1e9 > moment + 0.05
         for folder in folders
         for path in folder.rglob("*")
         if path.is_file()
     )
 
 
-def _file_signature(watched: Watched) -> list[tuple[int, int, int] | None]:
+def _file_signature(watched: Watched) -> list[Mark | None]:
     beside = (path for top in watched.tops for path in sorted(top.iterdir()) if path.is_file())
-    return _signature((*watched.files, *beside))
+    return [mark_of(path) for path in (*watched.files, *beside)]
 
 
-def _code_signature(watched: Watched) -> list[tuple[int, int, int] | None]:
-    return _signature(path for folder in watched.code for path in sorted(folder.rglob("*.py")))
-
-
-def _signature(files: Iterable[Path]) -> list[tuple[int, int, int] | None]:
-    return [_stat(path) for path in files]
-
-
-def _stat(path: Path) -> tuple[int, int, int] | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    # Whoever sets the first back cannot set the last.
-    return stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns
+def _code_signature(watched: Watched) -> list[Mark | None]:
+    return [mark_of(path) for folder in watched.code for path in sorted(folder.rglob("*.py"))]
