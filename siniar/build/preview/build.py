@@ -20,7 +20,7 @@ from siniar.build.preview.state import BuildFunction, BuildOutcome, PreviewFindi
 from siniar.build.publish import WORK, Outcome, build_site
 from siniar.build.search import index_site
 from siniar.build.settings_file import LENIENT
-from siniar.model.findings import Format, Report, render_findings
+from siniar.model.findings import Format, render_findings
 from siniar.model.words import Words
 from siniar.system.folders import clear_folder
 
@@ -66,7 +66,8 @@ class _Builder(Struct):
             self.demands[folder].close()
         clear_folder(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        run = Run(tell=_hear_nothing, cache=self.cache, defers=True)
+        # The findings are shown with the outcome.
+        run = Run(tell=lambda _report, _words: None, cache=self.cache, defers=True)
         result = build_site(self.root, folder, LENIENT, self.overrides, run)
         self.shown.update(list_addresses(result.planned))
         findings = show_findings(result.planned, self.shown)
@@ -96,10 +97,6 @@ class _Builder(Struct):
 
     def _explain(self, error: BaseException) -> str:
         return describe_failure(self.root, explain_error(error, self.root), self.words)
-
-
-def _hear_nothing(_report: Report, _words: Words) -> None:
-    """The findings are shown with the outcome."""
 
 
 def list_addresses(planned: Plan | Refused | None) -> dict[str, str]:

@@ -67,11 +67,10 @@ class ServedSite(Struct, frozen=True):
 
     def missing_page(self, folder: Path) -> bytes:
         """The site's own page for addresses that are not there, or a plain one."""
-        path = self.find(folder, ["404.html"])
-        try:
-            return path.read_bytes() if path else self._page("404", self.words.t("No such page."))
-        except OSError:
-            return self._page("404", self.words.t("No such page."))
+        with contextlib.suppress(OSError):
+            if path := self.find(folder, ["404.html"]):
+                return path.read_bytes()
+        return self._page("404", self.words.t("No such page."))
 
     def _page(self, title: str, text: str) -> bytes:
         head = f'<!doctype html><html lang="{self.words.language}"><meta charset="utf-8">'

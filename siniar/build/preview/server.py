@@ -84,34 +84,29 @@ class Handler(BaseHTTPRequestHandler):
     _methods: ClassVar[str] = "GET, HEAD"
 
     def do_GET(self) -> None:
-        """Answer with a body."""
-        self._answer()
-
-    def do_HEAD(self) -> None:
-        """Answer as GET would, without the body."""
-        self._answer()
-
-    def do_POST(self) -> None:
-        """Refuse: a static host takes nothing."""
-        self.close_connection = True
-        self._send_bytes(HTTPStatus.METHOD_NOT_ALLOWED, b"", "text/plain", {"Allow": self._methods})
-
-    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_POST  # noqa: N815 (the base class's names)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        """Say nothing: a page asks for twenty files."""
-
-    def _answer(self) -> None:
+        """Answer; without the body where only the head is asked for."""
         try:
             if is_own_host(self.headers.get_all("Host"), self.server.names):
                 self._route()
             else:
                 # A page elsewhere whose name suddenly leads here would read what is not public.
                 self.close_connection = True
-                self._send_bytes(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
+                self._send_bytes(HTTPStatus.MISDIRECTED_REQUEST)
         except ConnectionError:
             # The browser hung up in the middle: nothing to tell, nobody to tell it to.
             self.close_connection = True
+
+    do_HEAD = do_GET  # noqa: N815 (the base class's name)
+
+    def do_POST(self) -> None:
+        """Refuse: a static host takes nothing."""
+        self.close_connection = True
+        self._send_bytes(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": self._methods})
+
+    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_POST  # noqa: N815 (the base class's names)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        """Say nothing: a page asks for twenty files."""
 
     def _route(self) -> None:
         raw = self.path.partition("?")[0].partition("#")[0]
@@ -121,7 +116,7 @@ class Handler(BaseHTTPRequestHandler):
         segments = split_address(raw)
         prefix = self.server.site.prefix
         if segments is None:
-            self._send_bytes(HTTPStatus.BAD_REQUEST, b"", "text/plain")
+            self._send_bytes(HTTPStatus.BAD_REQUEST)
             return
         address = "/" + "/".join([*segments, ""] if segments and raw.endswith("/") else segments)
         if prefix != "/" and (address == "/" or f"{raw}/" == prefix):
@@ -129,9 +124,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         snapshot = self.server.site.preview.snapshot
         if snapshot.folder is None:
-            waiting = self.server.site.waiting_page(is_first=snapshot.number == 0)
-            page = inject(waiting, snapshot.version, opens=True)
-            self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, HTML, {"Retry-After": "1"})
+            self._send_waiting(snapshot, is_first=snapshot.number == 0)
             return
         if not address.startswith(prefix):
             self._send_missing(snapshot, snapshot.folder)
@@ -147,7 +140,7 @@ class Handler(BaseHTTPRequestHandler):
             data = self.server.overlay[name]
             self._send_bytes(HTTPStatus.OK, data, find_media_type(Path(name)))
         else:
-            self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
+            self._send_bytes(HTTPStatus.NOT_FOUND)
 
     def _answer_file(self, snapshot: Snapshot, folder: Path, parts: list[str]) -> None:
         failure = snapshot.make("/".join(parts))
@@ -183,9 +176,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send_failure(self, snapshot: Snapshot, failure: str) -> None:
         """Tell in all pages why one could not be made."""
-        site = self.server.site
-        site.preview.show(BuildOutcome(None, snapshot.findings, failure))
-        page = inject(site.waiting_page(is_first=False), snapshot.version, opens=True)
+        self.server.site.preview.show(BuildOutcome(None, snapshot.findings, failure))
+        self._send_waiting(snapshot, is_first=False)
+
+    def _send_waiting(self, snapshot: Snapshot, *, is_first: bool) -> None:
+        waiting = self.server.site.waiting_page(is_first=is_first)
+        page = inject(waiting, snapshot.version, opens=True)
         self._send_bytes(HTTPStatus.SERVICE_UNAVAILABLE, page, HTML, {"Retry-After": "1"})
 
     def _send_missing(self, snapshot: Snapshot, folder: Path) -> None:
@@ -203,7 +199,7 @@ class Handler(BaseHTTPRequestHandler):
             if isinstance(error, ConnectionError):
                 raise
             self.close_connection = True
-            self._send_bytes(HTTPStatus.NOT_FOUND, b"", "text/plain")
+            self._send_bytes(HTTPStatus.NOT_FOUND)
 
     def _send_content(self, content: ServedFile) -> None:
         headers = {
@@ -264,13 +260,13 @@ class Handler(BaseHTTPRequestHandler):
         return parse_range(self.headers.get("Range"), content.length)
 
     def _redirect(self, target: str) -> None:
-        self._send_bytes(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", {"Location": target})
+        self._send_bytes(HTTPStatus.MOVED_PERMANENTLY, headers={"Location": target})
 
     def _send_bytes(
         self,
         status: HTTPStatus,
-        data: bytes,
-        media_type: str,
+        data: bytes = b"",
+        media_type: str = "text/plain",
         headers: dict[str, str] | None = None,
     ) -> None:
         length = {"Content-Type": media_type, "Content-Length": str(len(data))}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -70,54 +69,43 @@ class Snapshot(Struct, frozen=True):
         return msgspec.json.encode(told).decode()
 
 
-@dataclass(slots=True)
 class Preview:
     """Holds the current snapshot and wakes those who wait for the next."""
 
-    _snapshot: Snapshot = field(init=False)
-    _changed: threading.Condition = field(init=False, default_factory=threading.Condition)
-    #: Differs in each run of the server, so that a page of an earlier run reloads itself.
-    _run: str = field(init=False, default_factory=lambda: secrets.token_hex(4))
-    _closed: bool = field(init=False, default=False)
-
-    def __post_init__(self) -> None:
-        self._snapshot = Snapshot(0, f"{self._run}-0")
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The current moment."""
-        return self._snapshot
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the preview ends."""
-        return self._closed
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        #: Differs in each run of the server, so that a page of an earlier run reloads itself.
+        self._run = secrets.token_hex(4)
+        #: The current moment.
+        self.snapshot = Snapshot(0, f"{self._run}-0")
+        #: Whether the preview ends.
+        self.is_closed = False
 
     def show(self, outcome: BuildOutcome) -> None:
         """Make an outcome the current one; without new pages the last good ones stay."""
         with self._changed:
-            number = self._snapshot.number + 1
+            number = self.snapshot.number + 1
             shown = replace(
-                self._snapshot, number=number, findings=outcome.findings, failure=outcome.failure
+                self.snapshot, number=number, findings=outcome.findings, failure=outcome.failure
             )
             if outcome.folder is not None:
                 shown = replace(shown, folder=outcome.folder, make=outcome.make)
             # The page that stands in while there is none tells of the build; it changes too.
             if outcome.folder is not None or shown.folder is None:
                 shown = replace(shown, version=f"{self._run}-{number}")
-            self._snapshot = shown
+            self.snapshot = shown
             self._changed.notify_all()
 
     def wait_for_change(self, number: int, seconds: float) -> Snapshot:
         """The current snapshot, as soon as it is not number ``number``, or after ``seconds``."""
         with self._changed:
             self._changed.wait_for(
-                lambda: self._closed or self._snapshot.number != number, timeout=seconds
+                lambda: self.is_closed or self.snapshot.number != number, timeout=seconds
             )
-            return self._snapshot
+            return self.snapshot
 
     def close(self) -> None:
         """Let everyone who waits go home."""
         with self._changed:
-            self._closed = True
+            self.is_closed = True
             self._changed.notify_all()
