@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
@@ -153,23 +155,14 @@ def _check_output(output: Path, project: Project) -> None:
             raise OutputPathError(f"OUTPUT_PATH {folder} holds {place}")
 
 
-class _Watch(logging.Handler):
-    """Collects what Pelican itself warns of while it builds."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
 class Plugin:
     """What Pelican registers; each run has its own, which hears of no other site of the process."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._watch = _Watch()
+        #: Collects what Pelican itself warns of while it builds.
+        self._warnings = BufferingHandler(sys.maxsize)
+        self._warnings.setLevel(logging.WARNING)
         #: The one that registered this plugin.
         self._pelican: Any = None
 
@@ -182,7 +175,7 @@ class Plugin:
         """Hear no more of Pelican."""
         for signal, receiver in self._receivers():
             signal.disconnect(receiver)
-        logging.getLogger("pelican").removeHandler(self._watch)
+        logging.getLogger("pelican").removeHandler(self._warnings)
 
     def _receivers(self) -> Iterable[tuple[Any, Callable[[Any], object]]]:
         return (
@@ -200,7 +193,7 @@ class Plugin:
                 keep_out(pelican.settings)
             else:
                 pelican.settings["STATIC_PATHS"] = [each for each in copied if each not in _OURS]
-            logging.getLogger("pelican").addHandler(self._watch)
+            logging.getLogger("pelican").addHandler(self._warnings)
 
     def _offer(self, pelican: Any) -> type[Generator] | None:  # noqa: ANN401 (the same)
         if pelican is not self._pelican or "SHOW" not in pelican.settings:
@@ -215,7 +208,7 @@ class Plugin:
         """
         if pelican is not self._pelican or not pelican.settings.get("STRICT"):
             return
-        if self._watch.messages:
+        if self._warnings.buffer:
             raise StoppedError
         self._run.verify(_folder_of(pelican.settings, pelican.output_path))
 
