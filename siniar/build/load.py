@@ -140,11 +140,18 @@ def _read_texts(
     ledger: Ledger,
 ) -> tuple[tuple[ReadEpisode, ...], tuple[ReadPage, ...]]:
     """The notes of episodes and the texts of pages, as far as they changed."""
-    words = load_words(show.desk_language)
+    words, told = load_words(show.desk_language), load_words(show.page_language)
+    slugs = {record.guid: slug_of(record.path) for record in ledger.episodes if record.path}
+    known = KnownSlugs(slugs, (project.content / LEDGER,))
+    reader = NoteReader(
+        project.root,
+        show,
+        NotesMarkup(told.t("Table"), told.t("Back to the text")),
+        Attachments(project.root, project.content, show, addresses, cache.audio, known),
+        template_lines(words),
+    )
     odd = odd_transcripts(project.content / "transcripts")
     settings = key_of(show, addresses, project.root, words.language, odd)
-    attachments = _attach(project, show, addresses, cache, ledger)
-    reader = _build_reader(project, show, words, attachments)
     reads = cache.episodes.read_all(
         note_files(project, "episodes"),
         Source(reader.read_episode, cache.audio, project.root, settings),
@@ -193,27 +200,6 @@ def words_of(show: object) -> Words:
     """The words for editors, as far as the raw settings tell their language."""
     values = show if isinstance(show, Mapping) else {}
     return choose_words([values.get(key) for key in LANGUAGE_KEYS])
-
-
-def _attach(
-    project: Project, show: Show, addresses: Addresses, cache: Cache, ledger: Ledger
-) -> Attachments:
-    slugs = {record.guid: slug_of(record.path) for record in ledger.episodes if record.path}
-    known = KnownSlugs(slugs, (project.content / LEDGER,))
-    return Attachments(project.root, project.content, show, addresses, cache.audio, known)
-
-
-def _build_reader(
-    project: Project, show: Show, words: Words, attachments: Attachments
-) -> NoteReader:
-    told = load_words(show.page_language)
-    return NoteReader(
-        project.root,
-        show,
-        NotesMarkup(told.t("Table"), told.t("Back to the text")),
-        attachments,
-        template_lines(words),
-    )
 
 
 def _check(

@@ -84,10 +84,6 @@ def _encode_path(value: object) -> str:
     raise TypeError(f"{type(value).__name__} cannot be stored")
 
 
-def _decode_path(_kind: type, value: object) -> Path:
-    return Path(str(value))
-
-
 _ENCODER = msgspec.json.Encoder(enc_hook=_encode_path)
 _AUDIO_DECODER = msgspec.json.Decoder(AudioFacts)
 
