@@ -14,7 +14,7 @@ from siniar.commands.show import load_show
 from siniar.commands.terminal import end_progress, say, show, show_progress
 from siniar.content.settings.edit import NotPlainError, change_show
 from siniar.model.findings import Finding, Report
-from siniar.model.words import N_, Words
+from siniar.model.words import N_
 from siniar.system.exits import FINDINGS, GOOD, WRONG_USE
 from siniar.system.files import replace_file
 from siniar.transfer.choose import Chosen, choose_new, known_of
@@ -98,22 +98,9 @@ def _take_back(loaded: Loaded, options: ImportOptions) -> int:
     show(words.n("{number} new episode.", "{number} new episodes.", notes))
     if options.dry_run:
         show(words.t("Nothing was written."))
-    _propose_own(loaded, options)
+    settings = (Path(options.source) / SETTINGS).read_bytes()
+    _offer(loaded, settings, is_written=options.settings and not options.dry_run)
     return GOOD
-
-
-def _propose_own(loaded: Loaded, options: ImportOptions) -> None:
-    """Show how the exported settings differ, and put them in place when that is wanted."""
-    path = loaded.project.settings_file
-    before, after = path.read_bytes(), (Path(options.source) / SETTINGS).read_bytes()
-    if before == after:
-        return
-    show(render_change(before, after, path.name))
-    if options.settings and not options.dry_run:
-        replace_file(path, after)
-        show(loaded.words.t("Written: {path}", path=path.name))
-    else:
-        show(loaded.words.t("These settings are proposed; --settings writes them."))
 
 
 def _bring(
@@ -170,23 +157,27 @@ def _propose(
     is_written = options.settings and not options.dry_run
     artwork = bring_artwork(source.feed.show, project.content, hosts) if is_written else ""
     proposal = propose_settings(source.feed, source.url, artwork)
-    before = path.read_bytes()
     try:
-        after = change_show(before.decode("utf-8"), proposal.changes).encode()
+        after = change_show(path.read_bytes().decode("utf-8"), proposal.changes).encode()
     except (NotPlainError, UnicodeDecodeError) as error:
-        say(_not_plain(words, path.name, error))
+        told = words.t(
+            "The settings in {file} cannot be changed safely; write them by hand: {problem}"
+        )
+        say(told.format(file=path.name, problem=error))
         return proposal.findings
+    _offer(loaded, after, is_written=is_written)
+    return proposal.findings
+
+
+def _offer(loaded: Loaded, after: bytes, *, is_written: bool) -> None:
+    """Show how settings would change, and put them in place when that is wanted."""
+    words, path = loaded.words, loaded.project.settings_file
+    before = path.read_bytes()
     if before == after:
-        return proposal.findings
+        return
     show(render_change(before, after, path.name))
     if is_written:
         replace_file(path, after)
         show(words.t("Written: {path}", path=path.name))
     else:
         show(words.t("These settings are proposed; --settings writes them."))
-    return proposal.findings
-
-
-def _not_plain(words: Words, name: str, error: Exception) -> str:
-    told = words.t("The settings in {file} cannot be changed safely; write them by hand: {problem}")
-    return told.format(file=name, problem=error)
