@@ -63,9 +63,11 @@ def _sizes(episode: Episode, words: Words) -> str:
     return ", ".join(parts)
 
 
-def _needs(episode: Episode) -> list[str]:
-    service = episode.service
-    return [f"• {clean_line(each)}" for each in service.requirements] if service else []
+def _needs(episode: Episode, words: Words) -> str:
+    """What to bring, a line each; empty for nothing."""
+    needs = episode.service.requirements if episode.service else ()
+    lines = [f"• {clean_line(each)}" for each in needs]
+    return "\n".join([words.t(N_("What to bring:")), *lines]) if lines else ""
 
 
 def _join(*parts: str) -> str:
@@ -85,15 +87,13 @@ def _for_channel(catalogue: Catalogue, episode: Episode, words: Words) -> Announ
 
 
 def _for_picture(catalogue: Catalogue, episode: Episode, words: Words) -> Announcement:
-    needs = _needs(episode)
-    listed = "\n".join([words.t(N_("What to bring:")), *needs]) if needs else ""
     tags = [re.sub(r"[\W_]+", "", keyword.title()) for keyword in episode.keywords]
     hashtags = " ".join(f"#{tag}" for tag in list(dict.fromkeys(filter(None, tags)))[:_TAGS])
     told = words.t(N_("Listen: {address}"), address=_address(catalogue, episode))
     return Announcement(
         "caption",
         words.t(N_("Caption for Instagram, Facebook, Telegram")),
-        _join(clean_line(episode.title), _about(episode), listed, told, hashtags),
+        _join(clean_line(episode.title), _about(episode), _needs(episode, words), told, hashtags),
         words.t(N_("At Instagram a link in a caption cannot be tapped: put it into the profile.")),
     )
 
@@ -102,14 +102,13 @@ def _for_mail(
     catalogue: Catalogue, episode: Episode, words: Words
 ) -> tuple[Announcement, Announcement]:
     show = catalogue.show
-    needs = _needs(episode)
     subject = f"{show.title}: {clean_line(episode.title)}"
     address = _address(catalogue, episode)
     body = _join(
         words.t(N_("A new episode of {show} is out:"), show=show.title),
         clean_line(episode.title),
         _about(episode),
-        "\n".join([words.t(N_("What to bring:")), *needs]) if needs else "",
+        _needs(episode, words),
         "\n".join(filter(None, (words.t(N_("Listen: {address}"), address=address),
                                 _sizes(episode, words)))),
         words.t(N_("No app is needed. Words to read along stand on the same page."))
