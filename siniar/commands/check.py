@@ -111,9 +111,7 @@ def _mend_ledger(loaded: Loaded) -> Iterator[str]:
     ledger = merge_copies(loaded.ledger, read_copies(project), loaded.catalogue.show)
     if ledger != loaded.ledger:
         before = path.read_bytes() if path.is_file() else b""
-        after = render_ledger(ledger)
-        replace_file(path, after)
-        yield render_change(before, after, project.name_of(LEDGER))
+        yield _change(path, before, render_ledger(ledger), project.name_of(LEDGER))
 
 
 def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
@@ -123,16 +121,15 @@ def mend_content(project: Project, guids: Mapping[str, str]) -> Iterator[str]:
     """
     yield from _mend_transcripts(project)
     for folder, table in _MENDED:
-        mender = Mender(
-            ZoneInfo(project.timezone), table, _topics_of(project), _template_of(project)
-        )
+        # What a new note explains, in the show's language.
+        template = template_lines(words_of(project.show))
+        mender = Mender(ZoneInfo(project.timezone), table, _topics_of(project), template)
         for path in note_files(project, folder):
             name = path.relative_to(project.root).as_posix()
             before = _read(path)
             after = mender.mend(before, name, guids.get(name) or mint_guid())
             if before and after != before:
-                replace_file(path, after)
-                yield render_change(before, after, name)
+                yield _change(path, before, after, name)
 
 
 def _read(path: Path) -> bytes:
@@ -152,8 +149,7 @@ def _mend_transcripts(project: Project) -> Iterator[str]:
         before = _read(path)
         after = mend_encoding(before) if len(before) <= SIZE_LIMIT else before
         if after != before:
-            replace_file(path, after)
-            yield render_change(before, after, path.relative_to(project.root).as_posix())
+            yield _change(path, before, after, path.relative_to(project.root).as_posix())
 
 
 def _bring_pictures(project: Project) -> Iterator[str]:
@@ -171,8 +167,7 @@ def _bring_pictures(project: Project) -> Iterator[str]:
             told.add(each.address)
         if any(each.name for each in fetched):
             after = "\n".join([*note.lines[: note.body_line - 1], body]).encode()
-            replace_file(path, after)
-            yield render_change(before, after, name)
+            yield _change(path, before, after, name)
 
 
 def _render_fetched(picture: FetchedPicture, words: Words) -> str:
@@ -193,9 +188,10 @@ def _topics_of(project: Project) -> tuple[str, ...]:
     return tuple(name for name in named if isinstance(name, str))
 
 
-def _template_of(project: Project) -> frozenset[str]:
-    """What a new note explains, in the show's language."""
-    return template_lines(words_of(project.show))
+def _change(path: Path, before: bytes, after: bytes, name: str) -> str:
+    """Write a file; what was changed in it, as a diff."""
+    replace_file(path, after)
+    return render_change(before, after, name)
 
 
 def render_change(before: bytes, after: bytes, name: str) -> str:

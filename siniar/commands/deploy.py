@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -92,8 +91,11 @@ def publish_and_send(root: Path, loaded: Loaded, target: DeployTarget, *, is_dry
         if is_dry:
             results.append(report_whole(list_site(site), target.path))
             return
-        with spinner(words.t("Sending the site …")):
-            results.append(_attempt(lambda: send(site, target, addresses)))
+        try:
+            with spinner(words.t("Sending the site …")):
+                results.append(send(site, target, addresses))
+        except SendError as error:
+            results.append(error)
 
     result = build_watched(words, lambda build: publish_site(root, build, bring))
     if result.outcome is not Outcome.DONE or not results:
@@ -102,13 +104,6 @@ def publish_and_send(root: Path, loaded: Loaded, target: DeployTarget, *, is_dry
         diff = result.planned.loaded
         say(render_diff(diff.diff, diff.words))
     return _tell(root, results[0], target, words, is_dry=is_dry)
-
-
-def _attempt(work: Callable[[], Sent]) -> Sent | SendError:
-    try:
-        return work()
-    except SendError as error:
-        return error
 
 
 def _tell(

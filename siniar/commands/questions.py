@@ -53,7 +53,8 @@ def run(root: Path, options: QuestionOptions) -> int:
     messages = _read(loaded, options.file)
     project = loaded.project
     paths = note_files(project, FOLDER)
-    wrong = Report([each for each in loaded.report if each.place.path in _names(loaded, paths)])
+    names = {path.relative_to(project.root).as_posix() for path in paths}
+    wrong = Report([each for each in loaded.report if each.place.path in names])
     if wrong.findings:
         show_findings(wrong, loaded.words)
     known = loaded.questions
@@ -64,10 +65,6 @@ def run(root: Path, options: QuestionOptions) -> int:
     picked = options.pick or _ask(loaded, fresh)
     _write(loaded, _pick(loaded, fresh, picked), [path.name for path in paths])
     return FINDINGS if wrong.has_errors else GOOD
-
-
-def _names(loaded: Loaded, paths: Sequence[Path]) -> set[str]:
-    return {path.relative_to(loaded.project.root).as_posix() for path in paths}
 
 
 def _read(loaded: Loaded, file: str) -> list[ChatMessage]:
