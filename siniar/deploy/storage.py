@@ -35,8 +35,6 @@ _PATIENCE = timedelta(seconds=30)
 _AWAY = re.compile(r"error sending request|connect|dns error|timed? ?out|reset", re.IGNORECASE)
 #: Files at the same time.
 _JOBS = 8
-#: Names that the storage takes away at once.
-_BATCH = 1000
 
 
 def send_storage(
@@ -56,7 +54,8 @@ def send_storage(
     if not change.is_empty:
         for part in _in_order(change.sent):
             _put(store, site, part, addresses)
-        _remove(store, change.gone)
+        with _explained():
+            obstore.delete(store, change.gone)
         _write(store, MANIFEST, render_release(change.release), "application/json", ASKED)
     return report_sent(change, "/".join(filter(None, (f"s3://{target.host}", target.path))))
 
@@ -116,12 +115,6 @@ def _write(store: S3Store, name: str, content: Path | bytes, kind: str, caching:
     with _explained():
         headers = {"Content-Type": kind, "Cache-Control": caching}
         obstore.put(store, name, content, attributes=headers)
-
-
-def _remove(store: S3Store, names: tuple[str, ...]) -> None:
-    with _explained():
-        for start in range(0, len(names), _BATCH):
-            obstore.delete(store, names[start : start + _BATCH])
 
 
 @contextmanager
