@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from siniar.build.load import Loaded
 from siniar.build.plan import Plan
@@ -41,13 +40,10 @@ class DeployOptions:
     )
     dry_run: bool = option(N_("Publish here, and only tell what would be sent."), False)
 
-    #: What storage needs is installed when it is asked for.
-    s3: ClassVar[tuple[str, ...]] = ("s3",)
-
     @property
     def packages(self) -> tuple[str, ...]:
         """Sets of packages that the target needs besides those of every task."""
-        return self.s3 if self.to.startswith("s3://") else ()
+        return ("s3",) if self.to.startswith("s3://") else ()
 
 
 def run(root: Path, options: DeployOptions) -> int:

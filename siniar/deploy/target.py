@@ -17,6 +17,8 @@ _ODD = re.compile(r"[\x00-\x1f\x7f\"'\\*?\[\]`$]")
 _USER = re.compile(r"[A-Za-z0-9_][\w.-]*")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+")
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+#: Where keys may go: by TLS, or without leaving this computer.
+_ENDPOINT = re.compile(r"https://[\w.:-]+/?|http://(?:127\.0\.0\.1|localhost):\d+/?")
 
 
 class Way(Enum):
@@ -109,14 +111,6 @@ def _read_bucket(parts: SplitResult, port: int) -> DeployTarget | None:
     region = options.pop("region", "us-east-1")
     prefix = unquote(parts.path).strip("/")
     is_good = _BUCKET.fullmatch(parts.netloc) and not _ODD.search(prefix) and not port
-    if options or parts.fragment or not is_good or (endpoint and not _is_endpoint(endpoint)):
+    if options or parts.fragment or not is_good or (endpoint and not _ENDPOINT.fullmatch(endpoint)):
         return None
     return DeployTarget(Way.S3, prefix, parts.netloc, endpoint=endpoint.rstrip("/"), region=region)
-
-
-def _is_endpoint(text: str) -> bool:
-    """Whether keys may go there: by TLS, or without leaving this computer."""
-    return (
-        re.fullmatch(r"https://[\w.:-]+/?|http://(?:127\.0\.0\.1|localhost):\d+/?", text)
-        is not None
-    )

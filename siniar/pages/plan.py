@@ -25,7 +25,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import TWINNED, build_page, build_site, twin_path
 from siniar.pages.headers import plan_headers
 from siniar.pages.kinds import KINDS
-from siniar.pages.page import PageKind, Planned
+from siniar.pages.page import PageKind
 from siniar.pages.sitemap import plan_machines
 from siniar.pages.templates import build_environment
 from siniar.pages.twins import render_twin
@@ -80,7 +80,8 @@ class _PagePlanner(Struct, frozen=True):
             token = others and others.token
             key = key_of(kind.name, self.around, page.path, page.inputs, token)
             if has_twins:
-                yield _twin(self.composer, kind.name, page, key)
+                twin = partial(render_twin, self.composer, kind.name, page.path, page.inputs)
+                yield Output(twin_path(page.path), key_of("markdown", key), twin, page.place)
             made_of = (others or self.ours, self.composer, kind, page.path, page.inputs)
             yield Output(
                 output_file(page.path),
@@ -90,12 +91,6 @@ class _PagePlanner(Struct, frozen=True):
                 is_searched=kind.is_searched,
                 yields=page.yields,
             )
-
-
-def _twin(composer: Composer, kind: str, page: Planned[object], key: str) -> Output:
-    """The same page as Markdown."""
-    render = partial(render_twin, composer, kind, page.path, page.inputs)
-    return Output(twin_path(page.path), key_of("markdown", key), render, page.place)
 
 
 def _digest_templates(theme: Path) -> str:
