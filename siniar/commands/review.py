@@ -73,21 +73,21 @@ def review(root: Path, base: Path | None, environment: Mapping[str, str]) -> int
 
 def _compare_sides(planned: Plan | Refused, before: Plan | None, size: int, links: Links) -> Review:
     """Everything that is told of the change; ``size`` is what its site takes, in bytes."""
-    found = list(planned.report)
-    if isinstance(planned, Plan):
-        found += list_ideas(planned.loaded)[1]
-        copies = [LedgerCopy("main", before.loaded.ledger)] if before else []
-        found += check_copies(planned.loaded, copies)
-    report, guids = _with_guids(found)
-    loaded = planned.loaded if isinstance(planned, Plan) else planned
+    side = _side(before) if before else None
+    if isinstance(planned, Refused):
+        return Review(planned.report, FeedDiff(), Side(), side, size, links=links)
+    loaded = planned.loaded
+    copies = [LedgerCopy("main", before.loaded.ledger)] if before else []
+    lost, ideas = check_copies(loaded, copies), list_ideas(loaded)[1]
+    report, guids = _with_guids((*planned.report, *ideas, *lost))
     return Review(
         report=report,
         diff=_compare(before, loaded),
         after=_side(planned),
-        before=_side(before) if before else None,
+        before=side,
         size=size,
-        storage=replace(planned.storage, used=size) if isinstance(planned, Plan) else None,
-        waiting=_waiting(loaded),
+        storage=replace(planned.storage, used=size),
+        waiting=tuple(list_waiting(loaded.catalogue, loaded.reads, loaded.words)),
         guids=guids,
         links=links,
     )
@@ -101,10 +101,8 @@ def _read_before(base: Path | None) -> Plan | None:
     return None if isinstance(site, Refused) else plan_site(site)
 
 
-def _compare(before: Plan | None, after: Loaded | Refused) -> FeedDiff:
+def _compare(before: Plan | None, after: Loaded) -> FeedDiff:
     """What the change itself does to the feed; without a before, what a build would do."""
-    if isinstance(after, Refused):
-        return FeedDiff()
     if before is None:
         return after.diff
     return compare_feed(update_ledger(Ledger(), before.loaded.catalogue), after.catalogue)
@@ -123,16 +121,9 @@ def _with_guids(found: Iterable[Finding]) -> tuple[Report, dict[str, str]]:
     return Report(told), guids
 
 
-def _waiting(site: Loaded | Refused) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if isinstance(site, Refused):
-        return ()
-    return tuple(list_waiting(site.catalogue, site.reads, site.words))
-
-
-def _side(planned: Plan | Refused) -> Side:
-    outputs = planned.outputs if isinstance(planned, Plan) else ()
-    pages = {page for each in outputs if (page := _page(each.path)) is not None}
-    files = {each.path: each.source.stat().st_size for each in outputs if each.source}
+def _side(plan: Plan) -> Side:
+    pages = {page for each in plan.outputs if (page := _page(each.path)) is not None}
+    files = {each.path: each.source.stat().st_size for each in plan.outputs if each.source}
     return Side(frozenset(pages), files)
 
 
