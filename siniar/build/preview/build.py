@@ -69,19 +69,18 @@ class _Builder(Struct):
         # The findings are shown with the outcome.
         run = Run(tell=lambda _report, _words: None, cache=self.cache, defers=True)
         result = build_site(self.root, folder, LENIENT, self.overrides, run)
-        self.shown.update(list_addresses(result.planned))
-        findings = show_findings(result.planned, self.shown)
-        if result.outcome is not Outcome.DONE:
+        planned = result.planned
+        self.shown.update(list_addresses(planned))
+        findings = show_findings(planned, self.shown)
+        # Settings without a show are Pelican's own, which has made all pages.
+        has_pages = isinstance(planned, Plan) or (folder / "index.html").exists()
+        if result.outcome is not Outcome.DONE or isinstance(planned, Refused) or not has_pages:
             failure = self.words.t("No page yet: see the findings")
             if result.failure:
                 failure = describe_failure(self.root, result.failure, self.words)
             return BuildOutcome(None, findings, failure)
-        # Settings without a show are Pelican's own, which has made all pages.
-        has_pages = isinstance(result.planned, Plan) or (folder / "index.html").exists()
-        if isinstance(result.planned, Refused) or not has_pages:
-            return BuildOutcome(None, findings, self.words.t("No page yet: see the findings"))
         self.turns.reverse()
-        self.demands[folder] = self._demand(result.planned, folder)
+        self.demands[folder] = self._demand(planned, folder)
         return BuildOutcome(folder, findings, make=self.demands[folder].make)
 
     def _demand(self, plan: Plan | None, folder: Path) -> OnDemand:
