@@ -16,7 +16,7 @@ from siniar.content.fields.sound import AUDIO_TYPES
 from siniar.content.geography import country, geo_address, osm_id
 from siniar.content.markdown import NotesMarkup, plain_text
 from siniar.content.remote_audio import audio_type as type_of
-from siniar.content.write import WrittenValue, known_fields, write_note
+from siniar.content.write import WrittenValue, write_note
 from siniar.content.youtube_urls import VideoAddress, parse_video
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.moves import parse_path
@@ -85,9 +85,8 @@ def build_note(new: Identified, beside: Beside, folder: str) -> ImportedNote:
     builder = _Builder(new, beside, folder)
     values = builder.build()
     body = builder.write_body()
-    builder.tell_unread(values)
-    kept = {name: value for name, value in values.items() if name in known_fields()}
-    content = write_note(kept, body).encode()
+    builder.tell_unread()
+    content = write_note(values, body).encode()
     return ImportedNote(f"{new.stem}.md", content, tuple(builder.findings))
 
 
@@ -120,7 +119,7 @@ class _Builder:
             "is_blocked": "ya" if episode.is_blocked else "",
             "keywords": episode.keywords,
             "videos": tuple(f"https://youtu.be/{each}" for each in self._videos()),
-            "people": self._people(),
+            "people": tuple(map(self._person, self._episode.people)),
             "chapters": self._chapters(),
             "soundbites": self._bites(),
             "transcript": self._beside.transcript,
@@ -244,24 +243,16 @@ class _Builder:
 
     # --- who --------------------------------------------------------------------------------------
 
-    def _people(self) -> tuple[WrittenValue, ...]:
-        return tuple(self._person(each) for each in self._episode.people)
-
     def _person(self, person: ForeignPerson) -> Mapping[str, str]:
         role = our_role(person.role)
         if role != person.role:
             self._tell(IMPORT_CHANGED, N_("A role"), f"{person.name}: {person.role}", new=role)
-        told = {
-            "name": clean_line(person.name), "role": role,
-            "url": person.url, "picture": person.picture,
-        }  # fmt: skip
         if person.group and person.group != GROUPS.get(role, ""):
             self._tell(IMPORT_LEFT_OUT, N_("The group of a person"), person.group)
+        for address in filter(None, (person.url, person.picture)):
+            self._tell(IMPORT_LEFT_OUT, N_("The address of a person"), address)
         keys = {row.name: row.alias for row in PERSON_FIELDS}
-        for name in ("url", "picture"):
-            if told[name] and name not in keys:
-                self._tell(IMPORT_LEFT_OUT, N_("The address of a person"), told[name])
-        return {keys[name]: text for name, text in told.items() if name in keys}
+        return {keys["name"]: clean_line(person.name), keys["role"]: role}
 
     # --- text and rest ----------------------------------------------------------------------------
 
@@ -274,26 +265,16 @@ class _Builder:
             self._tell(IMPORT_LEFT_OUT, N_("A part of the notes"), written.lost)
         return clean(written.text)
 
-    def tell_unread(self, values: Mapping[str, WrittenValue]) -> None:
+    def tell_unread(self) -> None:
         """Note what has no place here."""
         for each in self._episode.unread:
             self._tell(IMPORT_LEFT_OUT, each.name, each.text)
-        for name, value in values.items():
-            if value and name not in known_fields():
-                self._tell(IMPORT_LEFT_OUT, name, _shown(value))
         for address in self._episode.links:
             is_own = self._episode.audio and address == self._episode.audio.url
             if address and not is_own and not _video_of(address):
                 self._tell(IMPORT_LEFT_OUT, "podcast:alternateEnclosure", address)
         if self._episode.license:
             self._tell(IMPORT_LEFT_OUT, "podcast:license", self._episode.license)
-
-
-def _shown(value: WrittenValue) -> str:
-    if isinstance(value, str):
-        return value
-    parts = value.values() if isinstance(value, Mapping) else map(str, value)
-    return ", ".join(part for part in parts if part)
 
 
 def audio_type(audio: ForeignAudio) -> str:
