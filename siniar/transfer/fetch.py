@@ -46,8 +46,8 @@ def read_source(name: str, hosts: Hosts, zone: tzinfo = UTC) -> ReadSource:
     if not is_address(name):
         path = Path(name)
         if path.is_dir():
-            folder = read_folder(path, zone)
-            return ReadSource(folder.feed, tuple(folder.findings))
+            feed, findings = read_folder(path, zone)
+            return ReadSource(feed, tuple(findings))
         read = read_feed(path.read_bytes(), path.name)
         return _finish(read, read.findings, read.feed.show.url if read.feed else "")
     got = hosts.get_feed(name.strip())

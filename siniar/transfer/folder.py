@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import yaml
-from msgspec import Struct, field
+from msgspec import Struct
 
 from siniar.content.markdown import NotesMarkup
 from siniar.model.findings import Finding, Place, found
@@ -22,12 +21,21 @@ from siniar.transfer.foreign import (
     ForeignEpisode,
     ForeignFeed,
     ForeignPerson,
-    ForeignShow,
     UnreadPart,
 )
-from siniar.transfer.front import ForeignFront, as_text, as_texts, split_front
+from siniar.transfer.front import (
+    ForeignFront,
+    as_text,
+    as_texts,
+    fold_keys,
+    load_json,
+    load_toml,
+    load_yaml,
+    split_front,
+)
 from siniar.transfer.rules import IMPORT_FOLDER_EMPTY
 from siniar.transfer.values import (
+    fix_offset,
     parse_count,
     parse_date,
     parse_duration,
@@ -78,14 +86,7 @@ _TAKEN = frozenset(key.partition(".")[0] for keys in KEYS.values() for key in ke
 _SILENT = frozenset({"layout", "type", "images", "episode_banner", "lastmod", "eleventynavigation"})
 
 
-class ReadFolder(Struct, frozen=True):
-    """What the notes of a folder tell."""
-
-    feed: ForeignFeed
-    findings: list[Finding] = field(default_factory=list)
-
-
-def read_folder(folder: Path, zone: tzinfo = UTC) -> ReadFolder:
+def read_folder(folder: Path, zone: tzinfo = UTC) -> tuple[ForeignFeed, list[Finding]]:
     """Every note below the folder that names a sound or a number of an episode.
 
     ``zone`` is what dates without one are meant in.
@@ -101,10 +102,8 @@ def read_folder(folder: Path, zone: tzinfo = UTC) -> ReadFolder:
         for path, front in notes
         if _is_episode(front)
     ]
-    findings = (
-        [] if episodes else [found(IMPORT_FOLDER_EMPTY, Place(folder.name), value=folder.name)]
-    )
-    return ReadFolder(ForeignFeed(ForeignShow(), tuple(episodes)), findings)
+    empty = found(IMPORT_FOLDER_EMPTY, Place(folder.name), value=folder.name)
+    return ForeignFeed(episodes=tuple(episodes)), [] if episodes else [empty]
 
 
 def _notes(folder: Path) -> Iterator[Path]:
@@ -130,10 +129,7 @@ def _find(front: ForeignFront, part: str) -> Any:  # noqa: ANN401 (whatever YAML
         outer, _, inner = key.partition(".")
         value = front.values.get(outer)
         if inner:
-            folded = (
-                {str(k).casefold(): v for k, v in value.items()} if isinstance(value, dict) else {}
-            )
-            value = folded.get(inner)
+            value = fold_keys(value).get(inner)
         elif isinstance(value, dict) and part != "chapters":
             value = value.get("url") or value.get("src") if part in {"audio", "picture"} else None
         if value not in (None, "", [], {}):
@@ -192,8 +188,7 @@ def _parse_date(text: str, zone: tzinfo) -> datetime | None:
     moment = parse_date(text)
     if moment is None or re.search(r"(?:[A-Z]+|[+-]\d\d:?\d\d)$", text):
         return moment
-    offset = moment.replace(tzinfo=zone).utcoffset()
-    return moment.replace(tzinfo=timezone(offset or timedelta()))
+    return fix_offset(moment.replace(tzinfo=zone))
 
 
 def _html(body: str, path: Path) -> str:
@@ -218,14 +213,11 @@ def _people(front: ForeignFront, names: Mapping[str, str]) -> Iterator[ForeignPe
 
 
 def _chapters(value: object) -> Iterator[ForeignChapter]:
-    rows = value if isinstance(value, list) else ()
-    for row in rows:
-        if isinstance(row, dict):
-            folded = {str(key).casefold(): each for key, each in row.items()}
-            begin = as_text(folded.get("starttime", folded.get("start", folded.get("time"))))
-            start, title = parse_position(begin), as_text(folded.get("title"))
-            if start is not None and title:
-                yield ForeignChapter(start, title, as_text(folded.get("url")))
+    for row in map(fold_keys, value if isinstance(value, list) else ()):
+        begin = as_text(row.get("starttime", row.get("start", row.get("time"))))
+        start, title = parse_position(begin), as_text(row.get("title"))
+        if start is not None and title:
+            yield ForeignChapter(start, title, as_text(row.get("url")))
 
 
 def _aliases(front: ForeignFront, permalink: str) -> Iterator[str]:
@@ -240,39 +232,26 @@ def _rest(front: ForeignFront, text: Mapping[str, str], *, is_found: bool) -> It
             yield UnreadPart(key, str(value)[:200])
     if text["date"] and parse_date(text["date"]) is None:
         yield UnreadPart("pubDate", text["date"])
-    for name in ("transcript", "audio", "chapters"):
-        # Names of files that lie nobody knows where.
-        if (
-            text[name]
-            and not text[name].startswith("http")
-            and not (is_found and name != "transcript")
-        ):
+    # Names of files that lie nobody knows where.
+    for name in ("transcript",) if is_found else ("transcript", "audio", "chapters"):
+        if text[name] and not text[name].startswith("http"):
             yield UnreadPart(name, text[name])
 
 
 #: Where the settings of those programs say that sound lies, by key.
 _BASES = (
-    "media_prefix",
-    "mediaprefix",
-    "audio_base",
-    "episodeurlbase",
-    "siteurl",
-    "baseurl",
-    "url",
-)
+    "media_prefix", "mediaprefix", "audio_base", "episodeurlbase", "siteurl", "baseurl", "url",
+)  # fmt: skip
+#: Names of those settings.
+_SETTINGS = (
+    "config.toml", "hugo.toml", "config.yaml", "hugo.yaml", "_config.yml", "config.json",
+)  # fmt: skip
 
 
 def _find_base(folder: Path) -> str:
     """The address that names of audio files are joined to, from the settings above the notes."""
     for around in (folder, *list(folder.resolve().parents)[:3]):
-        for name in (
-            "config.toml",
-            "hugo.toml",
-            "config.yaml",
-            "hugo.yaml",
-            "_config.yml",
-            "config.json",
-        ):
+        for name in _SETTINGS:
             values = _read_settings(around / name)
             found = (as_text(values.get(key)) for key in _BASES)
             base = next((value for value in found if value.startswith("http")), "")
@@ -287,20 +266,6 @@ def _read_settings(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    fence = "+++" if path.suffix == ".toml" else "---"
-    try:
-        front = (
-            split_front(f"{fence}\n{text}\n{fence}\n")
-            if path.suffix != ".json"
-            else split_front(text)
-        )
-    except yaml.YAMLError:
-        return {}
-    values = dict(front.values) if front else {}
-    inner = values.get("params")
-    more = (
-        {str(key).casefold(): each for key, each in inner.items()}
-        if isinstance(inner, dict)
-        else {}
-    )
-    return values | more
+    load = {".toml": load_toml, ".json": load_json}.get(path.suffix, load_yaml)
+    values = fold_keys(load(text))
+    return values | fold_keys(values.get("params"))

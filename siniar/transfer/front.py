@@ -19,6 +19,13 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 
 
+def fold_keys(values: object) -> dict[str, Any]:
+    """A mapping with its keys in small letters; empty for what is none."""
+    if not isinstance(values, dict):
+        return {}
+    return {str(key).casefold(): value for key, value in values.items()}
+
+
 class ForeignFront(Struct, frozen=True):
     """The values of a note with their keys in small letters, and the text below them."""
 
@@ -29,7 +36,7 @@ class ForeignFront(Struct, frozen=True):
 def split_front(text: str) -> ForeignFront | None:
     """The note taken apart; ``None`` when it begins with no front matter that can be read."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").lstrip("\n")
-    for pattern, load in ((_YAML, _load_yaml), (_TOML, _load_toml)):
+    for pattern, load in ((_YAML, load_yaml), (_TOML, load_toml)):
         match = pattern.match(text)
         if match and len(match[0]) < _LIMIT:
             return _build(load(match[1] or ""), text[match.end() :])
@@ -39,12 +46,11 @@ def split_front(text: str) -> ForeignFront | None:
 
 
 def _build(values: object, body: str) -> ForeignFront | None:
-    if not isinstance(values, dict):
-        return None
-    return ForeignFront({str(key).casefold(): value for key, value in values.items()}, body)
+    return ForeignFront(fold_keys(values), body) if isinstance(values, dict) else None
 
 
-def _load_yaml(text: str) -> object:
+def load_yaml(text: str) -> object:
+    """What YAML holds; ``None`` when it cannot be read."""
     # Anchors make a small text a huge one.
     if re.search(r"^[^#'\"]*:\s+[&*]\w", text, re.MULTILINE):
         return None
@@ -54,10 +60,19 @@ def _load_yaml(text: str) -> object:
         return None
 
 
-def _load_toml(text: str) -> object:
+def load_toml(text: str) -> object:
+    """What TOML holds; ``None`` when it cannot be read."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
+def load_json(text: str) -> object:
+    """What JSON holds; ``None`` when it cannot be read."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
         return None
 
 

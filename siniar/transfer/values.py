@@ -45,7 +45,7 @@ def _parse_iso(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return _fixed(moment.replace(microsecond=0))
+    return fix_offset(moment.replace(microsecond=0))
 
 
 def _parse_mail(text: str) -> datetime | None:
@@ -65,7 +65,8 @@ def _parse_mail(text: str) -> datetime | None:
         return None
 
 
-def _fixed(moment: datetime) -> datetime:
+def fix_offset(moment: datetime) -> datetime:
+    """The moment with the offset that its zone has then, in place of the zone."""
     offset = moment.utcoffset()
     return moment.replace(tzinfo=timezone(offset or timedelta()))
 

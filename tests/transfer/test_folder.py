@@ -22,10 +22,10 @@ FOLDERS = sorted(each for each in (Path(__file__).parent / "folders").iterdir() 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_folder_is_read_as_its_file_says(folder: Path) -> None:
-    read = read_folder(folder)
-    assert not read.findings
+    feed, findings = read_folder(folder)
+    assert not findings
     wanted = json.loads(folder.with_suffix(".json").read_text(encoding="utf-8"))
-    assert told(read.feed.episodes) == wanted
+    assert told(feed.episodes) == wanted
 
 
 def test_a_folder_comes_in_as_notes(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_folder_without_notes_is_told(tmp_path: Path) -> None:
     assert loaded
     (tmp_path / "kosong").mkdir()
     (tmp_path / "kosong/a.md").write_text("Tanpa kepala.")
-    assert codes(read_folder(tmp_path / "kosong").findings) == ["impor-folder-kosong"]
+    assert codes(read_folder(tmp_path / "kosong")[1]) == ["impor-folder-kosong"]
     assert bring(loaded, ImportOptions(str(tmp_path / "kosong")), QUICK) == FINDINGS
 
 
