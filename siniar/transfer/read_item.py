@@ -268,12 +268,7 @@ def _read_bites(parts: Parts) -> Iterator[ForeignBite]:
 
 def _read_rest(parts: Parts, date_text: str, duration_text: str) -> Iterator[UnreadPart]:
     """What has a value and no place with us."""
-    for name, elements in parts.by_name.items():
-        if name in _SILENT or name.startswith(("http:", "https:", "fh:")):
-            continue
-        for each in elements:
-            said = text_of(each) or " ".join(str(value) for value in each.attrib.values())
-            yield UnreadPart(name, plain_line(said)[:200])
+    yield from parts.unread(_SILENT)
     if date_text and parse_date(date_text) is None:
         yield UnreadPart("pubDate", date_text[:200])
     if duration_text.strip("0:. ") and parse_duration(duration_text) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siniar.transfer.foreign import ForeignShow, UnreadPart
+from siniar.transfer.foreign import ForeignShow
 from siniar.transfer.read_item import read_people, read_place
 from siniar.transfer.tree import Parts, attribute, plain_line, text_of, usual_name
 from siniar.transfer.values import parse_flag
@@ -61,7 +61,7 @@ def read_show(parts: Parts) -> ForeignShow:
         update_rule="" if frequency is None else attribute(frequency, "rrule"),
         url=_read_link(parts, "self"),
         new_url=parts.text("itunes:new-feed-url"),
-        unread=tuple(_read_rest(parts)),
+        unread=tuple(parts.unread(_SILENT)),
     )
 
 
@@ -77,10 +77,8 @@ def _read_link(parts: Parts, relation: str) -> str:
     for each in parts.all("link", "atom:link"):
         address = attribute(each, "href") or text_of(each)
         is_plain = usual_name(str(each.tag)) == "link" and not attribute(each, "href")
-        said = attribute(each, "rel") or "alternate"
-        if address.startswith("http") and (said == relation and not is_plain):
-            return address
-        if address.startswith("http") and is_plain and relation == "alternate":
+        said = "" if is_plain else attribute(each, "rel")
+        if address.startswith("http") and (said or "alternate") == relation:
             return address
     return ""
 
@@ -113,12 +111,3 @@ def _read_categories(parts: Parts) -> Iterator[tuple[str, str]]:
         inner = [attribute(child, "text") for child in each if attribute(child, "text")]
         if name:
             yield from ((name, below) for below in inner or [""])
-
-
-def _read_rest(parts: Parts) -> Iterator[UnreadPart]:
-    for name, elements in parts.by_name.items():
-        if name in _SILENT or name.startswith(("http:", "https:", "fh:")):
-            continue
-        for each in elements:
-            said = text_of(each) or " ".join(str(value) for value in each.attrib.values())
-            yield UnreadPart(name, plain_line(said)[:200])

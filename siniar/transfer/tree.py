@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
 from lxml import etree
 from msgspec import Struct
+
+from siniar.transfer.foreign import UnreadPart
 
 #: What namespaces are called here, by a part of their address; programs write many variants.
 _PREFIXES = (
@@ -116,6 +119,15 @@ class Parts:
     def line_of_text(self, *names: str) -> str:
         """The same as one line of plain words: references decoded, white space folded."""
         return plain_line(self.text(*names))
+
+    def unread(self, known: frozenset[str]) -> Iterator[UnreadPart]:
+        """The elements that are not ``known``: they have no place with us."""
+        for name, elements in self.by_name.items():
+            if name in known or name.startswith(("http:", "https:", "fh:")):
+                continue
+            for each in elements:
+                said = text_of(each) or " ".join(str(value) for value in each.attrib.values())
+                yield UnreadPart(name, plain_line(said)[:200])
 
     def markup(self, *names: str) -> str:
         """The first content that is not empty, as HTML."""
