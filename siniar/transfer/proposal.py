@@ -48,11 +48,12 @@ def propose_settings(feed: ForeignFeed, url: str, artwork: str = "") -> Proposal
         leave_out("language", show.language)
     for unread in show.unread:
         leave_out(unread.name, unread.text)
+    owner = _filled({"name": show.owner_name or show.author, "email": show.owner_email})
     changes: dict[str, Any] = {
         "title": clean_line(show.title),
         "description": clean_line(show.description),
         "author": clean_line(show.author or show.title),
-        "owner": _filled({"name": show.owner_name or show.author, "email": show.owner_email}),
+        "owner": owner if show.owner_email else {},
         "language": show.language if _is_language(show.language) else "",
         "categories": [name if not below else (name, below) for name, below in known],
         "explicit": show.explicit,
@@ -63,10 +64,7 @@ def propose_settings(feed: ForeignFeed, url: str, artwork: str = "") -> Proposal
         "seasons": {each.season: each.season_name for each in feed.episodes if each.season_name},
         "feed": _feed(show),
     }
-    if not show.owner_email:
-        del changes["owner"]
-    kept = {key: value for key, value in changes.items() if value not in ("", [], {}, None)}
-    return Proposal(kept, tuple(findings))
+    return Proposal(_filled(changes), tuple(findings))
 
 
 def _feed(show: ForeignShow) -> dict[str, Any]:

@@ -82,13 +82,8 @@ def _refuse(kind: str, source: str, text: str) -> Finding:
 
 
 def _is_feed(root: etree._Element) -> bool:
-    return usual_name(str(root.tag)).casefold() in {
-        "rss",
-        "rdf:rdf",
-        "atom:feed",
-        "feed",
-        "channel",
-    }
+    names = {"rss", "rdf:rdf", "atom:feed", "feed", "channel"}
+    return usual_name(str(root.tag)).casefold() in names
 
 
 def _read(root: etree._Element, source: str) -> ForeignFeed:
@@ -110,11 +105,7 @@ def _find_channel(root: etree._Element) -> etree._Element:
 
 
 def _is_item(element: etree._Element) -> bool:
-    return usual_name(str(element.tag)) in {
-        "item",
-        "atom:entry",
-        "entry",
-    }
+    return usual_name(str(element.tag)) in {"item", "atom:entry", "entry"}
 
 
 def _older(parts: Parts, source: str) -> Iterator[str]:

@@ -55,14 +55,10 @@ def _with_ends(cues: list[Cue]) -> tuple[Cue, ...]:
     )
 
 
-def _seconds(values: dict[str, object], *names: str) -> float | None:
-    for name in names:
-        value = values.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return max(float(value), 0.0)
-        if isinstance(value, str):
-            return parse_position(value)
-    return None
+def _seconds(value: object) -> float | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return max(float(value), 0.0)
+    return parse_position(value) if isinstance(value, str) else None
 
 
 def _read_html(text: str) -> Iterator[Cue]:
@@ -99,7 +95,7 @@ def read_chapters(content: bytes) -> tuple[ForeignChapter, ...]:
 
 
 def _read_chapter(row: dict[str, object]) -> ForeignChapter | None:
-    start, title = _seconds(row, "startTime"), plain_line(str(row.get("title") or ""))
+    start, title = _seconds(row.get("startTime")), plain_line(str(row.get("title") or ""))
     if start is None or not title or row.get("toc") is False:
         return None
     return ForeignChapter(start, title, str(row.get("url") or ""), str(row.get("img") or ""))
