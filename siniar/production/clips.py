@@ -148,7 +148,7 @@ class Cutter(Struct, frozen=True):
         ]
         made_of = (passage, title, show.title, [str(each) for each in arguments[6:]])
         return workspace.step(
-            "clip", made_of, ".mp3", lambda part: _run(self.ffmpeg, [*arguments, part])
+            "clip", made_of, ".mp3", lambda part: self.ffmpeg.run([*arguments, part])
         )
 
     def _film(
@@ -173,10 +173,6 @@ class Cutter(Struct, frozen=True):
 def _after(done: float, advance: Advance) -> Advance:
     """Progress of a part, told as that of the whole."""
     return lambda now: advance(done + now)
-
-
-def _run(ffmpeg: Ffmpeg, arguments: Sequence[str | Path]) -> None:
-    ffmpeg.run(arguments)
 
 
 def _opened(passage: Passage, sound: Path) -> list[str | Path]:

@@ -53,7 +53,7 @@ class Workspace:
         for rest in folder.glob(f"*{_PART}"):
             rest.unlink(missing_ok=True)
 
-    def step(self, name: str, made_of: object, ending: str, make: Callable[[Path], None]) -> Path:
+    def step(self, name: str, made_of: object, ending: str, make: Callable[[Path], object]) -> Path:
         """The file that ``make`` writes, made only when it is not there from an earlier run.
 
         ``made_of`` is whatever the result depends on, with a stable ``repr``. An exception leaves
@@ -63,16 +63,7 @@ class Workspace:
         with self._guard:
             lock = self._locks.setdefault(path.name, threading.Lock())
         with lock:  # the same recording may stand twice in an episode
-            return path if path.exists() else self._make(path, make)
-
-    def _make(self, path: Path, make: Callable[[Path], None]) -> Path:
-        part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
-        try:
-            make(part)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        return path
+            return path if path.exists() else _make_whole(path, path, make)
 
     def find(self, name: str, made_of: object, kind: type[T], find: Callable[[], T]) -> T:
         """The value of type ``kind`` that ``find`` gives, asked only once for the same things."""
@@ -91,13 +82,7 @@ class Workspace:
             OSError: there is no room.
         """
         path = self.folder / name
-        part = path.with_name(f"{name}.{os.getpid()}{_PART}")
-        try:
-            part.write_bytes(content)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        return path
+        return _make_whole(path, path, lambda part: part.write_bytes(content))
 
     def path_of(self, name: str, made_of: object, ending: str) -> Path:
         """Where a step's result lies, finished or not."""
@@ -111,15 +96,21 @@ class Workspace:
             OSError: there is no room, or the folder cannot be written.
         """
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder, name = self.folder, target.name
-        if folder.stat().st_dev != target.parent.stat().st_dev:
+        beside = self.folder / target.name
+        if self.folder.stat().st_dev != target.parent.stat().st_dev:
             # A move is whole only within one disk; what an earlier run left there goes first.
-            folder, name = target.parent, f".{target.name}"
-            for rest in folder.glob(f"{glob.escape(name)}.*{_PART}"):
+            beside = target.with_name(f".{target.name}")
+            for rest in target.parent.glob(f"{glob.escape(beside.name)}.*{_PART}"):
                 rest.unlink(missing_ok=True)
-        part = folder / f"{name}.{os.getpid()}{_PART}"
-        try:
-            shutil.copyfile(source, part)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        _make_whole(target, beside, lambda part: shutil.copyfile(source, part))
+
+
+def _make_whole(path: Path, beside: Path, make: Callable[[Path], object]) -> Path:
+    """The file ``path``, made under another name next to ``beside`` until it is whole."""
+    part = beside.with_name(f"{beside.name}.{os.getpid()}{_PART}")
+    try:
+        make(part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
