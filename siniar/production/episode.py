@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -50,18 +49,14 @@ class NewEpisode(Struct, frozen=True):
 
     def keep(self, workspace: Workspace) -> None:
         """Remember the episode, so that the next run makes the same one."""
-        draft = self.draft
-        record = {
-            "stem": self.stem,
-            "title": draft.title,
-            "date": draft.date.isoformat(),
-            "guid": draft.guid,
-            "number": draft.number,
-            "season": draft.season,
-            "topic": draft.topic.slug if draft.topic else "",
-            "video": draft.video,
-        }
-        workspace.write(_MEMORY, json.dumps(record, ensure_ascii=False, indent=1).encode())
+        workspace.write(_MEMORY, msgspec.json.encode(_Memory(self.stem, self.draft)))
+
+
+class _Memory(Struct, frozen=True):
+    """What a run decided on an episode."""
+
+    stem: str
+    draft: Draft
 
 
 def choose_episode(
@@ -121,20 +116,10 @@ def note_of(project: Project, stem: str) -> Path:
 
 def _remembered(folder: Path, catalogue: Catalogue) -> NewEpisode | None:
     """What an earlier run of the same recordings decided; a damaged memory is none."""
-    path = folder / _MEMORY
-    if not path.is_file():
-        return None
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        draft = Draft(
-            title=record["title"],
-            date=datetime.fromisoformat(record["date"]),
-            guid=record["guid"],
-            number=int(record["number"]),
-            season=record["season"],
-            topic=next((t for t in catalogue.show.topics if t.slug == record["topic"]), None),
-            video=record["video"],
-        )
-        return NewEpisode(draft, record["stem"], has_note=False)
-    except (ValueError, KeyError, TypeError):
+        memory = msgspec.json.decode((folder / _MEMORY).read_bytes(), type=_Memory)
+    except (OSError, msgspec.DecodeError):
         return None
+    slug = memory.draft.topic.slug if memory.draft.topic else ""
+    topic = next((topic for topic in catalogue.show.topics if topic.slug == slug), None)
+    return NewEpisode(replace(memory.draft, topic=topic), memory.stem, has_note=False)
