@@ -98,8 +98,8 @@ class FfmpegError(Exception):
 
 def last_line(log: str) -> str:
     """The last line that says something."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
+    lines = (line.strip() for line in reversed(log.splitlines()))
+    return next(filter(None, lines), "")
 
 
 def _follow(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -91,14 +92,8 @@ class Recording(Struct, frozen=True):
 
 def opening(source: Path) -> list[str]:
     """Arguments that open a file: by its content, whatever its name, and nothing but this file."""
-    return [
-        "-protocol_whitelist",
-        "file",
-        "-format_whitelist",
-        ",".join(FORMATS),
-        "-i",
-        f"file:{source}",
-    ]
+    only = ["-protocol_whitelist", "file", "-format_whitelist", ",".join(FORMATS)]
+    return [*only, "-i", f"file:{source}"]
 
 
 class _Track(Struct, frozen=True):
@@ -139,10 +134,8 @@ def _count(ffmpeg: Ffmpeg, recording: Recording) -> float:
     """Seconds of a recording that does not say, as browsers make them; 0 when it is too broken."""
     told = [0.0]
     copying = ["-map", f"0:{recording.stream}", "-c", "copy", "-f", "null", "-"]
-    try:
+    with suppress(FfmpegError):  # whatever could be read counts
         ffmpeg.run([*opening(recording.source), *copying], told.append)
-    except FfmpegError:  # whatever could be read counts
-        return max(told)
     return max(told)
 
 
@@ -177,12 +170,9 @@ def _parse(log: str, source: Path, place: Place) -> tuple[Recording | None, list
     )
     findings = list(_check(recording, endings, place))
     if len(tracks) > 1:
-        number, stream = (
-            len(tracks),
-            sorted(track.number for track in tracks).index(recording.stream),
-        )
+        stream = sum(track.number <= recording.stream for track in tracks)
         name = tracks[0].language or recording.codec
-        values = {"number": number, "stream": stream + 1, "name": name}
+        values = {"number": len(tracks), "stream": stream, "name": name}
         findings.append(found(RECORDING_STREAMS, place, value=source.name, **values))
     return recording, findings
 
