@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import asdict, replace
 
 from siniar.content.readings import ReadEpisode
@@ -30,11 +30,9 @@ from siniar.youtube.rules import (
 from siniar.youtube.uploads import lengths_differ
 
 LINKS = "youtube.json"
-#: What an entry says of its video.
-LINKED, TAKEN_BACK = "linked", "taken back"
 
 
-class VideoLink(Struct, frozen=True):
+class VideoLink(Struct, frozen=True, forbid_unknown_fields=True):
     """One decision."""
 
     guid: str
@@ -48,7 +46,7 @@ class VideoLink(Struct, frozen=True):
     how: str
     #: Day of the decision, ISO 8601.
     when: str
-    status: str = LINKED
+    status: Literal["linked", "taken back"] = "linked"
     label: str = ""
     #: Seconds of the video, when somebody told.
     duration: Seconds | None = None
@@ -63,15 +61,15 @@ def read_links(path: Path, name: str) -> tuple[tuple[VideoLink, ...], list[Findi
     except (OSError, UnicodeDecodeError):
         return (), [found(VIDEO_LEDGER_UNREADABLE, Place(name))]
     try:
-        rows = _parse_rows(text)
-    except (ValueError, TypeError, RecursionError) as error:
+        rows = convert(json.loads(text), list[Any])
+    except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
         return (), [_damage(name, line, text)]
     entries = []
     for number, row in enumerate(rows, 2):
         try:
             entries.append(_parse_entry(row))
-        except (ValueError, TypeError):
+        except ValueError:
             # One entry a line, unless somebody has folded the file.
             line = number if text.count("\n") == len(rows) + 2 else 0
             return (), [_damage(name, line, text)]
@@ -83,24 +81,15 @@ def _damage(name: str, line: int, text: str) -> Finding:
     return found(VIDEO_LEDGER_UNREADABLE, Place(name, line, shown))
 
 
-def _parse_rows(text: str) -> list[Any]:
-    rows = json.loads(text)
-    if not isinstance(rows, list):
-        raise TypeError("no list")
-    return rows
+def _parse_entry(row: object) -> VideoLink:
+    """The entry of a row.
 
-
-def _parse_entry(row: Any) -> VideoLink:  # noqa: ANN401 (whatever JSON holds)
-    entry = VideoLink(**row)
-    values = asdict(entry)
-    if type(values.pop("duration")) not in {int, float, type(None)}:
-        raise TypeError("no seconds")
-    if not all(isinstance(text, str) for text in values.values()):
-        raise TypeError("no text")
+    Raises:
+        ValueError: the row is none.
+    """
+    entry = convert(row, VideoLink)
     if parse_video(entry.video) != VideoAddress(VideoAddress.Kind.VIDEO, entry.video):
         raise ValueError("no id of a video")
-    if entry.status not in {LINKED, TAKEN_BACK}:
-        raise ValueError("no status")
     return entry
 
 
@@ -116,7 +105,7 @@ def current(entries: Iterable[VideoLink]) -> dict[tuple[str, str], VideoLink]:
     for entry in entries:
         last.pop((entry.guid, entry.video), None)
         last[entry.guid, entry.video] = entry
-    return {key: entry for key, entry in last.items() if entry.status == LINKED}
+    return {key: entry for key, entry in last.items() if entry.status == "linked"}
 
 
 def says_itself(read: ReadEpisode) -> bool:

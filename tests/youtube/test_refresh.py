@@ -268,6 +268,7 @@ GOOD_ROW = (
         (f"[\n{GOOD_ROW.replace('guid', 'giud')}\n]\n", 2),
         ("[\n" + GOOD_ROW.replace("}", ', "status": "Linked"}') + "\n]\n", 2),
         ("[\n" + GOOD_ROW.replace("}", ', "duration": "3"}') + "\n]\n", 2),
+        ("[\n" + GOOD_ROW.replace("}", f', "duration": 1{"0" * 400}}}') + "\n]\n", 2),
         ("[" * 100_000, None),
     ],
 )
@@ -279,7 +280,7 @@ def test_damage_is_a_finding_at_its_line(text: str, line: int | None, tmp_path: 
     assert finding.code == "catatan-youtube-rusak"
     assert line is None or finding.place.line == line
     if line:
-        assert finding.place.text == (text.splitlines() or [""])[line - 1]
+        assert finding.place.text == (text.splitlines() or [""])[line - 1][:200]
 
 
 def test_a_file_that_is_no_text_is_a_finding(tmp_path: Path) -> None:
