@@ -19,13 +19,7 @@ from siniar.model.episode import Episode
 from siniar.model.words import N_
 from siniar.youtube.claims import Claims, Titles, judge_claims, take_apart, title_of
 from siniar.youtube.mentions import Mentions
-from siniar.youtube.titles import (
-    LEAST_WEIGHT,
-    Title,
-    compare,
-    parse_title,
-    weight,
-)
+from siniar.youtube.titles import LEAST_WEIGHT, Title, compare, parse_title, weight
 from siniar.youtube.uploads import How, Upload, lengths_differ
 
 #: Days between an episode and its video: offices upload late more often than early.
@@ -292,8 +286,7 @@ def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[st
     """
     one, other = titles.pair(episode, upload)
     score = min(compare(one, other, titles.weights))
-    days = upload.days_after(episode.date)
-    is_near = days is not None and -EARLY <= days <= LATE
+    days, is_near = upload.days_after(episode.date), _is_in_time(episode, upload)
     if score < ALIKE - MARGIN:
         return _Pair(episode, upload, 0.0)  # neither taken nor a rival of what is
     if any(_contradict(episode, upload, one, other)):
