@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
@@ -37,43 +38,37 @@ def home_of(address: str) -> str:
 
 
 class Networks(Struct, frozen=True):
-    """Networks in which nobody listens, each kind as sorted first and last addresses."""
+    """Networks in which nobody listens, none inside of another."""
 
-    v4: tuple[tuple[int, int], ...] = ()
-    v6: tuple[tuple[int, int], ...] = ()
+    #: Sorted: version, first and last address.
+    ranges: tuple[tuple[int, int, int], ...] = ()
 
     def hold(self, address: str) -> bool:
         """Whether an address is in one of them."""
-        read = _read(address) if self.v4 or self.v6 else None
+        read = _read(address) if self.ranges else None
         if read is None:
             return False
-        ranges = self.v4 if isinstance(read, IPv4Address) else self.v6
-        place = bisect_right(ranges, (int(read), 1 << 128))
-        return bool(place) and int(read) <= ranges[place - 1][1]
+        place = bisect_right(self.ranges, (read.version, int(read), 1 << 128))
+        version, _, last = self.ranges[place - 1] if place else (0, 0, 0)
+        return version == read.version and int(read) <= last
 
     def __len__(self) -> int:
-        return len(self.v4) + len(self.v6)
+        return len(self.ranges)
 
 
 def read_networks(texts: Iterable[str]) -> Networks:
     """Every network that texts name, whatever their form: lines, CSV, the JSON of providers."""
-    found = {match for text in texts for match in _NETWORK.findall(text)}
-    v4: list[tuple[int, int]] = []
-    v6: list[tuple[int, int]] = []
-    for each in found:
-        try:
+    named = {match for text in texts for match in _NETWORK.findall(text)}
+    kept: list[tuple[int, int, int]] = []
+    # Networks never overlap in part: what begins behind the last one's end is in none.
+    for version, first, last in sorted(_parse(named), key=lambda each: (*each[:2], -each[2])):
+        if not kept or (version, first) > (kept[-1][0], kept[-1][2]):
+            kept.append((version, first, last))
+    return Networks(tuple(kept))
+
+
+def _parse(named: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+    for each in named:
+        with suppress(ValueError):
             network = ip_network(each, strict=False)
-        except ValueError:
-            continue
-        ends = int(network.network_address), int(network.broadcast_address)
-        (v4 if network.version == 4 else v6).append(ends)
-    return Networks(_joined(v4), _joined(v6))
-
-
-def _joined(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Sorted, none inside of another: networks never overlap in part."""
-    kept: list[tuple[int, int]] = []
-    for first, last in sorted(ranges, key=lambda ends: (ends[0], -ends[1])):
-        if not kept or first > kept[-1][1]:
-            kept.append((first, last))
-    return tuple(kept)
+            yield network.version, int(network.network_address), int(network.broadcast_address)
