@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -58,12 +58,8 @@ class Month(Struct, frozen=True, order=True):
 
     def bounds(self, timezone: str) -> tuple[datetime, datetime]:
         """Its first moment and the first after it, as the office's clock has them."""
-        zone = ZoneInfo(timezone)
-        first, after = self.first, self.after
-        return (
-            datetime(first.year, first.month, 1, tzinfo=zone),
-            datetime(after.year, after.month, 1, tzinfo=zone),
-        )
+        midnight = time(tzinfo=ZoneInfo(timezone))
+        return datetime.combine(self.first, midnight), datetime.combine(self.after, midnight)
 
 
 def parse_month(text: str) -> Month | None:
