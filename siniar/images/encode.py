@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Protocol
 
@@ -37,12 +37,8 @@ class Jpeg(Struct, frozen=True):
 
     def encode(self, image: Image.Image) -> bytes:
         """The file."""
-        data = b""
-        for quality in (self.quality, 76, 70, 60, 50):
-            data = _save(image, "JPEG", quality=quality, optimize=True, subsampling=0)
-            if len(data) <= self.budget:
-                break
-        return data
+        qualities = (self.quality, 76, 70, 60, 50)
+        return _fit(image, "JPEG", self.budget, qualities, optimize=True, subsampling=0)
 
 
 class Webp(Struct, frozen=True):
@@ -64,12 +60,7 @@ class Webp(Struct, frozen=True):
         return min(flat, self._lossy(image), key=len)
 
     def _lossy(self, image: Image.Image) -> bytes:
-        data = b""
-        for quality in (82, 74, 64, 52, 40, 28, 16, 4):
-            data = _save(image, "WEBP", quality=quality, method=5)
-            if len(data) <= self.budget:
-                break
-        return data
+        return _fit(image, "WEBP", self.budget, (82, 74, 64, 52, 40, 28, 16, 4), method=5)
 
 
 class Avif(Struct, frozen=True):
@@ -80,12 +71,7 @@ class Avif(Struct, frozen=True):
 
     def encode(self, image: Image.Image) -> bytes:
         """The file."""
-        data = b""
-        for quality in (62, 50, 38, 26):
-            data = _save(image, "AVIF", quality=quality, speed=8, max_threads=1)
-            if len(data) <= self.budget:
-                break
-        return data
+        return _fit(image, "AVIF", self.budget, (62, 50, 38, 26), speed=8, max_threads=1)
 
 
 class Png(Struct, frozen=True):
@@ -102,6 +88,18 @@ class Png(Struct, frozen=True):
         mode = "RGBA" if self.has_transparency else "RGB"
         # A copy of a large one takes 27 MB.
         return _save(image if image.mode == mode else image.convert(mode), "PNG", **how)
+
+
+def _fit(
+    image: Image.Image, kind: str, budget: int, qualities: Iterable[int], **options: object
+) -> bytes:
+    """The file in the first of the qualities that is within the budget, or in the last."""
+    data = b""
+    for quality in qualities:
+        data = _save(image, kind, quality=quality, **options)
+        if len(data) <= budget:
+            break
+    return data
 
 
 def _save(image: Image.Image, kind: str, **options: object) -> bytes:
