@@ -106,7 +106,6 @@ class Drawings:
     def __init__(self, show: Show, words: Words, style: PictureStyle) -> None:
         self._show, self._words, self._style = show, words, style
         self._face = build_face(show, style.fonts)
-        self._turns = {topic.slug: turn for turn, topic in reversed([*enumerate(show.topics)])}
         self._address = _address(show)
         self._sample = words.t("Sample") if show.is_sample else ""
 
@@ -150,8 +149,7 @@ class Drawings:
 
     def cards(self, kinds: Iterable[PictureKind], episode: Episode) -> list[Drawing]:
         """Pictures with an episode's title, one of each kind."""
-        turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
-        card = self._card(episode)
+        turn, card = topic_turn(self._show, episode.topic), self._card(episode)
         return [self._draw(kind, card, turn) for kind in kinds]
 
     def card(self, kind: PictureKind, episode: Episode) -> Drawing:
@@ -170,8 +168,7 @@ class Drawings:
             address=card.address,
             seed=card.seed,
         )
-        turn = self._turns.get(episode.topic.slug, 0) if episode.topic else 0
-        return self._draw(CLIP, inputs, turn)
+        return self._draw(CLIP, inputs, topic_turn(self._show, episode.topic))
 
     def _card(self, episode: Episode) -> CardInputs:
         """A title that cannot be shown gives way to the code, the topic or the show's name."""
@@ -189,12 +186,7 @@ class Drawings:
             seed=episode.code or episode.slug,
         )
 
-    def _draw(
-        self,
-        kind: PictureKind,
-        inputs: Inputs,
-        turn: int = 0,
-    ) -> Drawing:
+    def _draw(self, kind: PictureKind, inputs: Inputs, turn: int = 0) -> Drawing:
         return Drawing(kind, inputs, self.palette(turn), self._style)
 
     def palette(self, turn: int) -> Palette:
