@@ -14,6 +14,7 @@ from hashlib import blake2b
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode
@@ -91,36 +92,18 @@ def count_downloads(
 
     ``centres`` are networks of computers that nobody listens at.
     """
-    log = _gather(lines, files, is_in_month, centres)
-    left_out = log.left_out
+    pieces, log = _gather(lines, files, is_in_month, centres)
     counts: Counter[str] = Counter()
-    for (path, _), group in log.pieces.items():
+    left_out = Counter(log.left_out)
+    for (path, _), group in pieces.items():
         for window in _windows(sorted(group, key=lambda piece: piece[0])):
             if is_in_month(window[0][0]):
                 is_heard = _bytes_of(window, files[path].length) >= files[path].minute
                 counts[files[path].guid] += is_heard
                 left_out[REPEATED] += (len(window) - 1) * is_heard
                 left_out[SHORT] += len(window) * (not is_heard)
-    return Downloads(
-        dict(counts),
-        {key: number for key, number in left_out.items() if number},
-        log.first,
-        log.last,
-        log.is_ours,
-    )
-
-
-class _Gathered(Struct, frozen=True):
-    """What lines of a log say of the files that are counted."""
-
-    #: What each listener fetched of each file.
-    pieces: dict[tuple[str, bytes], list[_Piece]]
-    #: Lines of nobody who listens, by the reason.
-    left_out: Counter[str]
-    #: Seconds since 1970 of the first and the last line.
-    first: float | None
-    last: float | None
-    is_ours: bool
+    told = {key: number for key, number in left_out.items() if number}
+    return replace(log, counts=dict(counts), left_out=told)
 
 
 def _gather(
@@ -128,7 +111,8 @@ def _gather(
     files: Mapping[str, CountedFile],
     is_in_month: Callable[[float], bool],
     centres: Networks,
-) -> _Gathered:
+) -> tuple[dict[tuple[str, bytes], list[_Piece]], Downloads]:
+    """What each listener fetched of each file, and what the lines tell without counting that."""
     key = secrets.token_bytes(32)
     left_out: Counter[str] = Counter()
     pieces: dict[tuple[str, bytes], list[_Piece]] = {}
@@ -148,7 +132,7 @@ def _gather(
         who = blake2b(client, key=key, digest_size=16).digest()
         start = 0 if line.status == 200 else line.first
         pieces.setdefault((line.path, who), []).append((line.when, line.sent, start))
-    return _Gathered(pieces, left_out, first, last, is_ours)
+    return pieces, Downloads({}, left_out, first, last, is_ours)
 
 
 def _reason_against(line: LogLine, centres: Networks) -> str:
