@@ -55,27 +55,12 @@ def _copied(kit: Kit, words: Words) -> list[tuple[str, str, str, str, int]]:
     """What has a button: name, heading, text, hint, lines of its field."""
     tags = ",".join(kit.tags)
     characters, size = words.t("{count} of {limit} characters"), words.t("{count} of {limit} bytes")
-    length = len(kit.description.encode())
+    title = characters.format(count=count_units(kit.title), limit=TITLE_LIMIT)
+    length = size.format(count=len(kit.description.encode()), limit=DESCRIPTION_LIMIT)
+    together = characters.format(count=count_units(tags), limit=TAGS_LIMIT)
+    lines = min(kit.description.count("\n") + 3, 24)
     return [
-        (
-            "title",
-            words.t("Title"),
-            kit.title,
-            characters.format(count=count_units(kit.title), limit=TITLE_LIMIT),
-            2,
-        ),
-        (
-            "description",
-            words.t("Description"),
-            kit.description,
-            size.format(count=length, limit=DESCRIPTION_LIMIT),
-            min(kit.description.count("\n") + 3, 24),
-        ),
-        (
-            "tags",
-            words.t("Tags"),
-            tags,
-            characters.format(count=count_units(tags), limit=TAGS_LIMIT),
-            3,
-        ),
+        ("title", words.t("Title"), kit.title, title, 2),
+        ("description", words.t("Description"), kit.description, length, lines),
+        ("tags", words.t("Tags"), tags, together, 3),
     ]
