@@ -243,15 +243,10 @@ def _walk(value: object) -> Iterator[dict[str, Any]]:
 
 def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
     """A video of YouTube's own API has its parts in boxes."""
-    boxes = [
-        row,
-        *(
-            row[name]
-            for name in ("snippet", "contentDetails", "status", "recordingDetails")
-            if isinstance(row.get(name), dict)
-        ),
-    ]
-    flat = {key: value for box in boxes for key, value in box.items()}
+    flat = dict(row)
+    for name in ("snippet", "contentDetails", "status", "recordingDetails"):
+        box = row.get(name)
+        flat |= box if isinstance(box, dict) else {}
     resource = flat.get("resourceId")
     if isinstance(resource, dict):
         flat["id"] = resource.get("videoId", "")
