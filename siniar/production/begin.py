@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Container
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,7 +27,7 @@ from siniar.model.slugs import slugify
 from siniar.model.words import Words
 from siniar.production.answers import Interview, WrongAnswerError, clean_name
 from siniar.production.options import DraftOptions
-from siniar.system.files import replace_file
+from siniar.system.files import copy_file, replace_file
 from siniar.system.folders import one_at_a_time
 from siniar.system.paths import is_file
 
@@ -156,7 +155,7 @@ def draft_episode(loaded: Loaded, title: str, options: DraftOptions, interview: 
     """
     words, topics = loaded.words, loaded.catalogue.show.topics
     topic = interview.settle(
-        _topic_question(topics, words),
+        words.t("Topic ({choices})", choices=", ".join(topic.name for topic in topics)),
         options.topic,
         lambda text: _choose_topic(text, topics, words),
     )
@@ -213,10 +212,6 @@ def _read_file(text: str, words: Words) -> tuple[Audio | None, Report]:
     return audio, report
 
 
-def _topic_question(topics: tuple[Topic, ...], words: Words) -> str:
-    return words.t("Topic ({choices})", choices=", ".join(topic.name for topic in topics))
-
-
 def _choose_topic(text: str, topics: tuple[Topic, ...], words: Words) -> Topic | None:
     """The topic whose name or slug it is, or that it abbreviates; empty means none."""
     if not text.strip():
@@ -253,9 +248,7 @@ def _write(project: Project, draft: Draft, audio: Audio | None, words: Words) ->
     note.parent.mkdir(parents=True, exist_ok=True)
     if source and target and target != source:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.part")
-        shutil.copyfile(source, part)
-        part.replace(target)
+        copy_file(str(source), str(target))
     named = replace(draft, audio=target.name if target else "")
     replace_file(note, render_note(named, words).encode())
     return note
