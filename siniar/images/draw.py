@@ -19,7 +19,7 @@ from siniar.images.encode import Png, encode_ico
 from siniar.images.fonts import Fonts
 from siniar.images.kinds import Inputs, PictureKind
 from siniar.images.lines import fit_text
-from siniar.images.photos import Photo, cover, load_photo
+from siniar.images.photos import Photo, cover, load_picture
 from siniar.model.keys import key_of
 
 #: Templates below the theme.
@@ -183,5 +183,5 @@ def levels(seed: str, count: int) -> tuple[float, ...]:
 
 def photo_address(photo: Photo, width: int, height: int) -> str:
     """The middle of a photo in exactly so many pixels, for ``href`` of an ``<image>``."""
-    data = Png().encode(cover(load_photo(photo), width, height))
+    data = Png().encode(cover(load_picture(photo.path), width, height))
     return "data:image/png;base64," + base64.b64encode(data).decode()

@@ -171,11 +171,6 @@ def _refuse(data: bytes) -> Unreadable | None:
     return Unreadable(NOT_A_PICTURE, kind) if kind else None
 
 
-def load_photo(photo: Photo) -> Image.Image:
-    """The picture of a photo, as :func:`load_picture` makes it."""
-    return load_picture(photo.path)
-
-
 def load_picture(path: Path) -> Image.Image:
     """The picture upright and in sRGB, transparency on white.
 

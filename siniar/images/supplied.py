@@ -15,7 +15,7 @@ from siniar.images.kinds import (
     PHOTO_POSTER_BUDGET,
     POSTER_SIZE,
 )
-from siniar.images.photos import Photo, cover, load_photo
+from siniar.images.photos import Photo, cover, load_picture
 from siniar.model.keys import key_of
 
 
@@ -33,7 +33,7 @@ class PhotoSquare(Struct, frozen=True):
 
     def render(self) -> bytes:
         """The file; in feeds never larger than the photo was, nor too small."""
-        image = load_photo(self.photo)
+        image = load_picture(self.photo.path)
         if self.size in PAGE_BUDGETS:
             return Webp(PAGE_BUDGETS[self.size]).encode(cover(image, self.size, self.size))
         side = min(self.size, max(LEAST_SIDE, *image.size))
@@ -52,7 +52,7 @@ class PhotoPoster(Struct, frozen=True):
 
     def render(self) -> bytes:
         """The file."""
-        return Webp(PHOTO_POSTER_BUDGET).encode(cover(load_photo(self.photo), *POSTER_SIZE))
+        return Webp(PHOTO_POSTER_BUDGET).encode(cover(load_picture(self.photo.path), *POSTER_SIZE))
 
 
 def _encode_feed(image: Image.Image) -> bytes:
@@ -68,4 +68,4 @@ def _encode_feed(image: Image.Image) -> bytes:
 
 def render_photo_cover(photo: Photo) -> bytes:
     """The square inside an audio file, of a supplied picture or of a video's frame, JPEG."""
-    return Jpeg(COVER_BUDGET).encode(cover(load_photo(photo), COVER_SIZE, COVER_SIZE))
+    return Jpeg(COVER_BUDGET).encode(cover(load_picture(photo.path), COVER_SIZE, COVER_SIZE))

@@ -7,7 +7,7 @@ from PIL import Image
 
 from siniar.images.checks import check_artwork, check_fonts
 from siniar.images.kinds import FEED_SIZE
-from siniar.images.photos import Photo, load_photo, read_photo
+from siniar.images.photos import Photo, load_picture, read_photo
 from siniar.images.supplied import PhotoSquare
 from siniar.model.findings import Place, Report, render_findings
 from siniar.model.words import load_words
@@ -97,7 +97,7 @@ def test_no_damage_makes_the_check_raise(
     path = put(tmp_path_factory.mktemp("rusak"), "gambar", bytes(good[:cut]))
     photo = read_photo(path)
     if isinstance(photo, Photo):
-        assert load_photo(photo).mode == "RGB"
+        assert load_picture(photo.path).mode == "RGB"
     assert check_artwork(path, PLACE)
 
 
@@ -109,7 +109,7 @@ def test_pictures_are_turned_upright_and_lose_what_cameras_wrote(tmp_path: Path)
     photo = read_photo(put(tmp_path, "foto.jpg", encode(image, exif=exif)))
     assert isinstance(photo, Photo)
     assert (photo.width, photo.height) == (200, 300)
-    assert load_photo(photo).size == (200, 300)
+    assert load_picture(photo.path).size == (200, 300)
     assert b"Kamera Contoh" in photo.path.read_bytes()
     for size in (96, FEED_SIZE):
         assert b"Kamera Contoh" not in PhotoSquare(photo, size).render()
@@ -120,21 +120,21 @@ def test_every_colour_mode_becomes_rgb(tmp_path: Path, mode: str) -> None:
     image = gradient(40, 40, "L" if mode == "LA" else mode).convert(mode)
     photo = read_photo(put(tmp_path, "foto.png", encode(image, "PNG")))
     assert isinstance(photo, Photo)
-    assert load_photo(photo).mode == "RGB"
+    assert load_picture(photo.path).mode == "RGB"
 
 
 def test_sixteen_bits_are_scaled_and_not_cut_off(tmp_path: Path) -> None:
     image = Image.new("I;16", (40, 40), 0x8000)
     photo = read_photo(put(tmp_path, "foto.png", encode(image, "PNG")))
     assert isinstance(photo, Photo)
-    assert load_photo(photo).getpixel((0, 0)) == (128, 128, 128)
+    assert load_picture(photo.path).getpixel((0, 0)) == (128, 128, 128)
 
 
 def test_transparency_becomes_white(tmp_path: Path) -> None:
     image = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
     photo = read_photo(put(tmp_path, "logo.png", encode(image, "PNG")))
     assert isinstance(photo, Photo)
-    assert load_photo(photo).getpixel((0, 0)) == (255, 255, 255)
+    assert load_picture(photo.path).getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_fonts_of_the_settings_are_asked_in_their_order(tmp_path: Path) -> None:
