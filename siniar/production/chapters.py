@@ -73,14 +73,9 @@ def order_chapters(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     return tuple(kept[start] for start in sorted(kept))
 
 
-def part_starts(durations: Sequence[float]) -> list[float]:
-    """Seconds at which each part of the finished episode begins."""
-    return [0.0, *accumulate(durations)][: len(durations)]
-
-
 def chapters_of(material: Material, durations: Sequence[float]) -> tuple[Chapter, ...]:
     """The marks in the recordings' own tags, at their places in the finished episode."""
-    starts = part_starts(durations)
+    starts = accumulate(durations[:-1], initial=0.0)
     return order_chapters(
         Chapter(round(start + chapter.start, 3), chapter.title)
         for recording, start, duration in zip(material.all, starts, durations, strict=True)

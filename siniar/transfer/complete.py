@@ -24,15 +24,10 @@ class Completed(Struct, frozen=True):
     problem: str = ""
 
 
-def is_complete(episode: ForeignEpisode) -> bool:
-    """Whether the feed tells everything."""
-    return episode.audio is None or bool(episode.audio.length and episode.duration)
-
-
 def complete_audio(episode: ForeignEpisode, hosts: Hosts) -> Completed:
     """The episode's enclosure, asked for where the feed leaves something out."""
     audio = episode.audio or ForeignAudio("")
-    if is_complete(episode):
+    if not episode.audio or (audio.length and episode.duration):
         return Completed(audio, episode.duration)
     got = hosts.get_start(audio.url)
     if got.problem:

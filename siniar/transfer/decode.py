@@ -7,8 +7,6 @@ import re
 import zlib
 from html.entities import html5
 
-from msgspec import Struct, field
-
 from siniar.model.findings import Finding, Place, found
 from siniar.transfer.rules import (
     IMPORT_DOCTYPE,
@@ -46,29 +44,22 @@ _BARE = re.compile(r"&(?!#\d+;|#[xX][0-9a-fA-F]+;|(?:amp|lt|gt|quot|apos);)")
 _KNOWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
-class DecodedText(Struct, frozen=True):
-    """A text, and what had to be guessed; ``None`` when there is none."""
-
-    text: str | None
-    findings: list[Finding] = field(default_factory=list)
-
-
-def decode(content: bytes, path: str, charset: str = "") -> DecodedText:
-    """The text of a feed; ``charset`` is what the server said of it."""
+def decode(content: bytes, path: str, charset: str = "") -> tuple[str | None, list[Finding]]:
+    """The text of a feed, and what had to be guessed; ``charset`` is what the server said of it."""
     place = Place(path)
     unpacked = _unpack(content) if content.startswith(_GZIP) else content
     if unpacked is None:
-        return DecodedText(None, [found(IMPORT_PACKED_BROKEN, place)])
+        return None, [found(IMPORT_PACKED_BROKEN, place)]
     if len(unpacked) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1_000_000
-        return DecodedText(None, [found(IMPORT_TOO_LARGE, place, limit=limit)])
+        return None, [found(IMPORT_TOO_LARGE, place, limit=limit)]
     text, guessed = _decode(unpacked, charset)
     findings = [found(IMPORT_ENCODING_GUESSED, place, value=guessed)] if guessed else []
     text = _CONTROLS.sub("", _DECLARATION.sub("", text.replace("\r\n", "\n"), count=1))
     without = _DOCTYPE.sub("", text, count=1)
     if "<!ENTITY" in text[: len(text) - len(without) + 4096]:
         findings.append(found(IMPORT_DOCTYPE, place))
-    return DecodedText(without, findings)
+    return without, findings
 
 
 def _unpack(content: bytes) -> bytes | None:

@@ -45,10 +45,9 @@ class ReadFeed(Struct, frozen=True):
 
 def read_feed(content: bytes, source: str, charset: str = "") -> ReadFeed:
     """The feed in a file's bytes; ``source`` is its address or name, ``charset`` the server's."""
-    decoded = decode(content, source, charset)
-    if decoded.text is None:
-        return ReadFeed(None, decoded.findings)
-    text, findings = decoded.text, [*decoded.findings]
+    text, findings = decode(content, source, charset)
+    if text is None:
+        return ReadFeed(None, findings)
     if _PAGE.match(text):
         return ReadFeed(None, [*findings, _refuse(N_("a web page"), source, text)])
     root = parse_strictly(text)

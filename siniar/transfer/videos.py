@@ -176,16 +176,12 @@ def _identify(draft: Draft, slug: str, topic: Topic | None) -> dict[str, Written
     return {
         "title": draft.title,
         "number": str(draft.number),
-        "date": _day(draft.date),
+        "date": f"{draft.date:%Y-%m-%d %H:%M}",
         "topic": topic.name if topic else "",
         "status": "draf",
         "slug": slug,
         "guid": draft.guid,
     }
-
-
-def _day(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d %H:%M")
 
 
 def guess_topic(

@@ -8,13 +8,15 @@ import pytest
 
 from siniar.model.episode import Chapter
 from siniar.production.chapters import (
+    chapters_of,
     check_end,
     parse_chapter_list,
-    part_starts,
     propose_starts,
     read_chapters,
     shift_chapters,
 )
+from siniar.production.probe import Recording
+from siniar.production.recordings import Material
 
 
 def test_a_list_is_read_as_people_write_it() -> None:
@@ -58,8 +60,16 @@ def test_a_file_that_is_no_list_is_told(tmp_path: Path, content: bytes | None, c
 def test_behind_an_intro_chapters_move_and_the_first_stays_at_the_start() -> None:
     chapters = (Chapter(0, "Pembuka"), Chapter(90, "Isi"))
     assert [each.start for each in shift_chapters(chapters, 7.5)] == [0, 97.5]
-    assert part_starts((7.5, 60, 30)) == [0, 7.5, 67.5]
-    assert part_starts(()) == []
+
+
+def test_the_recordings_own_chapters_stand_where_their_recordings_begin() -> None:
+    marks = (Chapter(0, "Awal"), Chapter(20, "Isi"), Chapter(40, "Di belakang akhir"))
+    first, second, outro = (
+        Recording(Path(name), "MP3", duration, 0, "mp3", 44_100, 1, chapters=marks)
+        for name, duration in (("a.mp3", 60), ("b.mp3", 30), ("penutup.mp3", 10))
+    )
+    chapters = chapters_of(Material((first, second), outro=outro), (60, 30, 10))
+    assert [each.start for each in chapters] == [0, 20, 40, 60, 80, 90]
 
 
 def test_chapters_behind_the_end_are_told() -> None:
