@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from msgspec import Struct
-from mutagen.id3 import ID3
+from mutagen.id3 import ID3, BitPaddedInt
 
 from siniar.media.audio.facts import Probe
 from siniar.media.audio.frames import (
@@ -55,12 +55,10 @@ class Tags(Struct, frozen=True):
 
 def tag_length(header: bytes) -> int:
     """Bytes of the ID3v2 tag that begins with these ten bytes; 0 when none does."""
-    if len(header) < 10 or header[:3] != b"ID3" or any(byte & 0x80 for byte in header[6:10]):
+    size = header[6:10]
+    if len(header) < 10 or header[:3] != b"ID3" or not BitPaddedInt.has_valid_padding(size):
         return 0
-    size = 0
-    for byte in header[6:10]:
-        size = size << 7 | byte
-    return size + (20 if header[5] & 0x10 else 10)
+    return int(BitPaddedInt(size)) + (20 if header[5] & 0x10 else 10)
 
 
 def read_id3(file: BinaryIO) -> Tags:
