@@ -45,8 +45,6 @@ READ_PLACES: Mapping[str, Callable[[str], object]] = {
     "country": country,
     "rel": lambda text: text if text in {"subject", "creator"} else None,
 }
-#: Kinds that are not the usual one, as notes write them.
-_KINDS = {"trailer": "trailer", "bonus": "bonus"}
 #: Types that hold no sound, and what people call them.
 _SILENT_TYPES = (("image/", N_("a picture")), ("text/", N_("a page")), ("application/pdf", "PDF"))
 _YOUTUBE = re.compile(r"https?://(?:[\w.-]*\.)?youtu(?:\.be|be\.com|be-nocookie\.com)/[^\s\"'<>)]+")
@@ -113,7 +111,7 @@ class _Builder:
             "slug": new.slug,
             "number": str(episode.number or ""),
             "season": str(episode.season or ""),
-            "kind": _KINDS.get(episode.kind, ""),
+            "kind": episode.kind if episode.kind in {"trailer", "bonus"} else "",
             "summary": clean_line(episode.summary),
             "explicit": {True: "ya", False: "tidak", None: ""}[episode.explicit],
             "is_blocked": "ya" if episode.is_blocked else "",
@@ -182,13 +180,12 @@ class _Builder:
         status = {"status": "draf"} if self._new.is_draft else {}
         if self._beside.audio_file:
             return {"audio": self._beside.audio_file, **status}
+        duration = self._beside.duration
         return {
             "audio": audio.url,
             "audio_type": audio_type(audio),
             "audio_length": str(audio.length or ""),
-            "audio_duration": _write_position(self._beside.duration)
-            if self._beside.duration
-            else "",
+            "audio_duration": _write_position(duration) if duration else "",
             **status,
         }
 
@@ -229,15 +226,14 @@ class _Builder:
 
     def _videos(self) -> tuple[str, ...]:
         """Ids of its videos at YouTube; one that only the text names is a guess."""
-        sure = list(
-            dict.fromkeys(filter(None, map(_video_of, (*self._episode.links, self._episode.link))))
-        )
+        named = map(_video_of, (*self._episode.links, self._episode.link))
+        sure = tuple(dict.fromkeys(filter(None, named)))
         if sure:
-            return tuple(sure)
-        named = {_video_of(each) for each in _YOUTUBE.findall(self._episode.notes)} - {""}
-        if len(named) != 1:
+            return sure
+        guessed = {_video_of(each) for each in _YOUTUBE.findall(self._episode.notes)} - {""}
+        if len(guessed) != 1:
             return ()
-        (video,) = named
+        (video,) = guessed
         self._tell(IMPORT_GUESSED, N_("The video"), video)
         return (video,)
 
