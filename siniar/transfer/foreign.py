@@ -159,9 +159,8 @@ class ForeignShow(Struct, frozen=True):
     txt: tuple[tuple[str, str], ...] = ()
     update_frequency: str = ""
     update_rule: str = ""
-    #: Where the feed says that it lies, and where it says that it has moved to.
+    #: Where the feed says that it lies.
     url: str = ""
-    new_url: str = ""
     unread: tuple[UnreadPart, ...] = ()
 
 
