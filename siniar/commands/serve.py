@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from siniar.build.preview.build import preview_builder
 from siniar.build.preview.serve import PreviewAddresses, normalise_prefix, running_server
@@ -39,8 +43,9 @@ class ServeOptions:
 def run(root: Path, options: ServeOptions) -> int:
     """Preview until Ctrl-C; the exit status."""
     words = words_of(root)
+    stop = _stop_at_ctrl_c()
     try:
-        is_outdated = _serve(root, options, words)
+        is_outdated = _serve(root, options, words, stop)
     except KeyboardInterrupt:
         return GOOD
     except OSError as error:
@@ -53,7 +58,22 @@ def run(root: Path, options: ServeOptions) -> int:
     return GOOD
 
 
-def _serve(root: Path, options: ServeOptions, words: Words) -> bool:
+def _stop_at_ctrl_c() -> threading.Event:
+    """What Ctrl-C sets, besides what it raises.
+
+    Python drops what a signal raises in the moment in which it lets go of an object.
+    """
+    stop = threading.Event()
+
+    def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+        stop.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
+    return stop
+
+
+def _serve(root: Path, options: ServeOptions, words: Words, stop: threading.Event) -> bool:
     """Build and serve; true when the program's own code has changed."""
     preview = Preview()
     prefix = normalise_prefix(options.prefix)
@@ -64,7 +84,7 @@ def _serve(root: Path, options: ServeOptions, words: Words) -> bool:
         if options.open_browser:
             webbrowser.open(addresses.here)
         build = preview_builder(root, folder, addresses.siteurl, words)
-        return watch_and_build(preview, build, _watched(root), _teller(words))
+        return watch_and_build(preview, build, _watched(root), _teller(words), stop)
 
 
 def _watched(root: Path) -> Watched:
