@@ -9,6 +9,7 @@ from pathlib import Path
 
 from siniar.build.load import Loaded
 from siniar.commands.options import option
+from siniar.commands.picks import pick
 from siniar.commands.show import load_show
 from siniar.commands.spinner import spinner
 from siniar.commands.terminal import find_asker, say, show
@@ -17,7 +18,7 @@ from siniar.model.words import N_, Words
 from siniar.system.exits import GOOD, WRONG_USE
 from siniar.system.files import replace_file
 from siniar.transfer.take import TakeError, has_program, take_sound
-from siniar.transfer.videos import DraftNote, VideoKind, draft_notes, list_waiting, parse_picks
+from siniar.transfer.videos import DraftNote, VideoKind, draft_notes, list_waiting
 from siniar.youtube.channel import ChannelError, parse_channel
 from siniar.youtube.exports import ExportError, parse_export
 from siniar.youtube.refresh import NoChannelError, read_channel
@@ -65,11 +66,7 @@ def offer(loaded: Loaded, options: ChannelOptions, web: Web) -> int:
     text = options.pick or (
         ask(words.t("Which become episodes (1,3-5, or all)?"), "") if ask else ""
     )
-    picks = parse_picks(text, len(listed))
-    if picks is None:
-        say(words.t("Write numbers of the list, such as 1,3-5, or: all"))
-        return WRONG_USE
-    picked = [listed[number - 1] for number in picks]
+    picked = pick(listed, text, words)
     if not picked:
         show(words.t("Nothing was written. Pick with --pick 1,3-5"))
         return GOOD

@@ -74,7 +74,7 @@ def write_export(loaded: Loaded, options: ExportOptions) -> int:
     opened = unlock(loaded) if options.unlock else loaded
     files = list(plan_export(opened, _render_steps(loaded)))
     target.parent.mkdir(parents=True, exist_ok=True)
-    write = _write_zip if target.suffix == ".zip" else _write_folder
+    write = _write_zip if target.suffix.casefold() == ".zip" else _write_folder
     write(target, files, lambda file: show_progress(file.path))
     end_progress()
     show(words.n("{number} file written.", "{number} files written.", len(files)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from siniar.build.load import Loaded
 from siniar.build.project import note_files
 from siniar.commands.options import option
+from siniar.commands.picks import pick
 from siniar.commands.show import load_show
 from siniar.commands.terminal import find_asker, show, show_findings
 from siniar.content.questions.intake import (
@@ -63,7 +63,7 @@ def run(root: Path, options: QuestionOptions) -> int:
     _count_again(loaded, known, again)
     _list(loaded, fresh)
     picked = options.pick or _ask(loaded, fresh)
-    _write(loaded, _pick(loaded, fresh, picked), [path.name for path in paths])
+    _write(loaded, pick(fresh, picked, loaded.words), [path.name for path in paths])
     return FINDINGS if wrong.has_errors else GOOD
 
 
@@ -104,20 +104,6 @@ def _ask(loaded: Loaded, fresh: list[AskedQuestion]) -> str:
     if ask is None or not fresh:
         return ""
     return ask(loaded.words.t("Which ones are written down (1,3-5, all, or empty)"), "")
-
-
-def _pick(loaded: Loaded, fresh: list[AskedQuestion], picked: str) -> list[AskedQuestion]:
-    if picked.casefold() in {"all", "semua"}:
-        return fresh
-    numbers: list[int] = []
-    for part in filter(None, re.split(r"[\s,;]+", picked)):
-        match = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part)
-        ends = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not 1 <= ends[0] <= ends[1] <= len(fresh):
-            told = loaded.words.t("{value} is no number of the list. Write it like 1,3-5.")
-            raise UseError(told.format(value=part))
-        numbers += range(ends[0], ends[1] + 1)
-    return [fresh[number - 1] for number in dict.fromkeys(numbers)]
 
 
 def _write(loaded: Loaded, picked: list[AskedQuestion], taken: list[str]) -> None:

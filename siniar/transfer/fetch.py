@@ -15,7 +15,7 @@ from siniar.transfer.folder import read_folder
 from siniar.transfer.foreign import ForeignEpisode, ForeignFeed
 from siniar.transfer.hosts import Hosts
 from siniar.transfer.read_feed import ReadFeed, read_feed
-from siniar.transfer.rules import IMPORT_EMPTY, IMPORT_PAGE_LOST, IMPORT_UNREACHABLE
+from siniar.transfer.rules import IMPORT_EMPTY, IMPORT_MOVED, IMPORT_PAGE_LOST, IMPORT_UNREACHABLE
 
 #: Pages of older episodes; 100 a page make 20,000.
 _PAGES = 200
@@ -67,6 +67,9 @@ def _finish(read: ReadFeed, findings: Iterable[Finding], url: str) -> ReadSource
     every = tuple(findings)
     if read.feed is not None and not read.feed.episodes:
         every = (*every, found(IMPORT_EMPTY, Place(url or "feed")))
+    moved = read.feed.show.new_url if read.feed else ""
+    if is_address(moved) and moved != url:
+        every = (*every, found(IMPORT_MOVED, Place(url or "feed"), value=moved))
     return ReadSource(read.feed, every, url)
 
 

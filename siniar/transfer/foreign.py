@@ -161,6 +161,8 @@ class ForeignShow(Struct, frozen=True):
     update_rule: str = ""
     #: Where the feed says that it lies.
     url: str = ""
+    #: Where it says that it has moved to; empty for nowhere else.
+    new_url: str = ""
     unread: tuple[UnreadPart, ...] = ()
 
 

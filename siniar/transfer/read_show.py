@@ -60,6 +60,7 @@ def read_show(parts: Parts) -> ForeignShow:
         update_frequency="" if frequency is None else plain_line(text_of(frequency)),
         update_rule="" if frequency is None else attribute(frequency, "rrule"),
         url=_read_link(parts, "self"),
+        new_url=parts.text("itunes:new-feed-url"),
         unread=tuple(parts.unread(_SILENT)),
     )
 

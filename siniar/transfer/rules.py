@@ -88,6 +88,18 @@ IMPORT_PAGE_LOST = Rule(
     "(halaman 3 menjawab 200)",
 )
 
+IMPORT_MOVED = Rule(
+    "impor-sudah-pindah",
+    Level.WARNING,
+    N_("The feed says that it has moved to {value}; it was read where it is."),
+    N_(
+        "Import {value} too: newer episodes may be there only, and what is here already is not "
+        "taken twice. If it is this show's own new feed, there is nothing to do."
+    ),
+    "<itunes:new-feed-url>https://baru.example/feed.xml</itunes:new-feed-url>",
+    "(tanpa itunes:new-feed-url)",
+)
+
 IMPORT_FOLDER_EMPTY = Rule(
     "impor-folder-kosong",
     Level.ERROR,

@@ -76,20 +76,6 @@ def list_waiting(
     return waiting
 
 
-def parse_picks(text: str, count: int) -> tuple[int, ...] | None:
-    """Numbers such as ``1,3-5`` or ``semua``, counted from 1; ``None`` when it is neither."""
-    if text.strip().casefold() in {"semua", "all"}:
-        return tuple(range(1, count + 1))
-    picked: list[int] = []
-    for part in filter(None, re.split(r"[,\s]+", text)):
-        match = re.fullmatch(r"(\d+)(?:-(\d+))?", part)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not 1 <= first <= last <= count:
-            return None
-        picked += range(first, last + 1)
-    return tuple(dict.fromkeys(picked))
-
-
 class DraftNote(Struct, frozen=True):
     """A note that can be written, with the files beside it."""
 

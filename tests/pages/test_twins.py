@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from siniar.content.markdown import NotesMarkup, plain_text, resolve_alone
-from siniar.model.episode import Status
+from siniar.model.episode import Status, Topic
+from siniar.model.questions import Question
 from siniar.pages.frame import TWINNED
 from siniar.pages.twins import KINDS
 from tests.support.built import BuiltSite, build
@@ -95,6 +96,17 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert "".join(HOSTILE.split()) in "".join(plain_text(read).split())
     assert "<script" not in read
     assert "javascript:" not in re.sub(r">[^<]*<", "><", read)
+
+
+def test_a_hostile_topic_is_a_heading_in_its_words(tmp_path: Path) -> None:
+    topic = Topic(HOSTILE, "asing", "Topik contoh.")
+    asked = make_episode(1, topic=topic, questions=(Question("Apa syaratnya?"),))
+    built = build(make_catalogue(show=make_show(topics=(topic,)), episodes=[asked]), tmp_path)
+    markup = NotesMarkup("Tabel", "Kembali")
+    for path in ("pertanyaan/", "topik/asing/", "episode/episode-1/"):
+        read = markup.read(text(built, path), "a.md", 1, resolve_alone).html
+        assert "".join(HOSTILE.split()) in "".join(plain_text(read).split()), path
+        assert "<em>" not in read, path
 
 
 @pytest.mark.parametrize("name", ["llms.txt", "episode/episode-1/index.html.md"])

@@ -16,9 +16,9 @@ from siniar.commands.channel import ChannelOptions, offer
 from siniar.commands.show import load_show
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode, Status
-from siniar.system.exits import GOOD, WRONG_USE
+from siniar.system.exits import GOOD, WRONG_USE, UseError
 from siniar.transfer.titles import tidy_title
-from siniar.transfer.videos import VideoKind, guess_topic, kind_of, parse_picks
+from siniar.transfer.videos import VideoKind, guess_topic, kind_of
 from siniar.youtube.exports import parse_export
 from siniar.youtube.uploads import Upload
 from tests.support import audio
@@ -69,11 +69,6 @@ def test_a_topic_is_guessed_only_when_one_fits_best() -> None:
     told = make_episode(topic=TOPICS[1], title="Posyandu lansia")
     learned = guess_topic("Jadwal posyandu", TOPICS, [told])
     assert learned == TOPICS[1]
-
-
-def test_picks_are_numbers_of_the_list() -> None:
-    told = [parse_picks(text, 5) for text in ("1,3-5", "semua", "2 2", "", "6", "5-3", "satu")]
-    assert told == [(1, 3, 4, 5), (1, 2, 3, 4, 5), (2,), (), None, None, None]
 
 
 def as_lines(uploads: list[Upload]) -> bytes:
@@ -172,7 +167,8 @@ def test_an_empty_channel_and_a_wrong_pick_write_nothing(
     page.write_text("<!doctype html><html></html>")
     with youtube() as (_, web):
         assert offer(load(root), ChannelOptions(str(empty)), web) == GOOD
-        assert offer(load(root), ChannelOptions(str(listing), "2"), web) == WRONG_USE
+        with pytest.raises(UseError, match="2 bukan nomor"):
+            offer(load(root), ChannelOptions(str(listing), "2"), web)
         assert offer(load(root), ChannelOptions(str(page)), web) == WRONG_USE
         assert offer(load(root), ChannelOptions(str(tmp_path / "tidak-ada")), web) == WRONG_USE
         assert offer(load(root), ChannelOptions(), web) == WRONG_USE

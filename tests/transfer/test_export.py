@@ -69,9 +69,9 @@ def test_an_export_taken_in_again_is_the_same_show(root: Path, tmp_path: Path) -
 
 def test_a_zip_holds_everything_and_is_the_same_each_time(root: Path) -> None:
     loaded = load(root)
-    for name in ("a.zip", "b.zip"):
+    for name in ("a.zip", "b.ZIP"):
         assert write_export(loaded, ExportOptions(name, unlock=True)) == GOOD
-    assert (root / "a.zip").read_bytes() == (root / "b.zip").read_bytes()
+    assert (root / "a.zip").read_bytes() == (root / "b.ZIP").read_bytes()
     with zipfile.ZipFile(root / "a.zip") as pack:
         assert pack.testzip() is None
         names = set(pack.namelist())

@@ -245,6 +245,18 @@ def test_a_lost_page_of_older_episodes_costs_only_itself(
     assert len(episodes(root)) == 1
 
 
+def test_a_feed_that_has_moved_tells_where_to(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with host() as there:
+        for name, told in (("/lama.xml", True), ("/feed.xml", False)):
+            moved = f"<itunes:new-feed-url>{there.base}/feed.xml</itunes:new-feed-url>"
+            assert import_(root, there.give(name, render([simple(1)], extra=moved))) == GOOD
+            said = capsys.readouterr().out
+            assert ("impor-sudah-pindah" in said) is told
+            assert (f"{there.base}/feed.xml" in said) >= told
+
+
 ODD = {
     "no enclosure": (Item(simple(1).texts), "impor-tanpa-audio", Status.DRAFT),
     "a picture": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from siniar.content.markdown import escape_markdown
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
 from siniar.pages.kinds.questions import QuestionsInputs, title_of
@@ -19,7 +20,7 @@ def question_lines(inputs: QuestionsInputs, composer: Composer, path: str) -> It
     for topic, answers, count in inputs.groups:
         is_part = inputs.topic is None
         if is_part:
-            yield f"## {topic.name if topic else t('Other questions')}"
+            yield f"## {escape_markdown(topic.name) if topic else t('Other questions')}"
         for each in answers:
             yield from answer_lines(
                 view_answer(each, composer, page=path), composer, 3 if is_part else 2
