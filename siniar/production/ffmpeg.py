@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from siniar.model.findings import Finding, Place, found
 from siniar.production.rules import FFMPEG_BROKEN, FFMPEG_MISSING, FFMPEG_OLD
@@ -78,7 +78,7 @@ class FfmpegRun(Struct, frozen=True):
 
     log: str
     #: What lines of the log said that were asked for; −120 where they have no number.
-    readings: tuple[float, ...] = field(default=())
+    readings: tuple[float, ...] = ()
 
 
 class FfmpegError(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Phrase, Place, found
@@ -67,7 +67,7 @@ class Chosen(Struct, frozen=True):
     new: tuple[Identified, ...]
     #: How many are here already.
     known: int
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def choose_new(episodes: Iterable[ForeignEpisode], known: Known, now: datetime) -> Chosen:

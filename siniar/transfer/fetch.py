@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from siniar.model.findings import Finding, Place, found
@@ -25,7 +25,7 @@ class ReadSource(Struct, frozen=True):
     """A feed with everything that was found while reading it; ``None`` when there is none."""
 
     feed: ForeignFeed | None
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     #: The address that the feed lies at, as far as it is known.
     url: str = ""
 

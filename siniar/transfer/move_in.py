@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from siniar.model.findings import Finding, Phrase, Place, found
@@ -46,7 +46,7 @@ class Brought(Struct, frozen=True):
     #: File in content/episodes.
     note: Path
     title: str
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 #: Called with what is being done, for people.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
@@ -72,7 +72,7 @@ class ImportedNote(Struct, frozen=True):
     #: Name in content/episodes.
     name: str
     content: bytes
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def build_note(new: Identified, beside: Beside, folder: str) -> ImportedNote:

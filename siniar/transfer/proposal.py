@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from msgspec import Struct, field
+from msgspec import Struct
 
 from siniar.content.settings.guid import mint_show_guid
 from siniar.model.categories import CATEGORIES
@@ -25,7 +25,7 @@ class Proposal(Struct, frozen=True):
     """New values for keys of SHOW, and what could not become one."""
 
     changes: dict[str, Any]
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def propose_settings(feed: ForeignFeed, url: str, artwork: str = "") -> Proposal:

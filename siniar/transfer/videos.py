@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from siniar.content.drafts import Draft, next_number
 from siniar.content.fields.people import ROLES
@@ -89,7 +89,7 @@ class DraftNote(Struct, frozen=True):
     #: Folder and name below content/, and what is in it.
     files: tuple[tuple[str, bytes], ...] = ()
     #: What was found in the description, as message ids.
-    found: tuple[str, ...] = field(default=())
+    found: tuple[str, ...] = ()
 
 
 def draft_notes(
