@@ -15,7 +15,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import console
 from pelican.log import init as init_log
-from pelican.settings import get_settings_from_file, read_settings
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from siniar.build.cache import Cache
 from siniar.build.guest import fallback_of, guest_settings, is_guest, keep_out, prefix_of
@@ -141,7 +141,9 @@ class Run:
         loaded = self.planned.loaded
         kept = self.cache.open_outputs()
         report = Report(list(check_plan(folder, self.planned.outputs, kept, self.index)))
-        report.extend(verify(folder, loaded.catalogue, loaded.project.root))
+        if not len(report):
+            # Of other bytes than were made nobody could say what is wrong with them.
+            report.extend(verify(folder, loaded.catalogue, loaded.project.root))
         if report.has_errors:
             self.tell(report, loaded.words)
             raise StoppedError
@@ -241,6 +243,7 @@ def _generator_of(run: Run) -> type[Generator]:
 _READERS = SettingsReaders(
     alone=lambda path: get_settings_from_file(str(path)),
     whole=lambda path, overrides: read_settings(str(path), override=dict(overrides)),
+    usual=DEFAULT_CONFIG,
 )
 
 

@@ -111,6 +111,18 @@ SETTINGS_GONE = Rule(
     "(pelicanconf.py di folder acara)",
 )
 
+SETTINGS_INCOMPLETE = Rule(
+    "setelan-belum-lengkap",
+    Level.ERROR,
+    N_("The settings do not have {key}, without which there is no show."),
+    N_(
+        "Add it: {example}. If it was deleted by mistake, take the file back: "
+        "git checkout HEAD -- pelicanconf.py"
+    ),
+    "(pelicanconf.py tanpa TIMEZONE)",
+    'TIMEZONE = "Asia/Jakarta"',
+)
+
 SETTINGS_UNMERGED = Rule(
     "setelan-konflik",
     Level.ERROR,

@@ -16,7 +16,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from siniar.build.failure import explain_error
-from siniar.build.rules import SETTINGS_BROKEN, SETTINGS_GONE, SETTINGS_UNMERGED
+from siniar.build.rules import (
+    SETTINGS_BROKEN,
+    SETTINGS_GONE,
+    SETTINGS_INCOMPLETE,
+    SETTINGS_UNMERGED,
+)
 from siniar.content.settings.rules import SETTING_INVALID
 from siniar.content.settings.source import SettingsFile
 from siniar.model.conflicts import find_conflicts
@@ -33,7 +38,29 @@ _LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
 _DEEPEST = 8
 #: Settings that Pelican and this program use before anything else looks at them.
 _TEXTS = ("SITEURL", "TIMEZONE")
-_PATHS = ("PATH", "THEME", "OUTPUT_PATH")
+_PATHS = ("PATH", "THEME", "OUTPUT_PATH", "SINIAR_ROOT")
+#: Who sets one of these wants a show, and who sets nothing at all has lost one; others have a blog.
+_OURS = frozenset({"SHOW", "SINIAR_ROOT"})
+#: Without these there is no show.
+_REQUIRED = {
+    "SHOW": 'SHOW = {"title": "SIMPATRI", "code": "SIMPATRI", …}',
+    "TIMEZONE": 'TIMEZONE = "Asia/Jakarta"',
+}
+_ROOT = Phrase(N_("Write: SINIAR_ROOT = Path(__file__).parent"))
+_CONTENT = Phrase(N_('Write: PATH = str(SINIAR_ROOT / "content")'))
+_THEME = Phrase(
+    N_(
+        "Leave it out and begin with: from siniar.build.pelican_settings import *; or write the "
+        "folder of a theme that has pictures/."
+    )
+)
+_LIST = Phrase(N_("Write a list between [ and ]."))
+_MAPPING = Phrase(N_("Write a mapping between { and }."))
+#: What Pelican takes where it usually has a list or a mapping, and what an editor should write.
+_SHAPES: dict[type, tuple[tuple[type, ...], Phrase]] = {
+    list: ((list, tuple, set, frozenset, str), _LIST),
+    dict: ((Mapping,), _MAPPING),
+}
 
 
 class SettingsError(Exception):
@@ -51,6 +78,8 @@ class SettingsReaders(Struct, frozen=True):
     alone: Callable[[Path], Mapping[str, Any]]
     #: The same with what is given, and Pelican's settings where neither says anything.
     whole: Callable[[Path, Mapping[str, Any]], Mapping[str, Any]]
+    #: Pelican's settings where nobody says anything.
+    usual: Mapping[str, Any]
 
 
 def run_settings(
@@ -111,15 +140,25 @@ def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -
         return [_explain(error, path)]
     settings = {**(raw or {}), **overrides}
     source = SettingsFile(_read_text(path.with_name(LENIENT)))
-    return [
+    missing = [
+        found(SETTINGS_INCOMPLETE, Place(LENIENT), key=name, example=example)
+        for name, example in _REQUIRED.items()
+        if name not in settings and (not raw or raw.keys() & _OURS)
+    ]
+    wrong = list(_wrong_values(settings, {**readers.usual, "PLUGINS": []}))
+    if not wrong and "SINIAR_ROOT" in settings:
+        wrong = list(_wrong_folders(settings, path.parent))
+    return missing + [
         found(
             SETTING_INVALID, source.place(LENIENT, name), key=name, value=value, expected=expected
         )
-        for name, value, expected in _wrong_values(settings)
+        for name, value, expected in wrong
     ]
 
 
-def _wrong_values(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, Phrase]]:
+def _wrong_values(
+    settings: Mapping[str, Any], usual: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Phrase]]:
     for name in _TEXTS:
         value = settings.get(name, "")
         if not isinstance(value, str):
@@ -131,8 +170,25 @@ def _wrong_values(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, Phras
         value = settings.get(name, "")
         if not isinstance(value, (str, Path)) or "\0" in str(value):
             yield name, _shown(value), _TEXT
+    for name in sorted(usual.keys() & settings.keys()):
+        taken, expected = _SHAPES.get(type(usual[name]), ((object,), _TEXT))
+        if not isinstance(settings[name], taken):
+            yield name, _shown(settings[name]), expected
     if not _is_moment(settings.get("NOW")):
         yield "NOW", _shown(settings["NOW"]), _MOMENT
+
+
+def _wrong_folders(settings: Mapping[str, Any], here: Path) -> Iterator[tuple[str, str, Phrase]]:
+    """Folders of a site that is all ours which are there and cannot be what they are called."""
+    root = (here / settings["SINIAR_ROOT"]).resolve()
+    content = (here / settings.get("PATH", ".")).resolve()
+    theme = (here / settings.get("THEME", "")).resolve()
+    if not (root / LENIENT).is_file():
+        yield "SINIAR_ROOT", _shown(settings["SINIAR_ROOT"]), _ROOT
+    elif not content.is_relative_to(root) or content == root:
+        yield "PATH", _shown(settings.get("PATH")), _CONTENT
+    if theme.is_dir() and not (theme / "pictures").is_dir():
+        yield "THEME", _shown(settings.get("THEME")), _THEME
 
 
 def _has_half_letter(value: object, depth: int = 0) -> bool:

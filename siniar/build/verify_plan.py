@@ -8,7 +8,7 @@ from pathlib import Path
 
 from siniar.build.cache.outputs import KeptOutputs
 from siniar.build.rules import OUTPUT_DIFFERS, OUTPUT_FOREIGN
-from siniar.model.findings import Finding, Place, found
+from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.outputs import Output
 from siniar.model.words import N_
 from siniar.system.files import digest_of
@@ -39,7 +39,7 @@ def check_plan(
                 kept.forget(planned[name].key)
         else:
             continue
-        yield found(OUTPUT_DIFFERS, Place(f"output/{name}"), value=name, problem=problem)
+        yield found(OUTPUT_DIFFERS, Place(f"output/{name}"), value=name, problem=Phrase(problem))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ import pytest
 
 from siniar.build.load import load
 from siniar.build.pelican import read_project
+from siniar.build.publish import Outcome, build_output, publish_site
 from siniar.build.settings_file import SettingsError
 from tests.support.shows import SHOW, write_settings
 
@@ -51,6 +52,12 @@ def read(root: Path) -> list[tuple[str, str, int]]:
         ("NOW = 'kemarin'", "setelan-salah"),
         ("NOW = '0001-01-01T00:00:00+14:00'", "setelan-salah"),
         ('SHOW["title"] = "\\ud800"', "setelan-salah"),
+        ("PLUGINS = 5", "setelan-salah"),
+        ("MARKDOWN = None", "setelan-salah"),
+        ("STATIC_PATHS = b'x'", "setelan-salah"),
+        ("SINIAR_ROOT = 'tidak/ada'", "setelan-salah"),
+        ("PATH = '..'", "setelan-salah"),
+        ("THEME = '.'", "setelan-salah"),
     ],
 )
 def test_what_keeps_it_from_being_used_is_told_at_its_line(
@@ -61,6 +68,27 @@ def test_what_keeps_it_from_being_used_is_told_at_its_line(
     # Of an entry of SHOW the line is that of SHOW.
     assert finding[:2] == (code, "pelicanconf.py")
     assert finding[2] == line or text.startswith("SHOW")
+
+
+@pytest.mark.parametrize(
+    ("gone", "missing"),
+    [(("TIMEZONE",), 1), (("SHOW",), 1), (("SHOW", "TIMEZONE"), 2), (None, 2)],
+    ids=["zone", "show", "both", "everything"],
+)
+def test_settings_that_lost_the_show_publish_nothing(
+    gone: tuple[str, ...] | None, missing: int, root: Path
+) -> None:
+    (root / "output").mkdir()
+    (root / "output/index.html").write_text("lama")
+    if gone is None:
+        (root / "pelicanconf.py").write_text("")
+    else:
+        add(root, f"del {', '.join(gone)}")
+    assert [code for code, *_ in read(root)] == ["setelan-belum-lengkap"] * missing
+    (root / "publishconf.py").write_text("from pelicanconf import *\nSTRICT = True\n")
+    for result in (publish_site(root), build_output(root)):
+        assert result.outcome is Outcome.STOPPED
+    assert (root / "output/index.html").read_text() == "lama"
 
 
 def test_a_file_that_the_settings_import_is_told_by_its_own_name(root: Path) -> None:

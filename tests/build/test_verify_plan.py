@@ -14,6 +14,7 @@ from siniar.build.verify_plan import check_plan
 from siniar.build.write import write_outputs
 from siniar.model.findings import Place
 from siniar.model.outputs import Output, copied
+from siniar.model.words import load_words
 
 PLACE = Place("pelicanconf.py")
 INDEX = {"pagefind/pagefind.js": sha256(b"cari").hexdigest()}
@@ -77,6 +78,13 @@ def test_another_content_of_the_same_size_and_time_is_found(
 def test_a_file_that_is_missing_is_found(site: Path, name: str) -> None:
     (site / name).unlink()
     assert codes(site) == [("keluaran-berbeda", f"output/{name}")]
+
+
+def test_what_is_wrong_is_told_in_the_words_of_editors(site: Path) -> None:
+    (site / "a/index.html").write_bytes(b"H\xffLAMAN")
+    made = KeptOutputs(site.parent / "kept", "m")
+    (finding,) = check_plan(site, outputs(site.parent), made, INDEX)
+    assert "isinya lain" in finding.reason(load_words("id"))
 
 
 def test_a_kept_file_whose_bits_flipped_is_made_again(site: Path) -> None:
