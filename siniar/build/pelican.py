@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from logging.handlers import BufferingHandler
@@ -30,12 +29,13 @@ from siniar.build.search import Digests, index_site
 from siniar.build.settings_file import LENIENT, SettingsError, SettingsReaders, run_settings
 from siniar.build.verify import verify
 from siniar.build.verify_plan import check_plan
-from siniar.build.write import write_outputs
+from siniar.build.write import find_leftovers, write_outputs
 from siniar.content.links import DOCUMENTS, PICTURES
 from siniar.feed.promises import check_site
 from siniar.model.findings import Level, Place, Report, found, render_findings
 from siniar.model.words import Words, choose_words
 from siniar.pages.blog import BlogTemplates
+from siniar.system.files import Mark
 
 #: Folders of content/ of which only what a text shows is published, and as our plan makes it.
 _OURS = frozenset({PICTURES, DOCUMENTS})
@@ -76,8 +76,8 @@ class Run:
     defers: bool = False
     #: ``None`` before anything was read.
     planned: Plan | Refused | None = None
-    #: When everything was planned and nothing written, in seconds since 1970.
-    began: float = field(default=0.0, init=False)
+    #: What lay in the output folder and is not planned; ``None``: the folder is somebody else's.
+    leftovers: dict[str, Mark] | None = field(default_factory=dict, init=False)
     #: What the search is made of, once it is.
     index: Digests = field(default_factory=dict, init=False)
 
@@ -108,7 +108,9 @@ class Run:
         self.tell(self.planned.report, words)
         if settings.get("STRICT") and self.planned.report.has_errors:
             raise StoppedError
-        self.began = time.time()
+        if isinstance(self.planned, Plan) and not self.defers:
+            outputs = self.planned.outputs
+            self.leftovers = find_leftovers(output, outputs) if is_ours(output) else None
 
     def write(self, folder: Path, *, links: bool) -> None:
         """Write the planned site and make it searchable, unless somebody else does.
@@ -120,12 +122,11 @@ class Run:
             return
         outputs = self.planned.outputs
         kept = self.cache.open_outputs()
-        clears = is_ours(folder)
-        if not clears:
+        if self.leftovers is None:
             report = Report([found(OUTPUT_NOT_OURS, Place(folder.name))])
             self.tell(report, self.planned.loaded.words)
             outputs = without_mark(outputs)
-        write_outputs(outputs, folder, kept, began=self.began, links=links, clears=clears)
+        write_outputs(outputs, folder, kept, self.leftovers or {}, links=links)
         if self.planned.loaded.project.indexes_search:
             language = self.planned.loaded.catalogue.show.language
             self.index = index_site(outputs, folder, self.cache.folder / "search", language)

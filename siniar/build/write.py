@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from siniar.build.cache.outputs import KeptOutputs
 from siniar.model.outputs import Output
 from siniar.pages.search import PROGRAM_PATH
-from siniar.system.files import copy_file, link_or_copy, replace_bytes
+from siniar.system.files import Mark, copy_file, link_or_copy, mark_of_link, replace_bytes
 from siniar.system.processes import in_processes
 
 #: Outputs that are worth another process: to begin one takes as long as dozens of pages.
 _SHARE = 60
 #: A picture takes as long as so many pages.
 _COSTLY = 10
-#: Seconds by which a file's time may be behind the clock.
-_TICK = 0.02
 #: Written beside the outputs, by other programs.
 _FOREIGN = frozenset({PROGRAM_PATH.partition("/")[0]})
 
@@ -28,26 +26,53 @@ def write_outputs(
     outputs: Sequence[Output],
     folder: Path,
     kept: KeptOutputs,
+    leftovers: Mapping[str, Mark],
     *,
-    began: float,
     links: bool = False,
-    clears: bool = True,
 ) -> None:
-    """Make what is missing; what is older than ``began`` and not planned leaves the folder.
-
-    Without ``clears`` it stays: the folder is somebody else's.
-
-    ``began`` is in seconds since 1970: what others have written since belongs to the site.
+    """Take away leftovers that nobody has written anew, and make what is missing.
 
     Raises:
         OSError: the folder cannot be written; every file is then either the old or the new one.
     """
+    # First: who takes away another name of a file changes its mark.
+    _remove(folder, leftovers)
     has_new = put_outputs(outputs, folder, kept, links=links)
-    if clears:
-        planned = {output.path for output in outputs}
-        _Folder(folder, links=links).remove_others(planned, int((began - _TICK) * 1e9))
     if has_new:
         kept.forget_others(output.key for output in outputs)
+
+
+def find_leftovers(folder: Path, outputs: Iterable[Output]) -> dict[str, Mark]:
+    """What lies in a folder before a run writes there, and is not planned, with its mark.
+
+    Left alone, the page of an episode that has become a draft would stay for ever; so would what
+    a killed run had not finished. Hidden things at the top are not the site's.
+    """
+    if not folder.is_dir():
+        return {}
+    top = f"{os.fspath(folder)}/"
+    planned = {output.path for output in outputs}
+    names = (name for name in _files_below(top) if name not in planned)
+    return {name: mark for name in names if (mark := mark_of_link(f"{top}{name}"))}
+
+
+def _remove(folder: Path, leftovers: Mapping[str, Mark]) -> None:
+    top = f"{os.fspath(folder)}/"
+    for name, mark in leftovers.items():
+        # What others have written meanwhile belongs to the site.
+        if mark_of_link(f"{top}{name}") == mark:
+            os.unlink(f"{top}{name}")  # noqa: PTH108
+            _remove_empty(top, name)
+
+
+def _remove_empty(top: str, name: str) -> None:
+    parent = name.rpartition("/")[0]
+    try:
+        while parent:
+            os.rmdir(f"{top}{parent}")  # noqa: PTH106
+            parent = parent.rpartition("/")[0]
+    except OSError:  # something else is in it
+        return
 
 
 def put_outputs(
@@ -148,27 +173,6 @@ class _Folder:
         content = output.render()
         replace_bytes(path, [content])
         kept.keep(output.key, path, sha256(content).hexdigest())
-
-    def remove_others(self, planned: set[str], until: int) -> None:
-        """Delete what is older and not planned; hidden things at the top are not the site's.
-
-        Left alone, the page of an episode that has become a draft would stay for ever; so would
-        what a killed run had not finished.
-        """
-        for name in list(_files_below(self._top)):
-            path = f"{self._top}{name}"
-            if name not in planned and os.lstat(path).st_mtime_ns < until:
-                os.unlink(path)  # noqa: PTH108
-                self._remove_empty(name)
-
-    def _remove_empty(self, name: str) -> None:
-        parent = name.rpartition("/")[0]
-        try:
-            while parent:
-                os.rmdir(f"{self._top}{parent}")  # noqa: PTH106
-                parent = parent.rpartition("/")[0]
-        except OSError:  # something else is in it
-            return
 
 
 def _is_copy(path: str, source: Path) -> bool:

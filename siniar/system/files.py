@@ -151,9 +151,20 @@ def digest_of(path: Path | str) -> str | None:
 def mark_of(path: Path | str) -> Mark | None:
     """The mark of a file, ``None`` when there is none."""
     try:
-        status = os.stat(path)  # noqa: PTH116 (thousands of times)
+        return _mark(os.stat(path))  # noqa: PTH116 (thousands of times)
     except (OSError, ValueError):
         return None
+
+
+def mark_of_link(path: str) -> Mark | None:
+    """The mark of a file, or of a link itself, wherever it leads; ``None`` when there is none."""
+    try:
+        return _mark(os.lstat(path))
+    except OSError:
+        return None
+
+
+def _mark(status: os.stat_result) -> Mark:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 

@@ -70,6 +70,22 @@ def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(proje
     assert "audio-tidak-ada" in codes(stopped)
 
 
+@pytest.mark.parametrize("name", ["404.html", "manifest.webmanifest", "llms.txt", "feed.xml"])
+def test_what_a_disk_has_spoiled_is_found_and_made_again(project: Path, name: str) -> None:
+    assert publish_site(project).outcome is Outcome.DONE
+    spoiled = project / "output" / name
+    before, good = spoiled.stat(), spoiled.read_bytes()
+    with spoiled.open("r+b") as file:  # the kept file is another name of it
+        file.write(b"\xff")
+    os.utime(spoiled, ns=(before.st_atime_ns, before.st_mtime_ns))
+    told: list[str] = []
+    stopped = publish_site(project, Run(tell=lambda report, _: told.extend(f.code for f in report)))
+    assert stopped.outcome is Outcome.STOPPED
+    assert "keluaran-berbeda" in told
+    assert publish_site(project).outcome is Outcome.DONE
+    assert spoiled.read_bytes() == good
+
+
 def test_nothing_is_written_before_the_gate(project: Path, tmp_path: Path) -> None:
     add_broken_note(project)
     fresh = tmp_path / "kosong"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "situs"
     (folder / "pagefind").mkdir(parents=True)
     (tmp_path / "1.mp3").write_bytes(b"suara")
-    write_outputs(outputs(tmp_path), folder, KeptOutputs(tmp_path / "kept", "m"), began=time.time())
+    write_outputs(outputs(tmp_path), folder, KeptOutputs(tmp_path / "kept", "m"), {})
     (folder / "pagefind/pagefind.js").write_bytes(b"cari")
     return folder
 
@@ -96,6 +95,6 @@ def test_a_kept_file_whose_bits_flipped_is_made_again(site: Path) -> None:
     os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert codes(site) == [("keluaran-berbeda", "output/a/index.html")]
     kept = KeptOutputs(site.parent / "kept", "m")
-    write_outputs(outputs(site.parent), site, kept, began=0.0)
+    write_outputs(outputs(site.parent), site, kept, {})
     assert page.read_bytes() == b"halaman"
     assert codes(site) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from siniar.build.cache.outputs import KeptOutputs
-from siniar.build.write import write_outputs
+from siniar.build.write import find_leftovers, write_outputs
 from siniar.model.findings import Place
 from siniar.model.outputs import Output, copied
 
@@ -41,7 +41,8 @@ class Builder:
         """The paths of what was made."""
         self.made.clear()
         kept = KeptOutputs(self.root / "kept", maker)
-        write_outputs(outputs, self.root / name, kept, began=time.time())
+        leftovers = find_leftovers(self.root / name, outputs)
+        write_outputs(outputs, self.root / name, kept, leftovers)
         made = list(self.made)
         for output in outputs:
             assert (self.root / name / output.path).read_bytes() == output.render()
@@ -118,7 +119,6 @@ def test_files_that_lie_there_and_are_not_planned_go(builder: Builder) -> None:
     (site / "pintas").symlink_to(builder.root)
     (site / "pagefind").mkdir()
     (site / "pagefind/pagefind.js").write_text("cari")
-    time.sleep(0.03)
     builder.build(builder.pages())
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     planned = {output.path for output in builder.pages()}
@@ -127,11 +127,25 @@ def test_files_that_lie_there_and_are_not_planned_go(builder: Builder) -> None:
 
 
 def test_what_others_write_in_the_same_run_stays(builder: Builder) -> None:
-    began = time.time()
-    (builder.root / "situs/blog.html").write_text("milik Pelican")
-    kept = KeptOutputs(builder.root / "kept", "m")
-    write_outputs(builder.pages(), builder.root / "situs", kept, began=began)
-    assert (builder.root / "situs/blog.html").read_text() == "milik Pelican"
+    site = builder.root / "situs"
+    (site / "blog.html").write_text("milik Pelican, lama")
+    (site / "arsip.html").write_text("milik Pelican, lama")
+    leftovers = find_leftovers(site, builder.pages())
+    (site / "blog.html").write_text("milik Pelican")
+    (site / "baru.html").write_text("milik Pelican")
+    write_outputs(builder.pages(), site, KeptOutputs(builder.root / "kept", "m"), leftovers)
+    assert (site / "blog.html").read_text() == "milik Pelican"
+    assert (site / "baru.html").is_file()
+    assert not (site / "arsip.html").exists()
+
+
+@pytest.mark.parametrize("seconds", [-86_400, 86_400])
+def test_what_is_not_planned_goes_whatever_the_clock_says(seconds: int, builder: Builder) -> None:
+    builder.build(builder.pages())
+    for path in (builder.root / "situs").rglob("*"):
+        os.utime(path, (time.time() + seconds,) * 2)
+    builder.build(builder.pages()[1:])
+    assert not (builder.root / "situs/index.html").exists()
 
 
 def test_files_are_copied_where_a_disk_knows_no_links(
@@ -197,7 +211,7 @@ def test_previews_link_to_the_content(builder: Builder) -> None:
     kept = KeptOutputs(builder.root / "kept", "m")
     output = copied("audio/suara.mp3", source, PLACE, 5)
     for _ in range(2):
-        write_outputs([output], builder.root / "situs", kept, began=time.time(), links=True)
+        write_outputs([output], builder.root / "situs", kept, {}, links=True)
     assert (builder.root / "situs/audio/suara.mp3").is_symlink()
     builder.build([output])
     assert not (builder.root / "situs/audio/suara.mp3").is_symlink()
