@@ -136,6 +136,8 @@ def parse_ledger(content: bytes) -> Ledger:
     if not isinstance(rows, list):
         raise TypeError("no list")
     records = [_parse_record(row) for row in rows]
+    # JSON may hold halves of letters, which no file can, and no ledger that was written has.
+    msgspec.json.encode(rows)
     shows = [each for each in records if isinstance(each, ShowRecord)]
     return Ledger(
         tuple(each for each in records if isinstance(each, Record)),

@@ -167,6 +167,16 @@ def test_an_address_that_no_page_can_have_is_damage(path: str, tmp_path: Path) -
     assert [each.code for each in problems] == ["catatan-terbit-rusak"]
 
 
+@pytest.mark.parametrize("name", ["guid", "path", "note", "published"])
+def test_half_a_letter_is_damage(name: str, tmp_path: Path) -> None:
+    """JSON may hold it, and no file can."""
+    rows = json.loads(render_ledger(after_publishing(ONE)))
+    rows[0][name] = "episode/\ud800/"
+    (tmp_path / "published.json").write_text(json.dumps(rows), encoding="utf-8")
+    _, problems = read_ledger(tmp_path / "published.json", LEDGER)
+    assert [each.code for each in problems] == ["catatan-terbit-rusak"]
+
+
 def test_no_file_means_nothing_was_published(tmp_path: Path) -> None:
     assert read_ledger(tmp_path / "published.json", LEDGER) == (Ledger(), [])
 
