@@ -58,8 +58,10 @@ color = text_by(
 )
 #: The letters that episode codes start with; they stand in file names and video titles.
 show_code = matching("[A-Z][A-Z0-9]{1,19}", N_("Write 2 to 20 capital letters and digits."))
-#: A path segment of the site's addresses.
-path_word = matching(SLUG, N_("Write small letters, digits and hyphens."))
+#: A path segment of the site's addresses; a name of 256 bytes no file system takes.
+path_word = matching(
+    rf"(?!.{{61}}){SLUG}", N_("Write small letters, digits and hyphens, 60 at most.")
+)
 #: The address of a page below the site's root.
 page_path = text_by(parse_path, N_("Write the part behind the domain, such as /topik/sosial/"))
 #: A repository on GitHub; empty text is allowed.

@@ -112,7 +112,7 @@ WRONG = {
         {"txt": "x"},
         {"funding": [5]},
     ],
-    "addresses": ["topik", {"topic": "Topik"}, {"topic": "a/b"}, {"topic": 5}],
+    "addresses": ["topik", {"topic": "t" * 61}, {"topic": "Topik"}, {"topic": "a/b"}, {"topic": 5}],
     "sample": ["ya"],
 }
 
