@@ -50,8 +50,8 @@ _ROOT = Phrase(N_("Write: SINIAR_ROOT = Path(__file__).parent"))
 _CONTENT = Phrase(N_('Write: PATH = str(SINIAR_ROOT / "content")'))
 _THEME = Phrase(
     N_(
-        "Leave it out and begin with: from siniar.build.pelican_settings import *; or write the "
-        "folder of a theme that has pictures/."
+        "Write the folder of a theme that has pictures/, or take the file back: "
+        "git checkout HEAD -- pelicanconf.py"
     )
 )
 _LIST = Phrase(N_("Write a list between [ and ]."))

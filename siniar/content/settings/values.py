@@ -60,7 +60,7 @@ color = text_by(
 show_code = matching("[A-Z][A-Z0-9]{1,19}", N_("Write 2 to 20 capital letters and digits."))
 #: A path segment of the site's addresses; a name of 256 bytes no file system takes.
 path_word = matching(
-    rf"(?!.{{61}}){SLUG}", N_("Write small letters, digits and hyphens, 60 at most.")
+    rf"(?!.{{61}}){SLUG.pattern}", N_("Write small letters, digits and hyphens, 60 at most.")
 )
 #: The address of a page below the site's root.
 page_path = text_by(parse_path, N_("Write the part behind the domain, such as /topik/sosial/"))
