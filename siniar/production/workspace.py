@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import os
 import shutil
 import threading
@@ -60,20 +59,28 @@ class Workspace:
         nothing behind.
         """
         path = self.path_of(name, made_of, ending)
-        with self._guard:
-            lock = self._locks.setdefault(path.name, threading.Lock())
-        with lock:  # the same recording may stand twice in an episode
+        with self._lock_of(path):
             return path if path.exists() else _make_whole(path, path, make)
 
     def find(self, name: str, made_of: object, kind: type[T], find: Callable[[], T]) -> T:
-        """The value of type ``kind`` that ``find`` gives, asked only once for the same things."""
+        """The value of type ``kind`` that ``find`` gives, asked only once for the same things.
 
-        def work(part: Path) -> None:
-            # Not msgspec's JSON, in which what has no end is nothing.
-            part.write_text(json.dumps(msgspec.to_builtins(find())), encoding="utf-8")
+        What an earlier run wrote and nobody understands any more is asked for once more: a disk
+        has spoiled it, or an older version wrote it in another form.
+        """
+        path = self.path_of(name, made_of, ".json")
+        with self._lock_of(path):
+            kept = _read_value(path, kind)
+            if kept is not None:
+                return kept
+            value = find()
+            _make_whole(path, path, lambda part: part.write_bytes(msgspec.json.encode(value)))
+            return value
 
-        path = self.step(name, made_of, ".json", work)
-        return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), kind)
+    def _lock_of(self, path: Path) -> threading.Lock:
+        """Whoever has it makes the file: the same recording may stand twice in an episode."""
+        with self._guard:
+            return self._locks.setdefault(path.name, threading.Lock())
 
     def write(self, name: str, content: bytes) -> Path:
         """A file of this name with this content, whole.
@@ -103,6 +110,19 @@ class Workspace:
             for rest in target.parent.glob(f"{glob.escape(beside.name)}.*{_PART}"):
                 rest.unlink(missing_ok=True)
         _make_whole(target, beside, lambda part: shutil.copyfile(source, part))
+
+
+def _read_value(path: Path, kind: type[T]) -> T | None:
+    """What a file holds; ``None`` when there is none, or it holds no such value.
+
+    msgspec's JSON has no numbers without an end and none that are no numbers.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError:
+        return None
+    except (ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return None
 
 
 def _make_whole(path: Path, beside: Path, make: Callable[[Path], object]) -> Path:
