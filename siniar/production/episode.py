@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -11,9 +12,12 @@ from msgspec.structs import replace
 from siniar.build.load import Loaded
 from siniar.build.project import Project
 from siniar.content.drafts import Draft, next_number
+from siniar.content.youtube_urls import parse_video
 from siniar.model.catalogue import Catalogue
+from siniar.model.dates import YEARS
 from siniar.model.episode import Chapter, Episode
 from siniar.model.slugs import slugify
+from siniar.model.text import clean
 from siniar.production.answers import Interview
 from siniar.production.begin import choose_title, draft_episode
 from siniar.production.options import DraftOptions, ProductionOptions
@@ -21,6 +25,12 @@ from siniar.production.workspace import Workspace
 
 #: What the work folder remembers of the episode.
 _MEMORY = "episode.json"
+#: A name that leads to no other folder and is not hidden, and its longest one in bytes: files get
+#: endings, and other ones while they are made.
+_STEM = re.compile(r"[^./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]*")
+_LONGEST = 180
+#: The highest number that a note can have.
+_HIGHEST = 999_999_999_999
 
 
 class NewEpisode(Struct, frozen=True):
@@ -57,6 +67,25 @@ class _Memory(Struct, frozen=True):
 
     stem: str
     draft: Draft
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a run can have written it: whatever it says becomes names of files and a note."""
+        draft, numbers = self.draft, range(1, _HIGHEST + 1)
+        return (
+            _STEM.fullmatch(self.stem) is not None
+            and len(self.stem.encode()) <= _LONGEST
+            and all(text and text == _as_line(text) for text in (draft.title, draft.guid))
+            and draft.number in numbers
+            and (draft.season is None or draft.season in numbers)
+            and draft.date.tzinfo is not None
+            and draft.date.year in YEARS
+            and (not draft.video or bool(parse_video(draft.video).id))
+        )
+
+
+def _as_line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def choose_episode(
@@ -118,7 +147,9 @@ def _remembered(folder: Path, catalogue: Catalogue) -> NewEpisode | None:
     """What an earlier run of the same recordings decided; a damaged memory is none."""
     try:
         memory = msgspec.json.decode((folder / _MEMORY).read_bytes(), type=_Memory)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return None
+    if not memory.is_sound:
         return None
     slug = memory.draft.topic.slug if memory.draft.topic else ""
     topic = next((topic for topic in catalogue.show.topics if topic.slug == slug), None)
