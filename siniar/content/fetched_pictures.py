@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct, field
 
+from siniar.content.addresses import split_address
 from siniar.content.markdown import NotesMarkup, Target, resolve_alone
 from siniar.images.photos import Unreadable, read_photo
 from siniar.media.audio import ascii_name
@@ -72,7 +73,7 @@ class PictureFetcher(Struct):
         return self.known[address]
 
     def _fetch(self, address: str) -> FetchedPicture:
-        host = urlsplit(address).netloc
+        host = split_address(address).netloc
         if len(self.known) >= COUNT_LIMIT:
             return FetchedPicture(address, problem=Phrase(_LATER))
         if host in self.silent:
@@ -91,7 +92,7 @@ class PictureFetcher(Struct):
 
     def _keep(self, address: str, kind: str, content: bytes) -> str:
         """The name in content/images under which a picture lies, of which there may be others."""
-        path = PurePosixPath(unquote(urlsplit(address).path))
+        path = PurePosixPath(unquote(split_address(address).path))
         ending = _ENDINGS.get(kind, kind.lower())
         stem = ascii_name(f"{path.stem or 'gambar'}.{ending}").rpartition(".")[0].lower()
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
+from siniar.content.addresses import split_address
 from siniar.content.rules import (
     REMOTE_AUDIO_INCOMPLETE,
     REMOTE_AUDIO_IS_PAGE,
@@ -63,7 +64,7 @@ def audio_type(address: str, given: str = "") -> str:
 
 def name_of(address: str) -> str:
     """What the file is called."""
-    return unquote(PurePosixPath(urlsplit(address).path).name) or address
+    return unquote(PurePosixPath(split_address(address).path).name) or address
 
 
 def check_remote(
@@ -89,7 +90,7 @@ def check_remote(
 
 def _ending(address: str) -> str:
     """Of the file that an address names: behind a program, in its question."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     ending = PurePosixPath(unquote(parts.path)).suffix.lower()
     if ending in PLAYED or ending in _UNPLAYED:
         return ending
@@ -98,7 +99,7 @@ def _ending(address: str) -> str:
 
 
 def _is_page(address: str, *, is_typed: bool) -> bool:
-    parts = urlsplit(address)
+    parts = split_address(address)
     if parse_video(address).kind is not VideoAddress.Kind.UNKNOWN:
         return True
     host = (parts.hostname or "").removeprefix("www.")

@@ -7,11 +7,11 @@ import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from msgspec import Struct
 
+from siniar.content.addresses import split_address
 from siniar.system.paths import is_file
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ def _readings(text: str) -> Iterator[str]:
     if not plain:
         return
     if plain.casefold().startswith("file:"):
-        yield url2pathname(urlsplit(plain).path)
+        yield url2pathname(split_address(plain).path) or plain
         return
     yield _at_home(plain)
     try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
+from siniar.content.addresses import split_address
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.slugs import SLUG, slugify
@@ -169,10 +170,7 @@ def _take(wanted: str, taken: set[str]) -> str:
 
 def _word_of_address(link: str) -> str:
     """The last part of a page's address, when it is made of words; empty otherwise."""
-    try:
-        path = unquote(urlsplit(link).path)
-    except ValueError:  # a bracket that is not closed
-        return ""
+    path = unquote(split_address(link).path)
     word = re.sub(r"\.(?:html?|php)$", "", path.rstrip("/").rpartition("/")[2])
     return word if SLUG.fullmatch(word) and re.search("[a-z]{2}", word) and len(word) <= 80 else ""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,7 +32,7 @@ class ReadSource(Struct, frozen=True):
 
 def is_address(text: str) -> bool:
     """Whether somebody typed an address rather than the name of a file."""
-    return urlsplit(text.strip()).scheme in {"http", "https"}
+    return re.match(r"\s*https?:", text, re.IGNORECASE) is not None
 
 
 def read_source(name: str, hosts: Hosts, zone: tzinfo = UTC) -> ReadSource:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from siniar.content.addresses import is_web_address, join_address
 from siniar.content.markdown import NotesMarkup
 from siniar.model.findings import Finding, Place, found
 from siniar.model.slugs import slugify
@@ -152,6 +152,7 @@ def _build(path: Path, front: ForeignFront, old: _Old) -> ForeignEpisode:
     """The episode of a note."""
     text = {part: as_text(_find(front, part)) for part in KEYS}
     url = _complete(old.base, text["audio"])
+    is_found = is_web_address(url)
     permalink = text["permalink"] if text["permalink"].startswith("/") else ""
     slug = slugify(text["slug"] or re.sub(r"^\d{4}-\d\d-\d\d-", "", path.stem))
     date = text["date"] or "-".join(re.findall(r"^\d{4}-\d\d-\d\d", path.stem))
@@ -164,7 +165,7 @@ def _build(path: Path, front: ForeignFront, old: _Old) -> ForeignEpisode:
         date=_parse_date(date, old.zone),
         notes=_html(front.body, path),
         summary=text["summary"],
-        audio=ForeignAudio(url, parse_length(text["length"]), text["type"]) if url else None,
+        audio=ForeignAudio(url, parse_length(text["length"]), text["type"]) if is_found else None,
         duration=parse_duration(text["duration"]),
         number=parse_count(text["number"]),
         season=parse_count(text["season"]),
@@ -180,7 +181,7 @@ def _build(path: Path, front: ForeignFront, old: _Old) -> ForeignEpisode:
         is_draft=text["draft"].casefold() in {"true", "draft"} and "published" not in front.values,
         source=path.relative_to(old.folder).as_posix(),
         line=1,
-        unread=tuple(_rest(front, text, is_found=bool(url))),
+        unread=tuple(_rest(front, text, is_found=is_found)),
     )
 
 
@@ -200,9 +201,10 @@ def _html(body: str, path: Path) -> str:
 
 
 def _complete(base: str, address: str) -> str:
+    address = address.replace(" ", "%20")
     if not address or address.startswith(("http://", "https://")):
         return address
-    return urljoin(f"{base.rstrip('/')}/", address.lstrip("/")) if base else ""
+    return join_address(f"{base.rstrip('/')}/", address.lstrip("/")) if base else ""
 
 
 def _people(front: ForeignFront, names: Mapping[str, str]) -> Iterator[ForeignPerson]:
@@ -232,9 +234,9 @@ def _rest(front: ForeignFront, text: Mapping[str, str], *, is_found: bool) -> It
             yield UnreadPart(key, str(value)[:200])
     if text["date"] and parse_date(text["date"]) is None:
         yield UnreadPart("pubDate", text["date"])
-    # Names of files that lie nobody knows where.
+    # Names of files that lie nobody knows where, and what is no address of one.
     for name in ("transcript",) if is_found else ("transcript", "audio", "chapters"):
-        if text[name] and not text[name].startswith("http"):
+        if text[name] and (name == "audio" or not text[name].startswith("http")):
             yield UnreadPart(name, text[name])
 
 

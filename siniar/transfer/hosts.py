@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siniar.content.addresses import split_address
 from siniar.system.http import PATIENCE, Answer, fetch
 from siniar.transfer.decode import SIZE_LIMIT
 
@@ -106,19 +106,12 @@ class Hosts:
         return self._fetch(url, method, every, limit)
 
     def _fetch(self, url: str, method: str, headers: dict[str, str], limit: int) -> Answer:
-        host = _host(url)
+        host = split_address(url).netloc
         if self.silences[host] >= _SILENCES:
             return Answer(url=url, problem="timeout")
         answer = fetch(url, method, headers, limit=limit, patience=self.patience, whole=self.whole)
         self.silences[host] = 0 if answer.status else self.silences[host] + 1
         return answer
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc
-    except ValueError:  # a bracket that is not closed
-        return ""
 
 
 def _judge(answer: Answer, url: str) -> Got:

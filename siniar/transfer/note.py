@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
+from siniar.content.addresses import NOWHERE, is_web_address, split_address
 from siniar.content.fields.chapter_maps import CHAPTER_FIELDS
 from siniar.content.fields.location import LOCATION_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
@@ -141,10 +142,10 @@ class _Builder:
         kept: dict[str, None] = {}
         for address in (self._episode.link, *self._episode.aliases):
             path = _path_of(address)
-            served = parse_path(path) if path not in {"", "/"} else ""
+            served = parse_path(path) if path else path
             if served is None:
                 self._tell(IMPORT_LEFT_OUT, N_("The address of its page"), address)
-            elif served and served != f"{self._folder}/{self._new.slug}/":
+            elif path and served != f"{self._folder}/{self._new.slug}/":
                 kept[path] = None
         return tuple(kept)
 
@@ -212,7 +213,7 @@ class _Builder:
 
     def _address(self, address: str) -> str:
         """An address of a chapter that a note can hold."""
-        if address and not re.fullmatch(r"https?://[^\s<>\"/]+\.[^\s<>\"]+", address):
+        if address and not is_web_address(address):
             self._tell(IMPORT_LEFT_OUT, N_("The link or picture of a chapter"), address)
             return ""
         return address
@@ -298,12 +299,12 @@ def _write_chapter(chapter: ForeignChapter) -> WrittenValue:
     return {row.alias: told[row.name] for row in CHAPTER_FIELDS}
 
 
-def _path_of(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # a bracket that is not closed
-        return ""
-    return "" if parts.query else unquote(parts.path)
+def _path_of(address: str) -> str | None:
+    """The path that a page can keep; empty for none, and ``None`` for what is no address."""
+    parts = split_address(address)
+    if address and parts == NOWHERE:
+        return None
+    return "" if parts.query or parts.path == "/" else unquote(parts.path)
 
 
 def _video_of(address: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from lxml import etree
 from msgspec import Struct, field
 
+from siniar.content.addresses import join_address
 from siniar.model.findings import Finding, Phrase, Place, found
 from siniar.model.words import N_
 from siniar.transfer.decode import decode, mend
@@ -76,7 +76,7 @@ def _line(text: str, number: int) -> str:
 def _refuse(kind: str, source: str, text: str) -> Finding:
     """Why it is no feed, with the feed that a page names."""
     named = (_ADDRESS.search(match[0]) for match in _NAMED_FEED.finditer(text[:500_000]))
-    near = next((urljoin(source, match[1]) for match in named if match), "–")
+    near = next((join_address(source, match[1]) for match in named if match), "–")
     return found(IMPORT_NOT_A_FEED, Place(source), kind=Phrase(kind), near=near)
 
 
@@ -112,4 +112,4 @@ def _older(parts: Parts, source: str) -> Iterator[str]:
         for each in parts.all("atom:link", "link"):
             address = attribute(each, "href")
             if address and attribute(each, "rel") == relation:
-                yield urljoin(source, address)
+                yield join_address(source, address)

@@ -8,6 +8,7 @@ from html import unescape
 
 from lxml import etree
 
+from siniar.content.addresses import is_web_address
 from siniar.transfer.foreign import (
     ForeignAudio,
     ForeignBite,
@@ -178,13 +179,21 @@ def _is_media(audio: ForeignAudio) -> bool:
 
 
 def _enclosures(parts: Parts) -> Iterator[ForeignAudio]:
-    linked = [each for each in parts.all("atom:link", "link") if _relation(each) == "enclosure"]
     grouped = [child for each in parts.all("media:group") for child in each]
-    for each in (*parts.all("enclosure"), *linked, *parts.all("media:content"), *grouped):
-        url = attribute(each, "url", "href").replace(" ", "%20")
-        if url.startswith(("http://", "https://")):
+    for each in (*_named_enclosures(parts), *parts.all("media:content"), *grouped):
+        url = _address_of(each)
+        if is_web_address(url):
             length = parse_length(attribute(each, "length", "fileSize"))
             yield ForeignAudio(url, length, attribute(each, "type").casefold())
+
+
+def _named_enclosures(parts: Parts) -> list[etree._Element]:
+    linked = [each for each in parts.all("atom:link", "link") if _relation(each) == "enclosure"]
+    return [*parts.all("enclosure"), *linked]
+
+
+def _address_of(element: etree._Element) -> str:
+    return attribute(element, "url", "href").replace(" ", "%20")
 
 
 def _read_media_duration(parts: Parts) -> float | None:
@@ -277,6 +286,9 @@ def _read_rest(parts: Parts, date_text: str, duration_text: str) -> Iterator[Unr
         text = parts.text(name)
         if text and parse_count(text) is None:
             yield UnreadPart(name, text[:200])
+    for address in map(_address_of, _named_enclosures(parts)):
+        if address and not is_web_address(address):
+            yield UnreadPart("enclosure", address[:200])
     if len({each.url for each in _enclosures(parts) if _is_media(each)}) > 1:
         others = [each.url for each in _enclosures(parts) if _is_media(each)][1:]
         yield UnreadPart("enclosure", " ".join(others)[:200])

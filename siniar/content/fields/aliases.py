@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from siniar.content.addresses import split_address
 from siniar.content.fields.lists import scalars
 from siniar.content.fields.rules import ALIAS_INVALID
 from siniar.content.fields.table import Field, FieldContext
@@ -28,10 +27,7 @@ def parse_aliases(value: Value, context: FieldContext) -> tuple[Alias, ...]:
 
 def propose(text: str) -> str:
     """How an address that cannot be served would be written."""
-    try:
-        path = urlsplit(text).path
-    except ValueError:  # a bracket that is not closed
-        path = ""
+    path = split_address(text).path
     names = "/".join(slug for name in path.split("/") if (slug := slugify(name)))
     return f"/{names}/" if names else "/alamat-lama/"
 

@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
+from siniar.content.addresses import is_web_address, split_address
 from siniar.content.fields.rules import (
     DATE_FAR,
     DATE_IMPOSSIBLE,
@@ -204,15 +204,10 @@ def parse_url(value: Value, context: FieldContext) -> str | None:
 
 def read_url(text: str, line: int, context: FieldContext) -> str | None:
     """The address in ``text``, or a finding."""
-    try:
-        parts = urlsplit(text)
-        is_address = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
-    except ValueError:
-        is_address = False
-    if not is_address or re.search(r"[\s<>\"]", text):
+    if not is_web_address(text):
         context.add(URL_INVALID, line, value=text)
         return None
-    if parts.scheme == "http":
+    if split_address(text).scheme == "http":
         context.add(URL_WITHOUT_TLS, line)
     return text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from siniar.content.addresses import split_address
 from siniar.model.text import decode_references
 
 #: Tags that reach pages and feed. Anything else is left out, its text kept.
@@ -80,5 +81,5 @@ def is_allowed_address(address: str) -> bool:
         return is_site_address(address)
     scheme, rest = match.groups()
     if scheme in {"http", "https"}:
-        return re.match(r"//[^/\\]", rest) is not None
+        return re.match(r"//[^/\\]", rest) is not None and bool(split_address(address).netloc)
     return scheme in SCHEMES and bool(rest)

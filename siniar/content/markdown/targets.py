@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct, field
 
+from siniar.content.addresses import split_address
 from siniar.content.markdown.allowed import is_allowed_address, is_site_address
 from siniar.content.markdown.rules import LINK_UNSAFE, PICTURE_REMOTE
 from siniar.model.attached import Document, Figure
@@ -58,7 +59,7 @@ def resolve_alone(address: str, is_picture: bool) -> Target:  # noqa: FBT001 (of
 
 def _check_remote(address: str) -> TargetProblem | None:
     """Pages show no pictures of other sites: they would learn who reads."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     if not parts.netloc:
         return None
     name = unquote(PurePosixPath(parts.path).name) or "gambar.jpg"
