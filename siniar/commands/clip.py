@@ -14,13 +14,13 @@ from siniar.commands.options import option
 from siniar.commands.show import load_show
 from siniar.commands.terminal import end_progress, end_with, show, show_progress
 from siniar.model.episode import Episode
-from siniar.model.findings import Finding, Place, found
 from siniar.model.words import N_
 from siniar.production.clips import Cutter, Passage, check_passages, find_passages
 from siniar.production.ffmpeg import FfmpegError, find_ffmpeg
+from siniar.production.produce import explain_end
 from siniar.production.progress import Progress
 from siniar.production.radio import make_radio_pack
-from siniar.production.rules import PRODUCTION_ENDED
+from siniar.production.space import clip_space, narrowest, radio_space
 from siniar.production.video import find_sound
 
 
@@ -55,18 +55,24 @@ def cut(
         cutter = Cutter(ffmpeg, loaded, episode, sound)
         try:
             _show(_make(cutter, passages), loaded)
-        except FfmpegError as error:
-            findings.append(_ended("ffmpeg", str(error)[:200]))
-        except OSError as error:
-            findings.append(_ended(str(error.filename or ""), error.strerror or ""))
+        except (FfmpegError, OSError) as error:
+            folder = narrowest(loaded.project.cache, loaded.project.root)
+            seconds = _seconds(cutter, passages)
+            needed = clip_space(seconds) if passages else radio_space(seconds)
+            findings.append(explain_end(error, folder, needed, loaded.words))
     return end_with(findings, loaded.words)
+
+
+def _seconds(cutter: Cutter, passages: tuple[Passage, ...]) -> float:
+    """How much sound is made: the passages, or the whole."""
+    return sum(each.duration for each in passages) or cutter.episode.duration or 0.0
 
 
 def _make(cutter: Cutter, passages: tuple[Passage, ...]) -> Iterable[Path]:
     """The passages; without any the whole for radio."""
     loaded, episode = cutter.loaded, cutter.episode
     name = "video" if passages else "measure"
-    seconds = sum(each.duration for each in passages) or episode.duration or 0.0
+    seconds = _seconds(cutter, passages)
     progress = Progress(loaded.words, show_progress, time.monotonic)
     progress.expect([(name, seconds)])
     advance = progress.watch(name, seconds)
@@ -84,7 +90,3 @@ def _show(paths: Iterable[Path], loaded: Loaded) -> None:
         size = loaded.words.megabytes(path.stat().st_size)
         name = path.relative_to(loaded.project.root)
         show(loaded.words.t("Written: {path}", path=name) + f" ({size})")
-
-
-def _ended(place: str, problem: str) -> Finding:
-    return found(PRODUCTION_ENDED, Place(place), problem=problem)

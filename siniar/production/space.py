@@ -14,6 +14,8 @@ from siniar.production.rules import DISK_FULL
 _REST = 30_000_000
 #: Bytes a second of a 1080p video of a still picture with its sound.
 _VIDEO_RATE = 120_000
+#: Bytes a second of a passage as MP3, and of the uncompressed sound that broadcasters take.
+_CLIP_RATE, _RADIO_RATE = 12_000, 192_000
 
 
 def needed_space(seconds: float, options: SoundOptions, *, has_video: bool) -> int:
@@ -28,6 +30,21 @@ def needed_space(seconds: float, options: SoundOptions, *, has_video: bool) -> i
 def video_space(seconds: float) -> int:
     """Bytes that a video of a still picture takes, once in the work folder and once finished."""
     return int(seconds * _VIDEO_RATE) * 2 + _REST
+
+
+def clip_space(seconds: float) -> int:
+    """Bytes that passages take, sound and video, once in the work folder and once finished."""
+    return int(seconds * (_VIDEO_RATE + _CLIP_RATE)) * 2 + _REST
+
+
+def radio_space(seconds: float) -> int:
+    """Bytes that the sound for a radio station takes, in the same two places."""
+    return int(seconds * _RADIO_RATE) * 2 + _REST
+
+
+def narrowest(*folders: Path) -> Path:
+    """The folder with the least room: work and what it makes may lie on two disks."""
+    return min(folders, key=lambda folder: _free(folder)[1])
 
 
 def check_space(folder: Path, needed: int, words: Words) -> list[Finding]:

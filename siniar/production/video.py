@@ -11,9 +11,9 @@ from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegError
 from siniar.production.plan import FOLDER
-from siniar.production.rules import PRODUCTION_ENDED
+from siniar.production.produce import explain_end
 from siniar.production.rules_beside import VIDEO_WITHOUT_AUDIO
-from siniar.production.space import check_space, video_space
+from siniar.production.space import check_space, narrowest, video_space
 from siniar.production.workspace import Workspace, digest_sources
 from siniar.youtube.kit_names import kit_folder, kit_stem
 
@@ -86,17 +86,15 @@ def film_episode(
     ffmpeg: Ffmpeg, loaded: Loaded, episode: Episode, sound: Path, advance: Advance
 ) -> tuple[Path | None, list[Finding]]:
     """Write ``kit/<note>/<note>.mp4``, whole or not at all: where it is, or why it is not."""
-    root = loaded.project.root
-    full = check_space(root, video_space(episode.duration or 0.0), loaded.words)
+    root, needed = loaded.project.root, video_space(episode.duration or 0.0)
+    folder = narrowest(loaded.project.cache, root)
+    full = check_space(folder, needed, loaded.words)
     if full:
         return None, full
     target = root / kit_folder(episode) / f"{kit_stem(episode)}.mp4"
     try:
         made = make_film(ffmpeg, loaded, episode, sound, advance)
         Workspace(made.parent).install(made, target)
-    except FfmpegError as error:
-        return None, [found(PRODUCTION_ENDED, Place("ffmpeg"), problem=str(error)[:200])]
-    except OSError as error:
-        place = Place(str(error.filename or ""))
-        return None, [found(PRODUCTION_ENDED, place, problem=error.strerror)]
+    except (FfmpegError, OSError) as error:
+        return None, [explain_end(error, folder, needed, loaded.words)]
     return target, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -16,8 +17,10 @@ from siniar.model.transcript import Cue
 from siniar.production.clips import Passage, Shown, check_passages, find_passages, show_captions
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.radio import render_cue_sheet
+from siniar.production.space import clip_space, radio_space
 from siniar.youtube.kit_names import find_episode
 from tests.support.factories import make_episode, make_show
+from tests.support.full_disks import full_copy, full_ffmpeg
 from tests.support.shows import load_show
 
 NOTE = """---
@@ -121,6 +124,34 @@ def test_without_ffmpeg_or_with_damaged_sound_it_ends_kindly(
     told = capsys.readouterr().out
     assert "ffmpeg-tidak-ada" in told
     assert "produksi-terhenti" in told
+
+
+@pytest.mark.parametrize("for_radio", [False, True])
+def test_a_full_disk_is_told_with_the_room_that_is_needed(
+    project: Project,
+    ffmpeg: Ffmpeg,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    for_radio: bool,
+) -> None:
+    episode = given(project, ffmpeg, 'kutipan: ["00:01-00:04 Yang dibawa"]')
+    loaded = load_show(project)
+    room = radio_space(episode.duration or 0) if for_radio else clip_space(3)
+    full = {**os.environ, "FFMPEG": str(full_ffmpeg(tmp_path))}
+    assert cut(loaded, episode, full, for_radio=for_radio) == 3
+    told = capsys.readouterr().out
+    assert "[disk-penuh, kesalahan]" in told
+    assert f"perlu {loaded.words.megabytes(room)}" in told
+    monkeypatch.setattr("siniar.production.workspace.shutil.copyfile", full_copy(errno.ENOSPC))
+    assert cut(loaded, episode, os.environ, for_radio=for_radio) == 3
+    assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
+    monkeypatch.undo()
+    assert cut(loaded, episode, os.environ, for_radio=for_radio) == 0
+    assert not list(project.root.rglob("*.part"))
+    finished = (*(project.root / "kit").rglob("*.*"), *project.cache.rglob("*.*"))
+    assert sum(path.stat().st_size for path in finished if path.is_file()) < room
 
 
 CUES = (Cue(0, 2, "a"), Cue(2, 5, "b"), Cue(5.1, 8, "c"), Cue(12, 14, "d"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from siniar.build.load import Loaded
@@ -16,6 +19,7 @@ from siniar.model.episode import Episode
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.space import video_space
 from siniar.youtube.kit_names import find_episode
+from tests.support.full_disks import full_copy, full_ffmpeg
 from tests.support.shows import load_show
 
 NOTE = """---
@@ -129,6 +133,70 @@ def test_a_failing_ffmpeg_leaves_nothing_in_the_kit(
     assert "ffmpeg-rusak" in capsys.readouterr().out
     assert not (project.root / "kit").exists()
     assert not list(project.cache.rglob("*.part"))
+
+
+def test_a_disk_that_fills_up_under_ffmpeg_is_told(
+    project: Project, sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded, episode = tell_of(project)
+    full = {**os.environ, "FFMPEG": str(full_ffmpeg(tmp_path))}
+    assert film(loaded, episode, full) == 3
+    told = capsys.readouterr().out
+    assert "[disk-penuh, kesalahan]" in told
+    assert f"perlu {loaded.words.megabytes(video_space(episode.duration or 0))}" in told
+    assert not (project.root / "kit").exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_without_room_for_the_finished_video_is_told(
+    number: int,
+    project: Project,
+    sound: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    loaded, episode = tell_of(project)
+    monkeypatch.setattr("siniar.production.workspace.shutil.copyfile", full_copy(number))
+    assert film(loaded, episode, os.environ) == 3
+    assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
+    assert not list(project.root.rglob("*.part"))
+    assert not list(project.root.rglob("003-surat.mp4"))
+
+
+def test_a_work_folder_on_a_fuller_disk_is_the_one_that_is_told(
+    project: Project,
+    sound: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    loaded, episode = tell_of(project)
+    cache = tmp_path / "disk-lain"
+    cache.mkdir()
+    real = shutil.disk_usage
+
+    def usage(folder: Path) -> object:
+        return real(folder)._replace(free=1_000_000 if folder == cache else 9_000_000_000)
+
+    monkeypatch.setattr("siniar.production.space.shutil.disk_usage", usage)
+    elsewhere = replace(loaded, project=replace(project, cache=cache))
+    assert film(elsewhere, episode, os.environ) == 3
+    told = capsys.readouterr().out
+    assert str(cache) in told
+    assert "sisa 1 MB" in told
+    assert not (project.root / "kit").exists()
+
+
+def test_another_fault_of_the_disk_is_no_full_one(
+    project: Project,
+    sound: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    loaded, episode = tell_of(project)
+    monkeypatch.setattr("siniar.production.workspace.shutil.copyfile", full_copy(errno.EIO))
+    assert film(loaded, episode, os.environ) == 3
+    assert "[produksi-terhenti, kesalahan]" in capsys.readouterr().out
 
 
 def test_without_ffmpeg_the_way_to_get_it_is_told(
