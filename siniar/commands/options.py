@@ -15,6 +15,10 @@ from msgspec import Struct
 Run = Callable[[Path, Any], int]
 
 
+#: What stands for values that name a file or a folder of this computer.
+_PATHS = frozenset({"FILE", "FOLDER", "FEED", "TARGET"})
+
+
 class Task(Struct, frozen=True):
     """A task as people type it."""
 
@@ -46,6 +50,8 @@ class Hint(Struct, frozen=True):
     help: str
     #: The values that there are; any when empty.
     choices: tuple[str, ...] = ()
+    #: The least and the greatest number; any when ``None``.
+    limits: tuple[int, int] | None = None
     #: Message id of what stands for the value in a help text.
     value: str = ""
     #: Words that belong to no option are its value.
@@ -53,18 +59,24 @@ class Hint(Struct, frozen=True):
     #: Everything behind ``--`` is its value.
     is_rest: bool = False
 
+    @property
+    def is_path(self) -> bool:
+        """Whether the value names a file or a folder, whose names may be any bytes."""
+        return self.value in _PATHS
+
 
 def option(
     help: str,  # noqa: A002 (argparse's word)
     default: object = MISSING,
     *,
     choices: tuple[str, ...] = (),
+    limits: tuple[int, int] | None = None,
     value: str = "",
     is_loose: bool = False,
     is_rest: bool = False,
 ) -> Any:  # noqa: ANN401 (as dataclasses has it for fields)
     """A field of a dataclass of options; without a default it has to be given."""
-    metadata = {"hint": Hint(help, choices, value, is_loose, is_rest)}
+    metadata = {"hint": Hint(help, choices, limits, value, is_loose, is_rest)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)

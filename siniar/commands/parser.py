@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import partial
@@ -15,6 +18,8 @@ from siniar.system.exits import UseError
 
 #: Where argparse puts words that belong to no option; no field has this name.
 _LOOSE = "loose words"
+#: What Python puts in the place of bytes that are no UTF-8.
+_UNDECODED = re.compile("[\ud800-\udfff]")
 
 
 def find_task(tasks: Iterable[Task], name: str, program: str, words: Words) -> Task:
@@ -100,16 +105,38 @@ def _parse_value(option: Option, words: Words, text: str) -> str | int:
         UseError: the option has no such value.
     """
     if option.type is int:
-        if not text.removeprefix("-").isdecimal():
-            told = words.t("{option} is a number, not {value}.")
-            raise UseError(told.format(option=f"--{option.word}", value=text))
-        return int(text)
+        return _parse_number(option, words, text)
+    if _UNDECODED.search(text) and not (option.hint.is_path and os.path.lexists(text)):
+        told = words.t("The value of {option} is no UTF-8 text: {value}")
+        shown = _UNDECODED.sub("\ufffd", text)
+        raise UseError(told.format(option=f"--{option.word}", value=shown))
     choices = option.hint.choices
     if choices and text not in choices:
         told = words.t("{option} is one of {choices}, not {value}.")
         named = {"option": f"--{option.word}", "choices": ", ".join(choices), "value": text}
         raise UseError(_with_nearest(told.format(**named), text, choices, words))
     return text
+
+
+def _parse_number(option: Option, words: Words, text: str) -> int:
+    """A number as it is typed.
+
+    Raises:
+        UseError: it is none, or beyond its limits.
+    """
+    named = {"option": f"--{option.word}", "value": text}
+    if not text.removeprefix("-").isdecimal():
+        raise UseError(words.t("{option} is a number, not {value}.").format(**named))
+    try:
+        number = int(text)
+    except ValueError:  # Python reads no more than some thousand digits
+        number = -sys.maxsize if text.startswith("-") else sys.maxsize
+    if option.hint.limits:
+        least, most = option.hint.limits
+        if not least <= number <= most:
+            told = words.t("{option} is a number from {least} to {most}, not {value}.")
+            raise UseError(told.format(**named, least=least, most=most))
+    return number
 
 
 def _place_loose(values: dict[str, Any], options: Iterable[Option], words: Words) -> None:

@@ -14,7 +14,7 @@ from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.commands.language import words_of
 from siniar.commands.options import option
-from siniar.commands.serve import PORT_HELP, greet
+from siniar.commands.serve import greet, port_option
 from siniar.commands.terminal import say
 from siniar.model.words import N_
 from siniar.system.exits import GOOD, WRONG_USE
@@ -32,7 +32,7 @@ class PreviewOptions:
     file: str = option(
         N_("pratinjau.zip from GitHub, or its folder."), value=N_("FILE"), is_loose=True
     )
-    port: int = option(PORT_HELP, 8000)
+    port: int = port_option()
     no_browser: bool = option(N_("Do not open a browser."), False)
 
 

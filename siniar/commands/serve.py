@@ -13,7 +13,12 @@ from types import FrameType
 from typing import NoReturn
 
 from siniar.build.preview.build import preview_builder
-from siniar.build.preview.serve import PreviewAddresses, normalise_prefix, running_server
+from siniar.build.preview.serve import (
+    DEFAULT_PORT,
+    PreviewAddresses,
+    normalise_prefix,
+    running_server,
+)
 from siniar.build.preview.served import ServedSite, list_linked
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.preview.watch import Watched, watch_and_build
@@ -27,14 +32,23 @@ from siniar.model.words import N_, Words
 from siniar.system.exits import GOOD, PROGRAM_ERROR
 from siniar.system.restart import become
 
-PORT_HELP = N_("Port number; when it is taken, the next one.")
+#: TCP has 16 bits for it.
+_LAST_PORT = 65535
+
+
+def port_option() -> int:
+    """The field of a task that serves; 0 is any port that is free."""
+    number: int = option(
+        N_("Port number; when it is taken, the next one."), DEFAULT_PORT, limits=(0, _LAST_PORT)
+    )
+    return number
 
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
     """Where the preview can be seen."""
 
-    port: int = option(PORT_HELP, 8000)
+    port: int = port_option()
     lan: bool = option(N_("It can be opened from phones in the same network."), False)
     prefix: str = option(N_("Path of the front page, as on GitHub Pages: /repo/."), "/")
     open_browser: bool = option(N_("Open it in a browser."), False)

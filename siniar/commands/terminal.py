@@ -14,7 +14,7 @@ from siniar.system.exits import FINDINGS, GOOD
 
 #: Characters of a line that replaces itself.
 _LINE = 100
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 #: Words that a machine of GitHub obeys, and what stands before them.
 _COMMANDS = re.compile(r"^(\s*)(::)|()(##\[)", re.MULTILINE)
 #: Goes to the beginning of the line and clears it.

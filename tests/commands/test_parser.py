@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from siniar.commands.new import NewOptions
 from siniar.commands.options import list_options, option
 from siniar.commands.parser import parse_options
+from siniar.commands.preview import PreviewOptions
 from siniar.commands.produce import ProduceOptions
+from siniar.commands.serve import ServeOptions
+from siniar.commands.table import TASKS
 from siniar.model.words import load_words
 from siniar.system.exits import UseError
 from tools.run_tests import SuiteOptions
+from tools.table import DEVELOPMENT
 
 WORDS = load_words("id")
 
@@ -93,6 +100,39 @@ def test_what_stands_behind_two_dashes_is_handed_on() -> None:
     parsed = parse_options(SuiteOptions, ("--quick", "tests/feed", "--", "-x", "--", "-k"), WORDS)
     assert isinstance(parsed, SuiteOptions)
     assert (parsed.quick, parsed.only, parsed.pytest) == (True, "tests/feed", ("-x", "--", "-k"))
+
+
+@pytest.mark.parametrize("kind", [ServeOptions, PreviewOptions])
+@pytest.mark.parametrize("port", ["-1", "65536", "70000", "9" * 5000])
+def test_a_port_that_no_computer_has_is_wrong_use(kind: type[object], port: str) -> None:
+    given = ("--port", port) if kind is ServeOptions else ("x.zip", "--port", port)
+    with pytest.raises(UseError, match="0 sampai 65535"):
+        parse_options(kind, given, WORDS)
+    assert parse_options(kind, (*given[:-1], "65535"), WORDS).port == 65535
+    assert parse_options(kind, (*given[:-1], "0"), WORDS).port == 0
+
+
+def test_every_port_has_limits() -> None:
+    kinds = [task.load()[1] for task in (*TASKS, *DEVELOPMENT)]
+    ports = [each for kind in kinds for each in list_options(kind) if each.word == "port"]
+    assert len(ports) == 2
+    assert all(each.hint.limits == (0, 65535) for each in ports)
+
+
+@pytest.mark.parametrize(
+    "word", [each.word for each in list_options(NewOptions) if not each.is_flag]
+)
+def test_bytes_that_are_no_text_are_wrong_use(word: str) -> None:
+    with pytest.raises(UseError, match=f"--{word}.*UTF-8: �"):
+        parse_options(NewOptions, (f"--{word}", os.fsdecode(b"\xff")), WORDS)
+
+
+def test_a_file_that_is_there_may_have_any_name(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.m4a")
+    Path(name).touch()
+    assert parse_options(NewOptions, ("--file", name), WORDS).file == name
+    with pytest.raises(UseError, match="UTF-8"):
+        parse_options(NewOptions, ("--title", name), WORDS)
 
 
 def test_no_two_options_have_one_letter() -> None:

@@ -92,3 +92,5 @@ def test_no_word_of_a_note_commands_the_machine_that_publishes(
 
 def test_no_word_of_a_note_commands_the_terminal() -> None:
     assert make_safe("a\x1b[2Jb\u202ec\td\n") == "a\ufffd[2Jb\ufffdc\td\n"
+    # What Python puts in the place of bytes in file names that are no UTF-8.
+    assert make_safe("a\udcffb") == "a\ufffdb"
