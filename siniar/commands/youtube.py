@@ -187,9 +187,20 @@ def _write(
 
 def check(loaded: Loaded, web: Web) -> int:
     """Tell which linked videos residents cannot see; the exit status is always good."""
-    checked = check_videos(_linkable(loaded), web)
-    if checked.problem:
-        say(loaded.words.t(_UNANSWERED, problem=checked.problem))
+    words, checked = loaded.words, check_videos(_linkable(loaded), web)
+    if not checked.every:
+        say(words.t("No public episode has a video, so YouTube was not asked."))
+        return GOOD
+    if checked.known < checked.every:
+        told = words.t(
+            "YouTube answered for {known} of {every} videos ({problem}). The next run asks again.",
+            known=checked.known,
+            every=checked.every,
+            problem=checked.problem,
+        )
+        say(told)
+        if not checked.findings:
+            return GOOD
     style = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") else Format.TEXT
-    show_findings(Report(list(checked.findings)), loaded.words, style)
+    show_findings(Report(list(checked.findings)), words, style)
     return GOOD

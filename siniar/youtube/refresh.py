@@ -36,6 +36,8 @@ _NOT_EMBEDDABLE = N_("It may not be shown on other sites: allow embedding in You
 _MOST = 3
 #: What oEmbed answers for a video that is gone, and for one that is closed.
 _GONE, _CLOSED = frozenset({400, 404, 410}), frozenset({401, 403})
+#: What it answers for one that everybody can see.
+_SEEN = 200
 
 
 class NoChannelError(Exception):
@@ -64,7 +66,10 @@ class Checked(Struct, frozen=True):
     """Whether residents can see the linked videos."""
 
     findings: tuple[Finding, ...]
-    #: Why the rest was not asked for; empty when all were.
+    #: Videos of public episodes, and those of them of which YouTube said whether they can be seen.
+    every: int
+    known: int
+    #: Why it did not say so of the others; empty when it did of all.
     problem: str = ""
 
 
@@ -218,21 +223,31 @@ def check_videos(show: Linkable, web: Web) -> Checked:
     """
     findings: list[Finding] = []
     owners: list[tuple[ReadEpisode, str, str]] = []
+    known, problem = 0, ""
+    videos = list(_list_public(show))
+    for read, video in videos:
+        answer = web.ask_embed(video)
+        if answer.status in _GONE:
+            findings.append(found(VIDEO_GONE, Place(read.path), value=video))
+        elif answer.status in _CLOSED:
+            findings.append(found(VIDEO_PRIVATE, Place(read.path), value=video))
+        elif answer.status != _SEEN:
+            problem = problem or answer.problem
+            if not answer.status:
+                break
+            continue
+        elif answer.owner:
+            owners.append((read, video, answer.owner))
+        known += 1
+    return Checked((*findings, *_check_owners(owners)), len(videos), known, problem)
+
+
+def _list_public(show: Linkable) -> Iterator[tuple[ReadEpisode, str]]:
+    """The ids of the videos of public episodes."""
     public = {episode.guid for episode in show.catalogue.public}
     for read in show.reads:
-        if read.episode is None or read.episode.guid not in public:
-            continue
-        for video in read.episode.videos:
-            answer = web.ask_embed(video.id)
-            if not answer.status:
-                return Checked(tuple(findings), answer.problem)
-            if answer.status in _GONE:
-                findings.append(found(VIDEO_GONE, Place(read.path), value=video.id))
-            elif answer.status in _CLOSED:
-                findings.append(found(VIDEO_PRIVATE, Place(read.path), value=video.id))
-            elif answer.owner:
-                owners.append((read, video.id, answer.owner))
-    return Checked((*findings, *_check_owners(owners)))
+        if read.episode and read.episode.guid in public:
+            yield from ((read, video.id) for video in read.episode.videos)
 
 
 def _check_owners(owners: Sequence[tuple[ReadEpisode, str, str]]) -> Iterator[Finding]:

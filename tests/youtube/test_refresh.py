@@ -553,7 +553,39 @@ def test_when_nobody_answers_the_rest_is_not_asked_for(
     assert not (root / "content/youtube").exists()
     capsys.readouterr()
     assert check(read(root), gone) == GOOD
-    assert capsys.readouterr().err.count("\n") == 1
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 1
+    assert "0 dari 4 video" in told.err
+    assert "Tidak ada yang salah" not in told.out
+
+
+def test_nothing_is_said_of_videos_that_youtube_does_not_tell_of(
+    root: Path, stage_and_web: tuple[Stage, Web], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage, web = stage_and_web
+    assert check(read(root), web) == GOOD
+    told = capsys.readouterr()
+    assert "tidak ditanyai" in told.err
+    assert not told.out
+    videos = uploads(root)
+    stage.feeds = [(200, {}, render_feed(videos))]
+    assert refresh(root, web) == GOOD
+    stage.embeds = {videos[0].id: 429}
+    capsys.readouterr()
+    assert check(read(root), web) == GOOD
+    told = capsys.readouterr()
+    assert "3 dari 4 video (HTTP 429)" in told.err
+    assert not told.out
+    stage.embeds[videos[1].id] = 404
+    assert check(read(root), web) == GOOD
+    told = capsys.readouterr()
+    assert "3 dari 4 video (HTTP 429)" in told.err
+    assert "youtube-hilang" in told.out
+    stage.embeds = {}
+    assert check(read(root), web) == GOOD
+    told = capsys.readouterr()
+    assert not told.err
+    assert "Tidak ada yang salah" in told.out
 
 
 def test_a_video_of_a_draft_may_be_private(root: Path, stage_and_web: tuple[Stage, Web]) -> None:
