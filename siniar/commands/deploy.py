@@ -16,9 +16,8 @@ from siniar.commands.show import load_show
 from siniar.commands.spinner import spinner
 from siniar.commands.terminal import say, show, show_findings
 from siniar.content.settings.source import SettingsFile
-from siniar.deploy.release import list_site
-from siniar.deploy.send import send
-from siniar.deploy.sent import SendError, Sent, report_whole
+from siniar.deploy.send import send, try_send
+from siniar.deploy.sent import SendError, Sent
 from siniar.deploy.target import DeployTarget, TargetError, Way, parse_target
 from siniar.feed.diff import render_diff
 from siniar.model.findings import Finding, Place, Report, found
@@ -84,10 +83,10 @@ def publish_and_send(root: Path, loaded: Loaded, target: DeployTarget, *, is_dry
     results: list[Sent | SendError] = []
 
     def bring(site: Path) -> None:
-        if is_dry:
-            results.append(report_whole(list_site(site), target.path))
-            return
         try:
+            if is_dry:
+                results.append(try_send(site, target))
+                return
             with spinner(words.t("Sending the site …")):
                 results.append(send(site, target, addresses))
         except SendError as error:
@@ -113,8 +112,8 @@ def _tell(
         return FINDINGS
     size = words.megabytes(sent.length)
     if is_dry:
-        told = words.t("Nothing was sent. The site has {number} files, {size}.")
-        show(told.format(number=words.number(sent.files), size=size))
+        told = words.t("Nothing was sent. It would be: {number} files, {size}; {kept} are there.")
+        show(told.format(number=words.number(sent.files), size=size, kept=words.number(sent.kept)))
         return GOOD
     told = words.t("Sent: {number} files, {size}; {kept} were there already.")
     show(told.format(number=words.number(sent.files), size=size, kept=words.number(sent.kept)))

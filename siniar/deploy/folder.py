@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -42,12 +43,48 @@ def send_folder(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
     try:
         change = plan_change(files, _read_before(target))
         if not change.is_empty:
+            (target / RELEASES).mkdir(parents=True, exist_ok=True)
+            _check_room(change, target)
             _fill(site, change, target)
             _switch(change.release, target)
             _clear(target / RELEASES, change.names)
     except OSError as error:
         raise explain_here(error) from error
     return report_sent(change, str(target / CURRENT))
+
+
+def try_folder(files: tuple[SiteFile, ...], target: Path) -> Sent:
+    """What sending would do; nothing is written.
+
+    Raises:
+        SendError: it cannot be done.
+    """
+    try:
+        change = plan_change(files, _read_before(target))
+        if not change.is_empty:
+            check_writable(target)
+            _check_room(change, target)
+    except OSError as error:
+        raise explain_here(error) from error
+    return report_sent(change, str(target / CURRENT))
+
+
+def check_writable(folder: Path) -> None:
+    """Look whether a folder that may not be there yet can be written.
+
+    Raises:
+        OSError: it cannot, or something above it is no folder.
+    """
+    above = nearest(folder)
+    if not above.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(above))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(above))
+
+
+def nearest(path: Path) -> Path:
+    """What is there of a path."""
+    return next((each for each in (path, *path.parents) if each.exists()), path)
 
 
 def is_taken(names: AbstractSet[str]) -> bool:
@@ -63,23 +100,30 @@ def _read_before(target: Path) -> Release | None:
 
     Raises:
         SendError: something else is in its place.
-        OSError: the folder cannot be made or read.
+        OSError: the folder cannot be read.
     """
     link = target / CURRENT
     path = link / MANIFEST
     before = parse_release(path.read_bytes()) if link.is_symlink() and path.is_file() else None
-    if before is None:
-        if target.exists() and is_taken({each.name for each in target.iterdir()}):
-            raise SendError(PLACE_FOREIGN, value=str(target))
-        (target / RELEASES).mkdir(parents=True, exist_ok=True)
+    is_there = before is None and target.exists()
+    if is_there and is_taken({each.name for each in target.iterdir()}):
+        raise SendError(PLACE_FOREIGN, value=str(target))
     return before
+
+
+def _check_room(change: ReleaseChange, target: Path) -> None:
+    """Look whether there is room for what is new.
+
+    Raises:
+        SendError: there is not.
+    """
+    if length_of(change.sent) > shutil.disk_usage(nearest(target)).free:
+        raise SendError(DISK_FULL, str(target))
 
 
 def _fill(site: Path, change: ReleaseChange, target: Path) -> None:
     """Make the folder of a release, whole or not at all."""
     whole = target / RELEASES / change.release.name
-    if length_of(change.sent) > shutil.disk_usage(target).free:
-        raise SendError(DISK_FULL, str(target))
     part = whole.with_name(f"{whole.name}{PART}")
     try:
         for file in change.sent:

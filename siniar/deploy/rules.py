@@ -96,8 +96,8 @@ PLACE_FOREIGN = Rule(
     Level.ERROR,
     N_("{value} is there already, and this program did not put it there."),
     N_(
-        "Choose a folder of its own, or take away what is there. The site lies in releases/, and "
-        "the link current leads to it."
+        "Choose a folder or file of its own, or take away what is there. In a folder the site lies "
+        "in releases/, and the link current leads to it."
     ),
     "kirim --to /var/www/html",
     "kirim --to /srv/siniar",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from siniar.deploy.folder import OURS, PART, is_taken
 from siniar.deploy.release import (
@@ -55,9 +56,28 @@ def send_server(site: Path, files: tuple[SiteFile, ...], target: DeployTarget) -
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         survey = _survey(target, work)
+        if survey.before is None:
+            survey = _make_places(survey, target)
         change = plan_change(files, survey.before)
         left = "" if change.is_empty else _change(site, change, target, survey, work)
     return report_sent(change, f"{target.account}:{target.path}/{CURRENT}", left)
+
+
+def try_server(site: Path, files: tuple[SiteFile, ...], target: DeployTarget) -> Sent:
+    """What sending would do; nothing is written. Whether it may be, only writing tells.
+
+    Raises:
+        SendError: it cannot be done.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        survey = _survey(target, Path(folder))
+    change = plan_change(files, survey.before)
+    if not change.is_empty:
+        if survey.free is not None and length_of(change.sent) > survey.free:
+            raise SendError(DISK_FULL, target.path)
+        if target.way is Way.SSH:
+            _send_by_rsync(site, change, target, _part_of(change, target), is_dry=True)
+    return report_sent(change, f"{target.account}:{target.path}/{CURRENT}")
 
 
 def _change(
@@ -116,23 +136,26 @@ def _survey(target: DeployTarget, work: Path) -> Survey:
         SendError: nobody answers, or something else is in the site's place.
     """
     manifest = work / "before.json"
-    releases = f"{target.path}/{RELEASES}"
-    space = f"-df {quoted(target.path)}"
     lines = [
         f"-ls -1 {quoted(target.path)}",
         f"-get {quoted(f'{target.path}/{CURRENT}/{MANIFEST}', manifest)}",
-        f"-ls -1 {quoted(releases)}",
-        space,
+        f"-ls -1 {quoted(f'{target.path}/{RELEASES}')}",
+        f"-df {quoted(target.path)}",
     ]
     top, _, below, free = _answers(run_sftp(target, lines))
     names = frozenset(map(_name_of, top))
     before = parse_release(manifest.read_bytes()) if manifest.is_file() else None
-    if before is None:
-        if is_taken(names):
-            raise SendError(PLACE_FOREIGN, value=target.path)
-        made = [f"-mkdir {quoted(target.path)}", f"-mkdir {quoted(releases)}", space]
-        *_, free = _answers(run_sftp(target, made))
+    if before is None and is_taken(names):
+        raise SendError(PLACE_FOREIGN, value=target.path)
     return Survey(before, frozenset(map(_name_of, below)), _free(free))
+
+
+def _make_places(survey: Survey, target: DeployTarget) -> Survey:
+    """Make the folders that nothing was sent to yet; only then the server tells its room."""
+    folders = (target.path, f"{target.path}/{RELEASES}")
+    made = [f"-mkdir {quoted(folder)}" for folder in folders]
+    *_, free = _answers(run_sftp(target, [*made, f"-df {quoted(target.path)}"]))
+    return replace(survey, free=_free(free))
 
 
 def _answers(shown: str) -> Iterator[list[str]]:
@@ -160,9 +183,7 @@ def _send(site: Path, change: ReleaseChange, target: DeployTarget, work: Path) -
     Raises:
         SendError: it was not done; at most an unfinished folder is left, which the next run clears.
     """
-    # Made of what is in it, so an interrupted run of rsync goes on in it; sftp cannot.
-    name = change.release.id if target.way is Way.SSH else change.release.name
-    folder = f"{target.path}/{RELEASES}/{name}{PART}"
+    folder = _part_of(change, target)
     manifest = work / "release.json"
     manifest.write_bytes(render_release(change.release))
     lines: list[str] = []
@@ -173,9 +194,20 @@ def _send(site: Path, change: ReleaseChange, target: DeployTarget, work: Path) -
     run_sftp(target, [*lines, *_finish(change, target, folder, manifest)])
 
 
-def _send_by_rsync(site: Path, change: ReleaseChange, target: DeployTarget, folder: str) -> None:
+def _part_of(change: ReleaseChange, target: DeployTarget) -> str:
+    """The folder of a release that is not whole yet."""
+    # Made of what is in it, so an interrupted run of rsync goes on in it; sftp cannot.
+    name = change.release.id if target.way is Way.SSH else change.release.name
+    return f"{target.path}/{RELEASES}/{name}{PART}"
+
+
+def _send_by_rsync(
+    site: Path, change: ReleaseChange, target: DeployTarget, folder: str, *, is_dry: bool = False
+) -> None:
     """By content and not by time, so that a fresh checkout sends only what is new."""
     options = ["--recursive", "--checksum", "--delete", "--partial", "--chmod=D755,F644"]
+    if is_dry:
+        options.append("--dry-run")
     if change.before:
         options.append(f"--link-dest=../{change.before.name}")
     run_rsync(target, options, f"{site}/", f"{folder}/")

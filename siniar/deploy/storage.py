@@ -57,7 +57,21 @@ def send_storage(
         with _explained():
             obstore.delete(store, change.gone)
         _write(store, MANIFEST, render_release(change.release), "application/json", ASKED)
-    return report_sent(change, "/".join(filter(None, (f"s3://{target.host}", target.path))))
+    return report_sent(change, _name_place(target))
+
+
+def try_storage(files: tuple[SiteFile, ...], target: DeployTarget) -> Sent:
+    """What sending would do; nothing is written. Whether it may be, only writing tells.
+
+    Raises:
+        SendError: it cannot be done.
+    """
+    change = plan_change(files, _read_before(_open(target)))
+    return report_sent(change, _name_place(target))
+
+
+def _name_place(target: DeployTarget) -> str:
+    return "/".join(filter(None, (f"s3://{target.host}", target.path)))
 
 
 def _in_order(files: Iterable[SiteFile]) -> list[list[SiteFile]]:

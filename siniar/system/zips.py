@@ -11,10 +11,12 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
 
 
-def write_zip(target: Path, entries: Iterable[tuple[str, bytes | Path]]) -> None:
+def write_zip(
+    target: Path, entries: Iterable[tuple[str, bytes | Path]], comment: bytes = b""
+) -> None:
     """Write a zip with a name and bytes, or a file, for each entry.
 
-    Everything is stored as it is: sound does not get smaller.
+    Everything is stored as it is: sound does not get smaller. The comment is the zip's own.
 
     Raises:
         OSError: a file cannot be read or the zip not be written; what was there stays.
@@ -22,6 +24,7 @@ def write_zip(target: Path, entries: Iterable[tuple[str, bytes | Path]]) -> None
     part = target.with_name(f".{target.name}.part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as pack:
+            pack.comment = comment
             for name, content in entries:
                 entry = zipfile.ZipInfo(name, _TIME)
                 if isinstance(content, bytes):

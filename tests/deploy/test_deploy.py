@@ -64,10 +64,11 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(
 def test_what_cannot_be_sent_is_told_with_what_to_do(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert deploy.run(root, DeployOptions(to="../acara")) == FINDINGS
-    told = capsys.readouterr().out
-    assert "kirim-tempat-terisi" in told
-    assert "Yang tadinya tampil tetap tampil." in told
+    for is_dry in (True, False):
+        assert deploy.run(root, DeployOptions(to="../acara", dry_run=is_dry)) == FINDINGS
+        told = capsys.readouterr().out
+        assert "kirim-tempat-terisi" in told
+        assert "Yang tadinya tampil tetap tampil." in told
 
 
 def test_a_configuration_names_the_folder_that_is_sent_to(

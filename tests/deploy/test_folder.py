@@ -12,9 +12,10 @@ import pytest
 from siniar.deploy import folder
 from siniar.deploy.release import CURRENT, RELEASES
 from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN, SENDING_FAILED
-from siniar.deploy.send import send
+from siniar.deploy.send import send, try_send
 from siniar.deploy.sent import SendError, Sent
 from siniar.deploy.target import parse_target
+from siniar.model.rules import Rule
 from siniar.model.urls import Addresses
 from tests.deploy.sites import FIRST, SECOND, THIRD, content_of, write_site
 
@@ -69,10 +70,54 @@ def test_a_zip_holds_the_site_and_the_same_site_gives_the_same_bytes(tmp_path: P
     assert desk.there.read_bytes() == first
 
 
-def refused(desk: Desk) -> SendError:
+def refused(desk: Desk, *, is_foreseen: bool = True) -> SendError:
     with pytest.raises(SendError) as caught:
         desk.send(SECOND)
+    assert (tried(desk) == caught.value.rule) == is_foreseen
     return caught.value
+
+
+def tried(desk: Desk) -> Sent | Rule:
+    """What a trial promises, or why it does not."""
+    before = sorted(desk.root.rglob("*"))
+    try:
+        return try_send(desk.root / "site", parse_target(str(desk.there), desk.root))
+    except SendError as error:
+        return error.rule
+    finally:
+        assert sorted(desk.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("to", ["srv", "jauh/di/bawah/srv", "situs.zip"])
+def test_a_trial_promises_what_is_then_done(tmp_path: Path, to: str) -> None:
+    desk = Desk(tmp_path, to)
+    for files in (FIRST, SECOND, SECOND):
+        write_site(desk.root / "site", files)
+        promised = tried(desk)
+        assert promised == desk.send(files)
+
+
+@pytest.mark.parametrize("to", ["kunci/srv", "kunci/situs.zip"])
+def test_a_trial_tells_what_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    # The administrator, as who tests may run, may write everywhere.
+    monkeypatch.setattr(folder.os, "access", lambda _path, _mode: False)
+    desk = Desk(tmp_path, to)
+    write_site(desk.root / "site", FIRST)
+    assert tried(desk) is SENDING_FAILED
+
+
+def test_a_zip_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "situs.zip")
+    with zipfile.ZipFile(desk.there, "w") as pack:
+        pack.writestr("index.html", "orang lain")
+    before = desk.there.read_bytes()
+    assert refused(desk).rule is PLACE_FOREIGN
+    assert desk.there.read_bytes() == before
+    desk.there.unlink()
+    desk.there.mkdir()
+    assert refused(desk).rule is PLACE_FOREIGN
 
 
 @pytest.mark.parametrize("number", ["ENOSPC", "EDQUOT"])
@@ -91,7 +136,7 @@ def test_a_disk_that_fills_up_leaves_the_old_site_and_nothing_else(
 
     with monkeypatch.context() as patch:
         patch.setattr(folder.shutil, "copyfile", fill)
-        assert refused(desk).rule is DISK_FULL
+        assert refused(desk, is_foreseen=False).rule is DISK_FULL
     assert desk.public == FIRST
     assert sorted((desk.there / RELEASES).iterdir()) == before
 

@@ -21,8 +21,9 @@ from siniar.deploy.rules import (
     UNREACHABLE,
 )
 from siniar.deploy.sent import SendError, Sent
-from siniar.deploy.server import send_server
+from siniar.deploy.server import send_server, try_server
 from siniar.deploy.target import parse_target
+from siniar.model.rules import Rule
 from tests.deploy.sites import FIRST, SECOND, THIRD, content_of, write_site
 from tests.support.ssh_server import SshServer, ssh_server
 
@@ -122,26 +123,44 @@ def refused(desk: Desk, files: dict[str, bytes] = SECOND) -> SendError:
     return caught.value
 
 
+def tried(desk: Desk, files: dict[str, bytes] = SECOND) -> Sent | Rule:
+    """What a trial promises, or why it does not."""
+    write_site(desk.site, files)
+    before = sorted(desk.there.rglob("*"))
+    try:
+        return try_server(desk.site, list_site(desk.site), desk.target)
+    except SendError as error:
+        return error.rule
+    finally:
+        assert sorted(desk.there.rglob("*")) == before
+
+
+def test_a_trial_promises_what_is_then_done(both: Desk) -> None:
+    for files in (FIRST, SECOND, SECOND):
+        promised = tried(both, files)
+        assert promised == both.send(files)
+
+
 def test_whoever_has_another_key_is_told_so_and_the_old_site_stays(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.send(FIRST)
     monkeypatch.delenv("SSH_AUTH_SOCK")
     error = refused(desk)
-    assert error.rule is KEY_REFUSED
+    assert error.rule is tried(desk) is KEY_REFUSED
     assert "Permission denied" in error.problem
     assert desk.public == FIRST
 
 
 def test_a_server_with_another_face_gets_nothing(desk: Desk, sshd: SshServer) -> None:
     sshd.configure("UserKnownHostsFile /dev/null")
-    assert refused(desk).rule is HOST_UNKNOWN
+    assert refused(desk).rule is tried(desk) is HOST_UNKNOWN
     assert not desk.there.exists()
 
 
 def test_a_server_that_is_away_is_told(desk: Desk, sshd: SshServer) -> None:
     sshd.configure("Port 1\nProxyCommand nc-is-not-there")
-    assert refused(desk).rule is UNREACHABLE
+    assert refused(desk).rule is tried(desk) is UNREACHABLE
 
 
 def test_a_connection_that_breaks_off_leaves_the_old_site(both: Desk, sshd: SshServer) -> None:
@@ -161,7 +180,7 @@ def test_a_connection_that_breaks_off_leaves_the_old_site(both: Desk, sshd: SshS
 def test_a_place_that_is_taken_is_left_alone(desk: Desk) -> None:
     (desk.there / CURRENT).mkdir(parents=True)
     (desk.there / CURRENT / "index.html").write_text("orang lain")
-    assert refused(desk).rule is PLACE_FOREIGN
+    assert refused(desk).rule is tried(desk) is PLACE_FOREIGN
     assert desk.public == {"index.html": b"orang lain"}
     (desk.there / CURRENT).rename(desk.there / "html")
     assert refused(desk).rule is PLACE_FOREIGN

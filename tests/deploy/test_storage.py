@@ -17,7 +17,7 @@ from siniar.deploy import storage
 from siniar.deploy.facts import ASKED, DAY, FOREVER
 from siniar.deploy.release import MANIFEST, list_site
 from siniar.deploy.rules import KEY_REFUSED, PROGRAM_MISSING, SENDING_FAILED, UNREACHABLE
-from siniar.deploy.send import send
+from siniar.deploy.send import send, try_send
 from siniar.deploy.sent import SendError, Sent
 from siniar.deploy.storage import send_storage
 from siniar.deploy.target import parse_target
@@ -87,7 +87,11 @@ def test_a_site_is_sent_whole_and_then_only_what_is_new(desk: Desk) -> None:
     stays = {"milik-orang-lain.txt"}
     assert desk.names == {*SECOND, "theme/aaaaaaaaaa/site.css"} | stays
     assert desk.send(SECOND).files == 0
-    desk.send(THIRD)
+    write_site(desk.site, THIRD)
+    before = desk.names
+    promised = try_send(desk.site, desk.target)
+    assert desk.names == before
+    assert promised == desk.send(THIRD)
     assert desk.names == {*THIRD, "theme/bbbbbbbbbb/site.css"} | stays
 
 
