@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
@@ -27,6 +28,9 @@ from siniar.deploy.rules import KEY_REFUSED, SENDING_FAILED, UNREACHABLE
 from siniar.deploy.sent import SendError, Sent, explain_here, report_sent
 from siniar.deploy.target import DeployTarget
 from siniar.model.urls import Addresses
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config
 
 #: Variables of the environment, as every program for S3 has them.
 KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
@@ -93,12 +97,16 @@ def _open(target: DeployTarget) -> S3Store:
     if missing:
         # Otherwise the library would look for a machine of Amazon's, for a long time.
         raise SendError(KEY_REFUSED, ", ".join(missing))
+    # Where Amazon's own storage is it knows, and takes no None for it.
+    config: S3Config = {"region": target.region}
+    if target.endpoint:
+        config["endpoint"] = target.endpoint
+    is_plain = target.endpoint.startswith("http://")
     return S3Store(
         target.host,
         prefix=target.path or None,
-        region=target.region,
-        endpoint=target.endpoint or None,
-        client_options={"allow_http": target.endpoint.startswith("http://")},
+        config=config,
+        client_options={"allow_http": True} if is_plain else {},
         retry_config={"max_retries": 3, "retry_timeout": _PATIENCE},
     )
 

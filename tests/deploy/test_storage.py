@@ -152,6 +152,18 @@ def rule_of(desk: Desk) -> object:
     return caught.value.rule
 
 
+def test_storage_of_amazon_needs_no_endpoint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The one that such programs ask in place of Amazon's: nobody is there.
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"https://127.0.0.1:{free_ports(1)[0]}")
+    monkeypatch.setattr(storage, "_PATIENCE", storage.timedelta(seconds=1))
+    for text in (f"s3://{BUCKET}", f"s3://{BUCKET}/amazon?region=ap-southeast-3"):
+        with pytest.raises(SendError) as caught:
+            send(tmp_path, parse_target(text, tmp_path), Addresses())
+        assert caught.value.rule is UNREACHABLE
+
+
 def test_what_goes_wrong_is_told(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
