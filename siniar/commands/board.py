@@ -9,8 +9,9 @@ from pathlib import Path
 from siniar.commands.options import option
 from siniar.commands.show import list_ideas, load_show
 from siniar.commands.terminal import show
+from siniar.commands.written import check_file
 from siniar.model.words import N_
-from siniar.pages.board.render import render_board
+from siniar.pages.board.render import is_board, render_board
 from siniar.pages.board.stages import build_board
 from siniar.system.exits import GOOD
 from siniar.system.files import replace_file
@@ -32,7 +33,7 @@ def run(root: Path, options: BoardOptions) -> int:
     ideas, _ = list_ideas(loaded)
     cache = loaded.project.cache
     path = Path(options.file).expanduser() if options.file else cache / "papan.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    check_file(path, is_board, loaded.words)
     board = build_board(ideas, loaded.reads, loaded.catalogue)
     replace_file(path, render_board(board, loaded.catalogue.show, loaded.words))
     show(loaded.words.t("Written: {path}", path=path))

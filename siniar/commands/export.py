@@ -9,9 +9,10 @@ from pathlib import Path
 from siniar.build.load import Loaded
 from siniar.commands.options import option
 from siniar.commands.show import load_show
-from siniar.commands.terminal import end_progress, say, show, show_progress
+from siniar.commands.terminal import end_progress, show, show_progress
+from siniar.commands.written import check_file, check_folder
 from siniar.model.words import N_
-from siniar.system.exits import GOOD, WRONG_USE
+from siniar.system.exits import GOOD
 from siniar.system.files import copy_file, replace_file
 from siniar.system.zips import write_zip
 from siniar.transfer.export import Exported, is_here, plan_export, unlock
@@ -68,13 +69,13 @@ def run(root: Path, options: ExportOptions) -> int:
 def write_export(loaded: Loaded, options: ExportOptions) -> int:
     """Write every file into a folder or zip that is not there yet; the exit status."""
     words, target = loaded.words, loaded.project.root / options.to
-    if target.exists() and (target.is_file() or any(target.iterdir())):
-        say(words.t("{path} is there already.", path=options.to))
-        return WRONG_USE
+    is_zip = target.suffix.casefold() == ".zip"
+    # What was handed out before is never written over either: somebody may have changed it.
+    check = check_file if is_zip else check_folder
+    check(target, lambda _path: False, words)
     opened = unlock(loaded) if options.unlock else loaded
     files = list(plan_export(opened, _render_steps(loaded)))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write = _write_zip if target.suffix.casefold() == ".zip" else _write_folder
+    write = _write_zip if is_zip else _write_folder
     write(target, files, lambda file: show_progress(file.path))
     end_progress()
     show(words.n("{number} file written.", "{number} files written.", len(files)))

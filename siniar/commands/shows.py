@@ -14,6 +14,7 @@ from siniar.commands.options import option
 from siniar.commands.show import NoShowError, load_show
 from siniar.commands.terminal import show
 from siniar.commands.which import choose_show
+from siniar.commands.written import check_folder
 from siniar.content.settings.guid import mint_show_guid
 from siniar.feed.shows import OPML, PUBLISHER, render_opml, render_publisher
 from siniar.model.show import Publisher
@@ -48,6 +49,7 @@ def run(root: Path, options: ShowsOptions) -> int:
         return FINDINGS
     check_addresses(found, words)
     target = root / options.to
+    check_folder(target, _is_list, words)
     fresh, aside = (target.with_name(f"{target.name}{end}") for end in (_FRESH, _ASIDE))
     shutil.rmtree(fresh, ignore_errors=True)
     try:
@@ -59,6 +61,11 @@ def run(root: Path, options: ShowsOptions) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
     _tell(found, publisher, target, words)
     return GOOD
+
+
+def _is_list(folder: Path) -> bool:
+    """Whether a folder holds what was put together before."""
+    return (folder / OPML).is_file() and (folder / PUBLISHER).is_file()
 
 
 def _load(name: str, root: Path, words: Words) -> Loaded | None:

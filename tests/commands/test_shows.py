@@ -92,3 +92,13 @@ def test_shows_that_would_lie_upon_each_other_are_refused(root: Path, tmp_path: 
     with pytest.raises(UseError, match="publish"):
         shows.run(root, ShowsOptions(given, to="tidak"))
     assert not (root / "tidak").exists()
+
+
+def test_a_folder_of_something_else_is_left_alone(root: Path) -> None:
+    given = tuple(str(root / name) for name in GUIDS)
+    (root / "berkas").write_text("milik orang lain")
+    for to in ("satu/content", "satu/output", "satu", "berkas", "berkas/semua"):
+        with pytest.raises(UseError, match=to):
+            shows.run(root, ShowsOptions(given, to=to))
+    assert (root / "satu/content/episodes").is_dir()
+    assert (root / "berkas").read_text() == "milik orang lain"

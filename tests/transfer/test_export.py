@@ -16,7 +16,7 @@ from siniar.commands.export import ExportOptions, write_export
 from siniar.commands.import_show import ImportOptions, bring
 from siniar.commands.show import load_show
 from siniar.feed.namespace import NAMESPACES
-from siniar.system.exits import GOOD, WRONG_USE
+from siniar.system.exits import GOOD, UseError
 from siniar.transfer.export import COLUMNS
 from tests.support.old_host import QUICK
 from tests.support.places import SAMPLE
@@ -96,5 +96,9 @@ def test_a_zip_holds_everything_and_is_the_same_each_time(root: Path) -> None:
 def test_what_is_there_is_not_written_over(root: Path) -> None:
     (root / "ekspor").mkdir()
     (root / "ekspor/catatan.txt").write_text("milik orang lain")
-    assert write_export(load(root), ExportOptions()) == WRONG_USE
+    (root / "kosong.zip").mkdir()
+    for to in ("ekspor", "ekspor/catatan.txt", "kosong.zip", "ekspor/catatan.txt/a.zip"):
+        with pytest.raises(UseError, match=to):
+            write_export(load(root), ExportOptions(to))
     assert [each.name for each in (root / "ekspor").iterdir()] == ["catatan.txt"]
+    assert (root / "ekspor/catatan.txt").read_text() == "milik orang lain"

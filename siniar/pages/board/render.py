@@ -9,6 +9,10 @@ from siniar.model.words import N_, Words
 from siniar.pages.board.stages import Board, Stage
 from siniar.system.office_pages import render_office_page
 
+#: What the page says that it was made by.
+MARK = "siniar board"
+#: Bytes at its beginning in which it says so.
+_HEAD = 1000
 TEMPLATE = Path(__file__).with_name("page.html")
 #: Message ids of what a stage means, shown where it has no card.
 HINTS = {
@@ -30,6 +34,16 @@ TEXTS = {
 }
 
 
+def is_board(path: Path) -> bool:
+    """Whether a file is a board that was written before.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return f'content="{MARK}"'.encode() in file.read(_HEAD)
+
+
 def render_board(board: Board, show: Show, words: Words) -> bytes:
     """The page as UTF-8."""
 
@@ -38,6 +52,7 @@ def render_board(board: Board, show: Show, words: Words) -> bytes:
 
     return render_office_page(
         TEMPLATE,
+        mark=MARK,
         board=board,
         show=show,
         words=words,

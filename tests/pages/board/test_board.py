@@ -22,6 +22,8 @@ from siniar.model.words import load_words
 from siniar.pages.board.ideas import IDEA_FIELDS, Idea, read_ideas
 from siniar.pages.board.render import render_board
 from siniar.pages.board.stages import Board, BoardCard, Stage, build_board
+from siniar.system.exits import UseError
+from tests.support.editing import read_folder
 from tests.support.factories import NOW, TOPICS, make_catalogue, make_episode, make_show
 from tests.support.places import ROOT, SAMPLE
 from tests.support.shows import copy_sample
@@ -190,6 +192,27 @@ def test_the_board_of_the_samples_is_written_beside_the_site_and_not_into_it(
     (tmp_path / "content/rencana/salah.md").write_text("---\njudul: A\nkapan: besok\n---\n")
     assert check(tmp_path, CheckOptions()) == 3
     assert "content/rencana/salah.md baris 3" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "file", ["content/episodes/003-usul-perbaikan-jalan.md", "content", "README.md/papan.html"]
+)
+def test_what_is_no_board_is_not_written_over(tmp_path: Path, file: str) -> None:
+    copy_sample(tmp_path)
+    (tmp_path / "README.md").write_text("milik orang lain")
+    before = read_folder(tmp_path / "content")
+    with pytest.raises(UseError, match="papan.html" if "/papan" in file else file):
+        board_task.run(tmp_path, BoardOptions(str(tmp_path / file)))
+    assert read_folder(tmp_path / "content") == before
+    assert (tmp_path / "README.md").read_text() == "milik orang lain"
+
+
+def test_a_board_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    copy_sample(tmp_path)
+    file = tmp_path / "rapat/papan.html"
+    for _ in range(2):
+        assert board_task.run(tmp_path, BoardOptions(str(file))) == 0
+        file.write_bytes(file.read_bytes() + b"<!-- -->")
 
 
 def test_sample_ideas_are_marked_as_samples() -> None:
