@@ -20,6 +20,7 @@ from siniar.content.frontmatter import parse_note
 from siniar.content.settings import show
 from siniar.model.episode import Topic
 from siniar.model.words import DOMAINS, LOCALE_FOLDER, load_words
+from tests.feed.readers import READERS
 from tests.support.factories import TOPICS
 from tests.support.notes import TABLES
 from tests.support.places import ROOT
@@ -84,6 +85,83 @@ def test_every_run_time_dependency_has_its_reason() -> None:
         name = re.match(r"[\w-]+", line)
         assert name
         assert f"| `{name[0]}` |" in architecture, name[0]
+
+
+#: How packages are called in code where that is not their own name.
+_MODULES = {
+    "babel": "babel",
+    "imageio-ffmpeg": "imageio_ffmpeg",
+    "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+    "unidecode": "unidecode",
+}
+#: Whose place is the whole program: their rows say what else could do the same.
+_EVERYWHERE = frozenset({"jinja2", "lxml", "msgspec"})
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """The rows of the first table behind a heading of docs/ARCHITECTURE.md."""
+    text = (ROOT / "docs/ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.partition(f"\n## {heading}")[2].partition("|---|")[2].partition("\n\n")[0]
+    return [line.strip("| ").split(" | ") for line in table.splitlines()[1:]]
+
+
+def _importing(module: str) -> set[str]:
+    """The files of the engine that import a module, below its folder."""
+    pattern = re.compile(rf"^ *(?:import|from) {module}\b", re.MULTILINE)
+    files = (ROOT / "siniar").rglob("*.py")
+    found = (path for path in files if pattern.search(path.read_text(encoding="utf-8")))
+    return {path.relative_to(ROOT / "siniar").as_posix() for path in found}
+
+
+@pytest.mark.parametrize("row", _rows("Dependencies"), ids=lambda row: row[0].strip("`"))
+def test_every_place_of_a_dependency_is_named(row: list[str]) -> None:
+    package = re.findall(r"`([^`]+)`", row[0])[0].casefold()
+    module = _MODULES.get(package, package.replace("-", "_"))
+    named = re.findall(r"`([^`]+)`", row[-1])
+    if package in _EVERYWHERE:
+        return
+    places = _importing(module)
+    assert {each for each in places if not each.startswith(tuple(named))} == set()
+    # And nothing is named that is not there.
+    for name in named:
+        path = ROOT / "siniar" / name
+        assert path.exists() or path.with_name(f"{path.name}.py").exists(), name
+
+
+def test_the_floors_are_those_that_are_held() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = (
+        each["layers"]
+        for each in project["tool"]["importlinter"]["contracts"]
+        if each["type"] == "layers" and each["id"] == "arrows"
+    )
+    held = [re.findall(r"siniar\.(\w+)", layer) for layer in layers]
+    floors = [re.findall(r"`(\w+)`", row[1]) for row in _rows("Sixteen rooms, seven floors")]
+    below = floors.pop()
+    assert [*floors, *([each] for each in below)] == held
+    every = {name for floor in held for name in floor}
+    assert every == {name.strip("/") for name in rooms()}
+    assert len(every) == 16
+    assert len(floors) + 1 == 7
+
+
+def test_every_dataclass_besides_options_is_told_of() -> None:
+    text = " ".join(next(row for row in _rows("Decisions") if row[0] == "domain objects"))
+    for path in (ROOT / "siniar").rglob("*.py"):
+        for name in re.findall(
+            r"^@dataclass.*\nclass (\w+)", path.read_text("utf-8"), re.MULTILINE
+        ):
+            assert name.endswith("Options") or f"`{name}`" in text, name
+    for name in ("Report", "Note", "Progress"):
+        assert f"`{name}`" in text
+
+
+def test_as_many_readers_read_the_feed_as_is_said() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(READERS) == 9
+    assert "against nine readers of feeds" in text
 
 
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: str(path.relative_to(ROOT)))
