@@ -8,8 +8,9 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
+from siniar.content.addresses import split_address
 from siniar.doctor.repository import LFS, RepositoryFile
 from siniar.system.http import PATIENCE, in_time
 
@@ -25,7 +26,7 @@ def read_certificate(
 
     Neither for an address without https, and neither when nobody answers: that is told elsewhere.
     """
-    parts = urlsplit(url)
+    parts = split_address(url)
     if parts.scheme != "https" or not parts.hostname:
         return None, ""
     # A name may have many addresses, and each of them may be silent.

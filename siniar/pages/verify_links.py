@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
+from siniar.content.addresses import join_address, split_address
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.model.urls import output_file
@@ -53,18 +54,20 @@ def check_links(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     for path, page in pages.items():
         here = f"{site}/{path.relative_to(folder).as_posix()}".removesuffix("index.html")
         for line, link in page.links:
-            address = urljoin(here, link)
+            address = join_address(here, link)
             name = file_of(address, site)
             if name is None:
                 continue
             file = folder / name
-            if not file.is_file() or not _has_part(pages.get(file), urlsplit(address).fragment):
+            if not file.is_file() or not _has_part(
+                pages.get(file), split_address(address).fragment
+            ):
                 yield found(OUTPUT_LINK_BROKEN, Place(name_of(folder, path), line), value=link)
 
 
 def file_of(address: str, site: str) -> str | None:
     """The file below the site's root at an address; ``None`` for one elsewhere."""
-    parts, ours = urlsplit(urljoin(f"{site}/", address)), urlsplit(f"{site}/")
+    parts, ours = split_address(join_address(f"{site}/", address)), split_address(f"{site}/")
     if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc):
         return None
     if not parts.path.startswith(ours.path):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
+from siniar.content.addresses import join_address, split_address
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.pages.rules import OUTPUT_LOADS_FOREIGN, OUTPUT_POLICY_MISSING
@@ -70,7 +70,7 @@ def check_safety(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
         for line in reader.inline:
             yield found(OUTPUT_LOADS_FOREIGN, Place(name, line), value="<script>")
         for line, tag, address in reader.loaded:
-            if _is_foreign(urljoin(f"{site}/", address), tag, site):
+            if _is_foreign(join_address(f"{site}/", address), tag, site):
                 yield found(OUTPUT_LOADS_FOREIGN, Place(name, line), value=address)
 
 
@@ -85,7 +85,7 @@ def _is_strict(policy: str) -> bool:
 
 
 def _is_foreign(address: str, tag: str, site: str) -> bool:
-    there, ours = urlsplit(address), urlsplit(site)
+    there, ours = split_address(address), split_address(site)
     if there.scheme == "data":
         return tag != "img"
     if (there.scheme, there.netloc) == (ours.scheme, ours.netloc):

@@ -10,6 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from siniar.content.addresses import split_address
 from siniar.content.rules import CHOICE_UNKNOWN, URL_WITHOUT_TLS
 from siniar.content.settings.rules import DESCRIPTION_LONG, SETTING_CATEGORY
 from siniar.content.settings.table import Parser, Setting, SettingContext, parse_settings
@@ -42,8 +43,9 @@ def matching(form: str | re.Pattern[str], expected: str) -> Parser:
 #: A line or paragraph of text.
 text = text_by(lambda text: text.strip() or None, N_("Write text between quotes."))
 #: Where residents' questions go.
-question_url = matching(
-    r"mailto:[^\s<>\"]+@[^\s<>\"]+|https://[^\s<>\"]+",
+_QUESTIONS = re.compile(r"mailto:[^\s<>\"]+@[^\s<>\"]+|https://[^\s<>\"]+")
+question_url = text_by(
+    lambda text: text if _QUESTIONS.fullmatch(text) and split_address(text).scheme else None,
     N_("Write an address that begins with mailto: or https://"),
 )
 email = matching(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", N_("Write an e-mail address."))

@@ -99,7 +99,7 @@ WRONG = {
     "artwork": ["../a.png", "/a.png", "C:\\a.png", "", 5],
     "colors": ["hijau", {"main": "hijau"}, {"accent": "#fff"}],
     "links": [["https://a.example"], {"spotify": "spotify"}],
-    "question": ["redaksi", "http://a.example", 5],
+    "question": ["redaksi", "http://a.example", "https://[x", 5],
     "people": ["Bima", [5], {"name": "Bima"}],
     "seasons": [["Satu"], {1: ""}, {"satu": "Tahun pertama"}, {"²": "Dua"}],
     "feed": [
