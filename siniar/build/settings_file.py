@@ -140,10 +140,11 @@ def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -
         return [_explain(error, path)]
     settings = {**(raw or {}), **overrides}
     source = SettingsFile(_read_text(path.with_name(LENIENT)))
+    wants_show = not raw or raw.keys() & _OURS
     missing = [
         found(SETTINGS_INCOMPLETE, Place(LENIENT), key=name, example=example)
         for name, example in _REQUIRED.items()
-        if name not in settings and (not raw or raw.keys() & _OURS)
+        if wants_show and name not in settings
     ]
     wrong = list(_wrong_values(settings, {**readers.usual, "PLUGINS": []}))
     if not wrong and "SINIAR_ROOT" in settings:
@@ -171,9 +172,9 @@ def _wrong_values(
         if not isinstance(value, (str, Path)) or "\0" in str(value):
             yield name, _shown(value), _TEXT
     for name in sorted(usual.keys() & settings.keys()):
-        taken, expected = _SHAPES.get(type(usual[name]), ((object,), _TEXT))
-        if not isinstance(settings[name], taken):
-            yield name, _shown(settings[name]), expected
+        shape = _SHAPES.get(type(usual[name]))
+        if shape and not isinstance(settings[name], shape[0]):
+            yield name, _shown(settings[name]), shape[1]
     if not _is_moment(settings.get("NOW")):
         yield "NOW", _shown(settings["NOW"]), _MOMENT
 

@@ -17,13 +17,7 @@ def check_file(path: Path, is_ours: Callable[[Path], bool], words: Words) -> Non
     """
     if path.is_dir():
         raise UseError(words.t("{path} is a folder: name a file.", path=path))
-    try:
-        if path.exists() and not is_ours(path):
-            raise UseError(_taken(path, words))
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = words.t("{path} cannot be written: {problem}")
-        raise UseError(told.format(path=path, problem=error.strerror)) from None
+    _check(path, lambda: is_ours(path), words)
 
 
 def check_folder(path: Path, is_ours: Callable[[Path], bool], words: Words) -> None:
@@ -32,16 +26,16 @@ def check_folder(path: Path, is_ours: Callable[[Path], bool], words: Words) -> N
     Raises:
         UseError: a file is there, or a folder that the task has not made, or it cannot be written.
     """
+    _check(path, lambda: path.is_dir() and (not any(path.iterdir()) or is_ours(path)), words)
+
+
+def _check(path: Path, may_go: Callable[[], bool], words: Words) -> None:
+    """Look whether what is there may go, and make the folder that it lies in."""
     try:
-        is_empty = path.is_dir() and not any(path.iterdir())
-        if path.exists() and not is_empty and not (path.is_dir() and is_ours(path)):
-            raise UseError(_taken(path, words))
+        if path.exists() and not may_go():
+            told = words.t("{path} is there already, and stays as it is: choose another name.")
+            raise UseError(told.format(path=path))
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = words.t("{path} cannot be written: {problem}")
         raise UseError(told.format(path=path, problem=error.strerror)) from None
-
-
-def _taken(path: Path, words: Words) -> str:
-    told = words.t("{path} is there already, and stays as it is: choose another name.")
-    return told.format(path=path)

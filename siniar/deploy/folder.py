@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def send_folder(site: Path, files: tuple[SiteFile, ...], target: Path) -> Sent:
         change = plan_change(files, _read_before(target))
         if not change.is_empty:
             (target / RELEASES).mkdir(parents=True, exist_ok=True)
-            _check_room(change, target)
+            check_room(change.sent, target)
             _fill(site, change, target)
             _switch(change.release, target)
             _clear(target / RELEASES, change.names)
@@ -63,7 +64,7 @@ def try_folder(files: tuple[SiteFile, ...], target: Path) -> Sent:
         change = plan_change(files, _read_before(target))
         if not change.is_empty:
             check_writable(target)
-            _check_room(change, target)
+            check_room(change.sent, target)
     except OSError as error:
         raise explain_here(error) from error
     return report_sent(change, str(target / CURRENT))
@@ -75,14 +76,25 @@ def check_writable(folder: Path) -> None:
     Raises:
         OSError: it cannot, or something above it is no folder.
     """
-    above = nearest(folder)
+    above = _nearest(folder)
     if not above.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(above))
     if not os.access(above, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(above))
 
 
-def nearest(path: Path) -> Path:
+def check_room(files: Iterable[SiteFile], target: Path) -> None:
+    """Look whether there is room for files at a path that may not be there yet.
+
+    Raises:
+        SendError: there is not.
+        OSError: nobody can tell.
+    """
+    if length_of(files) > shutil.disk_usage(_nearest(target)).free:
+        raise SendError(DISK_FULL, str(target))
+
+
+def _nearest(path: Path) -> Path:
     """What is there of a path."""
     return next((each for each in (path, *path.parents) if each.exists()), path)
 
@@ -109,16 +121,6 @@ def _read_before(target: Path) -> Release | None:
     if is_there and is_taken({each.name for each in target.iterdir()}):
         raise SendError(PLACE_FOREIGN, value=str(target))
     return before
-
-
-def _check_room(change: ReleaseChange, target: Path) -> None:
-    """Look whether there is room for what is new.
-
-    Raises:
-        SendError: there is not.
-    """
-    if length_of(change.sent) > shutil.disk_usage(nearest(target)).free:
-        raise SendError(DISK_FULL, str(target))
 
 
 def _fill(site: Path, change: ReleaseChange, target: Path) -> None:

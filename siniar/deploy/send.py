@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from siniar.deploy.folder import check_writable, nearest, send_folder, try_folder
-from siniar.deploy.release import SiteFile, length_of, list_site
-from siniar.deploy.rules import DISK_FULL, PLACE_FOREIGN, PROGRAM_MISSING
+from siniar.deploy.folder import check_room, check_writable, send_folder, try_folder
+from siniar.deploy.release import SiteFile, list_site
+from siniar.deploy.rules import PLACE_FOREIGN, PROGRAM_MISSING
 from siniar.deploy.sent import SendError, Sent, explain_here, report_whole
 from siniar.deploy.server import send_server, try_server
 from siniar.deploy.target import DeployTarget, Way
@@ -94,11 +93,9 @@ def _try_zip(files: tuple[SiteFile, ...], target: Path) -> Sent:
     _check_zip(target)
     try:
         check_writable(target.parent)
-        free = shutil.disk_usage(nearest(target.parent)).free
+        check_room(files, target)
     except OSError as error:
         raise explain_here(error) from error
-    if length_of(files) > free:
-        raise SendError(DISK_FULL, str(target))
     return report_whole(files, str(target))
 
 
