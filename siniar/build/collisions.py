@@ -9,26 +9,32 @@ from siniar.model.findings import Finding, found
 from siniar.model.outputs import Output
 
 
-def give_way(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], list[Finding]]:
-    """The outputs without those that yield to another one, and what is to be told of these.
+def settle_paths(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], list[Finding]]:
+    """The outputs without those that yield to another one, and what is to be told of all.
 
-    Of several that would yield to each other the first one stays.
+    Of several that would yield to each other the first one stays. Paths are compared without
+    regard to case, because macOS and Windows write such files over each other, and a file may not
+    stand where a folder is needed.
     """
     every = list(outputs)
     taken = _Taken()
-    for output in every:
-        if output.yields is None:
-            taken.add(output)
+    firm = ((output, taken.add(output)) for output in every if output.yields is None)
+    pairs = [(output, first) for output, first in firm if first is not output]
+    pairs += taken.blocked()
     kept, findings = [], []
     for output in every:
         other = taken.find(output) if output.yields else None
         if other is None:
             kept.append(output)
-            taken.add(output)
+            if output.yields:
+                taken.add(output)
         elif output.yields and other.yields in {None, output.yields}:
             page = output.path.removesuffix("index.html")
             values = {"value": page, "other": other.place.path}
             findings.append(found(output.yields, output.place, **values))
+    for output, other in pairs:
+        values = {"value": output.path, "other": other.place.path}
+        findings.append(found(OUTPUT_COLLISION, output.place, **values))
     return tuple(kept), findings
 
 
@@ -39,42 +45,30 @@ class _Taken:
         self._files: dict[str, Output] = {}
         self._folders: dict[str, Output] = {}
 
-    def add(self, output: Output) -> None:
+    def add(self, output: Output) -> Output:
+        """Take an output in; the first one of that path."""
         path = output.path.casefold()
-        self._files.setdefault(path, output)
-        for folder in _folders_above(path):
-            if folder in self._folders:  # and so are those above it
-                return
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._folders:  # else those above it are known too
             self._folders[folder] = output
+            folder = folder.rpartition("/")[0]
+        return self._files.setdefault(path, output)
 
     def find(self, output: Output) -> Output | None:
         """What stands where an output would, or in its way."""
         path = output.path.casefold()
-        above = (self._files.get(folder) for folder in _folders_above(path))
         there = self._files.get(path) or self._folders.get(path)
-        return there or next((other for other in above if other), None)
+        return there or self._above(path)
 
+    def blocked(self) -> list[tuple[Output, Output]]:
+        """Each output that lies in a folder where a file stands, with that file."""
+        if self._files.keys().isdisjoint(self._folders):
+            return []
+        pairs = ((output, self._above(path)) for path, output in self._files.items())
+        return [(output, other) for output, other in pairs if other]
 
-def check_collisions(outputs: Iterable[Output]) -> list[Finding]:
-    """A finding for each output that would overwrite another one.
-
-    Paths are compared without regard to case, because macOS and Windows write such files over
-    each other, and a file may not stand where a folder is needed.
-    """
-    taken: dict[str, Output] = {}
-    pairs = []
-    for output in outputs:
-        first = taken.setdefault(output.path.casefold(), output)
-        if first is not output:
-            pairs.append((output, first))
-    for path, output in taken.items():
-        blocking = next((name for name in _folders_above(path) if name in taken), None)
-        if blocking:
-            pairs.append((output, taken[blocking]))
-    return [
-        found(OUTPUT_COLLISION, output.place, value=output.path, other=other.place.path)
-        for output, other in pairs
-    ]
+    def _above(self, path: str) -> Output | None:
+        return next((self._files[each] for each in _folders_above(path) if each in self._files), None)
 
 
 def _folders_above(path: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from siniar.build.attached import check_folders, check_links, plan_attached
-from siniar.build.collisions import check_collisions, give_way
+from siniar.build.collisions import settle_paths
 from siniar.build.former import plan_former
 from siniar.build.load import Loaded
 from siniar.build.ours import plan_mark
@@ -70,8 +70,8 @@ def plan_site(loaded: Loaded, blog: BlogTemplates | None = None) -> Plan:
         *pictures.outputs,
         *_plan_site_pages(loaded, pictures, blog),
     )
-    outputs, findings = give_way((*outputs, *plan_former(outputs, catalogue)))
-    report.extend((*findings, *check_collisions(outputs)))
+    outputs, findings = settle_paths((*outputs, *plan_former(outputs, catalogue)))
+    report.extend(findings)
     report.extend((*check_links(loaded, outputs), *check_folders(loaded)))
     storage = build_storage(catalogue, _size_of(outputs))
     audio = (project.content / "audio").relative_to(project.root)

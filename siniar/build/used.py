@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from siniar.build.project import Project
 from siniar.content.places.rules import NAME_NOT_UTF8, NOT_A_FILE
@@ -12,7 +13,7 @@ from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_MISSING
 from siniar.system.paths import is_inside, relative_name
-from siniar.system.tree import is_printable, printable, walk_all
+from siniar.system.tree import Kind, is_printable, printable, walk_names
 
 _MISSING = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
 
@@ -24,23 +25,23 @@ def check_files(
 
     ``source`` is the text of the settings, which name files too.
     """
-    own = []
-    files, odd = walk_all(project.content)
-    for path, is_link in files:
-        if is_link and not is_inside(path, project.content):
-            place = Place(path.relative_to(project.root).as_posix())
+    used = _list_used(project, source, reads, pages)
+    above = len(project.root.as_posix()) + 1
+    idle = []
+    for text, kind in walk_names(project.content):
+        name = text[above:]
+        if kind is Kind.FILE and name.isprintable() and name in used.files:
+            continue  # nearly all are: thousands, at each saving
+        path, place = Path(text), Place(printable(name))
+        if kind is Kind.ODD:
+            yield found(NOT_A_FILE, place, value=printable(path.name))
+        elif kind is Kind.LINK and not is_inside(path, project.content):
             yield found(PATH_OUTSIDE, place, value=path.name, folder=project.content.name)
         elif not is_printable(path):
-            shown = printable(path.relative_to(project.root).as_posix())
-            yield found(NAME_NOT_UTF8, Place(shown), value=printable(path.name))
-        else:
-            own.append(path)
-    for path in odd:
-        shown = printable(path.relative_to(project.root).as_posix())
-        yield found(NOT_A_FILE, Place(shown), value=printable(path.name))
-    yield from check_unused(
-        project.content, project.root, own, _list_used(project, source, reads, pages)
-    )
+            yield found(NAME_NOT_UTF8, place, value=printable(path.name))
+        elif name not in used.files:
+            idle.append(path)
+    yield from check_unused(project.content, project.root, idle, used)
 
 
 def _list_used(

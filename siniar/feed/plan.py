@@ -17,7 +17,7 @@ from siniar.feed.page import (
     NotesForm,
 )
 from siniar.feed.pages import PageOutline, divide_feed
-from siniar.feed.sizes import choose_shortened, measure_items
+from siniar.feed.sizes import choose_shortened, item_sizes
 from siniar.feed.stylesheet import STYLESHEET, render_stylesheet
 from siniar.feed.write import render_page
 from siniar.model.catalogue import Catalogue
@@ -94,6 +94,8 @@ class _Builder:
         self._site = FeedSite(catalogue.show, catalogue.addresses)
         self._artwork = artwork
         self._items: dict[tuple[str, NotesForm], FeedItem] = {}
+        #: Of an episode's whole item and of its shortened one.
+        self._sizes = {each.guid: item_sizes(each) for each in catalogue.public}
 
     def pages(
         self, episodes: Sequence[Episode], former: Iterable[str], topic: Topic | None = None
@@ -126,7 +128,9 @@ class _Builder:
     def _forms(self, episodes: Sequence[Episode], bare: frozenset[str]) -> dict[str, NotesForm]:
         """How much of its notes each episode shows on a page."""
         budget = self._catalogue.show.feed.size_budget
-        shortened = choose_shortened(measure_items(episodes, bare), budget)
+        sizes = ((each.guid, *self._sizes[each.guid]) for each in episodes)
+        items = [(guid, short if guid in bare else whole, short) for guid, whole, short in sizes]
+        shortened = choose_shortened(items, budget)
         forms = dict.fromkeys((each.guid for each in episodes), NotesForm.WHOLE)
         forms |= dict.fromkeys(shortened, NotesForm.SHORTENED)
         return forms | {guid: NotesForm.LEFT_OUT for guid in forms if guid in bare}

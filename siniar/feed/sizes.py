@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from siniar.model.episode import Episode
 
@@ -46,14 +46,6 @@ def item_sizes(episode: Episode) -> tuple[int, int]:
         + min(notes, round(DESCRIPTION * growth))
     )
     return around + notes, around + min(notes, round(SHORTENED * growth) + NOTES_LINK)
-
-
-def measure_items(
-    episodes: Iterable[Episode], bare: frozenset[str] = frozenset()
-) -> tuple[Size, ...]:
-    """The size of each episode's item; ``bare`` are guids of those that leave their notes out."""
-    sizes = ((episode.guid, *item_sizes(episode)) for episode in episodes)
-    return tuple((guid, short if guid in bare else whole, short) for guid, whole, short in sizes)
 
 
 def choose_shortened(items: Sequence[Size], budget: int) -> frozenset[str]:

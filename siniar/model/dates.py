@@ -43,8 +43,9 @@ _CLOCK = (
     r"(?: ?(?P<half>" + _HALF + "))?"
 )
 _ZONE = r" ?(?P<zone>Z|UTC|GMT|WIB|WITA|WIT|[+-]\d{2}(?::?\d{2})?)?)?"
+#: Compiled when a date is written so: most are written in the first.
 _FORMS = tuple(
-    re.compile(_WEEKDAY + day + _CLOCK + _ZONE, re.IGNORECASE)
+    _WEEKDAY + day + _CLOCK + _ZONE
     for day in (
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})[ -](?P<name>[a-z]+)\.?[ -](?P<year>\d{4})",
@@ -110,7 +111,7 @@ def parse_moment(text: str, zone: tzinfo) -> datetime | DateProblem:
     """
     text = _AROUND_MARK.sub(r"\1", " ".join(text.split())).translate(_PLAIN)
     forms = _FORMS if len(text) <= _LIMIT else ()
-    match = next((m for form in forms if (m := form.fullmatch(text))), None)
+    match = next((m for form in forms if (m := re.fullmatch(form, text, re.IGNORECASE))), None)
     if match is None:
         return DateProblem.UNREADABLE
     parts = match.groupdict()

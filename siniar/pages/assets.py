@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Assets(Struct, frozen=True):
         return tuple(output.path for output in self.outputs)
 
 
+# From save to save of a preview, most of a theme stays as it is.
+@lru_cache(maxsize=256)
 def slim(source: str) -> str:
     """Style or script without lines of comment and indentation: telephones pay by the byte.
 

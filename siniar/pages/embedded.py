@@ -46,11 +46,12 @@ def frame_code(listed: Listed, composer: Composer) -> str:
 
 def plan_embedded(facts: Facts, composer: Composer) -> Iterator[Output]:
     """The oEmbed answer of every episode with sound."""
+    around = key_of(facts.frame)
     for episode in facts.catalogue.episodes:
         if episode.enclosure:
             listed = facts.listed(episode)
             render = partial(render_oembed, listed, composer)
-            key = key_of("oembed", listed, facts.frame)
+            key = key_of("oembed", listed, around)
             yield Output(oembed_path(listed.path), key, render, Place(episode.source))
 
 

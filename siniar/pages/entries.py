@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
 from siniar.model.keys import key_of
 from siniar.model.outputs import Output
 from siniar.model.urls import Addresses
+from siniar.model.words import Words
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer, shorten
 from siniar.pages.facts import Facts
@@ -21,11 +24,21 @@ from siniar.pages.facts import Facts
 #: episodes it has none: at 500 of them they would weigh as much as all the rest.
 SUMMARY_LENGTH = 110
 
-#: What a line says, by the names that the script knows.
-Entry = dict[str, str]
-
 #: Texts of a kind stand together, which packs them by a seventh smaller than line by line.
 _COLUMNS = ("title", "url", "day", "year", "topic", "number", "keywords", "also", "summary")
+
+
+class Entry(Struct, frozen=True):
+    """What a line says, by the names that the script knows."""
+
+    title: str
+    url: str
+    date: datetime | None = None
+    topic: str = ""
+    number: str = ""
+    keywords: str = ""
+    also: str = ""
+    summary: str = ""
 
 
 def entries_path(addresses: Addresses) -> str:
@@ -36,25 +49,36 @@ def entries_path(addresses: Addresses) -> str:
 def plan_entries(facts: Facts, composer: Composer) -> Output:
     """The list, episodes first, newest first."""
     lines = (*_episodes(facts, composer), *_questions(facts, composer), *_pages(facts, composer))
-    columns = {name: [line.get(name, "") for line in lines] for name in _COLUMNS}
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n"
-    path = entries_path(composer.frame.addresses)
-    return Output(path, key_of("entries", text), partial(str.encode, text), Place("content"))
+    path, words = entries_path(composer.frame.addresses), composer.words
+    key = key_of("entries", lines, words.language)
+    return Output(path, key, partial(render_entries, lines, words), Place("content"))
+
+
+def render_entries(lines: tuple[Entry, ...], words: Words) -> bytes:
+    """The list as JSON, a column for each of what its lines say."""
+    rows = [{**asdict(line), **_when(line, words)} for line in lines]
+    columns = {name: [row[name] for row in rows] for name in _COLUMNS}
+    return (json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _when(line: Entry, words: Words) -> dict[str, str]:
+    if line.date is None:
+        return {"day": "", "year": ""}
+    return {"day": words.date(line.date), "year": str(line.date.year)}
 
 
 def _episodes(facts: Facts, composer: Composer) -> Iterator[Entry]:
     for episode in facts.catalogue.public:
         listed = facts.listed(episode)
-        yield {
-            "url": composer.url(listed.path),
-            "title": episode.title,
-            "day": composer.words.date(episode.date),
-            "year": str(episode.date.year),
-            "topic": episode.topic.name if episode.topic else "",
-            "number": str(episode.number or ""),
-            "keywords": _joined(episode.keywords),
-            "also": _joined(_besides(episode)),
-        }
+        yield Entry(
+            episode.title,
+            composer.url(listed.path),
+            episode.date,
+            topic=episode.topic.name if episode.topic else "",
+            number=str(episode.number or ""),
+            keywords=_joined(episode.keywords),
+            also=_joined(_besides(episode)),
+        )
 
 
 def _questions(facts: Facts, composer: Composer) -> Iterator[Entry]:
@@ -68,16 +92,14 @@ def _questions(facts: Facts, composer: Composer) -> Iterator[Entry]:
             composer,
             page=composer.frame.addresses.of_questions(topic),
         )
-        yield {
-            "url": seen.url,
-            "title": each.question.text,
-            "day": seen.card.day if seen.card else "",
-            "year": str(each.listed.date.year) if each.listed else "",
-            "topic": topic.name if topic else "",
-            "summary": shorten(
-                seen.words or (each.listed.title if each.listed else ""), SUMMARY_LENGTH
-            ),
-        }
+        words = seen.words or (each.listed.title if each.listed else "")
+        yield Entry(
+            each.question.text,
+            seen.url,
+            each.listed.date if each.listed else None,
+            topic=topic.name if topic else "",
+            summary=shorten(words, SUMMARY_LENGTH),
+        )
 
 
 def _besides(episode: Episode) -> tuple[str, ...]:
@@ -89,24 +111,18 @@ def _pages(facts: Facts, composer: Composer) -> Iterator[Entry]:
     """Pages that are no episode's, with what a person would call them."""
     addresses, t = composer.frame.addresses, composer.words.t
     for text in facts.catalogue.pages:
-        url = composer.url(f"{text.slug}/")
-        yield {"url": url, "title": text.title, "summary": shorten(text.summary, SUMMARY_LENGTH)}
+        summary = shorten(text.summary, SUMMARY_LENGTH)
+        yield Entry(text.title, composer.url(f"{text.slug}/"), summary=summary)
     for person, _ in facts.catalogue.people:
         url = composer.url(addresses.of_person(person))
-        yield {"url": url, "title": person.name, "summary": person.position}
+        yield Entry(person.name, url, summary=person.position)
     for topic in facts.catalogue.show.topics:
         url = composer.url(addresses.of_topic(topic))
-        yield {"url": url, "title": topic.name, "summary": topic.description}
-    yield {
-        "url": composer.url(f"{addresses.subscribe}/"),
-        "title": t("Subscribe"),
-        "summary": t("New episodes come to your phone by themselves, for free."),
-    }
-    yield {
-        "url": composer.url("offline/"),
-        "title": t("Saved episodes"),
-        "summary": t("You can hear these without a network."),
-    }
+        yield Entry(topic.name, url, summary=topic.description)
+    told = t("New episodes come to your phone by themselves, for free.")
+    yield Entry(t("Subscribe"), composer.url(f"{addresses.subscribe}/"), summary=told)
+    told = t("You can hear these without a network.")
+    yield Entry(t("Saved episodes"), composer.url("offline/"), summary=told)
 
 
 def _joined(texts: tuple[str, ...]) -> str:

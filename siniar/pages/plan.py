@@ -81,7 +81,7 @@ class _PagePlanner(Struct, frozen=True):
             key = key_of(kind.name, self.around, page.path, page.inputs, token)
             if has_twins:
                 twin = partial(render_twin, self.composer, kind.name, page.path, page.inputs)
-                yield Output(twin_path(page.path), key_of("markdown", key), twin, page.place)
+                yield Output(twin_path(page.path), f"{key}md", twin, page.place)
             made_of = (others or self.ours, self.composer, kind, page.path, page.inputs)
             yield Output(
                 output_file(page.path),

@@ -97,4 +97,6 @@ class Inside:
 
 def relative_name(path: Path, root: Path) -> str:
     """A path as findings name it: below the project's root, with forward slashes."""
-    return path.relative_to(root).as_posix()
+    name, top = path.as_posix(), f"{root.as_posix()}/"
+    # Only the other way tells of one that does not lie there, and is ten times as long.
+    return name[len(top) :] if name.startswith(top) else path.relative_to(root).as_posix()

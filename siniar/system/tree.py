@@ -9,40 +9,41 @@ from enum import IntEnum
 from pathlib import Path
 
 
+class Kind(IntEnum):
+    """What lies under a name."""
+
+    FILE = 0
+    LINK = 1
+    #: A pipe, a socket or a device: whoever opened it would wait for ever.
+    ODD = 2
+
+
 def walk(folder: Path) -> list[tuple[Path, bool]]:
     """Every file and link below a folder in the order of their names, and whether it is a link.
 
     Links to folders are told, not followed; pipes and the like are left out.
     """
-    return walk_all(folder)[0]
+    return [(Path(name), kind is Kind.LINK) for name, kind in walk_names(folder) if kind < Kind.ODD]
 
 
-def walk_all(folder: Path) -> tuple[list[tuple[Path, bool]], list[Path]]:
-    """The same, and the pipes, sockets and devices: whoever opened them would wait for ever."""
-    found = sorted(_walk(os.fspath(folder)))
-    files = [(Path(name), kind is _Kind.LINK) for name, kind in found if kind is not _Kind.ODD]
-    return files, [Path(name) for name, kind in found if kind is _Kind.ODD]
+def walk_names(folder: Path) -> list[tuple[str, Kind]]:
+    """All that lies below a folder, as texts with forward slashes: thousands, at each saving."""
+    return sorted(_walk(folder.as_posix()))
 
 
-class _Kind(IntEnum):
-    FILE = 0
-    LINK = 1
-    ODD = 2
-
-
-def _walk(folder: str) -> Iterator[tuple[str, _Kind]]:
+def _walk(folder: str) -> Iterator[tuple[str, Kind]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:  # not there, or gone meanwhile
         return
     for entry in entries:
+        name = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            yield from _walk(name)
         elif entry.is_symlink():
-            yield entry.path, _Kind.LINK
+            yield name, Kind.LINK
         else:
-            is_file = entry.is_file(follow_symlinks=False)
-            yield entry.path, _Kind.FILE if is_file else _Kind.ODD
+            yield name, Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.ODD
 
 
 def fold_name(name: str) -> str:
@@ -60,7 +61,8 @@ def printable(name: str) -> str:
 
 def is_printable(path: Path) -> bool:
     """Whether a path is made of letters, as one of bytes that are no UTF-8 is not."""
-    return printable(str(path)) == str(path)
+    name = str(path)
+    return name.isprintable() or printable(name) == name
 
 
 class Spellings:

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageChops
 
-from siniar.build.collisions import check_collisions
+from siniar.build.collisions import settle_paths
 from siniar.images import FEED_SIZE, ICONS, PAGE_SIZES, plan_pictures
 from siniar.images.kinds import PAGE_BUDGETS, THUMBNAIL
 from siniar.images.plan import PicturePlan
@@ -124,7 +124,7 @@ def test_the_svg_icon_is_small_and_well_formed(content: Path) -> None:
 
 def test_no_two_pictures_share_a_path_and_all_have_keys(content: Path) -> None:
     planned = plan(make_catalogue(12), content)
-    assert check_collisions(planned.outputs) == []
+    assert settle_paths(planned.outputs) == (planned.outputs, [])
     assert all(output.key for output in planned.outputs)
     assert len({output.key for output in planned.outputs}) == len(planned.outputs)
 
@@ -264,7 +264,7 @@ def test_a_poster_copied_from_youtube_stands_before_its_own_video(content: Path)
         assert (image.format, image.size) == ("WEBP", (640, 360))
         assert weight <= 24_000
     assert not planned.findings
-    assert not check_collisions(planned.outputs)
+    assert settle_paths(planned.outputs) == (planned.outputs, [])
 
 
 def test_without_cards_the_paths_are_the_same_and_there_are_no_files(content: Path) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from siniar.system.tree import walk
+
 _PROGRAM = Path(__file__).parents[2]
 #: Files of the program that say what a site looks like.
 _ENDINGS = frozenset({".html", ".json", ".po", ".py", ".ttf", ".woff2"})
@@ -16,8 +18,8 @@ _ENDINGS = frozenset({".html", ".json", ".po", ".py", ".ttf", ".woff2"})
 def program_fingerprint() -> str:
     """Changes with any file of the program, with Python, and with any installed package."""
     digest = sha256(sys.version.encode())
-    for path in sorted(_PROGRAM.rglob("*")):
-        if path.suffix in _ENDINGS and path.is_file():
+    for path, _ in walk(_PROGRAM):
+        if path.suffix in _ENDINGS:
             digest.update(path.relative_to(_PROGRAM).as_posix().encode())
             digest.update(path.read_bytes())
     for folder in dict.fromkeys(sys.path):

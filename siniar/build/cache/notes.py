@@ -17,6 +17,7 @@ from siniar.media.audio import AudioFacts, KnownAudio
 from siniar.model.findings import Finding
 from siniar.model.rules import FILE_MISSING
 from siniar.system.files import Mark, digest_of, is_settled, mark_of
+from siniar.system.paths import relative_name
 from siniar.system.processes import in_processes
 from siniar.system.store import Store
 
@@ -109,7 +110,7 @@ class Readings(Generic[T]):
     def read_all(self, paths: Sequence[Path], source: Source[T]) -> tuple[T, ...]:
         """The readings of the notes, in their order; the store is up to date afterwards."""
         before = self._load()
-        notes = {path.relative_to(source.root).as_posix(): path for path in paths}
+        notes = {relative_name(path, source.root): path for path in paths}
         kept = {name: _confirm(before[name], source) for name in notes if name in before}
         known = {name: each for name, each in kept.items() if each}
         missing = {name: path for name, path in notes.items() if name not in known}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 
 from siniar.system.files import digest_of, link_file
+
+#: Letters of the program's fingerprint in a name: some disks take names of 143 and no more.
+_MAKER = 12
 
 
 class KeptOutputs:
@@ -22,7 +24,7 @@ class KeptOutputs:
     def __init__(self, folder: Path, maker: str) -> None:
         """``maker`` is the fingerprint of the program: what another one made is not found."""
         self._top = f"{os.fspath(folder)}/"
-        self._maker = maker
+        self._maker = maker[:_MAKER]
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -79,7 +81,7 @@ class KeptOutputs:
                         os.unlink(path)  # noqa: PTH108
 
     def _begin(self, key: str) -> str:
-        return blake2b(f"{self._maker} {key}".encode(), digest_size=16).hexdigest()
+        return f"{self._maker}{key}"
 
 
 def _digest(name: str) -> str:

@@ -12,6 +12,7 @@ from watchfiles import DefaultFilter, watch
 
 from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
 from siniar.system.files import Mark, mark_of
+from siniar.system.tree import walk_names
 
 #: Milliseconds of quiet after a change before building: programs save in several steps, within a
 #: few milliseconds. One that takes longer is built for twice.
@@ -101,4 +102,5 @@ def _file_signature(watched: Watched) -> list[Mark | None]:
 
 
 def _code_signature(watched: Watched) -> list[Mark | None]:
-    return [mark_of(path) for folder in watched.code for path in sorted(folder.rglob("*.py"))]
+    files = (name for folder in watched.code for name, _ in walk_names(folder))
+    return [mark_of(name) for name in files if name.endswith(".py")]

@@ -76,7 +76,7 @@ _LITTER_STARTS = (".", "~$")
 
 def is_note(name: str) -> bool:
     """Whether a file of that name is read as a note; hidden ones and those after ``_`` are not."""
-    return name[0] not in "._" and PurePath(name).suffix.casefold() in NOTE_ENDINGS
+    return name[0] not in "._" and name.casefold().endswith(NOTE_ENDINGS)
 
 
 def is_litter(path: PurePath) -> bool:

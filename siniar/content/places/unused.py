@@ -99,14 +99,13 @@ def _read_all(paths: Iterable[Path]) -> str:
 def check_unused(
     content: Path, root: Path, files: Iterable[Path], used: UsedFiles
 ) -> Iterator[Finding]:
-    """A finding for each file below content/ that nothing uses; one for a whole unknown folder."""
+    """A finding for each of these files below content/, which nothing uses, that should be used.
+
+    One for a whole unknown folder.
+    """
     strangers: dict[str, list[Path]] = {}
     idle: list[tuple[KnownPlace | None, Path]] = []
-    above = len(root.as_posix()) + 1
     for path in files:
-        # Nearly all are: thousands, at each saving.
-        if path.as_posix()[above:] in used.files:
-            continue
         below = path.relative_to(content)
         if is_litter(below) or below.as_posix() in FILES:
             continue

@@ -119,11 +119,12 @@ def answer_questions(
     reads: Sequence[ReadEpisode], questions: Iterable[ReadQuestion]
 ) -> AnsweredQuestions:
     """Hand each question to the episode that its note names."""
-    names = dict(_names(reads))
+    asked = list(questions)
+    names = dict(_names(reads)) if asked else {}
     given: dict[str, list[Question]] = {}
     notes: list[QuestionNote] = []
     findings: list[Finding] = []
-    for each in questions:
+    for each in asked:
         findings += each.findings
         if each.note is None:
             continue
