@@ -125,7 +125,9 @@ def _forget_modules(folder: str) -> None:
     """Forget the modules that lie in a folder itself."""
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if name != "__main__" and file and os.path.dirname(file) == folder:  # noqa: PTH120 (many)
+        if name == "__main__" or not (file and file.startswith(folder)):  # nearly all of many
+            continue
+        if os.path.dirname(file) == folder:  # noqa: PTH120 (the same)
             del sys.modules[name]
 
 

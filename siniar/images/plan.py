@@ -60,12 +60,12 @@ class PicturePlan(Struct, frozen=True):
         Of an episode: its own, else its topic's (in feeds' size the show's), else the show's.
         ``None`` means the show.
         """
-        kind = _square_kind(size)
-        if not episode:
-            return self._first(("",), kind)
-        topic = episode.topic
-        owners = (_own(episode), _of_topic(topic, variant_of(episode)), _of_topic(topic), "")
-        return self._first(owners, kind)
+        return self.artworks(episode, (size,))[0]
+
+    def artworks(self, episode: Episode | None, sizes: Iterable[int]) -> tuple[str, ...]:
+        """The same in several sizes."""
+        owners = _owners(episode) if episode else ("",)
+        return tuple(self._first(owners, _square_kind(size)) for size in sizes)
 
     def of_topic(self, topic: Topic, size: int) -> str:
         """The square WebP of a topic, at least ``size`` pixels (at most the largest there is)."""
@@ -99,14 +99,20 @@ class PicturePlan(Struct, frozen=True):
         return self._paths["", "icon svg"]
 
     def _first(self, owners: Iterable[str], kind: str) -> str:
-        paths = (self._paths.get((owner, kind)) for owner in owners)
-        return next(path for path in paths if path)
+        known = self._paths
+        return next(known[owner, kind] for owner in owners if (owner, kind) in known)
 
 
 @lru_cache(maxsize=32)
 def _square_kind(size: int) -> str:
     least = next((one for one in (*PAGE_SIZES, FEED_SIZE) if one >= size), FEED_SIZE)
     return f"square {least}"
+
+
+def _owners(episode: Episode) -> tuple[str, ...]:
+    """Whose square stands for an episode, the best first."""
+    topic = episode.topic
+    return _own(episode), _of_topic(topic, variant_of(episode)), _of_topic(topic), ""
 
 
 def _own(episode: Episode | None) -> str:

@@ -202,7 +202,7 @@ class Composer(Struct, frozen=True):
             name=f"{slug}.{ending}",
         )
 
-    def player(self, episode: Episode, artwork: tuple[str, str]) -> Player | None:
+    def player(self, episode: Episode, artwork: tuple[str, ...]) -> Player | None:
         """The player of an episode that has audio; ``artwork`` are squares of 192 and 640."""
         if episode.enclosure is None:
             return None

@@ -72,11 +72,7 @@ class Facts:
             topic=episode.topic,
             duration=episode.duration,
             summary=episode.summary or episode.excerpt,
-            pictures=(
-                pictures.artwork(episode, 96),
-                pictures.artwork(episode, 192),
-                pictures.artwork(episode, 384),
-            ),
+            pictures=pictures.artworks(episode, (96, 192, 384)),
             picture_text=episode.picture.alt
             if episode.picture and pictures.has_artwork(episode)
             else "",

@@ -63,7 +63,7 @@ class Listed(Struct, frozen=True):
     #: What the note says, else the beginning of its text; may be empty.
     summary: str
     #: Square pictures of 96, 192 and 384 pixels.
-    pictures: tuple[str, str, str]
+    pictures: tuple[str, ...]
     #: What they show, as the note says; empty unless they are the episode's own.
     picture_text: str
     mark: Mark | None

@@ -50,11 +50,17 @@ class Structure(Struct, frozen=True):
 
 
 def read_structure(text: str) -> Structure:
-    """The blocks of a text.
+    """The blocks of a text; empty lines at its end are none.
 
     Raises:
         TooDeepError: lists or quotes stand too deep in each other.
     """
+    return _read(text.rstrip("\n"))
+
+
+# What a note is mended by is what Python-Markdown asks for next, in nearly every note.
+@lru_cache(maxsize=1)
+def _read(text: str) -> Structure:
     environment: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _parser().parse(text, environment)
     if any(token.level > _DEEPEST for token in tokens):

@@ -45,7 +45,7 @@ class EpisodeInputs(Struct, frozen=True):
     successor: Listed | None
     videos: VideoInputs
     #: Squares of 192 and 640 pixels.
-    artwork: tuple[str, str]
+    artwork: tuple[str, ...]
     share: str
     status: str
     poster: str
@@ -170,7 +170,7 @@ def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
         related=tuple(facts.listed(other) for other in catalogue.related(episode)),
         successor=facts.listed_or_none(successor),
         videos=facts.videos(episode),
-        artwork=(pictures.artwork(episode, 192), pictures.artwork(episode, 640)),
+        artwork=pictures.artworks(episode, (192, 640)),
         share=pictures.share(episode),
         status=pictures.status(episode),
         poster=poster_path(facts, episode),

@@ -28,7 +28,7 @@ class HomeInputs(Struct, frozen=True):
     #: Newest public episode with its squares of 192 and 640 pixels.
     newest: Episode | None
     newest_listed: Listed | None
-    newest_pictures: tuple[str, str] | None
+    newest_pictures: tuple[str, ...]
     #: Topics with the episodes that answer most.
     needs: tuple[tuple[ListedTopic, tuple[Listed, ...]], ...]
     others: tuple[Listed, ...]
@@ -70,9 +70,7 @@ def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
     inputs = HomeInputs(
         newest=newest,
         newest_listed=facts.listed_or_none(newest),
-        newest_pictures=(pictures.artwork(newest, 192), pictures.artwork(newest, 640))
-        if newest
-        else None,
+        newest_pictures=pictures.artworks(newest, (192, 640)),
         needs=tuple(_needs(facts)) if catalogue.episodes else (),
         others=tuple(facts.listed(episode) for episode in others[:LENGTH]),
         trailer=facts.listed(trailer) if trailer and trailer is not newest else None,
@@ -99,7 +97,7 @@ def _needs(facts: Facts) -> Iterator[tuple[ListedTopic, tuple[Listed, ...]]]:
 def view(inputs: HomeInputs, composer: Composer) -> View:
     """The front page in the show's words."""
     player = None
-    if inputs.newest and inputs.newest_pictures:
+    if inputs.newest:
         player = composer.player(inputs.newest, inputs.newest_pictures)
     return View(
         _head(inputs, composer),
