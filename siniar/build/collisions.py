@@ -68,7 +68,9 @@ class _Taken:
         return [(output, other) for output, other in pairs if other]
 
     def _above(self, path: str) -> Output | None:
-        return next((self._files[each] for each in _folders_above(path) if each in self._files), None)
+        return next(
+            (self._files[each] for each in _folders_above(path) if each in self._files), None
+        )
 
 
 def _folders_above(path: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from siniar.build.plan import Plan
 from siniar.build.settings_file import LENIENT, STRICT
 from siniar.system.attempt import attempt
 from siniar.system.folders import clear_folder, one_at_a_time, restore_folder, switch_folders
+from siniar.system.garbage import without_search
 
 #: Where unfinished work lies; ignored by git, safe to delete.
 WORK = ".cache"
@@ -61,12 +61,8 @@ def build_site(
     """
     run = run or Run()
     settings = {**(overrides or {}), "OUTPUT_PATH": str(output)}
-    # Frozen objects by the thousand hold no circles worth looking for: a fifth of the time.
-    gc.disable()
-    try:
+    with without_search():
         _, error = attempt(lambda: run_pelican(root / settings_file, settings, run))
-    finally:
-        gc.enable()
     if error is None:
         return BuildResult(Outcome.DONE, run.planned)
     if getattr(error, "exitcode", None) == StoppedError.exitcode:

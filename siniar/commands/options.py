@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from importlib import import_module
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol, get_type_hints, runtime_checkable
 
 from msgspec import Struct
+
+from siniar.system.garbage import without_search
 
 #: Takes the project's folder and the options; the exit status.
 Run = Callable[[Path, Any], int]
@@ -33,12 +34,8 @@ class Task(Struct, frozen=True):
     def load(self) -> tuple[Run, type[Any]]:
         """What runs, and the dataclass of its options."""
         name, _, function = self.runs.partition(":")
-        # What is imported stays, so there is nothing to collect: a fifth of the time to start.
-        gc.disable()
-        try:
+        with without_search():  # a fifth of the time to start
             run: Run = getattr(import_module(name), function)
-        finally:
-            gc.enable()
         _root, kind, _status = get_type_hints(run).values()
         return run, kind
 

@@ -9,7 +9,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-import pi_heif
 from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -18,6 +17,8 @@ from siniar.model.words import N_
 
 #: What Pillow may open: the kinds that phones and drawing programs save.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF", "BMP", "TIFF")
+#: How files of HEIF and AVIF begin, behind the length of their first box.
+_BOXES = b"ftyp"
 #: Kinds that Pillow cannot or shall not open, by a mark in their first bytes.
 _OTHER_KINDS = (
     (b"%PDF-", "PDF"),
@@ -88,11 +89,14 @@ class Unreadable(Struct, frozen=True):
 @cache
 def _learn_heif() -> None:
     """Teach Pillow what iPhones save."""
+    import pi_heif  # noqa: PLC0415 (slow to import, and most shows have no such picture)
+
     pi_heif.register_heif_opener()
 
 
 def _open(data: bytes) -> Image.Image:
-    _learn_heif()
+    if data[4:8] == _BOXES:
+        _learn_heif()
     return Image.open(BytesIO(data), formats=FORMATS)
 
 

@@ -12,6 +12,7 @@ from watchfiles import DefaultFilter, watch
 
 from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
 from siniar.system.files import Mark, mark_of
+from siniar.system.garbage import search_all
 from siniar.system.tree import walk_names
 
 #: Milliseconds of quiet after a change before building: programs save in several steps, within a
@@ -64,6 +65,7 @@ def watch_and_build(
     if _has_changed_since(watched.folders, began):
         # Saved during the first build, before anybody watched.
         show()
+    is_tidy = False
     for batch in watch(
         *(folder for folder in watched.folders if folder.is_dir()),
         watch_filter=DefaultFilter(),
@@ -79,6 +81,11 @@ def watch_and_build(
         if batch or now != files or _is_gone(preview.snapshot.folder):
             files = now
             show()
+            is_tidy = False
+        elif not is_tidy:
+            # Nobody waits just now.
+            search_all()
+            is_tidy = True
     return False
 
 
