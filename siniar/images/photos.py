@@ -15,8 +15,8 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from siniar.images.vectors import VectorError, is_vector, measure_vector, rasterize
 from siniar.model.words import N_
 
-#: What Pillow may open: the kinds that phones and drawing programs save.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF", "BMP", "TIFF")
+#: What Pillow may open: the kinds that phones and drawing programs save, and that of iPhones.
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
 #: How files of HEIF and AVIF begin, behind the length of their first box.
 _BOXES = b"ftyp"
 #: Kinds that Pillow cannot or shall not open, by a mark in their first bytes.
@@ -95,9 +95,10 @@ def _learn_heif() -> None:
 
 
 def _open(data: bytes) -> Image.Image:
-    if data[4:8] == _BOXES:
-        _learn_heif()
-    return Image.open(BytesIO(data), formats=FORMATS)
+    if data[4:8] != _BOXES:
+        return Image.open(BytesIO(data), formats=FORMATS)
+    _learn_heif()
+    return Image.open(BytesIO(data), formats=(*FORMATS, "HEIF"))
 
 
 def _decode(data: bytes, draft: int | None = None) -> Image.Image:
