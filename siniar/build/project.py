@@ -13,7 +13,7 @@ from msgspec import Struct
 from siniar.build.settings_file import LENIENT
 from siniar.content.places.known import is_note
 from siniar.system.paths import is_inside
-from siniar.system.tree import Kind, is_printable, walk_names
+from siniar.system.tree import PathKind, is_printable, walk_names
 
 
 class Project(Struct, frozen=True):
@@ -94,8 +94,10 @@ def note_files(project: Project, folder: str) -> list[Path]:
     return [
         path
         for name, kind in walk_names(top)
-        if kind < Kind.ODD
+        if kind < PathKind.ODD
         and is_note(name.rpartition("/")[2])
         and is_printable(path := Path(name))
-        and not (kind is Kind.LINK and not (path.is_file() and is_inside(path, project.content)))
+        and not (
+            kind is PathKind.LINK and not (path.is_file() and is_inside(path, project.content))
+        )
     ]

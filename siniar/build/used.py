@@ -13,7 +13,7 @@ from siniar.content.rules import AUDIO_MISSING, PATH_OUTSIDE
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_MISSING
 from siniar.system.paths import is_inside, relative_name
-from siniar.system.tree import Kind, is_printable, printable, walk_names
+from siniar.system.tree import PathKind, is_printable, printable, walk_names
 
 _MISSING = frozenset({AUDIO_MISSING, FILE_MISSING, PATH_OUTSIDE})
 
@@ -30,12 +30,12 @@ def check_files(
     idle = []
     for text, kind in walk_names(project.content):
         name = text[above:]
-        if kind is Kind.FILE and name.isprintable() and name in used.files:
+        if kind is PathKind.FILE and name.isprintable() and name in used.files:
             continue  # nearly all are: thousands, at each saving
         path, place = Path(text), Place(printable(name))
-        if kind is Kind.ODD:
+        if kind is PathKind.ODD:
             yield found(NOT_A_FILE, place, value=printable(path.name))
-        elif kind is Kind.LINK and not is_inside(path, project.content):
+        elif kind is PathKind.LINK and not is_inside(path, project.content):
             yield found(PATH_OUTSIDE, place, value=path.name, folder=project.content.name)
         elif not is_printable(path):
             yield found(NAME_NOT_UTF8, place, value=printable(path.name))

@@ -9,7 +9,7 @@ from enum import IntEnum
 from pathlib import Path
 
 
-class Kind(IntEnum):
+class PathKind(IntEnum):
     """What lies under a name."""
 
     FILE = 0
@@ -23,15 +23,19 @@ def walk(folder: Path) -> list[tuple[Path, bool]]:
 
     Links to folders are told, not followed; pipes and the like are left out.
     """
-    return [(Path(name), kind is Kind.LINK) for name, kind in walk_names(folder) if kind < Kind.ODD]
+    return [
+        (Path(name), kind is PathKind.LINK)
+        for name, kind in walk_names(folder)
+        if kind < PathKind.ODD
+    ]
 
 
-def walk_names(folder: Path) -> list[tuple[str, Kind]]:
+def walk_names(folder: Path) -> list[tuple[str, PathKind]]:
     """All that lies below a folder, as texts with forward slashes: thousands, at each saving."""
     return sorted(_walk(folder.as_posix()))
 
 
-def _walk(folder: str) -> Iterator[tuple[str, Kind]]:
+def _walk(folder: str) -> Iterator[tuple[str, PathKind]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:  # not there, or gone meanwhile
@@ -41,9 +45,9 @@ def _walk(folder: str) -> Iterator[tuple[str, Kind]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(name)
         elif entry.is_symlink():
-            yield name, Kind.LINK
+            yield name, PathKind.LINK
         else:
-            yield name, Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.ODD
+            yield name, PathKind.FILE if entry.is_file(follow_symlinks=False) else PathKind.ODD
 
 
 def fold_name(name: str) -> str:

@@ -53,20 +53,13 @@ def watch_and_build(
     What is served is built again when somebody deletes it. After a failure nothing happens before
     the next change. True when the program's own code changed: it has to be started again.
     """
-    files, code = _file_signature(watched), _code_signature(watched)
+    loop = _Loop(preview, build, watched, listener)
     began = time.time()
-
-    def show() -> None:
-        outcome = build()
-        preview.show(outcome)
-        listener(outcome)
-
-    show()
+    loop.show()
     if _has_changed_since(watched.folders, began):
         # Saved during the first build, before anybody watched.
-        show()
-    is_tidy = False
-    for batch in watch(
+        loop.show()
+    batches = watch(
         *(folder for folder in watched.folders if folder.is_dir()),
         watch_filter=DefaultFilter(),
         debounce=_LATEST,
@@ -74,19 +67,40 @@ def watch_and_build(
         stop_event=stop,
         rust_timeout=_STEP,
         yield_on_timeout=True,
-    ):
-        if _code_signature(watched) != code:
+    )
+    return any(loop.follow(has_changes=bool(batch)) for batch in batches)
+
+
+class _Loop:
+    """What a watch loop remembers from look to look."""
+
+    def __init__(
+        self, preview: Preview, build: BuildFunction, watched: Watched, listener: Listener
+    ) -> None:
+        self._preview, self._build, self._listener = preview, build, listener
+        self._watched = watched
+        self._files, self._code = _file_signature(watched), _code_signature(watched)
+        #: Whether nothing was built since the last search for what may be let go of.
+        self._is_tidy = False
+
+    def show(self) -> None:
+        """Build, and show what comes of it."""
+        outcome = self._build()
+        self._preview.show(outcome)
+        self._listener(outcome)
+        self._is_tidy = False
+
+    def follow(self, *, has_changes: bool) -> bool:
+        """Build if something has changed; true when that was the program's own code."""
+        if _code_signature(self._watched) != self._code:
             return True
-        now = _file_signature(watched)
-        if batch or now != files or _is_gone(preview.snapshot.folder):
-            files = now
-            show()
-            is_tidy = False
-        elif not is_tidy:
-            # Nobody waits just now.
-            search_all()
-            is_tidy = True
-    return False
+        before, self._files = self._files, _file_signature(self._watched)
+        if has_changes or self._files != before or _is_gone(self._preview.snapshot.folder):
+            self.show()
+        elif not self._is_tidy:
+            search_all()  # nobody waits just now
+            self._is_tidy = True
+        return False
 
 
 def _is_gone(served: Path | None) -> bool:
