@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 
 #: Hosts that would run the files through Jekyll look for this name; what is in it is up to us.
@@ -15,7 +15,7 @@ _TEXT = b"siniar made this folder and removes what does not belong to the site.\
 
 def plan_mark(place: Place) -> Output:
     """The file by which a folder is known again."""
-    return Output(_MARK, key_of(_TEXT.decode()), _TEXT.__bytes__, place)
+    return Output(_MARK, Key(_TEXT.decode()), _TEXT.__bytes__, place)
 
 
 def is_ours(folder: Path) -> bool:

@@ -32,7 +32,7 @@ def index_site(outputs: Iterable[Output], folder: Path, kept: Path, language: st
         SearchIndexError: Pagefind failed.
         OSError: the folder cannot be written.
     """
-    searched = sorted((each.path, each.key) for each in outputs if each.is_searched)
+    searched = sorted((each.path, each.key.digest) for each in outputs if each.is_searched)
     index = kept / key_of(searched, language, version("pagefind_bin"))
     target = folder / _FOLDER
     listed = _read_list(index / _LIST)

@@ -36,7 +36,7 @@ def check_plan(
         elif digest_of(path) != (index.get(name) or _digest(planned[name], kept)):
             problem = _CHANGED
             if name in planned:
-                kept.forget(planned[name].key)
+                kept.forget(planned[name].key.digest)
         else:
             continue
         yield found(OUTPUT_DIFFERS, Place(f"output/{name}"), value=name, problem=Phrase(problem))
@@ -53,4 +53,4 @@ def _digest(output: Output, kept: KeptOutputs) -> str | None:
     """SHA-256 of the planned bytes; those that could not be kept are made once more."""
     if output.source is not None:
         return digest_of(output.source)
-    return kept.digest(output.key) or sha256(output.render()).hexdigest()
+    return kept.digest(output.key.digest) or sha256(output.render()).hexdigest()

@@ -39,7 +39,7 @@ def write_outputs(
     _remove(folder, leftovers)
     has_new = put_outputs(outputs, folder, kept, links=links)
     if has_new:
-        kept.forget_others(output.key for output in outputs)
+        kept.forget_others(output.key.digest for output in outputs)
 
 
 def find_leftovers(folder: Path, outputs: Iterable[Output]) -> dict[str, Mark]:
@@ -149,7 +149,7 @@ class _Folder:
 
     def take(self, output: Output, kept: KeptOutputs) -> bool:
         """Put the kept file of an output in its place; false when there is none."""
-        found = kept.find(output.key)
+        found = kept.find(output.key.digest)
         if found is None:
             return False
         source, status = found
@@ -172,7 +172,7 @@ class _Folder:
         self._make_parent(path)
         content = output.render()
         replace_bytes(path, [content])
-        kept.keep(output.key, path, sha256(content).hexdigest())
+        kept.keep(output.key.digest, path, sha256(content).hexdigest())
 
 
 def _is_copy(path: str, source: Path) -> bool:

@@ -23,7 +23,7 @@ from siniar.feed.write import render_page
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Status, Topic
 from siniar.model.findings import Finding, Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.words import Words
 
@@ -38,24 +38,21 @@ def plan_feeds(
     ``ledger`` tells what was public once.
     """
     pages = build_feeds(catalogue, artwork, ledger)
-    keys: dict[int, str] = {}
+    keys: dict[int, Key] = {}
     outputs = [
         Output(page.path, _key(page, keys, words), partial(render_page, page, words), _PLACE)
         for page in pages
     ]
     sheet = (catalogue.show, catalogue.addresses, artwork.show)
-    key = key_of("stylesheet", sheet, words.language)
+    key = Key("stylesheet", sheet, words.language)
     outputs.append(Output(STYLESHEET, key, partial(render_stylesheet, *sheet, words), _PLACE))
     return outputs, list(check_feeds(catalogue, pages, words))
 
 
-def _key(page: FeedPage, keys: dict[int, str], words: Words) -> str:
-    """The hash of the page; ``keys`` are those of items, which stand on several, by identity."""
-    for item in page.items:
-        if id(item) not in keys:
-            keys[id(item)] = key_of(item)
-    items = [keys[id(item)] for item in page.items]
-    return key_of("feed", words.language, replace(page, items=()), items)
+def _key(page: FeedPage, keys: dict[int, Key], words: Words) -> Key:
+    """What the page is made from; ``keys`` are those of items, which stand on several."""
+    items = [keys.setdefault(id(item), Key(item)) for item in page.items]
+    return Key("feed", words.language, replace(page, items=()), items)
 
 
 def build_feeds(

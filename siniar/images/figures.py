@@ -14,7 +14,7 @@ from siniar.images.encode import Avif, Jpeg, PictureFormat, Webp
 from siniar.images.photos import Photo, Unreadable, load_picture, read_photo
 from siniar.model.attached import Figure, FigureFile
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key, key_of
 from siniar.model.outputs import Output
 from siniar.model.urls import Addresses
 
@@ -97,7 +97,7 @@ def plan_figures(figures: Iterable[tuple[Figure, Place]]) -> list[Output]:
     outputs: dict[str, Output] = {}
     for figure, place in figures:
         for file in figure.files:
-            key = key_of(_MAKING, figure.digest, file, LIBRARIES)
+            key = Key(_MAKING, figure.digest, file, LIBRARIES)
             render = _FigureFile(figure, file).render
             outputs.setdefault(file.path, Output(file.path, key, render, place, is_costly=True))
     return list(outputs.values())

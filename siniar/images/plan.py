@@ -28,7 +28,7 @@ from siniar.images.texts import Drawings
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Topic, Video
 from siniar.model.findings import Finding, Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
@@ -163,7 +163,7 @@ class _Planner(Struct):
 
     def put(self, path: str, place: Place, key: str, picture: _Picture) -> None:
         """Plan a file: its key also tells its path, and the libraries, which change no name."""
-        whole = key_of(key, path, LIBRARIES)
+        whole = Key(key, path, LIBRARIES)
         self.outputs.append(Output(path, whole, picture.render, place, is_costly=True))
 
 

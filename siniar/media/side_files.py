@@ -10,7 +10,7 @@ from siniar.media.transcripts import open_transcript, render_srt, render_vtt
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Chapter, Episode
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.transcript import TranscriptFile
 
@@ -33,7 +33,7 @@ def _plan_chapters(catalogue: Catalogue, episode: Episode) -> Output:
     inputs = (episode.title, episode.chapters)
     return Output(
         catalogue.addresses.of_chapters(episode),
-        key_of("chapters", inputs),
+        Key("chapters", inputs),
         partial(render_chapters, *inputs),
         Place(episode.source),
     )
@@ -46,7 +46,7 @@ def _plan_transcript(
     for ending, render in (("vtt", render_vtt_bytes), ("srt", render_srt_bytes)):
         yield Output(
             catalogue.addresses.of_transcript(episode, ending, other),
-            key_of(ending, file.digest, language),
+            Key(ending, file.digest, language),
             partial(render, file, language),
             Place(episode.source),
         )

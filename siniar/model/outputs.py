@@ -8,7 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from siniar.model.findings import Place
+from siniar.model.keys import Key
 from siniar.model.rules import Rule
+
+#: Of what nobody makes.
+NO_KEY = Key()
 
 
 class Output(Struct, frozen=True):
@@ -16,9 +20,8 @@ class Output(Struct, frozen=True):
 
     #: Below the output folder, forward slashes, never starting with one.
     path: str
-    #: Hash of everything the bytes depend on (see :func:`siniar.model.keys.key_of`); empty for a
-    #: file that is copied.
-    key: str
+    #: Everything that the bytes depend on; nothing for a file that is copied.
+    key: Key
     #: Makes the bytes; must give the same bytes for the same key.
     render: Callable[[], bytes]
     #: Where it comes from (a note, a setting), to name in a collision.
@@ -37,4 +40,4 @@ class Output(Struct, frozen=True):
 
 def copied(path: str, source: Path, place: Place, length: int) -> Output:
     """An output that is a file of the content, byte for byte."""
-    return Output(path, "", source.read_bytes, place, source=source, length=length)
+    return Output(path, NO_KEY, source.read_bytes, place, source=source, length=length)

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.show import Show
 from siniar.model.words import Words
@@ -72,7 +72,7 @@ def plan_assets(theme: Path, show: Show, words: Words) -> Assets:
     folder = f"theme/{_digest(files)}/"
     place = Place("theme/static")
     outputs = tuple(
-        Output(f"{folder}{name}", key_of(name, text), partial(str.encode, text), place)
+        Output(f"{folder}{name}", Key(name, text), partial(str.encode, text), place)
         for name, text in sorted(files.items())
     )
     return Assets(folder, outputs)

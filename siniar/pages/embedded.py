@@ -13,7 +13,7 @@ from functools import partial
 from markupsafe import Markup
 
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
@@ -46,12 +46,12 @@ def frame_code(listed: Listed, composer: Composer) -> str:
 
 def plan_embedded(facts: Facts, composer: Composer) -> Iterator[Output]:
     """The oEmbed answer of every episode with sound."""
-    around = key_of(facts.frame)
+    around = Key(facts.frame)
     for episode in facts.catalogue.episodes:
         if episode.enclosure:
             listed = facts.listed(episode)
             render = partial(render_oembed, listed, composer)
-            key = key_of("oembed", listed, around)
+            key = Key("oembed", listed, around)
             yield Output(oembed_path(listed.path), key, render, Place(episode.source))
 
 

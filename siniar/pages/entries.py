@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.urls import Addresses
 from siniar.model.words import Words
@@ -50,7 +50,7 @@ def plan_entries(facts: Facts, composer: Composer) -> Output:
     """The list, episodes first, newest first."""
     lines = (*_episodes(facts, composer), *_questions(facts, composer), *_pages(facts, composer))
     path, words = entries_path(composer.frame.addresses), composer.words
-    key = key_of("entries", lines, words.language)
+    key = Key("entries", lines, words.language)
     return Output(path, key, partial(render_entries, lines, words), Place("content"))
 
 

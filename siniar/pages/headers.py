@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.pages.compose import Composer
 from siniar.pages.page import SETTINGS
@@ -23,9 +23,7 @@ _FILES = frozenset({"audio", "files", "transcript", "chapters", "pictures"})
 
 def plan_headers(composer: Composer) -> Output:
     """The one file."""
-    return Output(
-        PATH, key_of("headers", composer.frame), partial(render_headers, composer), SETTINGS
-    )
+    return Output(PATH, Key("headers", composer.frame), partial(render_headers, composer), SETTINGS)
 
 
 def render_headers(composer: Composer) -> bytes:

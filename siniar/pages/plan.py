@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from siniar.images.plan import PicturePlan
 from siniar.model.catalogue import Catalogue
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.urls import output_file
 from siniar.model.words import Words
@@ -53,7 +53,7 @@ def plan_pages(
     facts = Facts(catalogue, pictures, assets.folder)
     composer = Composer(facts.frame, words)
     templates = build_environment(theme, words, build_site(composer), kept)
-    around = key_of(facts.frame, words.language, _digest_templates(theme))
+    around = Key(facts.frame, words.language, _digest_templates(theme))
     outputs = [*assets.outputs, *plan_machines(facts, composer, assets)]
     outputs += [plan_entries(facts, composer), *plan_embedded(facts, composer)]
     outputs += [plan_headers(composer), *plan_index(facts, composer)]
@@ -70,7 +70,7 @@ class _PagePlanner(Struct, frozen=True):
     ours: Environment
     blog: BlogTemplates | None
     #: Changes with whatever stands on all pages.
-    around: str
+    around: Key
 
     def plan(self, kind: PageKind, facts: Facts) -> Iterator[Output]:
         """The files of a kind, and of the same as Markdown where it has that."""
@@ -78,10 +78,10 @@ class _PagePlanner(Struct, frozen=True):
         has_twins = kind.name in TWINNED and self.composer.show.has_twins
         for page in kind.pages(facts):
             token = others and others.token
-            key = key_of(kind.name, self.around, page.path, page.inputs, token)
+            key = Key(kind.name, self.around, page.path, page.inputs, token)
             if has_twins:
                 twin = partial(render_twin, self.composer, kind.name, page.path, page.inputs)
-                yield Output(twin_path(page.path), f"{key}md", twin, page.place)
+                yield Output(twin_path(page.path), Key("markdown", key), twin, page.place)
             made_of = (others or self.ours, self.composer, kind, page.path, page.inputs)
             yield Output(
                 output_file(page.path),

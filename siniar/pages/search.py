@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siniar.model.findings import Finding, Place, found
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.rules import FILE_NOT_UTF8
 from siniar.model.urls import Addresses
@@ -48,7 +48,7 @@ def plan_synonyms(content: Path, addresses: Addresses) -> tuple[list[Output], li
     text = json.dumps(groups, ensure_ascii=False, separators=(",", ":")) + "\n"
     place = Place(f"{content.name}/{SYNONYMS_FILE}")
     output = Output(
-        synonyms_path(addresses), key_of("synonyms", text), partial(str.encode, text), place
+        synonyms_path(addresses), Key("synonyms", text), partial(str.encode, text), place
     )
     return [output], findings
 

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from siniar.model.episode import Episode
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.pages.assets import Assets
 from siniar.pages.compose import Composer, iso_day
@@ -55,7 +55,7 @@ def plan_machines(facts: Facts, composer: Composer, assets: Assets) -> Iterator[
 
 
 def _planned(path: str, render: Callable[[], bytes], *inputs: object) -> Output:
-    return Output(path, key_of(path, *inputs), render, SETTINGS)
+    return Output(path, Key(path, *inputs), render, SETTINGS)
 
 
 def _newest(facts: Facts) -> tuple[str, str, str] | None:

@@ -12,6 +12,7 @@ from siniar.build.cache.outputs import KeptOutputs
 from siniar.build.verify_plan import check_plan
 from siniar.build.write import write_outputs
 from siniar.model.findings import Place
+from siniar.model.keys import Key
 from siniar.model.outputs import Output, copied
 from siniar.model.words import load_words
 
@@ -32,7 +33,7 @@ def site(tmp_path: Path) -> Path:
 
 def outputs(root: Path) -> list[Output]:
     return [
-        Output("a/index.html", "kunci", lambda: b"halaman", PLACE),
+        Output("a/index.html", Key("kunci"), lambda: b"halaman", PLACE),
         copied("audio/1.mp3", root / "1.mp3", PLACE, 5),
     ]
 

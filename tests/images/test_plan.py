@@ -125,8 +125,8 @@ def test_the_svg_icon_is_small_and_well_formed(content: Path) -> None:
 def test_no_two_pictures_share_a_path_and_all_have_keys(content: Path) -> None:
     planned = plan(make_catalogue(12), content)
     assert settle_paths(planned.outputs) == (planned.outputs, [])
-    assert all(output.key for output in planned.outputs)
-    assert len({output.key for output in planned.outputs}) == len(planned.outputs)
+    assert all(output.key.digest for output in planned.outputs)
+    assert len({output.key.digest for output in planned.outputs}) == len(planned.outputs)
 
 
 def test_a_changed_title_gives_its_pictures_new_names_and_no_others(content: Path) -> None:

@@ -88,7 +88,7 @@ class _Builder(Struct):
         outputs, index = plan.outputs if plan else (), None
         if plan and not self.demands:
             # Once: what is made from now on is soon asked for again.
-            self.kept.forget_others(output.key for output in outputs)
+            self.kept.forget_others(output.key.digest for output in outputs)
         if plan and plan.loaded.project.indexes_search:
             language = plan.loaded.catalogue.show.language
             index = partial(index_site, outputs, folder, self.cache.folder / "search", language)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output, copied
 from siniar.model.show import Show
 from siniar.model.words import Words
@@ -102,7 +102,7 @@ def plan_admin(catalogue: Catalogue, words: Words) -> list[Output]:
     vendored.remove(VENDOR / "index.js")
     return [
         *(
-            Output(f"{FOLDER}/{name}", key_of("admin", name, show, words.language), render, place)
+            Output(f"{FOLDER}/{name}", Key("admin", name, show, words.language), render, place)
             for name, render in _made(show, words).items()
         ),
         *(

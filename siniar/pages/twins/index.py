@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from siniar.content.markdown import escape_markdown
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.pages.compose import Composer, shorten
 from siniar.pages.facts import Facts
@@ -23,7 +23,7 @@ def plan_index(facts: Facts, composer: Composer) -> Iterator[Output]:
     """The file, where the show has pages as Markdown."""
     if composer.show.has_twins:
         text = "\n\n".join(_blocks(facts, composer)) + "\n"
-        yield Output(PATH, key_of(PATH, text), partial(str.encode, text), SETTINGS)
+        yield Output(PATH, Key(PATH, text), partial(str.encode, text), SETTINGS)
 
 
 def _blocks(facts: Facts, composer: Composer) -> Iterator[str]:

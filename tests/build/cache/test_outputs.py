@@ -14,7 +14,7 @@ import pytest
 from siniar.build.cache.outputs import KeptOutputs
 from siniar.build.write import find_leftovers, write_outputs
 from siniar.model.findings import Place
-from siniar.model.keys import key_of
+from siniar.model.keys import Key
 from siniar.model.outputs import Output, copied
 
 PLACE = Place("x")
@@ -32,7 +32,7 @@ class Builder:
             self.made.append(path)
             return text.encode()
 
-        return Output(path, key_of(path, text), render, PLACE)
+        return Output(path, Key(path, text), render, PLACE)
 
     def pages(self) -> list[Output]:
         pages = {"index.html": "satu", "a/index.html": "dua", "b/index.html": "dua"}

@@ -22,6 +22,7 @@ from siniar.build.preview.served import ServedSite, list_linked
 from siniar.build.preview.state import BuildFunction, Preview
 from siniar.build.publish import build_site
 from siniar.model.findings import Place
+from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.words import load_words
 from tests.support.places import THEME
@@ -164,7 +165,7 @@ class Maker:
             self.goes_on.wait(10)
             return path.encode()
 
-        return Output(path, path, render, Place("x"), is_searched=True)
+        return Output(path, Key(path), render, Place("x"), is_searched=True)
 
     def demand(self, index: Callable[[], object] | None = None) -> OnDemand:
         kept = KeptOutputs(self.folder / "kept", "m")
