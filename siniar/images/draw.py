@@ -48,6 +48,12 @@ def _digest(style: PictureStyle, template: str) -> str:
     return key_of(texts, style.fonts.digest)
 
 
+# A dozen kinds and colours for thousands of pictures.
+@lru_cache(maxsize=256)
+def _tell(value: PictureKind | Palette) -> str:
+    return repr(value)
+
+
 def read_style(theme: Path, fonts: Fonts) -> PictureStyle:
     """The style of a theme.
 
@@ -72,7 +78,8 @@ class Drawing(Struct, frozen=True):
         """Hash of everything that the picture shows."""
         digest = self.style.digest(self.kind.template)
         # Where a photo lies on this machine is not in its repr.
-        return key_of(DRAWING, repr((self.kind, self.inputs, self.colors)), digest)
+        shown = f"({_tell(self.kind)}, {self.inputs!r}, {_tell(self.colors)})"
+        return key_of(DRAWING, shown, digest)
 
     def svg(self) -> str:
         """The drawing as SVG.
