@@ -56,11 +56,15 @@ _THEME = Phrase(
 )
 _LIST = Phrase(N_("Write a list between [ and ]."))
 _MAPPING = Phrase(N_("Write a mapping between { and }."))
+_NAMES = Phrase(N_("Write every name in it in quotation marks."))
+_READER = Phrase(N_("Write None or the class of a reader behind each ending."))
 #: What Pelican takes where it usually has a list or a mapping, and what an editor should write.
 _SHAPES: dict[type, tuple[tuple[type, ...], Phrase]] = {
     list: ((list, tuple, set, frozenset, str), _LIST),
     dict: ((Mapping,), _MAPPING),
 }
+#: Lists of something else than texts; all others, and the keys of mappings, are texts.
+_OTHERS = frozenset({"LOG_FILTER", "PAGINATION_PATTERNS", "PLUGINS", "SLUG_REGEX_SUBSTITUTIONS"})
 
 
 class SettingsError(Exception):
@@ -170,15 +174,42 @@ def _wrong_values(
         if _has_half_letter(settings.get(name)):
             yield name, _shown(settings[name]), _LETTER
     for name in _PATHS:
-        value = settings.get(name, "")
-        if not isinstance(value, (str, Path)) or "\0" in str(value):
-            yield name, _shown(value), _TEXT
+        remedy = _check_path(settings.get(name, ""))
+        if remedy:
+            yield name, _shown(settings[name]), remedy
     for name in sorted(usual.keys() & settings.keys()):
-        shape = _SHAPES.get(type(usual[name]))
-        if shape and not isinstance(settings[name], shape[0]):
-            yield name, _shown(settings[name]), shape[1]
+        remedy = _check_shape(name, settings[name], usual[name])
+        if remedy:
+            yield name, _shown(settings[name]), remedy
     if not _is_moment(settings.get("NOW")):
         yield "NOW", _shown(settings["NOW"]), _MOMENT
+
+
+def _check_path(value: object) -> Phrase | None:
+    """What to write for a path that no file can have."""
+    if not isinstance(value, (str, Path)) or "\0" in str(value):
+        return _TEXT
+    try:
+        # Half of a letter may also stand for a byte of a name that is no UTF-8.
+        os.fsencode(value)
+    except UnicodeEncodeError:
+        return _LETTER
+    return None
+
+
+def _check_shape(name: str, value: Any, usual: object) -> Phrase | None:  # noqa: ANN401 (anything)
+    """What to write for a list or a mapping that Pelican would fall over."""
+    if type(usual) not in _SHAPES:
+        return None
+    kinds, remedy = _SHAPES[type(usual)]
+    has_shape = isinstance(value, kinds)
+    if not has_shape:
+        return remedy
+    if name not in _OTHERS and not all(isinstance(each, (str, Path)) for each in value):
+        return _NAMES
+    if name == "READERS" and not all(not each or callable(each) for each in value.values()):
+        return _READER
+    return None
 
 
 def _wrong_folders(settings: Mapping[str, Any], here: Path) -> Iterator[tuple[str, str, Phrase]]:

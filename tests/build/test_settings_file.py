@@ -7,11 +7,13 @@ import random
 from pathlib import Path
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 
 from siniar.build.load import load
 from siniar.build.pelican import read_project
 from siniar.build.publish import Outcome, build_output, publish_site
 from siniar.build.settings_file import SettingsError
+from siniar.model.words import load_words
 from tests.support.shows import SHOW, write_settings
 
 
@@ -55,9 +57,11 @@ def read(root: Path) -> list[tuple[str, str, int]]:
         ("PLUGINS = 5", "setelan-salah"),
         ("MARKDOWN = None", "setelan-salah"),
         ("STATIC_PATHS = b'x'", "setelan-salah"),
+        ("READERS = {'md': 2}", "setelan-salah"),
         ("SINIAR_ROOT = 'tidak/ada'", "setelan-salah"),
         ("PATH = '..'", "setelan-salah"),
         ("THEME = '.'", "setelan-salah"),
+        ("THEME = '\\ud800'", "setelan-salah"),
     ],
 )
 def test_what_keeps_it_from_being_used_is_told_at_its_line(
@@ -68,6 +72,51 @@ def test_what_keeps_it_from_being_used_is_told_at_its_line(
     # Of an entry of SHOW the line is that of SHOW.
     assert finding[:2] == (code, "pelicanconf.py")
     assert finding[2] == line or text.startswith("SHOW")
+
+
+#: Of Pelican's lists these hold something else than texts.
+OTHERS = {"LOG_FILTER", "PAGINATION_PATTERNS", "SLUG_REGEX_SUBSTITUTIONS"}
+#: No names where Pelican looks for names.
+NO_NAMES = {list: ("[None]", "('x', 1)", "[[]]"), dict: ("{1: 'x'}", "{None: None}")}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        (name, value)
+        for name in sorted(DEFAULT_CONFIG.keys() - OTHERS)
+        for value in NO_NAMES.get(type(DEFAULT_CONFIG[name]), ())
+    ],
+)
+def test_lists_and_mappings_of_pelican_hold_names(name: str, value: str, root: Path) -> None:
+    line = add(root, f"{name} = {value}")
+    with pytest.raises(SettingsError) as raised:
+        read_project(root)
+    (finding,) = raised.value.report
+    assert (finding.code, finding.place.line) == ("setelan-salah", line)
+    assert f'"{name}"' in finding.reason(load_words("id"))
+
+
+def test_a_project_may_lie_in_a_folder_whose_name_is_no_utf8(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    (root / "content").mkdir(parents=True)
+    write_settings(root, dict(SHOW))
+    assert read_project(root).content == root / "content"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READERS = {'md': type('Pembaca', (), {}), 'rst': None}",
+        "SLUG_REGEX_SUBSTITUTIONS = [('ä', 'a')]; LOG_FILTER = {(20, 'x')}",
+        "import json; PLUGINS = ['siniar', json]",
+        "THEME_TEMPLATES_OVERRIDES = [SINIAR_ROOT / 'templat']; LOCALE = 'C'",
+        "DIRECT_TEMPLATES = ()",
+    ],
+)
+def test_lists_and_mappings_as_pelican_wants_them_are_left_alone(text: str, root: Path) -> None:
+    assert add(root, text)
+    assert read_project(root).site_url == "https://contoh.example"
 
 
 @pytest.mark.parametrize(
