@@ -20,6 +20,7 @@ from siniar.build.preview.serve import (
     running_server,
 )
 from siniar.build.preview.served import ServedSite, list_linked
+from siniar.build.preview.server import LAST_PORT
 from siniar.build.preview.state import BuildOutcome, Preview
 from siniar.build.preview.watch import Watched, watch_and_build
 from siniar.build.publish import WORK
@@ -32,14 +33,11 @@ from siniar.model.words import N_, Words
 from siniar.system.exits import GOOD, PROGRAM_ERROR
 from siniar.system.restart import become
 
-#: TCP has 16 bits for it.
-_LAST_PORT = 65535
-
 
 def port_option() -> int:
     """The field of a task that serves; 0 is any port that is free."""
     number: int = option(
-        N_("Port number; when it is taken, the next one."), DEFAULT_PORT, limits=(0, _LAST_PORT)
+        N_("Port number; when it is taken, the next one."), DEFAULT_PORT, limits=(0, LAST_PORT)
     )
     return number
 

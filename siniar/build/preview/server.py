@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
@@ -21,8 +22,8 @@ from siniar.build.preview.served import HTML, ServedFile, ServedSite, read_conte
 from siniar.build.preview.state import BuildOutcome, Snapshot
 
 _CHUNK = 64 * 1024
-#: Ports tried when the wanted one is taken.
-PORTS_TRIED = 50
+#: Ports tried when the wanted one is taken, or as many as there are: TCP has 16 bits for it.
+PORTS_TRIED, LAST_PORT = 50, 65535
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -60,14 +61,16 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 def open_server(site: ServedSite, host: str, port: int) -> PreviewServer:
-    """A server at ``port`` or the next free one; raises OSError when all of them are taken."""
-    error: OSError | None = None
-    for candidate in range(port, min(port + PORTS_TRIED, 65536)) if port else [0]:
-        try:
+    """A server at ``port`` or the next free one, at any that is free for 0.
+
+    Raises:
+        OSError: all that were tried are taken.
+    """
+    last = min(port + PORTS_TRIED - 1, LAST_PORT) if port else 0
+    for candidate in range(port, last):
+        with contextlib.suppress(OSError):
             return PreviewServer((host, candidate), site)
-        except OSError as taken:
-            error = taken
-    raise error or OSError(f"no port from {port} on")
+    return PreviewServer((host, last), site)
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -1,5 +1,6 @@
 """The preview's server over real sockets."""
 
+import errno
 import http.client
 import os
 import socket
@@ -367,6 +368,15 @@ def test_a_taken_port_makes_way_for_the_next_free_one(preview: Preview) -> None:
         second = open_server(ServedSite(preview), LOOPBACK, first.server_port)
         assert second.server_port > first.server_port
         second.server_close()
+
+
+def test_behind_the_last_port_there_is_none(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_server(ServedSite(preview), port=0) as (first, _):
+        monkeypatch.setattr("siniar.build.preview.server.LAST_PORT", first.server_port)
+        with pytest.raises(OSError, match=os.strerror(errno.EADDRINUSE)):
+            open_server(ServedSite(preview), LOOPBACK, first.server_port)
 
 
 def test_pages_and_private_files_ask_for_no_other_origin(ask: Ask) -> None:
