@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from html import escape
@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.keys import Key
 from siniar.model.outputs import Output
@@ -20,6 +21,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import storage_key
 from siniar.pages.kinds.episode import transcript_path
 from siniar.pages.page import SETTINGS
+from siniar.pages.pager import list_paths
 from siniar.pages.palette import theme_colors
 
 #: Pixels of the pictures that stand for screens when the site is installed.
@@ -81,21 +83,16 @@ def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
                 yield path, _newest_change((episode,))
     yield f"{addresses.topic}/", newest
     for topic in catalogue.show.topics:
-        group = [one for one in catalogue.by_topic[topic.slug] if not catalogue.is_hidden(one)]
-        yield addresses.of_topic(topic), _newest_change(group)
+        episodes = catalogue.by_topic[topic.slug]
+        group = [one for one in episodes if not catalogue.is_hidden(one)]
+        first, *further = list_paths(len(episodes), addresses.of_topic(topic))
+        yield first, _newest_change(group)
+        yield from _undated(further)
     yield from _list_questions(facts)
-    has_video = any(episode.videos for episode in public)
-    for name in (addresses.person, addresses.video if has_video else "", addresses.subscribe):
-        if name:
-            yield f"{name}/", ""
-    groups = (
-        *((addresses.of_person(person), episodes) for person, episodes in catalogue.people),
-        *((addresses.of_season(season), episodes) for season, episodes in catalogue.seasons),
-    )
-    for path, episodes in groups:
-        if not all(catalogue.is_hidden(episode) for episode in episodes):
-            yield path, ""
-    yield addresses.of_archive(), newest
+    yield from _undated(_list_groups(catalogue))
+    first, *further = list_paths(len(catalogue.episodes), addresses.of_archive())
+    yield first, newest
+    yield from _undated(further)
     for page in catalogue.pages:
         yield f"{page.slug}/", ""
     yield f"{addresses.privacy}/", ""
@@ -110,6 +107,29 @@ def _list_questions(facts: Facts) -> Iterator[tuple[str, str]]:
     for topic in facts.catalogue.show.topics:
         if any(each.topic == topic for each in answers):
             yield addresses.of_questions(topic), ""
+
+
+def _list_groups(catalogue: Catalogue) -> Iterator[str]:
+    """The lists of people and videos, how to follow, and the lists of a person's or a season's."""
+    addresses = catalogue.addresses
+    people, seasons = catalogue.people, catalogue.seasons
+    yield from list_paths(len(people), f"{addresses.person}/", is_newest_first=False)
+    if any(episode.videos for episode in catalogue.public):
+        films = sum(bool(episode.videos) for episode in catalogue.episodes)
+        yield from list_paths(films, f"{addresses.video}/")
+    yield f"{addresses.subscribe}/"
+    groups = (
+        *((addresses.of_person(person), episodes, True) for person, episodes in people),
+        *((addresses.of_season(season), episodes, False) for season, episodes in seasons),
+    )
+    for base, episodes, is_newest_first in groups:
+        if not all(catalogue.is_hidden(episode) for episode in episodes):
+            yield from list_paths(len(episodes), base, is_newest_first=is_newest_first)
+
+
+def _undated(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pages of whose changes nobody keeps count."""
+    return ((path, "") for path in paths)
 
 
 def _newest_change(episodes: Sequence[Episode]) -> str:

@@ -11,7 +11,7 @@ from siniar.model.episode import Person
 from siniar.model.urls import output_file
 from siniar.pages.structured import build_breadcrumbs, render_structured
 from tests.support.built import BuiltSite, build
-from tests.support.factories import make_episode
+from tests.support.factories import TOPICS, make_episode
 from tests.support.rich import rich_catalogue
 
 ROOT = "https://contoh.example/podcast"
@@ -81,7 +81,8 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         assert not other.all("//comment()")
 
 
-def test_the_map_lists_every_page_for_search_engines_and_no_other(site: BuiltSite) -> None:
+def check_map(site: BuiltSite) -> None:
+    """The map lists every page for search engines, and no other."""
     root = etree.fromstring(site.files["sitemap.xml"])
     listed = [loc.text for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     wanted = {
@@ -91,14 +92,26 @@ def test_the_map_lists_every_page_for_search_engines_and_no_other(site: BuiltSit
     }
     assert len(listed) == len(set(listed))
     assert set(listed) == wanted
+
+
+def test_the_map_lists_every_page_for_search_engines_and_no_other(site: BuiltSite) -> None:
+    check_map(site)
     assert f"Sitemap: {ROOT}/sitemap.xml" in site.files["robots.txt"].decode()
 
 
-def test_the_map_names_every_page_of_a_long_list(tmp_path: Path) -> None:
-    built = build(rich_catalogue(*(make_episode(number) for number in range(10, 45))), tmp_path)
-    assert "semua/1/index.html" in built.files
-    linked = built.page("semua/").all("//a/@href")
-    assert "/podcast/semua/1/" in linked
+def test_the_map_lists_every_page_of_long_lists(tmp_path: Path) -> None:
+    host = Person("Sari Contoh", "sari-contoh", "host")
+    episodes = [
+        make_episode(
+            number, topic=TOPICS[0], people=(host, Person(f"W{number}", f"w{number}", "guest"))
+        )
+        for number in range(10, 45)
+    ]
+    built = build(rich_catalogue(*episodes), tmp_path)
+    lists = ("semua/1/", "topik/kependudukan/1/", "musim/1/2/", "orang/sari-contoh/1/")
+    for path in (*lists, "orang/2/", "video/1/"):
+        assert f"{path}index.html" in built.files
+    check_map(built)
 
 
 def test_the_manifest_installs_the_site_below_its_path(site: BuiltSite) -> None:
