@@ -17,7 +17,7 @@ from siniar.model.words import Words
 #: https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits
 SITE_LIMIT = 1_000_000_000
 TRAFFIC_LIMIT = 100_000_000_000
-#: Shares of the limit from which on an editor is told, the highest first, by their codes.
+#: Shares of the limit from which on an editor is told, the highest first, and what is told.
 STEPS = ((0.95, STORAGE_NEARLY_FULL), (0.80, STORAGE_LOW), (0.60, STORAGE_OVER_HALF))
 #: Days that the pace is taken from, and at least as many when the show is young.
 PACE_DAYS, LEAST_DAYS = 183, 30
@@ -105,12 +105,12 @@ def _monthly(own: list[Episode], now: datetime) -> float:
 
 def check_storage(storage: Storage, place: Place) -> list[Finding]:
     """A finding from 60, 80 and 95 per cent on; ``place`` is where the audio lies."""
-    for share, code in STEPS:
+    for share, rule in STEPS:
         if storage.share >= share:
             percent = int(storage.share * 100)
             limit = round(storage.limit / 1_000_000)
             used = round(storage.used / 1_000_000)
-            return [found(code, place, share=percent, used=used, limit=limit)]
+            return [found(rule, place, share=percent, used=used, limit=limit)]
     return []
 
 

@@ -1,1 +1,1 @@
-"""The feeds: their pages, the elements of each item, and the notes that listeners read."""
+"""The feeds: their pages, elements and notes; what subscribers were given, and what changes."""

@@ -1,1 +1,4 @@
-"""The podcast's own objects, frozen, and the words for them; nothing here reads or writes files."""
+"""The podcast's own objects and the words for them; opens no files but catalogues of words.
+
+All objects are frozen but `Report`, which grows while something is read or made.
+"""

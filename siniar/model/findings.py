@@ -1,6 +1,7 @@
 """What is wrong with an editor's input: a finding has a place, a reason, a remedy and a code.
 
-Findings are collected over a whole run and shown together; the texts live in the room ``rules``.
+Findings are collected over a whole run and shown together; the texts stand in ``rules*.py`` of the
+room that finds them.
 """
 
 from __future__ import annotations

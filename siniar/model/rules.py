@@ -41,9 +41,6 @@ class Rule(Struct, frozen=True):
     right: str
 
 
-# --- The file as a whole -------------------------------------------------------------------------
-
-
 def rules_of(*modules: ModuleType) -> dict[str, Rule]:
     """The rules that some modules define, by their codes.
 
@@ -56,6 +53,8 @@ def rules_of(*modules: ModuleType) -> dict[str, Rule]:
         raise ValueError("two rules have one code")
     return rules
 
+
+# --- The file as a whole -------------------------------------------------------------------------
 
 FILE_NOT_UTF8 = Rule(
     "berkas-bukan-utf8",

@@ -17,7 +17,7 @@ from siniar.pages.page import SETTINGS
 from siniar.pages.policy import FRAMED_ANYWHERE, FRAMED_HERE
 
 PATH = "_headers"
-#: Words of addresses below which lie pages.
+#: Words of addresses below which no pages lie.
 _FILES = frozenset({"audio", "files", "transcript", "chapters", "pictures"})
 
 

@@ -1,4 +1,4 @@
-"""Tells whether a file lies inside a folder, wherever links lead."""
+"""Tells what stands at a path, and whether that lies inside a folder, wherever links lead."""
 
 from __future__ import annotations
 
