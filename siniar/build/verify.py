@@ -80,7 +80,7 @@ CHECKS: tuple[Callable[[Path, Catalogue], Iterable[Finding]], ...] = (
 )
 
 
-def verify(folder: Path, catalogue: Catalogue, root: Path | None = None) -> list[Finding]:
+def verify(folder: Path, catalogue: Catalogue, root: Path) -> list[Finding]:
     """Everything that is wrong with the finished site in ``folder``.
 
     ``root`` is the project's folder, whose name is nobody's business.
@@ -89,4 +89,4 @@ def verify(folder: Path, catalogue: Catalogue, root: Path | None = None) -> list
         OSError: a file cannot be read.
     """
     findings = [finding for check in CHECKS for finding in check(folder, catalogue)]
-    return [*findings, *check_texts(folder, root or folder.parent, catalogue)]
+    return [*findings, *check_texts(folder, root, catalogue)]

@@ -86,9 +86,9 @@ class Addresses(Struct, frozen=True):
         """The page of a season."""
         return f"{self.season}/{season.number}/"
 
-    def of_archive(self, page: int = 0) -> str:
-        """A page of the list of all episodes, counted from the oldest; 0 has the newest."""
-        return f"{self.all}/{page}/" if page else f"{self.all}/"
+    def of_archive(self) -> str:
+        """The list of all episodes: the page of the newest."""
+        return f"{self.all}/"
 
     def of_questions(self, topic: Topic | None = None) -> str:
         """What residents asked, with the answers: of a topic, or of all."""

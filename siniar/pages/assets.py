@@ -33,10 +33,6 @@ class Assets(Struct, frozen=True):
     folder: str
     outputs: tuple[Output, ...]
 
-    def path(self, name: str) -> str:
-        """Where a file of the theme lies below the site's root."""
-        return f"{self.folder}{name}"
-
     @property
     def paths(self) -> tuple[str, ...]:
         """All of them."""

@@ -16,7 +16,7 @@ _AT_FDCWD = -100
 #: From <linux/fs.h> and macOS' <sys/stdio.h>; both are called 2 by chance.
 _EXCHANGE = 2
 #: Seconds that a program left behind is waited for; indexing the largest sites takes ten.
-PATIENCE = 30.0
+_PATIENCE = 30.0
 #: Seconds between two looks.
 _STEP = 0.02
 
@@ -83,13 +83,13 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def hold_folder(folder: Path, patience: float = PATIENCE) -> Iterator[tuple[int, ...]]:
+def hold_folder(folder: Path) -> Iterator[tuple[int, ...]]:
     """Hold ``folder`` for the programs that are started meanwhile; another's hold is waited for.
 
     Hand what it yields on to ``subprocess`` as ``pass_fds``. It is empty where folders cannot be
     held: on Windows, which removes no folder that a program writes into, and on odd file systems.
     """
-    handle = _open_held(folder, patience)
+    handle = _open_held(folder)
     try:
         yield () if handle is None else (handle,)
     finally:
@@ -106,7 +106,7 @@ def clear_folder(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _open_held(folder: Path, patience: float) -> int | None:
+def _open_held(folder: Path) -> int | None:
     if sys.platform == "win32":
         return None
     import fcntl  # noqa: PLC0415 (does not exist on Windows)
@@ -115,7 +115,7 @@ def _open_held(folder: Path, patience: float) -> int | None:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         return None
-    end = time.monotonic() + patience
+    end = time.monotonic() + _PATIENCE
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

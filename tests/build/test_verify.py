@@ -81,7 +81,9 @@ def site(tmp_path: Path) -> Path:
 
 def codes(folder: Path, *episodes: Episode) -> list[tuple[str, str]]:
     catalogue = make_catalogue(episodes=[an_episode(), *episodes])
-    return [(finding.code, finding.place.path) for finding in verify(folder, catalogue)]
+    return [
+        (finding.code, finding.place.path) for finding in verify(folder, catalogue, folder.parent)
+    ]
 
 
 def test_a_whole_site_has_no_findings(site: Path) -> None:
@@ -100,7 +102,7 @@ def test_a_whole_site_has_no_findings(site: Path) -> None:
 def test_a_link_to_nothing_is_found_with_its_line(site: Path, link: str) -> None:
     (site / "index.html").write_text(page(f'\n<a href="{link}">x</a>'), encoding="utf-8")
     catalogue = make_catalogue(episodes=[an_episode()])
-    (finding,) = verify(site, catalogue)
+    (finding,) = verify(site, catalogue, site.parent)
     assert (finding.code, finding.place.path, finding.place.line) == (
         "keluaran-tautan",
         "output/index.html",
@@ -202,7 +204,7 @@ def test_a_trace_of_a_draft_is_found_in_the_search_index(site: Path) -> None:
 )
 def test_a_key_to_a_service_is_found_and_not_repeated(site: Path, secret: str) -> None:
     (site / "index.html").write_text(page(f"<p>\n{secret}</p>"), encoding="utf-8")
-    (finding,) = verify(site, make_catalogue(episodes=[an_episode()]))
+    (finding,) = verify(site, make_catalogue(episodes=[an_episode()]), site.parent)
     assert (finding.code, finding.place.line) == ("keluaran-rahasia", 2)
     assert secret not in str(finding.values) or len(secret) < 13
 
@@ -294,7 +296,7 @@ def test_what_a_public_text_says_itself_is_no_secret(site: Path) -> None:
     catalogue = make_catalogue(
         episodes=[an_episode(summary=f"Minggu depan: {TITLE.upper()}"), a_secret()]
     )
-    assert verify(site, catalogue) == []
+    assert verify(site, catalogue, site.parent) == []
 
 
 # --- what pages load ------------------------------------------------------------------------------
@@ -318,7 +320,7 @@ def test_what_a_public_text_says_itself_is_no_secret(site: Path) -> None:
 def test_what_pages_must_not_load_is_found(site: Path, html: str) -> None:
     (site / "index.html").write_text(page(f"\n{html}"), encoding="utf-8")
     catalogue = make_catalogue(episodes=[an_episode()])
-    (finding,) = verify(site, catalogue)
+    (finding,) = verify(site, catalogue, site.parent)
     assert (finding.code, finding.place.line) == ("keluaran-asal-lain", 2)
 
 

@@ -117,7 +117,7 @@ def test_addresses_are_made_of_the_words_of_the_settings() -> None:
     assert ADDRESSES.of_topic(TOPICS[0]) == "topik/kependudukan/"
     assert ADDRESSES.of_person(Person("Ibu", "ibu", "guest", "")) == "orang/ibu/"
     assert ADDRESSES.of_season(Season(2)) == "musim/2/"
-    assert [ADDRESSES.of_archive(page) for page in (0, 1)] == ["semua/", "semua/1/"]
+    assert ADDRESSES.of_archive() == "semua/"
     assert [ADDRESSES.of_feed(period) for period in ("", "2026")] == ["feed.xml", "feed-2026.xml"]
     assert ADDRESSES.of_topic_feed(TOPICS[1]) == "topik/sosial/feed.xml"
     assert ADDRESSES.of_transcript(episode, "vtt") == "transkrip/episode-2.vtt"

@@ -47,14 +47,14 @@ def write_site(folder: Path, catalogue: Catalogue) -> BuiltSite:
 def test_nothing_leads_to_nothing_and_nothing_hidden_shows(url: str, tmp_path: Path) -> None:
     catalogue = rich_catalogue(draft(9), url=url)
     write_site(tmp_path, catalogue)
-    found = verify(tmp_path / "output", catalogue)
+    found = verify(tmp_path / "output", catalogue, tmp_path)
     assert [(finding.code, finding.place, finding.values) for finding in found] == []
 
 
 def test_a_site_before_its_first_episode_is_whole(tmp_path: Path) -> None:
     catalogue = replace(rich_catalogue(), episodes=())
     built = write_site(tmp_path, catalogue)
-    codes = [finding.code for finding in verify(tmp_path / "output", catalogue)]
+    codes = [finding.code for finding in verify(tmp_path / "output", catalogue, tmp_path)]
     assert "keluaran-tautan" not in codes
     assert "/podcast/langganan/" in built.page("").all("//main//a/@href")
 
