@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from siniar.content.readings import ReadEpisode
 from siniar.feed.ledger import TEXT, TOPIC, Ledger, Record, audio_of, list_pages
+from siniar.feed.moves import slug_of
 from siniar.feed.rules import (
     EPISODE_BEFORE_NEWEST,
     PUBLISHED_AUDIO_CHANGED,
@@ -198,6 +199,5 @@ def _check_pages(ledger: Ledger, promised: Promised) -> Iterator[Finding]:
         is_there = page.gone or (page.kind, page.name) in present or page.path in paths
         if page.kind in rules and not is_there and page.name not in promised.withdrawn:
             place = promised.topics if page.kind == TOPIC else Place(promised.ledger, number)
-            slug = page.path.rstrip("/").rpartition("/")[2]
-            values = {"name": page.name, "address": f"/{page.path}", "slug": slug}
+            values = {"name": page.name, "address": f"/{page.path}", "slug": slug_of(page.path)}
             yield found(rules[page.kind], place, **values)

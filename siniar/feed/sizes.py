@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from siniar.feed.notes import DESCRIPTION_LIMIT, SHORTENED_LIMIT
 from siniar.model.episode import Episode
 
 #: Guid of an episode, and about how many bytes its item has with whole notes and with shortened
@@ -16,10 +17,8 @@ ITEM, CHAPTER, PERSON, VIDEO, SOUNDBITE, TRANSCRIPT, DATA_SAVER = 1_000, 90, 130
 #: Bytes that stand in notes beside the note's own text: alone, for each chapter and video, and
 #: for each line of what residents need first.
 NOTES, NOTES_CHAPTER, NOTES_VIDEO, NOTES_SERVICE = 280, 45, 130, 60
-#: Bytes of shortened notes before XML escapes them, and of the link that follows them.
-SHORTENED, NOTES_LINK = 600, 170
-#: Bytes of a description before XML escapes it.
-DESCRIPTION = 4_000
+#: Bytes of the link that follows shortened notes.
+NOTES_LINK = 170
 #: The budget is a limit: sizes are known to two percent.
 MARGIN = 1.02
 
@@ -43,9 +42,9 @@ def item_sizes(episode: Episode) -> tuple[int, int]:
         + SOUNDBITE * len(episode.soundbites)
         + TRANSCRIPT * (episode.transcript is not None)
         + DATA_SAVER * (episode.data_saver is not None)
-        + min(notes, round(DESCRIPTION * growth))
+        + min(notes, round(DESCRIPTION_LIMIT * growth))
     )
-    return around + notes, around + min(notes, round(SHORTENED * growth) + NOTES_LINK)
+    return around + notes, around + min(notes, round(SHORTENED_LIMIT * growth) + NOTES_LINK)
 
 
 def choose_shortened(items: Sequence[Size], budget: int) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from siniar.images.kinds import SHARE, STATUS
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.keys import Key
@@ -23,9 +24,6 @@ from siniar.pages.kinds.episode import transcript_path
 from siniar.pages.page import SETTINGS
 from siniar.pages.pager import list_paths
 from siniar.pages.palette import theme_colors
-
-#: Pixels of the pictures that stand for screens when the site is installed.
-SHARE_SIZE, STATUS_SIZE = "1200x630", "1080x1920"
 
 
 class ManifestInputs(Struct, frozen=True):
@@ -206,14 +204,14 @@ def _shortcuts(inputs: ManifestInputs, composer: Composer) -> Iterator[tuple[str
 
 def _screens(inputs: ManifestInputs, composer: Composer) -> Iterator[dict[str, Any]]:
     """Pictures for the dialogue that asks whether to install the site."""
-    screens = [(composer.frame.share, SHARE_SIZE, "wide", composer.show.title)]
+    screens = [(composer.frame.share, SHARE, "wide", composer.show.title)]
     if inputs.newest:
         title, _, status = inputs.newest
-        screens.append((status, STATUS_SIZE, "narrow", title))
-    for path, size, form, label in screens:
+        screens.append((status, STATUS, "narrow", title))
+    for path, kind, form, label in screens:
         yield {
             "src": composer.url(path),
-            "sizes": size,
+            "sizes": f"{kind.width}x{kind.height}",
             "type": "image/jpeg",
             "form_factor": form,
             "label": label,
