@@ -121,8 +121,19 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
-    read = (project, words, catalogue, reads, ledger, links, diff, report, promised, pages)
-    return Loaded(*read, answered.notes)
+    return Loaded(
+        project=project,
+        words=words,
+        catalogue=catalogue,
+        reads=reads,
+        ledger=ledger,
+        links=links,
+        diff=diff,
+        report=report,
+        promised=promised,
+        pages=pages,
+        questions=answered.notes,
+    )
 
 
 def _read_questions(project: Project, show: Show, cache: Cache) -> tuple[ReadQuestion, ...]:

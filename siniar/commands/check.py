@@ -172,9 +172,9 @@ def _bring_pictures(project: Project) -> Iterator[str]:
 
 def _render_fetched(picture: FetchedPicture, words: Words) -> str:
     if picture.name:
-        line = words.t(N_("Fetched: {address}, now content/images/{name}. May you use it?"))
+        line = words.t("Fetched: {address}, now content/images/{name}. May you use it?")
     else:
-        line = words.t(N_("Not fetched: {address} ({problem})."))
+        line = words.t("Not fetched: {address} ({problem}).")
     why = picture.problem
     problem = words.t(why.message) if isinstance(why, Phrase) else why
     values = {"address": picture.address, "name": picture.name, "problem": problem}

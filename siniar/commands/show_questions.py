@@ -105,7 +105,7 @@ class ShowQuestions(Struct, frozen=True):
         return self._ask(N_("Address of the site (or empty)"), said, parse, proposal)
 
     def _ask_topics(self, said: str, language: str) -> tuple[str, ...]:
-        proposal = load_words(language).t(N_("Services, Activities, Announcements"))
+        proposal = load_words(language).t("Services, Activities, Announcements")
         question = N_("Topics, with commas between them")
         topics: tuple[str, ...] = self._ask(question, said, self._parse_topics, proposal)
         return topics

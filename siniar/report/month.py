@@ -164,12 +164,12 @@ def list_steps(report: MonthReport, words: Words) -> Iterator[str]:
     """What follows from a month, the most urgent first."""
     for each in report.expiring[:3]:
         if each.is_over:
-            yield words.t(N_('Say in the note of "{title}" what holds now.'), title=each.title)
+            yield words.t('Say in the note of "{title}" what holds now.', title=each.title)
     for question in report.asked[:1]:
         told = N_('Choose the next episode by need, such as: "{question}"')
         yield words.t(told, question=question.text)
     for topic in report.silent[:1]:
-        yield words.t(N_('Look for a question on "{topic}".'), topic=topic.name)
+        yield words.t('Look for a question on "{topic}".', topic=topic.name)
     if not report.published:
         yield words.t(
             N_("Nothing came out this month: plan a small episode, three minutes are enough.")

@@ -56,7 +56,7 @@ def render_report(report: MonthReport, show: Show, words: Words) -> bytes:
         if number is None:
             return "–"
         if 0 < number < SMALL:
-            return words.t(N_("fewer than {number}"), number=SMALL)
+            return words.t("fewer than {number}", number=SMALL)
         return words.number(number)
 
     def share(number: int, numbers: list[int]) -> float:

@@ -10,7 +10,7 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.text import clean_line
 from siniar.model.urls import absolute
-from siniar.model.words import N_, Words
+from siniar.model.words import Words
 
 #: Words that a calm voice reads in a second.
 _PACE = 2.3
@@ -59,7 +59,7 @@ def _sizes(episode: Episode, words: Words) -> str:
         parts.append(words.megabytes(episode.enclosure.length))
     if episode.data_saver:
         size = words.megabytes(episode.data_saver.length)
-        parts.append(words.t(N_("data saver {size}"), size=size))
+        parts.append(words.t("data saver {size}", size=size))
     return ", ".join(parts)
 
 
@@ -67,7 +67,7 @@ def _needs(episode: Episode, words: Words) -> str:
     """What to bring, a line each; empty for nothing."""
     needs = episode.service.requirements if episode.service else ()
     lines = [f"• {clean_line(each)}" for each in needs]
-    return "\n".join([words.t(N_("What to bring:")), *lines]) if lines else ""
+    return "\n".join([words.t("What to bring:"), *lines]) if lines else ""
 
 
 def _join(*parts: str) -> str:
@@ -80,21 +80,21 @@ def _for_channel(catalogue: Catalogue, episode: Episode, words: Words) -> Announ
     link = "\n".join(filter(None, (_sizes(episode, words), _address(catalogue, episode))))
     return Announcement(
         "whatsapp",
-        words.t(N_("WhatsApp channel and groups")),
+        words.t("WhatsApp channel and groups"),
         _join(f"*{title}*", _about(episode), link),
-        words.t(N_("WhatsApp shows the picture of the page by itself when the link stays last.")),
+        words.t("WhatsApp shows the picture of the page by itself when the link stays last."),
     )
 
 
 def _for_picture(catalogue: Catalogue, episode: Episode, words: Words) -> Announcement:
     tags = [re.sub(r"[\W_]+", "", keyword.title()) for keyword in episode.keywords]
     hashtags = " ".join(f"#{tag}" for tag in list(dict.fromkeys(filter(None, tags)))[:_TAGS])
-    told = words.t(N_("Listen: {address}"), address=_address(catalogue, episode))
+    told = words.t("Listen: {address}", address=_address(catalogue, episode))
     return Announcement(
         "caption",
-        words.t(N_("Caption for Instagram, Facebook, Telegram")),
+        words.t("Caption for Instagram, Facebook, Telegram"),
         _join(clean_line(episode.title), _about(episode), _needs(episode, words), told, hashtags),
-        words.t(N_("At Instagram a link in a caption cannot be tapped: put it into the profile.")),
+        words.t("At Instagram a link in a caption cannot be tapped: put it into the profile."),
     )
 
 
@@ -103,22 +103,21 @@ def _for_mail(
 ) -> tuple[Announcement, Announcement]:
     show = catalogue.show
     subject = f"{show.title}: {clean_line(episode.title)}"
-    address = _address(catalogue, episode)
+    listen = words.t("Listen: {address}", address=_address(catalogue, episode))
     body = _join(
-        words.t(N_("A new episode of {show} is out:"), show=show.title),
+        words.t("A new episode of {show} is out:", show=show.title),
         clean_line(episode.title),
         _about(episode),
         _needs(episode, words),
-        "\n".join(filter(None, (words.t(N_("Listen: {address}"), address=address),
-                                _sizes(episode, words)))),
-        words.t(N_("No app is needed. Words to read along stand on the same page."))
+        "\n".join(filter(None, (listen, _sizes(episode, words)))),
+        words.t("No app is needed. Words to read along stand on the same page.")
         if episode.transcript
         else "",
         show.author,
-    )  # fmt: skip
+    )
     return (
-        Announcement("subject", words.t(N_("Subject of the e-mail")), subject),
-        Announcement("mail", words.t(N_("E-mail")), body),
+        Announcement("subject", words.t("Subject of the e-mail"), subject),
+        Announcement("mail", words.t("E-mail"), body),
     )
 
 
@@ -126,13 +125,13 @@ def _for_radio(catalogue: Catalogue, episode: Episode, words: Words) -> Announce
     """What a voice reads in half a minute: sentences of the summary as far as they fit."""
     show = catalogue.show
     begin = words.t(
-        N_("{show}, the podcast of {office}. This time: {title}."),
+        "{show}, the podcast of {office}. This time: {title}.",
         show=show.title,
         office=clean_line(show.author),
         title=clean_line(episode.title).rstrip(".?!"),
     )
     spoken = re.sub(r"^https?://(www\.)?", "", show.url).rstrip("/")
-    end = words.t(N_("Listen at {address}, or ask at the office."), address=spoken)
+    end = words.t("Listen at {address}, or ask at the office.", address=spoken)
     chosen: list[str] = []
     for sentence in re.split(r"(?<=[.?!])\s+", _about(episode)):
         if _seconds(" ".join([begin, *chosen, sentence, end])) > RADIO_SECONDS:
@@ -140,8 +139,8 @@ def _for_radio(catalogue: Catalogue, episode: Episode, words: Words) -> Announce
         chosen.append(sentence)
     text = " ".join(filter(None, [begin, *chosen, end]))
     number = round(_seconds(text))
-    hint = words.t(N_("Read calmly it takes about {time}."), time=words.minutes(number))
-    return Announcement("radio", words.t(N_("Radio and loudspeaker")), text, hint)
+    hint = words.t("Read calmly it takes about {time}.", time=words.minutes(number))
+    return Announcement("radio", words.t("Radio and loudspeaker"), text, hint)
 
 
 def _seconds(text: str) -> float:
