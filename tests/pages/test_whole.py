@@ -51,6 +51,13 @@ def test_nothing_leads_to_nothing_and_nothing_hidden_shows(url: str, tmp_path: P
     assert [(finding.code, finding.place, finding.values) for finding in found] == []
 
 
+def test_a_site_of_long_lists_may_be_published(tmp_path: Path) -> None:
+    catalogue = rich_catalogue(*(make_episode(number) for number in range(10, 45)))
+    built = write_site(tmp_path, catalogue)
+    assert "semua/1/index.html" in built.files
+    assert verify(tmp_path / "output", catalogue, tmp_path) == []
+
+
 def test_a_site_before_its_first_episode_is_whole(tmp_path: Path) -> None:
     catalogue = replace(rich_catalogue(), episodes=())
     built = write_site(tmp_path, catalogue)
