@@ -229,7 +229,7 @@ class Composer(Struct, frozen=True):
             artist=episode.topic.name if episode.topic else self.show.title,
         )
 
-    def answer(
+    def service_box(
         self, service: Service | None, confirmed: date | None, expires: date | None
     ) -> ServiceBox | None:
         """The box with what to bring, where, when and at what cost."""

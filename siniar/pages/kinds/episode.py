@@ -192,7 +192,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             card=composer.card(inputs.listed),
             player=composer.player(episode, inputs.artwork),
             expiry=_expiry(inputs, composer),
-            answer=composer.answer(episode.service, episode.confirmed, episode.expires),
+            answer=composer.service_box(episode.service, episode.confirmed, episode.expires),
             clips=build_clips(inputs.videos, composer),
             notes_html=notes,
             paragraphs=build_paragraphs(cues, episode.chapters),

@@ -162,7 +162,7 @@ def _head(inputs: TopicInputs, composer: Composer, feed: str) -> Head:
 def _entry(inputs: DirectoryInputs, composer: Composer) -> DirectoryEntry:
     return DirectoryEntry(
         card=composer.card(inputs.listed),
-        answer=composer.answer(inputs.service, inputs.confirmed, inputs.expires),
+        answer=composer.service_box(inputs.service, inputs.confirmed, inputs.expires),
         confirmed=composer.day_or_nothing(inputs.confirmed),
     )
 

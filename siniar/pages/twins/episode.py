@@ -12,7 +12,7 @@ from siniar.pages.compose import Composer
 from siniar.pages.contexts_episode import Paragraph
 from siniar.pages.kinds.episode import EpisodeInputs
 from siniar.pages.transcript import build_paragraphs
-from siniar.pages.twins.parts import answer_lines, facts, service_lines, top, twin_link
+from siniar.pages.twins.parts import answer_lines, fact_lines, service_lines, top, twin_link
 
 
 def episode_lines(inputs: EpisodeInputs, composer: Composer, path: str) -> Iterator[str]:
@@ -26,7 +26,7 @@ def episode_lines(inputs: EpisodeInputs, composer: Composer, path: str) -> Itera
     if inputs.successor:
         link = twin_link(inputs.successor.title, inputs.successor.path, composer)
         yield f"{t('Listen to the newer one:')} {link}"
-    box = composer.answer(episode.service, episode.confirmed, episode.expires)
+    box = composer.service_box(episode.service, episode.confirmed, episode.expires)
     yield from service_lines(box, composer)
     yield as_markdown(episode.notes_html, composer.show.url, composer.full(path))
     if episode.chapters:
@@ -52,7 +52,7 @@ def _facts(inputs: EpisodeInputs, composer: Composer) -> str:
         f"{person.name} ({person.position})" if person.position else person.name
         for person in episode.people
     )
-    return facts(
+    return fact_lines(
         (
             (t("Code"), episode.code),
             (t("Published"), words.date(episode.date)),

@@ -19,7 +19,7 @@ def top(title: str, summary: str, path: str, composer: Composer) -> Iterator[str
         yield f"> {escape_markdown(summary)}"
     if show.is_sample:
         yield f"**{t('Sample')}.** {t('Made to try this site. Not official information.')}"
-    yield facts(
+    yield fact_lines(
         (
             (t("Show"), f"{escape_markdown(show.title)}, {escape_markdown(show.author)}"),
             (t("Page"), f"<{composer.full(path)}>"),
@@ -27,7 +27,7 @@ def top(title: str, summary: str, path: str, composer: Composer) -> Iterator[str
     )
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> str:
+def fact_lines(pairs: Iterable[tuple[str, str]]) -> str:
     """A line for each thing that is known; values are Markdown."""
     return "\n".join(f"- {name}: {value}" for name, value in pairs if value)
 
@@ -43,7 +43,7 @@ def service_lines(box: ServiceBox | None, composer: Composer) -> Iterator[str]:
         return
     t = composer.words.t
     bring = "; ".join(map(escape_markdown, box.requirements))
-    yield facts(
+    yield fact_lines(
         (
             (t("What to bring"), bring),
             (t("Where"), escape_markdown(box.place)),

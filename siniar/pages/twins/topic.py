@@ -10,7 +10,7 @@ from siniar.pages.compose import Composer
 from siniar.pages.inputs import DirectoryInputs
 from siniar.pages.kinds.topic import TopicInputs
 from siniar.pages.pager import path_of
-from siniar.pages.twins.parts import facts, service_lines, top, twin_link
+from siniar.pages.twins.parts import fact_lines, service_lines, top, twin_link
 
 
 def topic_lines(inputs: TopicInputs, composer: Composer, path: str) -> Iterator[str]:
@@ -34,9 +34,9 @@ def _entries(entries: Iterable[DirectoryInputs], composer: Composer) -> Iterator
         yield f"### {twin_link(listed.title, listed.path, composer)}"
         yield escape_markdown(listed.summary)
         yield from service_lines(
-            composer.answer(each.service, each.confirmed, each.expires), composer
+            composer.service_box(each.service, each.confirmed, each.expires), composer
         )
-        yield facts(
+        yield fact_lines(
             (
                 (composer.words.t("Published"), composer.words.date(listed.date)),
                 (composer.words.t("Last checked"), composer.day_or_nothing(each.confirmed)),
