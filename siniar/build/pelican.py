@@ -19,12 +19,12 @@ from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settin
 from siniar.build.cache import Cache
 from siniar.build.guest import fallback_of, guest_settings, is_guest, keep_out, prefix_of
 from siniar.build.last_state import check_last_state
-from siniar.build.leftovers import check_sample
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.ours import is_ours, without_mark
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
 from siniar.build.rules import CACHE_DISCARDED, OUTPUT_NOT_OURS
+from siniar.build.sample import check_sample
 from siniar.build.search import Digests, index_site
 from siniar.build.settings_file import LENIENT, SettingsError, SettingsReaders, run_settings
 from siniar.build.verify import verify

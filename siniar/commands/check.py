@@ -10,11 +10,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from siniar.build.last_state import check_last_state, merge_copies, read_copies
-from siniar.build.leftovers import check_sample
 from siniar.build.load import Loaded, Refused, load, words_of
 from siniar.build.pelican import read_project
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, note_files
+from siniar.build.sample import check_sample
 from siniar.build.storage import render_storage
 from siniar.commands.options import option
 from siniar.commands.show import list_ideas

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from siniar.build.leftovers import check_sample
 from siniar.build.load import Refused, load
+from siniar.build.sample import check_sample
 from siniar.content.leftovers import read_marks
 from siniar.content.settings.guid import mint_show_guid
 from tests.support.places import SAMPLE
