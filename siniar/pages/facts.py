@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from siniar.images.plan import PicturePlan
@@ -88,6 +89,12 @@ class Facts:
         if not self.catalogue.is_hidden(episode):
             return None
         return Mark.SCHEDULED if episode.date > self.catalogue.now else Mark.DRAFT
+
+    def last_change(self, episodes: Iterable[Episode]) -> str:
+        """The last day on which a public one of some was published or confirmed; may be empty."""
+        public = [episode for episode in episodes if not self.catalogue.is_hidden(episode)]
+        days = [day for episode in public for day in (episode.date, episode.confirmed) if day]
+        return max((day.isoformat()[:10] for day in days), default="")
 
     def in_directory(self, episode: Episode) -> DirectoryInputs:
         """An episode as a topic's directory shows it."""

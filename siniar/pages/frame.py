@@ -40,7 +40,6 @@ class Head(Struct, frozen=True):
     #: Moment of publication; ``None`` for a page that is not an episode's.
     published: datetime | None = None
     topic: Topic | None = None
-    is_indexed: bool = True
     is_searched: bool = False
     #: The whole title when the show's name must not follow.
     full_title: str = ""
@@ -137,7 +136,9 @@ def _twin(composer: Composer, kind: str, title: str, path: str) -> tuple[Alterna
     return (Alternate(composer.full(twin_path(path)), "text/markdown", title),)
 
 
-def build_page(composer: Composer, kind: str, head: Head, path: str) -> PageMeta:
+def build_page(
+    composer: Composer, kind: str, head: Head, path: str, *, is_indexed: bool
+) -> PageMeta:
     """What the page of a kind at a path says of itself."""
     steps = ((composer.words.t("Home"), ""), *head.steps, (head.title, path))
     steps = steps if path else steps[:1]
@@ -150,7 +151,7 @@ def build_page(composer: Composer, kind: str, head: Head, path: str) -> PageMeta
         description=shorten(head.description, DESCRIPTION_LIMIT),
         address=composer.full(path if head.leads_to is None else head.leads_to),
         refresh_url="" if head.leads_to is None else composer.url(head.leads_to),
-        is_indexed=head.is_indexed,
+        is_indexed=is_indexed,
         picture_address=composer.full(head.picture or composer.frame.share),
         picture_text=head.picture_text or composer.show.title,
         og_type="article" if head.published else "website",

@@ -28,6 +28,10 @@ class Planned(Struct, Generic[I], frozen=True):
     place: Place = SETTINGS
     #: What is told when it gives way to another page of the same address.
     yields: Rule | None = None
+    #: Whether search engines may list it, which the site's map then does.
+    is_indexed: bool = True
+    #: The last day on which something of it changed; empty where nobody keeps count.
+    changed: str = ""
 
 
 class View(Struct, frozen=True):

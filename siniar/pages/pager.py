@@ -57,16 +57,6 @@ def path_of(base: str, number: int) -> str:
     return f"{base}{number}/" if number else base
 
 
-def list_paths(length: int, base: str, *, is_newest_first: bool = True) -> list[str]:
-    """The pages of a list of so many entries at ``base``, in its order."""
-    return [path_of(base, number) for number in _numbers(length, is_newest_first=is_newest_first)]
-
-
-def _numbers(length: int, *, is_newest_first: bool) -> list[int]:
-    count = max(1, length // LENGTH)
-    return [FIRST, *(range(count - 1, 0, -1) if is_newest_first else range(2, count + 1))]
-
-
 def divide(
     entries: Sequence[T], base: str, name: Callable[[T], str], *, is_newest_first: bool = True
 ) -> list[Part[T]]:
@@ -74,11 +64,12 @@ def divide(
 
     ``name`` tells an entry's year or letter; nothing leads to one without.
     """
-    numbers = _numbers(len(entries), is_newest_first=is_newest_first)
-    count = len(numbers)
+    count = max(1, len(entries) // LENGTH)
     if is_newest_first:
+        numbers = [FIRST, *range(count - 1, 0, -1)]
         ends = [len(entries) - number * LENGTH for number in reversed(range(count))]
     else:
+        numbers = [FIRST, *range(2, count + 1)]
         ends = [*(number * LENGTH for number in range(1, count)), len(entries)]
     parts = [tuple(entries[start:end]) for start, end in pairwise([0, *ends])]
     jumps: dict[str, int] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from msgspec import Struct
@@ -25,7 +26,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import TWINNED, build_page, build_site, twin_path
 from siniar.pages.headers import plan_headers
 from siniar.pages.kinds import KINDS
-from siniar.pages.page import PageKind
+from siniar.pages.page import PageKind, Planned
 from siniar.pages.sitemap import plan_machines
 from siniar.pages.templates import build_environment
 from siniar.pages.twins import render_twin
@@ -54,12 +55,14 @@ def plan_pages(
     composer = Composer(facts.frame, words)
     templates = build_environment(theme, words, build_site(composer), kept)
     around = Key(facts.frame, words.language, _digest_templates(theme))
-    outputs = [*assets.outputs, *plan_machines(facts, composer, assets)]
+    pages = [(kind, page) for kind in KINDS for page in kind.pages(facts)]
+    outputs = [*assets.outputs]
+    outputs += plan_machines(facts, composer, assets, [page for _, page in pages])
     outputs += [plan_entries(facts, composer), *plan_embedded(facts, composer)]
     outputs += [plan_headers(composer), *plan_index(facts, composer)]
     planner = _PagePlanner(composer, templates, blog and blog.with_ours(templates), around)
-    for kind in KINDS:
-        outputs += planner.plan(kind, facts)
+    for kind, page in pages:
+        outputs += planner.plan(kind, page)
     return outputs
 
 
@@ -72,25 +75,22 @@ class _PagePlanner(Struct, frozen=True):
     #: Changes with whatever stands on all pages.
     around: Key
 
-    def plan(self, kind: PageKind, facts: Facts) -> Iterator[Output]:
-        """The files of a kind, and of the same as Markdown where it has that."""
+    def plan(self, kind: PageKind, page: Planned[Any]) -> Iterator[Output]:
+        """The files of a page: itself, and the same as Markdown where its kind has that."""
         others = self.blog if self.blog and self.blog.has(kind.name) else None
-        has_twins = kind.name in TWINNED and self.composer.show.has_twins
-        for page in kind.pages(facts):
-            token = others and others.token
-            key = Key(kind.name, self.around, page.path, page.inputs, token)
-            if has_twins:
-                twin = partial(render_twin, self.composer, kind.name, page.path, page.inputs)
-                yield Output(twin_path(page.path), Key("markdown", key), twin, page.place)
-            made_of = (others or self.ours, self.composer, kind, page.path, page.inputs)
-            yield Output(
-                output_file(page.path),
-                key,
-                partial(render_page, *made_of),
-                page.place,
-                is_searched=kind.is_searched,
-                yields=page.yields,
-            )
+        shown = page.path, page.inputs, page.is_indexed
+        key = Key(kind.name, self.around, shown, others and others.token)
+        if kind.name in TWINNED and self.composer.show.has_twins:
+            twin = partial(render_twin, self.composer, kind.name, page.path, page.inputs)
+            yield Output(twin_path(page.path), Key("markdown", key), twin, page.place)
+        yield Output(
+            output_file(page.path),
+            key,
+            partial(render_page, others or self.ours, self.composer, kind, page),
+            page.place,
+            is_searched=kind.is_searched,
+            yields=page.yields,
+        )
 
 
 def _digest_templates(theme: Path) -> str:
@@ -104,16 +104,12 @@ def _digest_templates(theme: Path) -> str:
 
 
 def render_page(
-    templates: Environment | BlogTemplates,
-    composer: Composer,
-    kind: PageKind,
-    path: str,
-    inputs: object,
+    templates: Environment | BlogTemplates, composer: Composer, kind: PageKind, page: Planned[Any]
 ) -> bytes:
     """One page as UTF-8 HTML."""
-    view = kind.view(inputs, composer)
-    page = build_page(composer, kind.name, view.head, path)
+    view = kind.view(page.inputs, composer)
+    about = build_page(composer, kind.name, view.head, page.path, is_indexed=page.is_indexed)
     if isinstance(templates, BlogTemplates):
-        return templates.render(kind.name, path, page, view.variable)
+        return templates.render(kind.name, page.path, about, view.variable)
     template = templates.get_template(f"{kind.name}.html")
-    return template.render({"page": page, kind.name: view.variable}).encode()
+    return template.render({"page": about, kind.name: view.variable}).encode()

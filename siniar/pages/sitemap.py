@@ -12,17 +12,13 @@ from typing import Any
 from msgspec import Struct
 
 from siniar.images.kinds import SHARE, STATUS
-from siniar.model.catalogue import Catalogue
-from siniar.model.episode import Episode
 from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.pages.assets import Assets
-from siniar.pages.compose import Composer, iso_day
+from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import storage_key
-from siniar.pages.kinds.episode import transcript_path
-from siniar.pages.page import SETTINGS
-from siniar.pages.pager import list_paths
+from siniar.pages.page import SETTINGS, Planned
 from siniar.pages.palette import theme_colors
 
 
@@ -35,9 +31,11 @@ class ManifestInputs(Struct, frozen=True):
     newest: tuple[str, str, str] | None
 
 
-def plan_machines(facts: Facts, composer: Composer, assets: Assets) -> Iterator[Output]:
-    """The files that no person opens."""
-    urls = tuple((composer.full(path), day) for path, day in list_pages(facts))
+def plan_machines(
+    facts: Facts, composer: Composer, assets: Assets, pages: Iterable[Planned[Any]]
+) -> Iterator[Output]:
+    """The files that no person opens; ``pages`` are all that there are."""
+    urls = tuple((composer.full(page.path), page.changed) for page in pages if page.is_indexed)
     manifest = ManifestInputs(
         icons=tuple(
             (facts.pictures.icon(size, maskable=is_maskable), size, is_maskable)
@@ -67,74 +65,6 @@ def _newest(facts: Facts) -> tuple[str, str, str] | None:
 
 
 # --- the map --------------------------------------------------------------------------------------
-
-
-def list_pages(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Path and last change of every page that search engines may list."""
-    catalogue, addresses = facts.catalogue, facts.catalogue.addresses
-    public = catalogue.public
-    newest = _newest_change(public)
-    yield "", newest
-    for episode in public:
-        for path in (addresses.of_episode(episode), transcript_path(facts, episode)):
-            if path:
-                yield path, _newest_change((episode,))
-    yield f"{addresses.topic}/", newest
-    for topic in catalogue.show.topics:
-        episodes = catalogue.by_topic[topic.slug]
-        group = [one for one in episodes if not catalogue.is_hidden(one)]
-        first, *further = list_paths(len(episodes), addresses.of_topic(topic))
-        yield first, _newest_change(group)
-        yield from _undated(further)
-    yield from _list_questions(facts)
-    yield from _undated(_list_groups(catalogue))
-    first, *further = list_paths(len(catalogue.episodes), addresses.of_archive())
-    yield first, newest
-    yield from _undated(further)
-    for page in catalogue.pages:
-        yield f"{page.slug}/", ""
-    yield f"{addresses.privacy}/", ""
-
-
-def _list_questions(facts: Facts) -> Iterator[tuple[str, str]]:
-    """The pages of questions that public episodes answer."""
-    addresses = facts.catalogue.addresses
-    answers = [each for each in facts.answers if not (each.listed and each.listed.mark)]
-    if answers:
-        yield addresses.of_questions(), ""
-    for topic in facts.catalogue.show.topics:
-        if any(each.topic == topic for each in answers):
-            yield addresses.of_questions(topic), ""
-
-
-def _list_groups(catalogue: Catalogue) -> Iterator[str]:
-    """The lists of people and videos, how to follow, and the lists of a person's or a season's."""
-    addresses = catalogue.addresses
-    people, seasons = catalogue.people, catalogue.seasons
-    yield from list_paths(len(people), f"{addresses.person}/", is_newest_first=False)
-    if any(episode.videos for episode in catalogue.public):
-        films = sum(bool(episode.videos) for episode in catalogue.episodes)
-        yield from list_paths(films, f"{addresses.video}/")
-    yield f"{addresses.subscribe}/"
-    groups = (
-        *((addresses.of_person(person), episodes, True) for person, episodes in people),
-        *((addresses.of_season(season), episodes, False) for season, episodes in seasons),
-    )
-    for base, episodes, is_newest_first in groups:
-        if not all(catalogue.is_hidden(episode) for episode in episodes):
-            yield from list_paths(len(episodes), base, is_newest_first=is_newest_first)
-
-
-def _undated(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pages of whose changes nobody keeps count."""
-    return ((path, "") for path in paths)
-
-
-def _newest_change(episodes: Sequence[Episode]) -> str:
-    """The last day that anything of the episodes was published or confirmed; may be empty."""
-    days = [iso_day(episode.date) for episode in episodes]
-    days += [iso_day(episode.confirmed) for episode in episodes if episode.confirmed]
-    return max(days, default="")
 
 
 def render_sitemap(urls: Sequence[tuple[str, str]]) -> bytes:

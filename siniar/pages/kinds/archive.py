@@ -46,9 +46,11 @@ def pages(facts: Facts) -> Iterator[Planned[ArchiveInputs]]:
     listed = [facts.listed(episode) for episode in catalogue.episodes]
     seasons = tuple(facts.season_path(season) for season, _ in catalogue.seasons)
     for part in divide(listed, catalogue.addresses.of_archive(), year_of):
-        total = len(listed) if part.pager.number == FIRST else None
+        is_first = part.pager.number == FIRST
+        total = len(listed) if is_first else None
         inputs = ArchiveInputs(part.pager, part.entries, total, seasons)
-        yield Planned(part.pager.path, inputs)
+        changed = facts.last_change(catalogue.episodes) if is_first else ""
+        yield Planned(part.pager.path, inputs, changed=changed)
 
 
 def view(inputs: ArchiveInputs, composer: Composer) -> View:

@@ -43,7 +43,8 @@ def pages(facts: Facts) -> Iterator[Planned[EmbedInputs]]:
         if episode.enclosure:
             listed = facts.listed(episode)
             inputs = EmbedInputs(listed, facts.has_own_title(episode))
-            yield Planned(embed_path(listed.path), inputs, Place(episode.source))
+            place = Place(episode.source)
+            yield Planned(embed_path(listed.path), inputs, place, is_indexed=False)
 
 
 def view(inputs: EmbedInputs, composer: Composer) -> View:
@@ -58,7 +59,6 @@ def view(inputs: EmbedInputs, composer: Composer) -> View:
         description=composer.summary(listed),
         steps=((listed.title, listed.path),),
         topic=listed.topic,
-        is_indexed=False,
     )
     return View(
         head,

@@ -151,8 +151,14 @@ def transcript_path(facts: Facts, episode: Episode) -> str:
 def pages(facts: Facts) -> Iterator[Planned[EpisodeInputs]]:
     """A page for every episode of the catalogue."""
     for episode in facts.catalogue.episodes:
-        path = facts.catalogue.addresses.of_episode(episode)
-        yield Planned(path, _inputs(facts, episode), Place(episode.source))
+        inputs = _inputs(facts, episode)
+        yield Planned(
+            facts.catalogue.addresses.of_episode(episode),
+            inputs,
+            Place(episode.source),
+            is_indexed=inputs.is_public,
+            changed=facts.last_change([episode]),
+        )
 
 
 def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
@@ -256,7 +262,6 @@ def _head(inputs: EpisodeInputs, composer: Composer) -> Head:
         published=episode.date,
         alternates=_alternates(inputs, composer),
         topic=topic,
-        is_indexed=inputs.is_public,
         is_searched=inputs.is_public,
     )
 

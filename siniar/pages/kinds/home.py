@@ -76,7 +76,7 @@ def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
         trailer=facts.listed(trailer) if trailer and trailer is not newest else None,
         artwork=pictures.artwork(None, 640),
     )
-    yield Planned("", inputs)
+    yield Planned("", inputs, changed=facts.last_change(catalogue.episodes))
 
 
 def _needs(facts: Facts) -> Iterator[tuple[ListedTopic, tuple[Listed, ...]]]:

@@ -36,7 +36,7 @@ def pages(facts: Facts) -> Iterator[Planned[MovedInputs]]:
     for redirect in facts.catalogue.redirects:
         inputs = MovedInputs(redirect.target, redirect.title)
         rule = ALIAS_TAKEN if redirect.is_alias else ADDRESS_TAKEN
-        yield Planned(redirect.path, inputs, redirect.place, rule)
+        yield Planned(redirect.path, inputs, redirect.place, rule, is_indexed=False)
     yield from _parts(facts)
 
 
@@ -52,7 +52,7 @@ def _parts(facts: Facts) -> Iterator[Planned[MovedInputs]]:
                 old = f"{path}{part.removeprefix(redirect.target)}"
                 if part:
                     inputs = MovedInputs(part, redirect.title)
-                    yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN)
+                    yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN, is_indexed=False)
 
 
 def view(inputs: MovedInputs, composer: Composer) -> View:
@@ -61,7 +61,6 @@ def view(inputs: MovedInputs, composer: Composer) -> View:
     head = Head(
         title=t("This page has moved"),
         description=t("This page has another address now."),
-        is_indexed=False,
         leads_to=inputs.target,
     )
     words = inputs.title or t("Open the page that takes its place")

@@ -37,7 +37,7 @@ class NotFoundPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[NotFoundInputs]]:
     """The one page, under the name that hosts look for."""
     newest = tuple(facts.listed(episode) for episode in facts.catalogue.public[:LENGTH])
-    yield Planned("404.html", NotFoundInputs(newest, facts.topics))
+    yield Planned("404.html", NotFoundInputs(newest, facts.topics), is_indexed=False)
 
 
 def view(inputs: NotFoundInputs, composer: Composer) -> View:
@@ -46,7 +46,6 @@ def view(inputs: NotFoundInputs, composer: Composer) -> View:
     head = Head(
         title=t("Page not found"),
         description=t("There is no page at this address."),
-        is_indexed=False,
     )
     page = NotFoundPage(
         cards=tuple(composer.card(listed) for listed in inputs.newest),

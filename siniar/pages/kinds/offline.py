@@ -25,7 +25,7 @@ class OfflinePage(Struct, frozen=True):
 
 def pages(_facts: Facts) -> Iterator[Planned[OfflineInputs]]:
     """The one page."""
-    yield Planned("offline/", OfflineInputs())
+    yield Planned("offline/", OfflineInputs(), is_indexed=False)
 
 
 def view(_inputs: OfflineInputs, composer: Composer) -> View:
@@ -34,7 +34,6 @@ def view(_inputs: OfflineInputs, composer: Composer) -> View:
     head = Head(
         title=t("Saved episodes"),
         description=t("Episodes saved on this phone, to hear without a network."),
-        is_indexed=False,
     )
     return View(head, OfflinePage(composer.url(composer.frame.addresses.of_archive())))
 

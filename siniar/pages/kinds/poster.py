@@ -70,8 +70,9 @@ def pages(facts: Facts) -> Iterator[Planned[PosterInputs]]:
             summary=episode.summary,
             has_own_title=facts.has_own_title(episode),
         )
-        yield Planned(poster_path(facts, episode), inputs, Place(episode.source))
-    yield Planned(show_poster_path(facts), PosterInputs(None))
+        place = Place(episode.source)
+        yield Planned(poster_path(facts, episode), inputs, place, is_indexed=False)
+    yield Planned(show_poster_path(facts), PosterInputs(None), is_indexed=False)
 
 
 def view(inputs: PosterInputs, composer: Composer) -> View:
@@ -94,7 +95,6 @@ def _episode_head(inputs: PosterInputs, listed: Listed, composer: Composer) -> H
         picture_text=listed.title,
         published=listed.date,
         topic=listed.topic,
-        is_indexed=False,
     )
 
 
@@ -119,7 +119,6 @@ def _show_head(composer: Composer) -> Head:
         title=t("Poster of the show"),
         description=t("A sheet to print: {title}", title=composer.show.title),
         steps=((t("Subscribe"), f"{composer.frame.addresses.subscribe}/"),),
-        is_indexed=False,
     )
 
 

@@ -47,7 +47,9 @@ class SearchPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[SearchInputs]]:
     """The one page."""
     years = sorted({episode.date.year for episode in facts.catalogue.public}, reverse=True)
-    yield Planned(f"{facts.catalogue.addresses.search}/", SearchInputs(tuple(years)))
+    yield Planned(
+        f"{facts.catalogue.addresses.search}/", SearchInputs(tuple(years)), is_indexed=False
+    )
 
 
 def view(inputs: SearchInputs, composer: Composer) -> View:
@@ -59,7 +61,6 @@ def view(inputs: SearchInputs, composer: Composer) -> View:
             "Search the episodes of {show}: titles, notes and everything that is said.",
             show=composer.show.title,
         ),
-        is_indexed=False,
     )
     page = SearchPage(
         topics=tuple(topic.name for topic in composer.show.topics),

@@ -91,9 +91,11 @@ def pages(facts: Facts) -> Iterator[Planned[TopicInputs]]:
         # Stable: of both the newest first.
         entries.sort(key=_is_expired)
         for part in divide(entries, catalogue.addresses.of_topic(topic), _group_of):
-            own = questions if part.pager.number == FIRST else ()
+            is_first = part.pager.number == FIRST
+            own = questions if is_first else ()
             inputs = TopicInputs(listed, part.pager, part.entries, tiles, own[:FEW], len(own))
-            yield Planned(part.pager.path, inputs)
+            changed = facts.last_change(catalogue.by_topic[topic.slug]) if is_first else ""
+            yield Planned(part.pager.path, inputs, changed=changed)
 
 
 def _is_expired(entry: DirectoryInputs) -> bool:

@@ -29,7 +29,11 @@ class TopicsPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[TopicsInputs]]:
     """The one list."""
-    yield Planned(f"{facts.catalogue.addresses.topic}/", TopicsInputs(facts.topics))
+    path, changed = (
+        f"{facts.catalogue.addresses.topic}/",
+        facts.last_change(facts.catalogue.episodes),
+    )
+    yield Planned(path, TopicsInputs(facts.topics), changed=changed)
 
 
 def view(inputs: TopicsInputs, composer: Composer) -> View:

@@ -57,7 +57,13 @@ def pages(facts: Facts) -> Iterator[Planned[TranscriptInputs]]:
             is_public=not catalogue.is_hidden(episode),
             share=facts.pictures.share(episode),
         )
-        yield Planned(transcript_path(facts, episode), inputs, Place(episode.source))
+        yield Planned(
+            transcript_path(facts, episode),
+            inputs,
+            Place(episode.source),
+            is_indexed=inputs.is_public,
+            changed=facts.last_change([episode]),
+        )
 
 
 def view(inputs: TranscriptInputs, composer: Composer) -> View:
@@ -73,7 +79,6 @@ def view(inputs: TranscriptInputs, composer: Composer) -> View:
         picture=inputs.share,
         picture_text=listed.title,
         topic=topic,
-        is_indexed=inputs.is_public,
         is_searched=inputs.is_public,
     )
     cues = open_transcript(inputs.file).cues

@@ -32,7 +32,8 @@ def pages(facts: Facts) -> Iterator[Planned[WithdrawnInputs]]:
     """A page for each address that was taken back."""
     for page in facts.catalogue.withdrawn:
         inputs = WithdrawnInputs(facts.uncounted_topics)
-        yield Planned(page.path, inputs, page.place, WITHDRAWN_ADDRESS_TAKEN)
+        rule = WITHDRAWN_ADDRESS_TAKEN
+        yield Planned(page.path, inputs, page.place, rule, is_indexed=False)
 
 
 def view(inputs: WithdrawnInputs, composer: Composer) -> View:
@@ -41,7 +42,6 @@ def view(inputs: WithdrawnInputs, composer: Composer) -> View:
     head = Head(
         title=t("No longer available"),
         description=t("What stood here was taken back."),
-        is_indexed=False,
     )
     return View(head, WithdrawnText(tuple(composer.tile(topic) for topic in inputs.topics)))
 
