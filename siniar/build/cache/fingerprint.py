@@ -18,8 +18,9 @@ _ENDINGS = frozenset({".html", ".json", ".po", ".py", ".ttf", ".woff2"})
 def program_fingerprint() -> str:
     """Changes with any file of the program, with Python, and with any installed package."""
     digest = sha256(sys.version.encode())
-    for path, _ in walk(_PROGRAM):
-        if path.suffix in _ENDINGS:
+    for path, is_link in walk(_PROGRAM):
+        # Links that lead to nothing: some editors lay one beside a file that is being written.
+        if path.suffix in _ENDINGS and not (is_link and not path.is_file()):
             digest.update(path.relative_to(_PROGRAM).as_posix().encode())
             digest.update(path.read_bytes())
     for folder in dict.fromkeys(sys.path):
