@@ -36,7 +36,8 @@ def check_files(
         if kind is PathKind.ODD:
             yield found(NOT_A_FILE, place, value=printable(path.name))
         elif kind is PathKind.LINK and not is_inside(path, project.content):
-            yield found(PATH_OUTSIDE, place, value=path.name, folder=project.content.name)
+            value = printable(path.name)
+            yield found(PATH_OUTSIDE, place, value=value, folder=project.content.name)
         elif not is_printable(path):
             yield found(NAME_NOT_UTF8, place, value=printable(path.name))
         elif name not in used.files:

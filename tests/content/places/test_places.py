@@ -132,6 +132,21 @@ def test_pipes_and_names_of_other_bytes_are_told_and_nobody_waits(tmp_path: Path
     assert "berkas-tidak-ada" in {code for code, _ in told}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no bytes in names")
+def test_a_link_of_other_bytes_that_leads_outside_is_told_in_a_name_that_can_be_shown(
+    tmp_path: Path,
+) -> None:
+    project = lay_out(read_case(CASES / "transcript-capitals.txt"), tmp_path)
+    (project.root / "luar.md").write_text("x")
+    name = os.fsencode(project.content) + b"/episodes/\xff.md"
+    os.symlink(project.root / "luar.md", os.fsdecode(name))  # noqa: PTH211 (bytes)
+    loaded = _read(project)
+    (told,) = (each for each in loaded.report if each.code == "jalur-keluar")
+    assert told.place.path == "content/episodes/\\udcff.md"
+    assert "\\udcff.md" in told.reason(loaded.words)
+    assert render_findings(loaded.report, loaded.words).encode()
+
+
 #: Files of the case, each of which the note says where it is named: code's line.
 UNREADABLE = {
     "episodes/001-satu.md": ("content/episodes/001-satu.md", 0),
