@@ -13,7 +13,9 @@ from functools import partial
 def _holds_numbers(text: str, least: int, most: int, *, signed: bool = False) -> bool:
     """Whether a text is a list of numbers between two, perhaps counted from the end."""
     return all(
-        re.fullmatch(r"[0-9]{1,3}", digits) is not None and least <= int(digits) <= most
+        re.fullmatch(r"[0-9]+", digits) is not None
+        and len(digits) <= len(str(most))
+        and least <= int(digits) <= most
         for one in text.split(",")
         for digits in (one[1:] if signed and one[:1] in {"+", "-"} else one,)
     )
