@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,6 +22,8 @@ QUIET = 10
 _LATEST = 1000
 #: Milliseconds between looks at the single files.
 _STEP = 500
+#: What watchfiles ends with when a name has bytes that are no letters.
+_OTHER_BYTES = "Unable to decode path"
 
 #: What one build came to, for the terminal.
 Listener = Callable[[BuildOutcome], None]
@@ -54,12 +56,25 @@ def watch_and_build(
     the next change. True when the program's own code changed: it has to be started again.
     """
     loop = _Loop(preview, build, watched, listener)
-    began = time.time()
-    loop.show()
-    if _has_changed_since(watched.folders, began):
-        # Saved during the first build, before anybody watched.
+    learn = _wait
+    while True:
+        began = time.time()
         loop.show()
-    batches = watch(
+        if _has_changed_since(watched.folders, began):
+            # Saved during the first build, before anybody watched.
+            loop.show()
+        try:
+            return any(loop.follow(has_changes=bool(batch)) for batch in learn(watched, stop))
+        except RuntimeError as error:
+            if _OTHER_BYTES not in str(error):
+                raise
+            # The system tells even of those who only read there: waiting again would never end.
+            learn = _look
+
+
+def _wait(watched: Watched, stop: threading.Event | None) -> Iterator[object]:
+    """Changes in the folders as the system tells them, and nothing now and then."""
+    return watch(
         *(folder for folder in watched.folders if folder.is_dir()),
         watch_filter=DefaultFilter(),
         debounce=_LATEST,
@@ -68,7 +83,16 @@ def watch_and_build(
         rust_timeout=_STEP,
         yield_on_timeout=True,
     )
-    return any(loop.follow(has_changes=bool(batch)) for batch in batches)
+
+
+def _look(watched: Watched, stop: threading.Event | None) -> Iterator[object]:
+    """The same by looking there now and then."""
+    stop = stop or threading.Event()
+    before = _folder_signature(watched)
+    while not stop.wait(_STEP / 1000):
+        now = _folder_signature(watched)
+        yield now != before
+        before = now
 
 
 class _Loop:
@@ -120,6 +144,11 @@ def _has_changed_since(folders: Iterable[Path], moment: float) -> bool:
 def _file_signature(watched: Watched) -> list[Mark | None]:
     beside = (path for top in watched.tops for path in sorted(top.iterdir()) if path.is_file())
     return [mark_of(path) for path in (*watched.files, *beside)]
+
+
+def _folder_signature(watched: Watched) -> list[tuple[str, Mark | None]]:
+    names = (name for folder in watched.folders for name, _ in walk_names(folder))
+    return [(name, mark_of(name)) for name in names]
 
 
 def _code_signature(watched: Watched) -> list[Mark | None]:

@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -62,6 +64,11 @@ class Desk:
         folder.mkdir()
         (folder / "index.html").write_text(f"<body>{text}</body>")
         return BuildOutcome(folder)
+
+    def shows(self, text: str) -> bool:
+        """Whether the page that is served has a text."""
+        folder = self.preview.snapshot.folder
+        return folder is not None and text in (folder / "index.html").read_text()
 
 
 @pytest.fixture
@@ -140,6 +147,28 @@ def test_what_is_saved_during_the_first_build_is_not_lost(tmp_path: Path) -> Non
     wait_until(lambda: desk.builds == 2)
     desk.stop.set()
     desk.thread.join(10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no bytes in names")
+def test_names_of_other_bytes_do_not_end_the_loop_or_make_it_spin(desk: Desk) -> None:
+    folder = os.fsencode(desk.content) + b"/foto \xff"
+    os.mkdir(folder)  # noqa: PTH102 (bytes)
+    wait_until(lambda: desk.builds >= 2)
+
+    def look() -> None:
+        os.listdir(folder)  # noqa: PTH208 (the same)
+
+    desk.during_build = look
+    time.sleep(1)
+    builds = desk.builds
+    time.sleep(2)
+    assert desk.builds == builds
+    with open(folder + b"/\xff.md", "wb"):  # noqa: PTH123 (the same)
+        wait_until(lambda: desk.builds == builds + 1)
+    for text in ("baru 1", "baru 2", "baru 3"):  # of one size, and perhaps of one second
+        desk.note.write_text(text)
+        wait_until(partial(desk.shows, text))
+    assert desk.thread.is_alive()
 
 
 def test_changed_code_ends_the_loop_so_that_it_can_start_again(desk: Desk) -> None:
