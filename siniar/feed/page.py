@@ -49,8 +49,8 @@ class FeedArtwork(Struct, frozen=True):
     images: Mapping[str, tuple[FeedImage, ...]] = field(default_factory=dict)
 
 
-class FeedItem(Struct, frozen=True, eq=False):
-    """An episode in a feed; the same object wherever it says the same."""
+class FeedItem(Struct, frozen=True):
+    """An episode in a feed."""
 
     episode: Episode
     #: Its own picture below the site's root; empty where the show's stands for it.
@@ -62,8 +62,8 @@ class FeedItem(Struct, frozen=True, eq=False):
     images: tuple[FeedImage, ...] = ()
 
 
-class FeedSite(Struct, frozen=True, eq=False):
-    """The show, and where everything of it lies; one for all feeds."""
+class FeedSite(Struct, frozen=True):
+    """The show, and where everything of it lies."""
 
     show: Show
     addresses: Addresses
