@@ -94,9 +94,14 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     parsed = _read_show(project, source, report)
     if parsed is None:
         return Refused(words_of(project.show), report)
+    return _load_content(project, source, parsed, cache or Cache(project.cache), report)
+
+
+def _load_content(
+    project: Project, source: str, parsed: tuple[Show, Addresses], cache: Cache, report: Report
+) -> Loaded:
+    """The content of a show whose settings, the text ``source``, could be read."""
     show, addresses = parsed
-    words = load_words(show.desk_language)
-    cache = cache or Cache(project.cache)
     links, findings = read_links(project.content / LINKS, project.name_of(LINKS))
     ledger, others = read_ledger(project.content / LEDGER, project.name_of(LEDGER))
     report.extend((*findings, *others))
@@ -106,8 +111,7 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     report.extend(answered.findings)
     reads = keep_identities(answered.reads, ledger)
     report.extend(finding for page in pages for finding in page.findings)
-    report.extend(_check_folders(project))
-    report.extend(_check(project, show, reads, links))
+    report.extend((*_check_folders(project), *_check(project, show, reads, links)))
     report.extend(check_files(project, source, reads, pages))
     texts = [page.page for page in pages if page.page]
     withdrawn = frozenset(page.source for page in texts if page.status is Status.WITHDRAWN)
@@ -117,18 +121,17 @@ def load(project: Project, cache: Cache | None = None) -> Loaded | Refused:
     catalogue = add_moves(catalogue, ledger, withdrawn)
     promised = _promise(project, source, catalogue, reads, withdrawn)
     report.extend(check_ledger(ledger, promised))
-    diff = compare_feed(ledger, catalogue)
     # Where there is no note, what else was found says why.
     if reads or not any(report):
         report.extend(check_show(reads, project.settings_file.name))
     return Loaded(
         project=project,
-        words=words,
+        words=load_words(show.desk_language),
         catalogue=catalogue,
         reads=reads,
         ledger=ledger,
         links=links,
-        diff=diff,
+        diff=compare_feed(ledger, catalogue),
         report=report,
         promised=promised,
         pages=pages,
