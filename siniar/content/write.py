@@ -14,11 +14,6 @@ WrittenValue = str | tuple["WrittenValue", ...] | Mapping[str, str]
 _FIRST = ("title", "number", "season", "kind", "date", "topic", "summary", "audio")
 
 
-def known_fields() -> frozenset[str]:
-    """Names of everything that a note can hold."""
-    return frozenset(row.name for row in EPISODE_FIELDS)
-
-
 def write_note(values: Mapping[str, WrittenValue], body: str) -> str:
     """A note file; ``values`` by names of fields, empty ones left out."""
     lines = ["---"]
