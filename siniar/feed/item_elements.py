@@ -115,9 +115,8 @@ def _questions(source: ItemSource) -> Iterator[Element]:
     name that no program takes for its own. AntennaPod opens the address whatever the protocol.
     https://podcasting2.org/docs/podcast-namespace/tags/social-interact
     """
-    if source.episode.questions:
-        path = source.site.addresses.of_questions(source.episode.topic)
-        uri = f"{source.site.url(path)}#{source.episode.slug}-1"
+    if source.item.questions:
+        uri = source.site.url(source.item.questions)
         yield Element("podcast:socialInteract", "", {"protocol": "web", "uri": uri})
 
 

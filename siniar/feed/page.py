@@ -58,6 +58,8 @@ class FeedItem(Struct, frozen=True):
     #: Whether what it says has passed its last day.
     is_expired: bool
     notes: NotesForm
+    #: Where the site lists its questions, below the site's root; empty when it answers none.
+    questions: str = ""
     #: Pictures of several shapes.
     images: tuple[FeedImage, ...] = ()
 

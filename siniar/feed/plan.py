@@ -141,5 +141,6 @@ class _Builder:
                 images=self._artwork.images.get(episode.guid, ()),
                 is_expired=episode.is_expired(self._catalogue.today),
                 notes=form,
+                questions=self._catalogue.questions_address(episode),
             )
         return known

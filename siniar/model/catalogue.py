@@ -11,8 +11,10 @@ from heapq import nsmallest
 
 from msgspec import Struct
 
-from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status
+from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status, Topic
+from siniar.model.lists import cut, path_of
 from siniar.model.moves import Redirect, WithdrawnPage
+from siniar.model.questions import part_of, part_of_office
 from siniar.model.show import Page, QuestionNote, Show
 from siniar.model.urls import Addresses
 
@@ -77,6 +79,42 @@ class Catalogue(Struct, frozen=True, dict=True):
                 heard[person.slug][episode.guid] = episode
         ordered = sorted(newest.values(), key=lambda person: (person.name.casefold(), person.slug))
         return tuple((person, tuple(heard[person.slug].values())) for person in ordered)
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Topic | None, tuple[str, ...]], ...]:
+        """What marks the answered questions, by topic, those without one at the end.
+
+        The newest episode's first, then those in words only, then what has passed its last day.
+        """
+        asked = [
+            (each.topic, each.is_expired(self.today), part_of(each.slug, number))
+            for each in self.episodes
+            for number in range(1, len(each.questions) + 1)
+        ]
+        asked += [
+            (note.topic, False, part_of_office(number))
+            for number, note in enumerate(self.answered, 1)
+        ]
+        asked.sort(key=lambda each: each[1])
+        groups: dict[Topic | None, list[str]] = {topic: [] for topic in (*self.show.topics, None)}
+        for topic, _, part in asked:
+            groups[topic].append(part)
+        return tuple((topic, tuple(parts)) for topic, parts in groups.items() if parts)
+
+    @cached_property
+    def question_paths(self) -> dict[str, str]:
+        """The page that lists a question, below the site's root, by what marks it there."""
+        return {
+            part: path_of(self.addresses.of_questions(topic), number)
+            for topic, parts in self.questions
+            for number, page in cut(parts)
+            for part in page
+        }
+
+    def questions_address(self, episode: Episode) -> str:
+        """Where the site lists the questions of an episode: a page and a part of it, or nothing."""
+        first = part_of(episode.slug, 1)
+        return f"{self.question_paths[first]}#{first}" if episode.questions else ""
 
     @cached_property
     def seasons(self) -> tuple[tuple[Season, tuple[Episode, ...]], ...]:

@@ -15,3 +15,13 @@ class Question(Struct, frozen=True):
     second: float | None = None
     #: The answer in words; may be empty.
     answer: str = ""
+
+
+def part_of(slug: str, number: int) -> str:
+    """What marks the question of an episode on the page that lists it."""
+    return f"{slug}-{number}"
+
+
+def part_of_office(number: int) -> str:
+    """The same of one that the office answers in words, without an episode."""
+    return f"kantor-{number}"

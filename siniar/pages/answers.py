@@ -37,17 +37,14 @@ def spoken_answer(cues: Sequence[Cue], second: float, until: float | None) -> st
     return shorten(" ".join(kept), SPOKEN_LENGTH)
 
 
-def view_answer(inputs: AnswerInputs, composer: Composer, *, page: str = "") -> Answered:
-    """A question in the show's words.
-
-    ``page`` is the path of the page that an answer without an episode stands on.
-    """
+def view_answer(inputs: AnswerInputs, composer: Composer) -> Answered:
+    """A question in the show's words."""
     question, listed = inputs.question, inputs.listed
     second = question.second
     spoken = ""
     if not question.answer and second is not None and inputs.transcript:
         spoken = spoken_answer(open_transcript(inputs.transcript).cues, second, inputs.until)
-    path = listed.path if listed else page
+    path = listed.path if listed else inputs.page
     moment = f"#t={int(second)}" if listed and second is not None else ""
     return Answered(
         part=inputs.part,

@@ -87,11 +87,7 @@ def _questions(facts: Facts, composer: Composer) -> Iterator[Entry]:
         if each.listed and each.listed.mark:
             continue
         topic = each.topic
-        seen = view_answer(
-            replace(each, transcript=None),
-            composer,
-            page=composer.frame.addresses.of_questions(topic),
-        )
+        seen = view_answer(replace(each, transcript=None), composer)
         words = seen.words or (each.listed.title if each.listed else "")
         yield Entry(
             each.question.text,

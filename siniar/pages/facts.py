@@ -9,6 +9,7 @@ from functools import cached_property
 from siniar.images.plan import PicturePlan
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Season, Topic
+from siniar.model.questions import part_of, part_of_office
 from siniar.pages.inputs import (
     AnswerInputs,
     DirectoryInputs,
@@ -124,10 +125,24 @@ class Facts:
         """Every answered question, the newest episode's first, those in words only at the end."""
         answers = [each for episode in self.catalogue.episodes for each in self.answers_of(episode)]
         alone = (
-            AnswerInputs(part=f"kantor-{number}", question=note.question, topic=note.topic)
+            AnswerInputs(
+                part=part_of_office(number),
+                page=self.catalogue.question_paths[part_of_office(number)],
+                question=note.question,
+                topic=note.topic,
+            )
             for number, note in enumerate(self.catalogue.answered, 1)
         )
         return (*answers, *alone)
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Topic | None, tuple[AnswerInputs, ...]], ...]:
+        """The answered questions by topic, in the order in which pages list them."""
+        known = {each.part: each for each in self.answers}
+        return tuple(
+            (topic, tuple(known[part] for part in parts))
+            for topic, parts in self.catalogue.questions
+        )
 
     def answers_of(self, episode: Episode) -> tuple[AnswerInputs, ...]:
         """The questions that an episode answers."""
@@ -135,7 +150,8 @@ class Facts:
         starts += [each.second for each in episode.questions if each.second is not None]
         return tuple(
             AnswerInputs(
-                part=f"{episode.slug}-{number}",
+                part=part_of(episode.slug, number),
+                page=self.catalogue.question_paths[part_of(episode.slug, number)],
                 question=question,
                 topic=episode.topic,
                 listed=self.listed(episode),

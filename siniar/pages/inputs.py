@@ -107,6 +107,8 @@ class AnswerInputs(Struct, frozen=True):
 
     #: Its part of the page that lists it.
     part: str
+    #: That page, below the site's root.
+    page: str
     question: Question
     topic: Topic | None = None
     #: The episode that answers; ``None`` when the office does in words only.

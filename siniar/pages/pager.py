@@ -1,9 +1,4 @@
-"""Divides long lists into pages, and says where each leads.
-
-Lists with the newest first are counted from the oldest, so that a new episode changes only the
-page of the newest: what a link led to is still there next year, and nothing else is made or
-fetched anew. Lists in order are counted from their beginning.
-"""
+"""Divides long lists into pages, and says where each leads."""
 
 from __future__ import annotations
 
@@ -14,16 +9,15 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siniar.model.lists import FIRST, cut, path_of
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
 from siniar.pages.frame import Head
 
-#: Entries of a page; the page at the list's own address has up to twice as many.
-LENGTH = 15
 #: Pages before and after one that it leads to.
 AROUND = 2
-#: Instead of a page's number: the page at the list's own address, and pages that are left out.
-FIRST, GAP = 0, -1
+#: Instead of a page's number: pages that are left out.
+GAP = -1
 
 T = TypeVar("T")
 
@@ -52,11 +46,6 @@ class Part(Struct, Generic[T], frozen=True):
     entries: tuple[T, ...]
 
 
-def path_of(base: str, number: int) -> str:
-    """A page of the list at ``base``."""
-    return f"{base}{number}/" if number else base
-
-
 def divide(
     entries: Sequence[T], base: str, name: Callable[[T], str], *, is_newest_first: bool = True
 ) -> list[Part[T]]:
@@ -64,22 +53,16 @@ def divide(
 
     ``name`` tells an entry's year or letter; nothing leads to one without.
     """
-    count = max(1, len(entries) // LENGTH)
-    if is_newest_first:
-        numbers = [FIRST, *range(count - 1, 0, -1)]
-        ends = [len(entries) - number * LENGTH for number in reversed(range(count))]
-    else:
-        numbers = [FIRST, *range(2, count + 1)]
-        ends = [*(number * LENGTH for number in range(1, count)), len(entries)]
-    parts = [tuple(entries[start:end]) for start, end in pairwise([0, *ends])]
+    parts = cut(entries, is_newest_first=is_newest_first)
+    numbers = [number for number, _ in parts]
     jumps: dict[str, int] = {}
-    for number, part in zip(numbers, parts, strict=True):
+    for number, part in parts:
         for entry in part:
             jumps.setdefault(name(entry), number)
-    shown = tuple((key, number) for key, number in jumps.items() if key and count > 1)
+    shown = tuple((key, number) for key, number in jumps.items() if key and len(parts) > 1)
     return [
         Part(PagerInputs(base, number, tuple(_linked(place, numbers)), shown), part)
-        for place, (number, part) in enumerate(zip(numbers, parts, strict=True))
+        for place, (number, part) in enumerate(parts)
     ]
 
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from siniar.model.episode import Person
-from siniar.pages.pager import FIRST, GAP, divide
+from siniar.model.lists import FIRST
+from siniar.pages.pager import GAP, divide
 from tests.support.built import BuiltSite, build
 from tests.support.factories import JAKARTA, TOPICS, make_episode
 from tests.support.rich import rich_catalogue

@@ -9,6 +9,8 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
+from siniar.feed.page import FeedArtwork
+from siniar.feed.plan import build_feeds
 from siniar.model.questions import Question
 from siniar.model.show import Office, QuestionNote
 from siniar.model.transcript import Cue
@@ -179,6 +181,55 @@ def test_two_taps_tell_the_office_whether_it_helped(
 def test_without_a_way_to_the_office_nothing_is_asked(tmp_path: Path) -> None:
     built = build(make_catalogue(1), tmp_path)
     assert "menjawab pertanyaan Anda" not in built.page("episode/episode-1/").words
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Two answers of each of 35 episodes on one topic, and as many in words only, on none."""
+    topic = next(each for each in TOPICS if each.slug == "sosial")
+    asked = [(Question(f"Yang ke-{n}?"), Question(f"Juga {n}?", second=1.0)) for n in range(35)]
+    episodes = [
+        make_episode(number, topic=topic, questions=questions)
+        for number, questions in enumerate(asked, 1)
+    ]
+    notes = tuple(
+        QuestionNote(Question(f"Loket {n}?", answer="Buka."), f"content/pertanyaan/{n}.md")
+        for n in range(70)
+    )
+    catalogue = replace(make_catalogue(episodes=episodes), answered=notes)
+    return build(catalogue, tmp_path_factory.mktemp("content"))
+
+
+@pytest.mark.parametrize("base", ["pertanyaan/sosial/", "pertanyaan/"])
+def test_many_questions_go_on_on_further_pages(base: str, many: BuiltSite) -> None:
+    listed = [
+        many.page(path).all("//main//li[contains(@class, 'entry')]/@id")
+        for path in (base, *(f"{base}{number}/" for number in range(3, 0, -1)))
+    ]
+    assert max(map(len, listed)) <= 40
+    whole = [part for parts in listed for part in parts]
+    wanted = "episode-" if "sosial" in base else "kantor-"
+    ours = [part for part in whole if part.startswith(wanted)]
+    assert len(ours) == len(set(ours)) == 70
+    assert many.page(base).all(f"//nav//a[@rel='next'][@href='/podcast/{base}3/']")
+    texts = [many.files[f"{base}{number}/index.html.md"].decode() for number in (2, 1)]
+    assert f"{ROOT}/{base}1/index.html.md" in texts[0]
+    assert f"{ROOT}/{base}index.html.md" in texts[1]
+
+
+def test_what_leads_to_one_of_many_questions_finds_it(many: BuiltSite) -> None:
+    """The search, the episode's page and its item in the feed."""
+    links = [entry["url"] for entry in read_entries(many) if "pertanyaan/" in entry["url"]]
+    assert len(links) == 70
+    for number in (1, 35):
+        page = many.page(f"episode/episode-{number}/")
+        links += page.all("//main//a[contains(@href, '/pertanyaan/')]/@href")
+    (feed,) = build_feeds(many.catalogue, FeedArtwork("gambar/sampul.jpg"))[:1]
+    links += [f"/podcast/{item.questions}" for item in feed.items]
+    assert len(links) == 70 + 2 + 35
+    for link in links:
+        path, _, part = link.removeprefix("/podcast/").partition("#")
+        assert many.page(path).all(f"//*[@id='{part}']"), link
 
 
 def test_topics_without_questions_have_no_page(asked: BuiltSite) -> None:

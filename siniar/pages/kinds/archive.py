@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.lists import FIRST
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
 from siniar.pages.contexts_episode import CardGroup
@@ -13,7 +14,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import FIRST, PagerInputs, build_pager, divide, with_number
+from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 

@@ -231,15 +231,9 @@ def _in_words(each: AnswerInputs, composer: Composer) -> Answered:
 
 
 def _questions_url(inputs: EpisodeInputs, composer: Composer) -> str:
-    """The page of all questions on the topic, at those of this episode; empty without any."""
-    if not inputs.questions:
-        return ""
-    path = composer.frame.addresses.of_questions(inputs.episode.topic)
-    return (
-        f"{composer.url(path)}#{inputs.questions[0].part}"
-        if inputs.episode.topic
-        else composer.url(path)
-    )
+    """The page that lists questions on the topic, at those of this episode; empty without any."""
+    first = next(iter(inputs.questions), None)
+    return f"{composer.url(first.page)}#{first.part}" if first else ""
 
 
 def _with_code(listed: Listed) -> str:

@@ -7,28 +7,30 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from siniar.model.episode import Topic
+from siniar.model.lists import FIRST
 from siniar.pages.answers import build_faq, view_answer
 from siniar.pages.compose import Composer
-from siniar.pages.contexts import Link
+from siniar.pages.contexts import Link, Pager
 from siniar.pages.contexts_episode import Answered
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs
 from siniar.pages.page import PageKind, Planned, View
+from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
 from siniar.pages.palette import tone_class
 from siniar.pages.structured import Data
 
-#: Questions of a topic on the page for all, and questions that stand open on a topic's own.
-FEW, OPEN = 10, 30
+#: Questions of a topic on the page for all.
+FEW = 10
 
 
 class QuestionsInputs(Struct, frozen=True):
     """What a page of questions may show."""
 
-    path: str
+    pager: PagerInputs
     #: ``None`` on the page for all.
     topic: Topic | None
-    #: Each topic with its questions, and how many it has; without a topic those that have none.
+    #: Each topic with questions of it, and how many it has; without a topic those that have none.
     groups: tuple[tuple[Topic | None, tuple[AnswerInputs, ...], int], ...]
 
 
@@ -41,10 +43,8 @@ class QuestionGroup(Struct, frozen=True):
     part: str
     #: Name of the topic.
     name: str
-    #: What stands open.
+    #: The questions that stand here.
     answers: tuple[Answered, ...]
-    #: What is folded.
-    folded: tuple[Answered, ...]
     #: How many there are, in words, where not all of them stand here; else empty.
     count: str
 
@@ -56,8 +56,10 @@ class QuestionsPage(Struct, frozen=True):
     title: str
     #: By topic.
     groups: tuple[QuestionGroup, ...]
-    #: Whether it is the page for all.
+    #: Whether it is the page for all, or one that goes on with its questions of no topic.
     is_whole: bool
+    #: Ways to the other pages.
+    pager: Pager
     #: Ways to ask the office something else.
     ways: tuple[Link, ...]
     #: Class that gives the colours of the topic.
@@ -65,43 +67,42 @@ class QuestionsPage(Struct, frozen=True):
 
 
 def pages(facts: Facts) -> Iterator[Planned[QuestionsInputs]]:
-    """One page for all and one for each topic that has questions; none at all without any."""
-    addresses, groups = facts.catalogue.addresses, list(_groups(facts))
+    """One page for all and one for each topic that has questions; none at all without any.
+
+    Many of a topic, or of none, go on on further pages.
+    """
+    addresses, groups = facts.catalogue.addresses, facts.questions
     if not groups:
         return
-    path = addresses.of_questions()
-    short = tuple((topic, _still_true(answers)[:FEW], len(answers)) for topic, answers in groups)
-    yield Planned(path, QuestionsInputs(path, None, short))
+    short = [(topic, answers[:FEW], len(answers)) for topic, answers in groups if topic]
+    rest = next((answers for topic, answers in groups if topic is None), ())
+    for part in divide(rest, addresses.of_questions(), _unnamed):
+        those = [(None, part.entries, len(rest))] if part.entries else []
+        shown = (*short, *those) if part.pager.number == FIRST else tuple(those)
+        yield Planned(part.pager.path, QuestionsInputs(part.pager, None, shown))
     for topic, answers in groups:
-        if topic:
-            path = addresses.of_questions(topic)
-            group = (topic, _still_true(answers), len(answers))
-            yield Planned(path, QuestionsInputs(path, topic, (group,)))
+        for part in divide(answers, addresses.of_questions(topic), _unnamed) if topic else ():
+            group = (topic, part.entries, len(answers))
+            yield Planned(part.pager.path, QuestionsInputs(part.pager, topic, (group,)))
 
 
-def _groups(facts: Facts) -> Iterator[tuple[Topic | None, tuple[AnswerInputs, ...]]]:
-    for topic in (*facts.catalogue.show.topics, None):
-        answers = tuple(each for each in facts.answers if each.topic == topic)
-        if answers:
-            yield topic, answers
-
-
-def _still_true(answers: Iterable[AnswerInputs]) -> tuple[AnswerInputs, ...]:
-    """The same, what has passed its last day at the end."""
-    return tuple(sorted(answers, key=lambda each: each.is_expired))
+def _unnamed(_answer: AnswerInputs) -> str:
+    """Years would stand for when it was answered, and not for when it was asked."""
+    return ""
 
 
 def view(inputs: QuestionsInputs, composer: Composer) -> View:
     """A page in the show's words."""
     groups = tuple(_group(inputs, *each, composer) for each in inputs.groups)
     title = title_of(inputs.topic, composer)
-    faq = build_faq(_said(groups), composer.full(inputs.path), composer)
+    faq = build_faq(_said(groups), composer.full(inputs.pager.path), composer)
     return View(
-        _head(inputs, title, composer, faq),
+        with_number(_head(inputs, title, composer, faq), inputs.pager, composer),
         QuestionsPage(
             title=title,
             groups=groups,
             is_whole=inputs.topic is None,
+            pager=build_pager(inputs.pager, composer),
             ways=composer.office_ways(
                 composer.words.t("Question to {show}", show=composer.show.title)
             ),
@@ -124,7 +125,7 @@ def _group(
     composer: Composer,
 ) -> QuestionGroup:
     words = composer.words
-    seen = tuple(view_answer(each, composer, page=inputs.path) for each in answers)
+    seen = tuple(view_answer(each, composer) for each in answers)
     link = None
     if topic and inputs.topic is None:
         path = composer.frame.addresses.of_questions(topic)
@@ -133,10 +134,9 @@ def _group(
         link=link,
         part=topic.slug if topic else "umum",
         name=topic.name if topic else words.t("Other questions"),
-        answers=seen[:OPEN],
-        folded=seen[OPEN:],
+        answers=seen,
         count=words.n("All {number} question", "All {number} questions", count)
-        if count > len(seen)
+        if link and count > len(seen)
         else "",
     )
 
@@ -146,9 +146,7 @@ def _said(groups: Iterable[QuestionGroup]) -> tuple[Answered, ...]:
 
     https://developers.google.com/search/docs/appearance/structured-data/faqpage
     """
-    answers = (
-        each for group in groups if group.link is None for each in (*group.answers, *group.folded)
-    )
+    answers = (each for group in groups if group.link is None for each in group.answers)
     return tuple(each for each in answers if not (each.card and each.card.is_expired))
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from siniar.model.lists import FIRST
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager, TopicTile
@@ -15,7 +16,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, DirectoryInputs, ListedTopic
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import FIRST, PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, with_number
 from siniar.pages.years import year_of
 
 #: Questions that stand on the page of a topic itself.
@@ -119,7 +120,7 @@ def view(inputs: TopicInputs, composer: Composer) -> View:
             pager=build_pager(inputs.pager, composer),
             others=tuple(composer.tile(each) for each in inputs.others),
             feed_address=feed,
-            questions=tuple(view_answer(each, composer, page=path) for each in inputs.questions),
+            questions=tuple(view_answer(each, composer) for each in inputs.questions),
             questions_link=_questions(inputs, composer.url(path), composer),
         ),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from siniar.content.markdown import escape_markdown
+from siniar.model.lists import path_of
 from siniar.pages.answers import heard_in
 from siniar.pages.compose import Composer
 from siniar.pages.contexts_episode import Answered, ServiceBox
 from siniar.pages.frame import twin_path
+from siniar.pages.pager import GAP, PagerInputs
 
 
 def top(title: str, summary: str, path: str, composer: Composer) -> Iterator[str]:
@@ -35,6 +37,15 @@ def fact_lines(pairs: Iterable[tuple[str, str]]) -> str:
 def twin_link(words: str, path: str, composer: Composer) -> str:
     """A link to another page in Markdown."""
     return f"[{escape_markdown(words)}]({composer.full(twin_path(path))})"
+
+
+def page_lines(pager: PagerInputs, composer: Composer) -> Iterator[str]:
+    """Links to the other pages of a long list, as its own page has them."""
+    t = composer.words.t
+    for number in pager.pages:
+        if number not in {GAP, pager.number}:
+            words = f"{t('Page')} {number}" if number else t("Newest")
+            yield twin_link(words, path_of(pager.base, number), composer)
 
 
 def service_lines(box: ServiceBox | None, composer: Composer) -> Iterator[str]:

@@ -8,7 +8,7 @@ from siniar.content.markdown import escape_markdown
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
 from siniar.pages.kinds.questions import QuestionsInputs, title_of
-from siniar.pages.twins.parts import answer_lines, top, twin_link
+from siniar.pages.twins.parts import answer_lines, page_lines, top, twin_link
 
 
 def question_lines(inputs: QuestionsInputs, composer: Composer, path: str) -> Iterator[str]:
@@ -22,9 +22,8 @@ def question_lines(inputs: QuestionsInputs, composer: Composer, path: str) -> It
         if is_part:
             yield f"## {escape_markdown(topic.name) if topic else t('Other questions')}"
         for each in answers:
-            yield from answer_lines(
-                view_answer(each, composer, page=path), composer, 3 if is_part else 2
-            )
+            yield from answer_lines(view_answer(each, composer), composer, 3 if is_part else 2)
         if is_part and topic and count > len(answers):
             name = t("Questions on: {topic}", topic=topic.name)
             yield twin_link(name, composer.frame.addresses.of_questions(topic), composer)
+    yield from page_lines(inputs.pager, composer)

@@ -9,8 +9,7 @@ from siniar.content.markdown import escape_markdown
 from siniar.pages.compose import Composer
 from siniar.pages.inputs import DirectoryInputs
 from siniar.pages.kinds.topic import TopicInputs
-from siniar.pages.pager import path_of
-from siniar.pages.twins.parts import fact_lines, service_lines, top, twin_link
+from siniar.pages.twins.parts import fact_lines, page_lines, service_lines, top, twin_link
 
 
 def topic_lines(inputs: TopicInputs, composer: Composer, path: str) -> Iterator[str]:
@@ -23,9 +22,7 @@ def topic_lines(inputs: TopicInputs, composer: Composer, path: str) -> Iterator[
     for is_expired, entries in groupby(inputs.entries, lambda each: each.listed.is_expired):
         yield f"## {t('No longer valid') if is_expired else t('What the episodes answer')}"
         yield from _entries(entries, composer)
-    for name, number in inputs.pager.jumps:
-        if number != inputs.pager.number:
-            yield twin_link(name, path_of(inputs.pager.base, number), composer)
+    yield from page_lines(inputs.pager, composer)
 
 
 def _entries(entries: Iterable[DirectoryInputs], composer: Composer) -> Iterator[str]:
