@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -14,7 +15,8 @@ from siniar.pages.embedded import embed_path
 from siniar.pages.frame import twin_path
 from siniar.pages.rules import ADDRESS_TAKEN
 
-_TRANSCRIPTS = (".vtt", ".srt")
+#: Pages as Markdown, and feeds: of a topic there may be many.
+_OF_TOPICS = re.compile(r"(?:\d+/)?index\.html\.md|feed(?:-[\d-]+)?\.xml")
 
 
 def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]:
@@ -24,19 +26,46 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
     names them as they were.
     """
     present = {output.path: output for output in outputs}
+    addresses = catalogue.addresses
+    captions: dict[str, list[str]] = {}
+    for path in present:
+        if path.startswith(f"{addresses.transcript}/"):
+            slug, _, ending = path.removeprefix(f"{addresses.transcript}/").partition(".")
+            captions.setdefault(slug, []).append(ending)
     former: dict[str, Output] = {}
-    for redirect in catalogue.redirects:
-        for old, new in _names(redirect, catalogue.addresses):
+    taken = {addresses.of_topic(topic) for topic in catalogue.show.topics}
+    taken |= {addresses.of_episode(episode) for episode in catalogue.episodes}
+    # Where another one stands by now, each file would be taken for its own.
+    for redirect in (each for each in catalogue.redirects if each.path not in taken):
+        names = (
+            *_of_topic(redirect, addresses, present),
+            *_of_episode(redirect, addresses, captions),
+        )
+        for old, new in names:
             if new in present and old not in present:
                 output = replace(present[new], path=old, place=redirect.place)
                 former.setdefault(old, replace(output, yields=ADDRESS_TAKEN))
     return list(former.values())
 
 
-def _names(redirect: Redirect, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    """Old and new names of the files that belong to a page."""
-    if redirect.path.startswith(f"{addresses.topic}/"):
-        yield f"{redirect.path}feed.xml", f"{redirect.target}feed.xml"
+def _of_topic(
+    redirect: Redirect, addresses: Addresses, present: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Old and new names of the files that belong to the page of a topic."""
+    if not redirect.path.startswith(f"{addresses.topic}/") or not redirect.path.endswith("/"):
+        return
+    folders = [(redirect.path, redirect.target)]
+    old, new = (addresses.of_questions_below(each) for each in folders[0])
+    for former, folder in (*folders, (old, new)):
+        for path in present:
+            if path.startswith(folder) and _OF_TOPICS.fullmatch(path.removeprefix(folder)):
+                yield f"{former}{path.removeprefix(folder)}", path
+
+
+def _of_episode(
+    redirect: Redirect, addresses: Addresses, captions: Mapping[str, Iterable[str]]
+) -> Iterator[tuple[str, str]]:
+    """The same of an episode; ``captions`` are the endings of transcripts by its part of names."""
     episode = f"{addresses.episode}/"
     if redirect.path.startswith(episode) and redirect.target.startswith(episode):
         # Stands in frames of other sites.
@@ -44,5 +73,5 @@ def _names(redirect: Redirect, addresses: Addresses) -> Iterator[tuple[str, str]
         yield twin_path(redirect.path), twin_path(redirect.target)
         old, new = (each.split("/")[1] for each in (redirect.path, redirect.target))
         yield f"{addresses.chapters}/{old}.json", f"{addresses.chapters}/{new}.json"
-        for ending in _TRANSCRIPTS:
-            yield f"{addresses.transcript}/{old}{ending}", f"{addresses.transcript}/{new}{ending}"
+        for ending in captions.get(new, ()):
+            yield f"{addresses.transcript}/{old}.{ending}", f"{addresses.transcript}/{new}.{ending}"

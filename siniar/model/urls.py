@@ -94,6 +94,10 @@ class Addresses(Struct, frozen=True):
         """What residents asked, with the answers: of a topic, or of all."""
         return f"{self.questions}/{topic.slug}/" if topic else f"{self.questions}/"
 
+    def of_questions_below(self, topic: str) -> str:
+        """The same of the topic whose page has this path, of a former one too."""
+        return f"{self.questions}/{topic.removeprefix(f'{self.topic}/')}"
+
     def of_audio(self, name: str) -> str:
         """A published audio file."""
         return f"{self.audio}/{name}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode, Topic
+from siniar.model.lists import FIRST, cut, path_of
+from siniar.model.moves import Redirect
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
 from siniar.pages.facts import Facts
@@ -37,22 +40,46 @@ def pages(facts: Facts) -> Iterator[Planned[MovedInputs]]:
         inputs = MovedInputs(redirect.target, redirect.title)
         rule = ALIAS_TAKEN if redirect.is_alias else ADDRESS_TAKEN
         yield Planned(redirect.path, inputs, redirect.place, rule, is_indexed=False)
-    yield from _parts(facts)
-
-
-def _parts(facts: Facts) -> Iterator[Planned[MovedInputs]]:
-    """The posters and long transcripts of episodes that have moved."""
     addresses = facts.catalogue.addresses
-    episodes = {addresses.of_episode(episode): episode for episode in facts.catalogue.episodes}
-    first = {each.path: each for each in reversed(facts.catalogue.redirects)}
-    for path in sorted(first.keys() - episodes.keys()):
-        redirect, episode = first[path], episodes.get(first[path].target)
+    parts = {addresses.of_episode(each): each for each in facts.catalogue.episodes}
+    lists = {addresses.of_topic(each): each for each in facts.catalogue.show.topics}
+    # Below a former address that ends in .html there was nothing.
+    folders = [each for each in facts.catalogue.redirects if each.path.endswith("/")]
+    first = {each.path: each for each in reversed(folders)}
+    for path in sorted(first.keys() - parts.keys() - lists.keys()):
+        redirect = first[path]
+        episode, topic = parts.get(redirect.target), lists.get(redirect.target)
         if episode and path.startswith(f"{addresses.episode}/"):
-            for part in (poster_path(facts, episode), transcript_path(facts, episode)):
-                old = f"{path}{part.removeprefix(redirect.target)}"
-                if part:
-                    inputs = MovedInputs(part, redirect.title)
-                    yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN, is_indexed=False)
+            yield from _lead(redirect, _parts(facts, episode, redirect))
+        if topic and path.startswith(f"{addresses.topic}/"):
+            yield from _lead(redirect, _lists(facts, topic, redirect))
+
+
+def _lead(redirect: Redirect, moves: Iterable[tuple[str, str]]) -> Iterator[Planned[MovedInputs]]:
+    for old, new in moves:
+        inputs = MovedInputs(new, redirect.title)
+        yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN, is_indexed=False)
+
+
+def _parts(facts: Facts, episode: Episode, redirect: Redirect) -> Iterator[tuple[str, str]]:
+    """Old and new address of the poster and the long transcript of an episode that has moved."""
+    for part in (poster_path(facts, episode), transcript_path(facts, episode)):
+        if part:
+            yield f"{redirect.path}{part.removeprefix(redirect.target)}", part
+
+
+def _lists(facts: Facts, topic: Topic, redirect: Redirect) -> Iterator[tuple[str, str]]:
+    """The same of the further pages of a topic that has moved, and of its questions."""
+    catalogue = facts.catalogue
+    for number, _ in cut(catalogue.by_topic[topic.slug]):
+        if number != FIRST:
+            yield path_of(redirect.path, number), path_of(redirect.target, number)
+    old, new = (
+        catalogue.addresses.of_questions_below(each) for each in (redirect.path, redirect.target)
+    )
+    asked = dict(catalogue.questions).get(topic, ())
+    for number, _ in cut(asked) if asked else ():
+        yield path_of(old, number), path_of(new, number)
 
 
 def view(inputs: MovedInputs, composer: Composer) -> View:
