@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from siniar.build.load import Loaded
 from siniar.build.plan import plan_site
 from siniar.content.markdown import plain_text
+from siniar.feed.ledger import LEDGER, render_ledger
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.urls import absolute
@@ -72,6 +73,10 @@ def plan_export(loaded: Loaded, steps: str) -> Iterator[Exported]:
             if is_inside(path, project.content) and path.is_file():
                 name = path.relative_to(project.content).as_posix()
                 yield Exported(f"{SOURCES}/{name}", source=path)
+    # Which show it is and where it was public is for the settings to say: it may move.
+    given = replace(loaded.ledger, show=None)
+    if given:
+        yield Exported(f"{SOURCES}/{LEDGER}", render_ledger(given))
     yield Exported(f"{SOURCES}/pelicanconf.py", source=project.settings_file)
     if catalogue.show.artwork and catalogue.show.artwork.parts[0] not in _KEPT:
         picture = project.content / catalogue.show.artwork

@@ -10,6 +10,7 @@ from msgspec import Struct
 from siniar.content.attachments import DATA_SAVER_ENDING
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.frontmatter import Scalar, fold_key, parse_note
+from siniar.feed.ledger import LEDGER
 from siniar.media.audio import ascii_name
 from siniar.system.files import copy_file
 from siniar.system.tree import walk
@@ -45,7 +46,8 @@ def plan_own(folder: Path, content: Path, guids: Collection[str]) -> Iterator[Ow
     sources = folder / SOURCES
     for path, is_link in walk(sources):
         name = path.relative_to(sources).as_posix()
-        if is_link or "/" not in name or (content / name).exists():
+        is_below = "/" in name or name == LEDGER
+        if is_link or not is_below or (content / name).exists():
             continue
         if name.startswith("episodes/") and path.suffix == ".md":
             values = _read_values(path)

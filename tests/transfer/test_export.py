@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,6 +15,8 @@ from benchmarks.corpus import copy_show
 from siniar.build.load import Loaded
 from siniar.commands.export import ExportOptions, write_export
 from siniar.commands.import_show import ImportOptions, bring
+from siniar.commands.options import NoOptions
+from siniar.commands.remember import run as remember
 from siniar.commands.show import load_show
 from siniar.feed.namespace import NAMESPACES
 from siniar.system.exits import GOOD, UseError
@@ -65,6 +68,25 @@ def test_an_export_taken_in_again_is_the_same_show(root: Path, tmp_path: Path) -
     files = {each.name for each in (other / "content").rglob("*") if each.is_file()}
     assert bring(load(other), options, QUICK) == GOOD
     assert {each.name for each in (other / "content").rglob("*") if each.is_file()} == files
+
+
+def test_addresses_stay_when_an_export_is_taken_in_again(root: Path, tmp_path: Path) -> None:
+    """One title changed and one address: both keep what was public, as where they come from."""
+    for stem in SAMPLES:
+        note = root / "content/episodes" / f"{stem}.md"
+        text = re.sub(r"(?m)^slug: .*\n", "", note.read_text("utf-8"))
+        note.write_text(text.replace("judul: ", "judul: Dulu "), "utf-8")
+    remember(root, NoOptions())
+    first, second = (root / "content/episodes" / f"{stem}.md" for stem in SAMPLES)
+    first.write_text(first.read_text("utf-8").replace("judul: ", "judul: Kini "), "utf-8")
+    second.write_text(second.read_text("utf-8").replace("nomor:", "slug: kini\nnomor:"), "utf-8")
+    assert write_export(load(root), ExportOptions()) == GOOD
+    other = copy_show(tmp_path / "lain")
+    assert bring(load(other), ImportOptions(str(root / "ekspor")), QUICK) == GOOD
+    before, after = load(root).catalogue, load(other).catalogue
+    assert before.redirects
+    assert after.redirects == before.redirects
+    assert [each.slug for each in after.public] == [each.slug for each in before.public]
 
 
 def test_a_zip_holds_everything_and_is_the_same_each_time(root: Path) -> None:
