@@ -25,6 +25,7 @@ from siniar.content.notes import open_note, read_note
 from siniar.content.places.rules import FILE_PLACE
 from siniar.content.readings import ReadEpisode, ReadFile, ReadPage, places_of
 from siniar.content.rules import (
+    AUDIO_MISSING,
     AUDIO_NOT_NAMED,
     CHAPTER_AFTER_END,
     CHAPTERS_UNORDERED,
@@ -36,6 +37,7 @@ from siniar.content.slips import find_slips
 from siniar.model.attached import NOTHING_ATTACHED, Attached
 from siniar.model.episode import Audio, Chapter, Episode, Season, Soundbite, Status
 from siniar.model.findings import Place
+from siniar.model.rules import FILE_MISSING
 from siniar.model.show import Page, Show
 from siniar.model.slugs import slugify
 from siniar.model.timecodes import format_position
@@ -92,10 +94,13 @@ class NoteReader(Struct, frozen=True, eq=False, dict=True):
         """
         note = self._parse(path)
         episode, body = self._read_fields(note, path) if note.is_readable else (None, _NO_BODY)
+        is_withdrawn = episode is not None and episode.status is Status.WITHDRAWN
+        # The handbook has its sound deleted; nothing that the note names is public any more.
+        needless = {AUDIO_MISSING, FILE_MISSING} if is_withdrawn else set()
         return ReadEpisode(
             path=note.path,
             episode=episode,
-            findings=tuple(note.report.findings),
+            findings=tuple(each for each in note.report.findings if each.rule not in needless),
             fields=places_of(note, EPISODE_FIELDS),
             first=note.place(1),
             files=self._files(path, note),

@@ -226,6 +226,20 @@ def test_a_lost_guid_comes_back_from_the_ledger(
     assert note.read_text(encoding="utf-8") == text
 
 
+def test_the_sound_of_what_was_withdrawn_may_be_deleted(project: Path) -> None:
+    """As the handbook asks for when somebody no longer agrees to be heard."""
+    note = project / NOTES / "002-dua.md"
+    text = note.read_text(encoding="utf-8")
+    (project / "content/audio/002.mp3").unlink()
+    assert "audio-tidak-ada" in publish(project)
+    text = text.replace("nomor: 2", "nomor: 2\ntranskrip: 002.vtt\nstatus: ditarik")
+    note.write_text(text, encoding="utf-8")
+    for _ in range(2):
+        assert publish(project) == []
+        assert remember(project, NoOptions()) == 0
+    assert "sudah ditarik" in (project / "output/episode/lain/index.html").read_text("utf-8")
+
+
 def test_the_site_leads_on_from_old_addresses(project: Path) -> None:
     """Written, verified and switched; the second publishing forgets nothing of the first."""
     note = project / NOTES / "001-satu.md"
