@@ -144,7 +144,8 @@ class Run:
         report = Report(list(check_plan(folder, self.planned.outputs, kept, self.index)))
         if not len(report):
             # Of other bytes than were made nobody could say what is wrong with them.
-            report.extend(verify(folder, loaded.catalogue, loaded.project.root))
+            of_blog = [each.path for each in self.planned.outputs if each.is_of_blog]
+            report.extend(verify(folder, loaded.catalogue, loaded.project.root, of_blog))
         if report.has_errors:
             self.tell(report, loaded.words)
             raise StoppedError

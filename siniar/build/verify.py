@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from siniar.build.hidden import marks_of
@@ -15,6 +15,7 @@ from siniar.feed.verify_chapters import check_chapters
 from siniar.model.catalogue import Catalogue
 from siniar.model.findings import Finding, Place, found
 from siniar.pages.admin.plan import FOLDER as ADMIN
+from siniar.pages.rules import OUTPUT_LOADS_FOREIGN, OUTPUT_POLICY_MISSING
 from siniar.pages.verify_links import check_links
 from siniar.pages.verify_machines import check_machines
 from siniar.pages.verify_safety import check_safety
@@ -25,6 +26,8 @@ from siniar.system.files import list_files, name_of
 _PACKED = (".pf_fragment", ".pf_meta", ".pf_filter")
 #: Bytes at the beginning of a file by which texts are told from sound and pictures.
 _HEAD = 4096
+#: What the theme of a page answers for.
+_OF_THEMES = frozenset({OUTPUT_POLICY_MISSING, OUTPUT_LOADS_FOREIGN})
 #: The editor's own program names services' keys without holding one.
 _VENDORED = f"{ADMIN}/sveltia/"
 
@@ -80,13 +83,22 @@ CHECKS: tuple[Callable[[Path, Catalogue], Iterable[Finding]], ...] = (
 )
 
 
-def verify(folder: Path, catalogue: Catalogue, root: Path) -> list[Finding]:
+def verify(
+    folder: Path, catalogue: Catalogue, root: Path, of_blog: Collection[str] = ()
+) -> list[Finding]:
     """Everything that is wrong with the finished site in ``folder``.
 
-    ``root`` is the project's folder, whose name is nobody's business.
+    ``root`` is the project's folder, whose name is nobody's business. ``of_blog`` are the paths of
+    pages in a blog's own theme, which loads what it likes.
 
     Raises:
         OSError: a file cannot be read.
     """
-    findings = [finding for check in CHECKS for finding in check(folder, catalogue)]
+    theirs = {name_of(folder, folder / path) for path in of_blog}
+    findings = [
+        finding
+        for check in CHECKS
+        for finding in check(folder, catalogue)
+        if finding.rule not in _OF_THEMES or finding.place.path not in theirs
+    ]
     return [*findings, *check_texts(folder, root, catalogue)]

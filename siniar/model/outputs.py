@@ -34,6 +34,8 @@ class Output(Struct, frozen=True):
     is_searched: bool = False
     #: Whether making it takes as long as a dozen pages.
     is_costly: bool = False
+    #: Whether a blog's own template makes it; what it loads is then for the blog to answer for.
+    is_of_blog: bool = False
     #: What is told when it gives way to another file of the same path; ``None``: it never does.
     yields: Rule | None = None
 

@@ -89,6 +89,7 @@ class _PagePlanner(Struct, frozen=True):
             partial(render_page, others or self.ours, self.composer, kind, page),
             page.place,
             is_searched=kind.is_searched,
+            is_of_blog=others is not None,
             yields=page.yields,
         )
 
