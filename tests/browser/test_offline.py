@@ -181,6 +181,41 @@ def test_a_newer_page_that_was_seen_is_not_hidden_by_the_one_that_was_installed(
     expect(page.locator(".toast")).to_contain_text("Dari simpanan")
 
 
+def test_of_one_page_under_several_addresses_the_newest_is_shown(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}{EPISODE}?t=5")
+    page.wait_for_timeout(1100)
+    content = (host.folder / EPISODE / "index.html").read_bytes()
+    host.instead[EPISODE] = content.replace(b"</main>", b"<p>Kabar baru</p></main>")
+    page.goto(host.address + EPISODE)
+    page.context.set_offline(True)
+    for path in ("", "?t=5", "?fbclid=abc"):
+        page.goto(host.address + EPISODE + path)
+        expect(page.locator("main")).to_contain_text("Kabar baru")
+    # And takes the room of one.
+    kept = page.evaluate(
+        "caches.open('simpatri:/repo/:pages').then(cache => cache.keys())"
+        ".then(keys => keys.map(({url}) => url).filter(url => url.includes('ktp-el-hilang')))"
+    )
+    assert kept == [host.address + EPISODE]
+
+
+@pytest.mark.parametrize("vary", ["Accept-Encoding,User-Agent", "Accept, Accept-Language"])
+def test_on_a_host_that_tells_browsers_apart_what_was_saved_opens_too(
+    vary: str, host: Host, page_at: PageAt
+) -> None:
+    # As Apache and LiteSpeed say it of every page that they pack.
+    host.headers["Vary"] = vary
+    page = page_at()
+    page.goto(host.address + EPISODE)
+    until(page, "navigator.serviceWorker.controller !== null")
+    save(page)
+    page.context.set_offline(True)
+    for path, title in ((EPISODE, "KTP-el hilang"), ("", "SIMPATRI")):
+        page.goto(host.address + path)
+        expect(page.locator("h1")).to_contain_text(title)
+        assert page.evaluate("getComputedStyle(document.body).display") == "flex"
+
+
 def test_what_was_deleted_can_be_put_back(page: Page, host: Host) -> None:
     save(page)
     page.goto(f"{host.address}offline/")

@@ -35,6 +35,8 @@ class Host:
     moved_to: str = ""
     #: How long browsers may keep an answer; tests ask anew each time.
     caching: str = "no-cache"
+    #: Further headers of every answer.
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -75,7 +77,7 @@ def _make_handler(host: Host) -> type[BaseHTTPRequestHandler]:  # noqa: C901
             status, file, data = host.find(path)
             kind = find_media_type(file)
             headers = {"Content-Type": kind, "Accept-Ranges": "bytes"}
-            headers["Cache-Control"] = host.caching
+            headers |= {"Cache-Control": host.caching, **host.headers}
             status, data = self._cut(status, data, headers)
             accepts = self.headers.get("Accept-Encoding", "")
             if status != 206 and "gzip" in accepts and kind.startswith(_PACKED):

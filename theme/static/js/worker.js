@@ -52,12 +52,16 @@ const isPart = ({ headers }, { pathname }) =>
   /\/pagefind\/|\/(?:synonyms|entries)\.json$/.test(pathname) ||
   headers.get("Accept")?.startsWith("text/html");
 
+// A static host answers the same whoever asks and whatever stands behind "?", even where it says that
+// it tells browsers apart (Vary).
+const ALIKE = { ignoreSearch: true, ignoreVary: true };
+
 // What was kept last: a page may have been seen since it came with the shell.
 const fromCaches = async (request) => {
   const found = [];
   for (const name of [SAVED, PAGES, SHELL]) {
-    const kept = await (await caches.open(name)).match(request, { ignoreSearch: true });
-    if (kept) found.push(kept);
+    const kept = await (await caches.open(name)).matchAll(request, ALIKE);
+    found.push(...[...kept].reverse());
   }
   return found.sort((one, other) => dayOf(other) - dayOf(one))[0];
 };
@@ -73,7 +77,9 @@ const asKept = async (kept) => {
 const keep = async (request, answer) => {
   if (!answer.ok || answer.status !== 200 || answer.type !== "basic" || answer.redirected) return;
   const cache = await caches.open(PAGES);
-  await cache.put(request, answer);
+  // Once, not for every moment and every search.
+  const { origin, pathname } = new URL(request.url);
+  await cache.put(origin + pathname, answer);
   const names = await cache.keys();
   for (const old of names.slice(0, Math.max(0, names.length - MOST_PAGES))) await cache.delete(old);
 };
@@ -104,7 +110,7 @@ const answerPage = async (event) => {
 // listed and played: these pages stay. Others lead on.
 const stays = async (request) => {
   const isList = new URL(request.url).pathname === offline;
-  if (!isList && !(await (await caches.open(SAVED)).match(request))) return false;
+  if (!isList && !(await (await caches.open(SAVED)).match(request, ALIKE))) return false;
   return fetch(request.url, { method: "HEAD", mode: "same-origin" }).then(() => false, () => true);
 };
 
