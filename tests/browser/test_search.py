@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,15 @@ def test_nothing_found_says_what_to_do(page: Page) -> None:
     assert search(page, "zzzxxyy") == []
     expect(page.locator(".search-status")).to_contain_text("Coba kata lain")
     expect(page.get_by_role("link", name="Semua episode").first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["kantor kelurahan", "akta kelahiran", "usaha kecil"])
+def test_pages_that_are_counted_are_shown(page: Page, words: str) -> None:
+    # Words of one meaning that no page has side by side, though some have each of them.
+    found = search(page, words)
+    number = re.search(r"(\d+) hasil", page.locator(".search-status").inner_text())
+    assert number is not None
+    assert len(found) == len(set(found)) == int(number[1])
 
 
 def test_one_letter_asks_for_more(page: Page) -> None:

@@ -57,6 +57,9 @@ export class Finder {
         const { page, said } = text ?? {};
         return { url: entry.url, entry: entry.title ? entry : undefined, page, said, score };
       });
+      // What has the words, but not together as they are meant, is found too: last.
+      const ranked = new Set(best.map(({ url }) => url));
+      for (const [url, { page, said }] of read) if (!ranked.has(url)) best.push({ url, page, said, score: 0 });
       const number = Math.max(best.length, texts.length);
       return { best, rest: texts.slice(READ), number, also: meant.also };
     });
