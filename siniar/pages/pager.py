@@ -103,9 +103,11 @@ def build_pager(inputs: PagerInputs, composer: Composer, *, is_newest_first: boo
         pages=links if len(links) > 1 else (),
         before=replace(links[at - 1], text=before) if at else None,
         after=replace(links[at + 1], text=after) if at + 1 < len(links) else None,
+        # One alone would lead to what stands right below it.
         jumps=tuple(
             Link(f"{composer.url(path_of(inputs.base, number))}#{name}", name)
             for name, number in inputs.jumps
+            if len(inputs.jumps) > 1
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from siniar.model.episode import Person
 from siniar.model.lists import FIRST
 from siniar.pages.pager import GAP, divide
 from tests.support.built import BuiltSite, build
-from tests.support.factories import JAKARTA, TOPICS, make_episode
+from tests.support.factories import JAKARTA, TOPICS, make_catalogue, make_episode
 from tests.support.rich import rich_catalogue
 
 #: Entries that a page or fold may hold.
@@ -127,6 +128,18 @@ def test_every_list_has_pages_that_together_hold_everything(
         path = next(iter(page.all("//a[@rel='next' and ancestor::main]/@href")), "")
     assert len(seen) == len(set(seen)) >= 60
     assert len(titles) > 2
+
+
+def test_a_single_year_is_told_but_is_no_way_on(tmp_path: Path) -> None:
+    episodes = [
+        make_episode(number, date=datetime(2023, 1, 2, 8, 0, tzinfo=JAKARTA) + timedelta(number))
+        for number in range(10, 70)
+    ]
+    site = build(make_catalogue(episodes=episodes), tmp_path)
+    page = site.page("semua/")
+    assert page.one("//main//h2[@id='2023']").text == "2023"
+    assert page.all("//nav[@aria-label='Halaman daftar']")
+    assert page.all("//nav[@aria-label='Langsung ke']") == []
 
 
 @pytest.mark.parametrize("base", LISTS)
