@@ -31,6 +31,7 @@ KINDS = (
     "langganan/",
     "cari/",
     "tentang/",
+    "privacy/",
     "offline/",
     "404.html",
 )
@@ -102,6 +103,36 @@ def test_screen_readers_and_weak_eyes_get_everything(
     # Letters of twice the size.
     page.add_style_tag(content="html { font-size: 225% !important }")
     for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert overflow(page) <= 0, width
+
+
+#: Where a title stands in a list or at the top, by page kind.
+TITLES = {
+    "": ".hero-title a, .card-link, .need-list .need-link > *",
+    "episode/episode-1/": "h1, .steps a *, .chapter a > :last-child, .checklist li",
+    "topik/": ".card-link, .tile-text",
+    "topik/sosial/": ".entry-link > *, .checklist li, .answer-question",
+    "orang/": ".person-link",
+    "semua/": ".card-link",
+    "video/": "h2 a, h3 a",
+    "pertanyaan/sosial/": "main h2, main h3, main p",
+}
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_a_word_without_end_is_broken_where_the_page_ends(
+    kind: str, address: str, page_at: PageAt
+) -> None:
+    page = page_at(bypass_csp=True, java_script_enabled=False)
+    page.goto(address + kind)
+    changed = page.evaluate(
+        "([where, word]) => [...document.querySelectorAll(where)]"
+        ".map(one => { one.textContent = word }).length",
+        [TITLES[kind], "https://contoh.example/" + "panjang/" * 15],
+    )
+    assert changed
+    for width in (320, 360, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         assert overflow(page) <= 0, width
 
