@@ -216,6 +216,27 @@ def test_on_a_host_that_tells_browsers_apart_what_was_saved_opens_too(
         assert page.evaluate("getComputedStyle(document.body).display") == "flex"
 
 
+def test_what_another_page_deleted_is_not_told_as_saved_here(page: Page, host: Host) -> None:
+    save(page)
+    other = page.context.new_page()
+    other.goto(host.address + EPISODE)
+    expect(other.locator(".play")).to_contain_text("dari HP")
+    other.locator(".player .more-summary").click()
+    label = other.locator("[data-part='label']")
+    expect(label).to_contain_text("Tersimpan di HP ini")
+    page.get_by_role("button", name="Hapus").click()
+    expect(page.locator("[data-part='label']")).to_contain_text("Simpan untuk offline")
+    # Somebody looks at it again; no page here is ever hidden.
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(other.locator(".play")).to_contain_text("0,9 MB")
+    expect(label).to_contain_text("Simpan untuk offline")
+    # The other way round too.
+    page.locator(".toast button").click()
+    expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(label).to_contain_text("Tersimpan di HP ini")
+
+
 def test_what_was_deleted_can_be_put_back(page: Page, host: Host) -> None:
     save(page)
     page.goto(f"{host.address}offline/")

@@ -38,16 +38,25 @@ export class Engine extends EventTarget {
     this.saver = this.hasSaver && (recall("saver") ?? Boolean(navigator.connection?.saveData));
     this.speed = SPEEDS.includes(recall("speed")) ? recall("speed") : 1;
     this.#listen();
-    // A saved file is played whatever the switch says: it costs nothing.
-    findKept([episode.src, episode.saver]).then((url) => this.setKept(url));
+    this.#findKept();
     this.#others?.addEventListener("message", () => this.pause());
   }
 
-  get isKept() {
-    return Boolean(this.#kept);
+  // The address of the saved file; empty when there is none.
+  get kept() {
+    return this.#kept;
   }
 
-  // The address of the saved file; empty when there is none any more.
+  // A saved file is played whatever the switch says: it costs nothing. Another page may have saved or
+  // deleted it while this one was not looked at.
+  #findKept() {
+    const look = async () => {
+      if (!document.hidden) this.setKept(await findKept([this.episode.src, this.episode.saver]));
+    };
+    document.addEventListener("visibilitychange", look);
+    look();
+  }
+
   setKept(url) {
     this.#kept = url;
     this.#change();

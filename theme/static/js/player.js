@@ -71,7 +71,7 @@ const playWord = (engine) => {
 
 const sizeWord = (engine, size) => {
   if (!engine.isPaused) return "";
-  return engine.isKept ? words.fromPhone : size;
+  return engine.kept ? words.fromPhone : size;
 };
 
 // What is wrong; at the end the way on.

@@ -12,6 +12,7 @@ export default async (root) => {
   face.press.addEventListener("click", () => change(face));
   onMoment((engine) => {
     face.engine = engine;
+    face.kept = engine.kept;
     if (!face.download) show(face);
   });
   face.kept = await findKept([dataset.saver, dataset.src]);
