@@ -216,6 +216,30 @@ def test_on_a_host_that_tells_browsers_apart_what_was_saved_opens_too(
         assert page.evaluate("getComputedStyle(document.body).display") == "flex"
 
 
+def test_a_long_transcript_stays_as_long_as_its_episode(page: Page, host: Host) -> None:
+    # Any other page in place of the one that a long talk has.
+    page.evaluate(
+        "document.querySelector('[data-module=transcript]').dataset.source = '/repo/tentang/'"
+    )
+    save(page)
+    # More than the browser keeps of what was only seen.
+    page.evaluate(
+        "caches.open('simpatri:/repo/:pages').then(cache => Promise.all("
+        "[...Array(160)].map((_, number) => cache.put(`/repo/${number}/`, new Response('')))))"
+    )
+    page.goto(host.address)
+    kept = "caches.open('simpatri:/repo/:pages').then(cache => cache.keys())"
+    until(page, f"{kept}.then(keys => keys.length <= 150)")
+    page.context.set_offline(True)
+    page.goto(f"{host.address}tentang/")
+    expect(page.locator("h1")).to_contain_text("Tentang SIMPATRI")
+    page.goto(f"{host.address}offline/")
+    page.get_by_role("button", name="Hapus").click()
+    expect(page.locator(".saved-entry")).to_have_count(0)
+    left = "caches.open('simpatri:/repo/:saved').then(cache => cache.keys())"
+    assert page.evaluate(f"{left}.then(keys => keys.length)") == 0
+
+
 def test_what_another_page_deleted_is_not_told_as_saved_here(page: Page, host: Host) -> None:
     save(page)
     other = page.context.new_page()

@@ -1,5 +1,5 @@
 // Episodes kept on the telephone: the whole file, because a part cannot be kept, and its page.
-import { audioCache, keepPage, recall, remember, savedPages } from "./store.js";
+import { audioCache, recall, remember, savedPages } from "./store.js";
 
 const recallSaved = () => recall("saved") ?? {};
 
@@ -9,10 +9,11 @@ export const keepEpisode = async ({ url, length, title, page, transcript }, onPr
   try {
     const answer = await fetchWhole(url, length, onProgress, signal);
     await (await audioCache()).put(url, answer);
-    await (await savedPages()).add(page);
+    const pages = await savedPages();
+    await pages.add(page);
     // Nothing is missing without it.
-    if (transcript) await keepPage(transcript).catch(() => {});
-    remember("saved", { ...recallSaved(), [url]: { title, page, length } });
+    if (transcript) await pages.add(transcript).catch(() => {});
+    remember("saved", { ...recallSaved(), [url]: { title, page, length, transcript } });
     navigator.storage?.persist?.();
   } catch (error) {
     await forgetEpisode(url);
@@ -24,13 +25,14 @@ export const keepEpisode = async ({ url, length, title, page, transcript }, onPr
 export const forgetEpisode = async (url) => {
   const [cache, pages] = [await audioCache(), await savedPages()];
   const { [url]: entry, ...saved } = recallSaved();
-  const page = entry?.page ?? "";
-  const [sound, text] = [await cache.match(url), await pages.match(page)];
-  await Promise.all([cache.delete(url), pages.delete(page)]);
+  const paths = [entry?.page, entry?.transcript].filter(Boolean);
+  const sound = await cache.match(url);
+  const texts = await Promise.all(paths.map((path) => pages.match(path)));
+  await Promise.all([cache.delete(url), ...paths.map((path) => pages.delete(path))]);
   remember("saved", saved);
   return async () => {
     await cache.put(url, sound);
-    if (text) await pages.put(page, text);
+    await Promise.all(paths.map((path, place) => texts[place] && pages.put(path, texts[place])));
     if (entry) remember("saved", { ...recallSaved(), [url]: entry });
   };
 };
