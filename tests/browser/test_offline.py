@@ -122,6 +122,13 @@ def test_visited_pages_open_and_others_lead_to_what_is_saved(page: Page, host: H
         expect(page.locator("h1")).to_contain_text(title)
         assert page.evaluate("getComputedStyle(document.body).display") == "flex"
     expect(page.locator(".notice-offline")).to_be_visible()
+    # The words stand beside the icon, not at it nor under it.
+    icon, words = (
+        page.locator(f".notice-offline > {part}").bounding_box() for part in (".icon", "span")
+    )
+    assert icon is not None
+    assert words is not None
+    assert words["x"] >= icon["x"] + icon["width"] + 4
 
 
 def test_names_in_the_browser_carry_the_show_because_origins_are_shared(page: Page) -> None:
