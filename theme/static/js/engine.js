@@ -287,6 +287,8 @@ export class Engine extends EventTarget {
     if (!this.audio.getAttribute("src")) return;
     this.start = this.audio.currentTime || this.start;
     this.#set("error", "loading");
+    // Else the next tap would end a sound that there is not.
+    this.audio.pause();
     this.#set("error", await diagnose(this.audio));
   }
 }
