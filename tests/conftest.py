@@ -1,6 +1,12 @@
 """Makes the fixtures of tests/support known to every test."""
 
+import gc
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from siniar.system.garbage import search_all
 
 pytest_plugins = ["tests.support.tools.fixtures"]
 
@@ -10,3 +16,15 @@ pytest_plugins = ["tests.support.tools.fixtures"]
 settings.register_profile("siniar", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("siniar")
+
+
+#: Objects that builds have left out of Python's search, about 60 MB.
+_LEFT_OUT = 400_000
+
+
+@pytest.fixture(autouse=True, scope="module")
+def let_go() -> Iterator[None]:
+    """Let go of what builds have left behind: one process makes hundreds of them."""
+    yield
+    if gc.get_freeze_count() > _LEFT_OUT:
+        search_all()
