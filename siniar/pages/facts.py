@@ -10,6 +10,7 @@ from siniar.images.plan import PicturePlan
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Season, Topic
 from siniar.model.questions import part_of, part_of_office
+from siniar.pages.compose import iso_day
 from siniar.pages.inputs import (
     AnswerInputs,
     DirectoryInputs,
@@ -95,7 +96,12 @@ class Facts:
         """The last day on which a public one of some was published or confirmed; may be empty."""
         public = [episode for episode in episodes if not self.catalogue.is_hidden(episode)]
         days = [day for episode in public for day in (episode.date, episode.confirmed) if day]
-        return max((day.isoformat()[:10] for day in days), default="")
+        return max(map(iso_day, days), default="")
+
+    @cached_property
+    def newest_change(self) -> str:
+        """The same of all episodes."""
+        return self.last_change(self.catalogue.episodes)
 
     def in_directory(self, episode: Episode) -> DirectoryInputs:
         """An episode as a topic's directory shows it."""

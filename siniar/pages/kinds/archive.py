@@ -50,7 +50,7 @@ def pages(facts: Facts) -> Iterator[Planned[ArchiveInputs]]:
         is_first = part.pager.number == FIRST
         total = len(listed) if is_first else None
         inputs = ArchiveInputs(part.pager, part.entries, total, seasons)
-        changed = facts.last_change(catalogue.episodes) if is_first else ""
+        changed = facts.newest_change if is_first else ""
         yield Planned(part.pager.path, inputs, changed=changed)
 
 

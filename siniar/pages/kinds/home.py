@@ -76,7 +76,7 @@ def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
         trailer=facts.listed(trailer) if trailer and trailer is not newest else None,
         artwork=pictures.artwork(None, 640),
     )
-    yield Planned("", inputs, changed=facts.last_change(catalogue.episodes))
+    yield Planned("", inputs, changed=facts.newest_change)
 
 
 def _needs(facts: Facts) -> Iterator[tuple[ListedTopic, tuple[Listed, ...]]]:

@@ -29,11 +29,8 @@ class TopicsPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[TopicsInputs]]:
     """The one list."""
-    path, changed = (
-        f"{facts.catalogue.addresses.topic}/",
-        facts.last_change(facts.catalogue.episodes),
-    )
-    yield Planned(path, TopicsInputs(facts.topics), changed=changed)
+    path = f"{facts.catalogue.addresses.topic}/"
+    yield Planned(path, TopicsInputs(facts.topics), changed=facts.newest_change)
 
 
 def view(inputs: TopicsInputs, composer: Composer) -> View:

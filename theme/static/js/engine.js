@@ -285,7 +285,7 @@ export class Engine extends EventTarget {
 
   async #fail() {
     // The fault of a file that another has taken the place of meanwhile is none any more.
-    if (!this.audio.error) return;
+    if (!this.audio.getAttribute("src") || !this.audio.error) return;
     this.start = this.audio.currentTime || this.start;
     this.#set("error", "loading");
     // Else the next tap would end a sound that there is not.
