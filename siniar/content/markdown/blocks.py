@@ -23,6 +23,8 @@ EMPTY_BOX, TICKED_BOX = "☐", "☑"
 _TASK = re.compile(r"\A\[([ xX])\][ \t]+(?=\S)")
 #: Blanks before a paragraph's later lines mean nothing.
 _MARGIN = re.compile(r"\n[ \t]+")
+#: What every mark in running text has in it, but for those that ``_is_plain`` asks for besides.
+_MARK = re.compile(r"[\\`*_~\[<&@/]")
 _SIDE = re.compile("text-align:(.+)")
 
 
@@ -143,11 +145,18 @@ def _box(task: re.Match[str]) -> str:
 
 def _add_words(parent: Element, text: str) -> None:
     """Add running text behind what a block holds already, as lists without gaps have it."""
+    if _is_plain(text):
+        text = AtomicString(text)  # else it would be searched for each kind of mark
     children = list(parent)
     if children:
         children[-1].tail = text
     else:
         parent.text = text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in a text is a mark, an address or a line break."""
+    return _MARK.search(text) is None and "www." not in text and "  \n" not in text
 
 
 def _attributes(token: Token) -> dict[str, str]:

@@ -58,13 +58,12 @@ class _Emphasis(Treeprocessor):
     def run(self, root: Element) -> None:
         """Emphasise in every element that holds words."""
         for element in list(root.iter()):
-            if element.tag not in {"code", "pre"} and not isinstance(element.text, AtomicString):
+            if element.tag not in {"code", "pre"} and any(map(_has_marks, _texts(element))):
                 self._emphasise(element)
 
     def _emphasise(self, element: Element) -> None:
         parts = list(_split(element))
-        runs = [part for part in parts if isinstance(part, _Run)]
-        if not runs:
+        if not any(isinstance(part, _Run) for part in parts):
             return
         for group in self._groups(parts):
             _pair(group)
@@ -82,13 +81,24 @@ class _Emphasis(Treeprocessor):
         yield group
 
 
+def _texts(element: Element) -> list[str]:
+    """The texts before, between and behind the children of an element."""
+    return [element.text or "", *(child.tail or "" for child in element)]
+
+
+def _has_marks(text: str) -> bool:
+    return not isinstance(text, AtomicString) and _RUN.search(text) is not None
+
+
 def _split(element: Element) -> Iterator[_Part]:
     """The text of an element, its runs of marks and its children, in their order."""
     children = list(element)
-    texts = [element.text or "", *(child.tail or "" for child in children)]
     edges = ["", *map(_edge, children), ""]
-    for number, text in enumerate(texts):
-        yield from _split_text(text, edges[number], edges[number + 1])
+    for number, text in enumerate(_texts(element)):
+        if _has_marks(text):
+            yield from _split_text(text, edges[number], edges[number + 1])
+        else:
+            yield text
         if number < len(children):
             yield children[number]
 
