@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from siniar.content.frontmatter import Note
 from siniar.content.rules import PERSONAL_NUMBER, PLACEHOLDER_LEFT, PRIVATE_PHONE
 from siniar.model.findings import Finding, found
+from siniar.model.rules import Rule
 from siniar.model.show import Show
 
 #: What is written where something is still to come; capitals tell TODO from a word of Spanish.
@@ -15,6 +16,13 @@ _PLACEHOLDER = re.compile(
     r"\b(?i:isi di ?sini|lorem ipsum|tulis di ?sini|ganti (?:teks )?ini|teks contoh)\b"
     r"|\b(?:TODO|TBD|FIXME|XXX+|ISI DULU|DIISI NANTI)\b"
 )
+#: Of each of them some letters, small ones: a note that has none of these has none of them.
+_PLACEHOLDER_PARTS = (
+    *("isi di", "lorem ipsum", "tulis di", "ganti ", "teks contoh"),
+    *("todo", "tbd", "fixme", "xxx", "isi dulu", "diisi nanti"),
+)
+#: Ten digits, the fewest that a number of a person has.
+_LONG_NUMBER = re.compile(r"\d(?:[ .(-]*\d){9}")
 #: A card's number: six digits of the place, six of a day, four more; or any other sixteen.
 _CARD = re.compile(r"(?<![\d.])\d(?:[ .-]?\d){15}(?![\d])")
 _PHONE = re.compile(r"(?<![\d.])(?:\+?62|0)[ .-]?\(?8\d(?:[ .-]?\d){7,10}(?!\d)")
@@ -29,23 +37,39 @@ _CHAT = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/\S*phone=)\+?(\d{10,
 def find_slips(note: Note, show: Show, *, is_draft: bool) -> Iterator[Finding]:
     """Findings at the lines of a note; words that stand for others are told once it is no draft."""
     office = _office_numbers(show)
+    has_placeholder = not is_draft and _may_hold_placeholder("\n".join(note.lines))
     for number, line in enumerate(note.lines, 1):
-        if _MARK_LINE.match(line) and number < note.body_line:
+        has_number = _LONG_NUMBER.search(line) is not None
+        is_front = number < note.body_line
+        if not (has_placeholder or has_number) or (is_front and _MARK_LINE.match(line)):
             continue
         # What a new note only offers is nobody's text yet.
-        is_remark = number < note.body_line and line.lstrip().startswith("#")
-        if not is_draft and not is_remark and (match := _PLACEHOLDER.search(line)):
+        is_remark = is_front and line.lstrip().startswith("#")
+        if has_placeholder and not is_remark and (match := _PLACEHOLDER.search(line)):
             yield found(PLACEHOLDER_LEFT, note.place(number), value=match[0])
-        chats = (each[1] for each in _CHAT.finditer(line))
-        text = _ADDRESS.sub(" ", line)
-        # 0 in front, or blanks all over, are other numbers one behind the other.
-        numbers = (each[0] for each in _CARD.finditer(text))
-        cards = (each for each in numbers if each[0] != "0" and len(each) <= 20)
-        if card := next(cards, ""):
-            yield found(PERSONAL_NUMBER, note.place(number), value=card)
-        phones = (*chats, *(each[0] for each in _PHONE.finditer(text)))
-        if phone := next((each for each in phones if _bare(each) not in office), ""):
-            yield found(PRIVATE_PHONE, note.place(number), value=phone.strip())
+        for rule, value in _find_numbers(line, office) if has_number else ():
+            yield found(rule, note.place(number), value=value)
+
+
+def _may_hold_placeholder(text: str) -> bool:
+    """Whether it is worth looking at each line for one, which takes longer than this."""
+    # Patterns that ignore case take the i of Turkish for ours.
+    small = text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+    return any(part in small for part in _PLACEHOLDER_PARTS)
+
+
+def _find_numbers(line: str, office: frozenset[str]) -> Iterator[tuple[Rule, str]]:
+    """The first number of a card in a line, and the first of a telephone that is not the office's."""
+    chats = (each[1] for each in _CHAT.finditer(line))
+    text = _ADDRESS.sub(" ", line)
+    # 0 in front, or blanks all over, are other numbers one behind the other.
+    numbers = (each[0] for each in _CARD.finditer(text))
+    cards = (each for each in numbers if each[0] != "0" and len(each) <= 20)
+    if card := next(cards, ""):
+        yield PERSONAL_NUMBER, card
+    phones = (*chats, *(each[0] for each in _PHONE.finditer(text)))
+    if phone := next((each for each in phones if _bare(each) not in office), ""):
+        yield PRIVATE_PHONE, phone.strip()
 
 
 def _bare(phone: str) -> str:

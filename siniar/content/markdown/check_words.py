@@ -78,6 +78,8 @@ def check_words(text: str, structure: Structure, path: str, first_line: int) -> 
 
 def _without_code(words: WordRun) -> WordRun:
     """The words with blanks in place of code."""
+    if "`" not in words.text:
+        return words
     runs = [each for each in _TICKS.finditer(words.text) if each[0] != "\\`"]
     ends: dict[int, list[int]] = {}
     for run in reversed(runs):
@@ -106,7 +108,7 @@ def _find(pattern: re.Pattern[str], words: WordRun) -> Iterator[tuple[int, re.Ma
 
 def _check_stars(words: WordRun, lines: list[str]) -> Iterator[_Found]:
     """Stars between digits, where GitHub may find another star to pair them with."""
-    if len(_STARS.findall(words.text)) < 2:
+    if "*" not in words.text or len(_STARS.findall(words.text)) < 2:
         return
     for line, product in _find(_PRODUCT, words):
         typed = lines[line - 1]
@@ -116,6 +118,8 @@ def _check_stars(words: WordRun, lines: list[str]) -> Iterator[_Found]:
 
 def _check_angles(words: WordRun, lines: list[str]) -> Iterator[_Found]:
     """Words between angles, a finding for each line that holds some."""
+    if "<" not in words.text:
+        return
     told = set()
     for line, tag in _find(_TAG, words):
         if is_word(tag[0]) and line not in told:
@@ -136,7 +140,7 @@ def _check_footnotes(tokens: list[Token], words: list[WordRun]) -> Iterator[_Fou
     }
     used = set()
     for each in words:
-        for line, sign in _find(_NOTE, each):
+        for line, sign in _find(_NOTE, each) if "[^" in each.text else ():
             used.add(sign[1])
             if sign[1] not in texts:
                 yield FOOTNOTE_MISSING, line, {"value": sign[0][:80]}

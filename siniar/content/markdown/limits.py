@@ -44,7 +44,8 @@ def find_excess(text: str) -> int | None:
     """The line, counted from 1, at which a text becomes too much to convert; ``None`` if none."""
     if len(text) > LENGTH_LIMIT:
         return 1
-    for pattern, limit in _COUNTED:
+    # Each takes a character at least.
+    for pattern, limit in (row for row in _COUNTED if len(text) > row[1]):
         last = next(islice(pattern.finditer(text), limit, None), None)
         if last is not None:
             return text.count("\n", 0, last.start()) + 1
@@ -67,13 +68,21 @@ def _find_slow_block(text: str) -> int | None:
     work = 0
     for block in _BLOCK.finditer(text):
         work += _block_work(block[0])
-        if work > WORK_LIMIT or len(_SLOW.findall(block[0])) > RUN_LIMIT:
+        if work > WORK_LIMIT or _has_many_slow(block[0]):
             return text.count("\n", 0, block.start()) + 1
     return None
 
 
+def _has_many_slow(block: str) -> bool:
+    """Whether a paragraph holds more of what is slow than is allowed."""
+    most = 1 + sum(map(block.count, ("\n", "\\`", "<![")))  # sooner told than what they are
+    return most > RUN_LIMIT and len(_SLOW.findall(block)) > RUN_LIMIT
+
+
 def _block_work(block: str) -> int:
     """Characters between all opening marks of a paragraph and their closing ones."""
+    if _MARK.search(block) is None:
+        return 0
     opened: dict[str, list[int]] = {mark: [] for mark in _CLOSERS.values()}
     work = 0
     for match in _MARK.finditer(block):
