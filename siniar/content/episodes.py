@@ -16,9 +16,9 @@ from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.questions import questions_inside
 from siniar.content.fields.rules import SLUG_RESERVED, SOUNDBITE_AFTER_END
 from siniar.content.fields.sound import MediaType
-from siniar.content.fields.table import Placed, line_of, parse_table
+from siniar.content.fields.table import Placed, entry_of, line_of, parse_table
 from siniar.content.fix import propose_guid
-from siniar.content.frontmatter import Note, fold_key
+from siniar.content.frontmatter import Note, fold_key, is_given
 from siniar.content.frontmatter.rules import FIELD_TWICE
 from siniar.content.markdown import NotesMarkup, SiteLink, plain_text
 from siniar.content.notes import open_note, read_note
@@ -189,10 +189,10 @@ class NoteReader(Struct, frozen=True, eq=False, dict=True):
 
     def _check_identity(self, note: Note, status: Status, slug: str | None) -> None:
         """Whether a published episode has its guid and names its sound, and its slug is free."""
-        place = places_of(note, EPISODE_FIELDS).get("guid")
-        if status is Status.PUBLISHED and not (place and place.is_given):
-            line = place.place if place else note.place(1)
-            note.report.add(GUID_MISSING, line, example=propose_guid(self.show.guid, note))
+        guid = entry_of(note, "guid", EPISODE_FIELDS)
+        if status is Status.PUBLISHED and not (guid and is_given(guid.value)):
+            place = note.place(guid.line if guid else 1)
+            note.report.add(GUID_MISSING, place, example=propose_guid(self.show.guid, note))
         if line_of(note, "audio", EPISODE_FIELDS) == 1 and status is Status.PUBLISHED:
             note.report.add(AUDIO_NOT_NAMED, note.place(1))
         if slug is not None:

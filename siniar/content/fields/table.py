@@ -189,10 +189,16 @@ def _parse_entry(entry: MappingEntry, context: FieldContext) -> object:
     return value
 
 
+def entry_of(note: Note, name: str, table: tuple[Field, ...]) -> MappingEntry | None:
+    """The first entry of a field; ``None`` when it was not written."""
+    known = known_entries(note.fields, table)
+    return next((entry for entry, row in known if row.name == name), None)
+
+
 def line_of(note: Note, name: str, table: tuple[Field, ...]) -> int:
     """The line that a field was written on, 1 when it was not."""
-    known = known_entries(note.fields, table)
-    return next((entry.line for entry, row in known if row.name == name), 1)
+    entry = entry_of(note, name, table)
+    return entry.line if entry else 1
 
 
 def rename(entry: MappingEntry, row: Field) -> MappingEntry:

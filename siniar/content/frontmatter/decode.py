@@ -71,8 +71,10 @@ def decode_note(content: bytes, path: str) -> Decoded:
     if "\r" in text:
         findings.append(found(FILE_WINDOWS_LINE_ENDS, Place(path)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    findings += _odd_characters(text, path)
-    return Decoded(_CONTROL.sub("", mend_garbled(text)), tuple(findings))
+    if _CONTROL.search(text) or GARBLED.search(text):
+        findings += _odd_characters(text, path)
+        text = _CONTROL.sub("", mend_garbled(text))
+    return Decoded(text, tuple(findings))
 
 
 def _refused(finding: Finding) -> Decoded:
@@ -113,8 +115,6 @@ def _decode_narrow(content: bytes, path: str, findings: list[Finding]) -> str:
 
 
 def _odd_characters(text: str, path: str) -> Iterator[Finding]:
-    if not (_CONTROL.search(text) or GARBLED.search(text)):
-        return
     for number, line in enumerate(text.split("\n"), 1):
         place = Place(path, number, _CONTROL.sub("", line)[:200])
         garbled = GARBLED.search(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -54,6 +55,8 @@ class KeyLine(Struct, frozen=True):
     mark: str = ""
 
 
+# The same few keys stand in all notes, and each is asked for many times.
+@lru_cache(maxsize=1024)
 def fold_key(key: str) -> str:
     """A key as tables compare it: capitals, underscores and blanks mean nothing."""
     return re.sub(r"[_\s]+", "-", key.strip()).casefold()

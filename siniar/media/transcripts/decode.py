@@ -28,7 +28,7 @@ def decode_transcript(content: bytes, path: str) -> tuple[str | None, list[Findi
             return None, [found(FILE_NOT_UTF8, place)]
         findings.append(found(FILE_OTHER_ENCODING, place, name="Windows-1252"))
     garbled = GARBLED.search(text)
-    mended = mend_garbled(text)
+    mended = mend_garbled(text) if garbled else text
     if garbled and mended != text:
         line = text.count("\n", 0, garbled.start())
         place = Place(path, line + 1, _line(text, line))

@@ -28,6 +28,7 @@ _ARROW = "-->"
 _TIMES_LIKE = re.compile(r"\s*\d{1,3}:\d{2}[\d:.,]*\s*(?:[-–—=]{0,2}>|→|[-–—])\s*\d{1,3}:\d{2}")
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Findings of one file that are told; whoever has more has another kind of file.
 _TOLD = 100
 
@@ -101,6 +102,9 @@ def _is_times(lines: list[str], index: int, *, is_vtt: bool) -> bool:
     top of a block.
     """
     line = lines[index]
+    # Most lines are words, and this is asked of all.
+    if ":" not in line and _ARROW not in line:
+        return False
     if _ARROW in line and (is_vtt or _parse_times(line)):
         return True
     before = lines[index - 1].strip() if index else ""
@@ -136,12 +140,14 @@ def _split(lines: list[str], path: str, report: Report, *, is_vtt: bool) -> Iter
 def _is_name_of_cue(lines: list[str], index: int, *, is_vtt: bool) -> bool:
     """Whether a line is the number or name that stands above a line with times, or lost it."""
     following = index + 1
-    is_above = following < len(lines) and _is_times(lines, following, is_vtt=is_vtt)
-    is_alone = following >= len(lines) or not lines[following].strip()
     is_first = index == 0 or not lines[index - 1].strip()
-    if lines[index].strip().isdigit():
-        return is_above or (is_alone and is_first)
-    return is_vtt and is_above and is_first
+    is_number = lines[index].strip().isdigit()
+    if not (is_number or (is_vtt and is_first)):
+        return False
+    if following < len(lines) and _is_times(lines, following, is_vtt=is_vtt):
+        return True
+    is_alone = following >= len(lines) or not lines[following].strip()
+    return is_number and is_alone and is_first
 
 
 def _parse_times(line: str) -> tuple[float, float] | None:
@@ -167,7 +173,7 @@ def _read_captions(times: _Times, path: str, report: Report) -> Iterator[Caption
         if index % 2:
             speaker = plain(part)
             continue
-        words = re.sub(r"<br\s*/?>", "\n", part, flags=re.IGNORECASE)
+        words = _BREAK.sub("\n", part)
         lines = tuple(filter(None, map(plain, words.split("\n"))))
         if lines:
             yield Caption(*parsed, lines, speaker, times.number)

@@ -31,7 +31,9 @@ _CHANGE = re.compile(r"((?:>{2,}\s*)+)?([-–—]\s)?")
 
 def plain(text: str) -> str:
     """Words without tags and entities, with single blanks."""
-    return " ".join(CONTROLS.sub("", decode_references(TAG.sub("", text))).split())
+    if "<" in text or "{" in text:
+        text = TAG.sub("", text)
+    return " ".join(CONTROLS.sub("", decode_references(text)).split())
 
 
 def name_speakers(cues: Sequence[Cue]) -> list[Cue]:
