@@ -25,6 +25,8 @@ from siniar.content.markdown.autolinks import with_scheme
 
 #: Characters that XML does not allow; notes may hold them as references.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+#: What begins an address without a scheme in HTML that nh3 has written.
+_RELATIVE = re.compile(r'(?:href|src)="(?![a-z]+:)')
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _SIDES = {"class": {"align-right", "align-center"}}
 #: What the program itself adds to notes: attributes with any value, and those with only these.
@@ -65,8 +67,9 @@ def write_html(html: str, complete: Callable[[str], str] | None = None) -> str:
 
 def plain_html(html: str, complete: Callable[[str], str]) -> str:
     """HTML of finished notes for other programs: nothing in it that only our own theme reads."""
-    attributes = {name: set(names) - {"align"} for name, names in ATTRIBUTES.items()}
-    return _cleaner(set(TAGS), attributes, url_relative=complete).clean(html)
+    # To build a cleaner takes as long as to clean; most notes have no address to complete.
+    cleaner = _build_plain_cleaner(complete) if _RELATIVE.search(html) else _plain_cleaner()
+    return cleaner.clean(html)
 
 
 def _cleaner(tags: set[str], attributes: dict[str, set[str]], **others: Any) -> nh3.Cleaner:
@@ -90,6 +93,16 @@ def _written_cleaner() -> nh3.Cleaner:
 @lru_cache(maxsize=1)
 def _finished_cleaner() -> nh3.Cleaner:
     return _build_finished_cleaner(None)
+
+
+@lru_cache(maxsize=1)
+def _plain_cleaner() -> nh3.Cleaner:
+    return _build_plain_cleaner(None)
+
+
+def _build_plain_cleaner(complete: Callable[[str], str] | None) -> nh3.Cleaner:
+    attributes = {name: set(names) - {"align"} for name, names in ATTRIBUTES.items()}
+    return _cleaner(set(TAGS), attributes, url_relative=complete)
 
 
 def _build_finished_cleaner(complete: Callable[[str], str] | None) -> nh3.Cleaner:
