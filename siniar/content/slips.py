@@ -59,7 +59,7 @@ def _may_hold_placeholder(text: str) -> bool:
 
 
 def _find_numbers(line: str, office: frozenset[str]) -> Iterator[tuple[Rule, str]]:
-    """The first number of a card in a line, and the first of a telephone that is not the office's."""
+    """The first number of a card in a line, and the first of a telephone that is no office's."""
     chats = (each[1] for each in _CHAT.finditer(line))
     text = _ADDRESS.sub(" ", line)
     # 0 in front, or blanks all over, are other numbers one behind the other.

@@ -72,7 +72,7 @@ def _holds(inner: str, opening: str) -> bool:
 
 
 def _cut_comment(typed: str) -> tuple[str, str]:
-    match = _COMMENT.search(typed)
+    match = _COMMENT.search(typed) if "#" in typed else None
     if match is None:
         return typed, ""
     return typed[: match.start()].rstrip(), typed[match.end() :].strip()
@@ -84,7 +84,7 @@ def _odd_mark(text: str) -> str:
         return text[0]
     if text[:2] == "? " or text in ("-", "?"):
         return text[0]
-    if _HASH.search(text):
+    if "#" in text and _HASH.search(text):
         return "#"
     return ":" if ": " in text or ":\t" in text or text.endswith(":") else ""
 

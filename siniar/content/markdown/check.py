@@ -50,7 +50,7 @@ def check_html(
     parser = etree.HTMLParser(target=reader)  # type: ignore[arg-type]
     etree.fromstring(f"<html><body>{raw}", parser)
     # Python-Markdown takes the word of a footnote for an address.
-    footnotes = set(_FOOTNOTE.findall(text))
+    footnotes = set(_FOOTNOTE.findall(text)) if "[^" in text else set()
     starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
 
     def place(position: int) -> Place:

@@ -24,14 +24,14 @@ def parse_finished(html: str) -> HtmlElement:
     return _parse(html, _build_parser(huge_tree=True))
 
 
-def _build_parser(*, huge_tree: bool = False) -> etree.HTMLParser[HtmlElement]:
+def _build_parser(*, huge_tree: bool = False) -> etree.HTMLParser:
     """lxml.html's parser, but that it asks no function of Python for the class of each element."""
     parser = etree.HTMLParser(huge_tree=huge_tree)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     return parser
 
 
-def _parse(html: str, parser: etree.HTMLParser[HtmlElement]) -> HtmlElement:
+def _parse(html: str, parser: etree.HTMLParser) -> HtmlElement:
     """What stands in a body, as lxml.html's ``fragment_fromstring`` has it."""
     body = etree.fromstring(f"<html><body>{html}</body></html>", parser)[0]
     root = parser.makeelement(WRAPPER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache, partial
 from io import BytesIO
 from typing import BinaryIO
@@ -168,9 +168,9 @@ def _iterate(
     """Position, bytes and seconds of each frame."""
     measure = cache(partial(_measure, first))
     for _ in range(RUBBISH_LIMIT):
-        for start, size, seconds in _iterate_row(file, position, end, measure):
-            yield start, size, seconds
-            position = start + size
+        position = yield from _iterate_row(file, position, end, measure)
+        if position + 1 >= end:
+            return
         following = find_frame(file, position + 1)
         if following is None or following.start >= end:
             return
@@ -179,8 +179,8 @@ def _iterate(
 
 def _iterate_row(
     file: BinaryIO, position: int, end: int, measure: Callable[[bytes], tuple[int, float] | None]
-) -> Iterator[tuple[int, int, float]]:
-    """The same of the frames that follow each other with nothing between them."""
+) -> Generator[tuple[int, int, float], None, int]:
+    """The same of the frames that follow each other with nothing between them; where they end."""
     while position + _HEADER_SIZE <= end:
         file.seek(position)
         piece = file.read(min(_CHUNK, end - position))
@@ -188,12 +188,13 @@ def _iterate_row(
         while at + _HEADER_SIZE <= len(piece):
             step = measure(piece[at : at + _HEADER_SIZE])
             if step is None:
-                return
+                return position + at
             yield position + at, *step
             at += step[0]
         if at == 0:
-            return
+            break
         position += at
+    return position
 
 
 def _measure(first: MpegFrame, header: bytes) -> tuple[int, float] | None:

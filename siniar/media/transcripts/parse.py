@@ -173,8 +173,7 @@ def _read_captions(times: _Times, path: str, report: Report) -> Iterator[Caption
         if index % 2:
             speaker = plain(part)
             continue
-        words = _BREAK.sub("\n", part)
-        lines = tuple(filter(None, map(plain, words.split("\n"))))
+        lines = tuple(filter(None, map(plain, _BREAK.sub("\n", part).split("\n"))))
         if lines:
             yield Caption(*parsed, lines, speaker, times.number)
 

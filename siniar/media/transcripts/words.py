@@ -33,7 +33,9 @@ def plain(text: str) -> str:
     """Words without tags and entities, with single blanks."""
     if "<" in text or "{" in text:
         text = TAG.sub("", text)
-    return " ".join(CONTROLS.sub("", decode_references(text)).split())
+    if "&" in text or not text.isprintable():
+        text = CONTROLS.sub("", decode_references(text))
+    return " ".join(text.split())
 
 
 def name_speakers(cues: Sequence[Cue]) -> list[Cue]:
