@@ -19,10 +19,11 @@ def parse_position(text: str) -> float | None:
     if match is None:
         return None
     hours, minutes, seconds, fraction = match.groups()
-    if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
+    hour, minute, second = int(hours or 0), int(minutes), int(seconds)
+    if second > 59 or (hours is not None and minute > 59):
         return None
-    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
-    return whole + int((fraction or "0").ljust(3, "0")) / 1000 if fraction else float(whole)
+    whole = hour * 3600 + minute * 60 + second
+    return whole + int(fraction.ljust(3, "0")) / 1000 if fraction else float(whole)
 
 
 def format_position(seconds: float) -> str:

@@ -124,7 +124,7 @@ def _embolden(heading: HtmlElement) -> None:
     heading.tag = "p"
 
 
-def _is_even(words: str) -> bool:
+def is_even(words: str) -> bool:
     """Whether nothing stands between words but single blanks, which is told at once."""
     return words.isprintable() and "  " not in words
 
@@ -136,7 +136,7 @@ def _tidy(root: HtmlElement) -> None:
         for name in ("text", "tail"):
             words = getattr(element, name)
             if words:
-                folded = words if _is_even(words) else _WHITE.sub(" ", words)
+                folded = words if is_even(words) else _WHITE.sub(" ", words)
                 folded = folded.lstrip(" ") if is_block else folded
                 if folded is not words:
                     setattr(element, name, folded)

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from siniar.content.markdown.parse import parse_finished
 from siniar.content.markdown.rewrite import absolute_links
 from siniar.content.markdown.shape import WAY_BACK
+from siniar.content.markdown.shorten import is_even
 
 #: What is a mark inside of a line, and at its beginning.
 _MARKS = re.compile(r"([\\`*_\[\]<~|])")
@@ -51,7 +52,8 @@ def _blocks(parent: HtmlElement) -> Iterator[str]:
 def _paragraph(line: str) -> Iterator[str]:
     text = "\n".join(part.strip(" ") for part in line.split("\n")).strip()
     if text:
-        yield _FIRST.sub(r"\1\\\2\3" if text[0].isdigit() else r"\\\3", text)
+        escaped = r"\1\\\2\3" if text[0].isdigit() else r"\\\3"
+        yield _FIRST.sub(escaped, text, count=1) if _FIRST.match(text) else text
 
 
 # --- inside of a line ----------------------------------------------------------------------------
@@ -59,7 +61,8 @@ def _paragraph(line: str) -> Iterator[str]:
 
 def escape_markdown(text: str | None) -> str:
     """Words on one line in which nothing is a mark."""
-    return _MARKS.sub(r"\\\1", _WHITE.sub(" ", text or ""))
+    words = text or ""
+    return _MARKS.sub(r"\\\1", words if is_even(words) else _WHITE.sub(" ", words))
 
 
 def _inner(element: HtmlElement) -> str:
