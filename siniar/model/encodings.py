@@ -29,6 +29,12 @@ def _mixed(content: bytes) -> Iterator[str]:
             yield row.decode("cp1252")
 
 
+def find_garbled(text: str) -> re.Match[str] | None:
+    """The first letter of a text that was encoded twice."""
+    # Most texts hold nothing but plain letters, which is told at once.
+    return None if text.isascii() else GARBLED.search(text)
+
+
 def mend_garbled(text: str) -> str:
     """The text with letters that were encoded twice as they were before."""
     return GARBLED.sub(_regain, text)

@@ -14,7 +14,7 @@ from siniar.content.frontmatter.rules import (
     FILE_OTHER_KIND,
     FILE_WINDOWS_LINE_ENDS,
 )
-from siniar.model.encodings import GARBLED, decode_mixed, mend_garbled
+from siniar.model.encodings import decode_mixed, find_garbled, mend_garbled
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_NOT_UTF8, FILE_OTHER_ENCODING, FILE_TOO_LARGE, TEXT_GARBLED
 
@@ -71,7 +71,7 @@ def decode_note(content: bytes, path: str) -> Decoded:
     if "\r" in text:
         findings.append(found(FILE_WINDOWS_LINE_ENDS, Place(path)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text) or GARBLED.search(text):
+    if _CONTROL.search(text) or find_garbled(text):
         findings += _odd_characters(text, path)
         text = _CONTROL.sub("", mend_garbled(text))
     return Decoded(text, tuple(findings))
@@ -117,7 +117,7 @@ def _decode_narrow(content: bytes, path: str, findings: list[Finding]) -> str:
 def _odd_characters(text: str, path: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         place = Place(path, number, _CONTROL.sub("", line)[:200])
-        garbled = GARBLED.search(line)
+        garbled = find_garbled(line)
         if garbled:
             mended = _CONTROL.sub("", mend_garbled(line))
             yield found(TEXT_GARBLED, place, value=garbled[0].rstrip("\x9d"), mended=mended[:200])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
-from siniar.model.encodings import GARBLED, decode_mixed, mend_garbled
+from siniar.model.encodings import decode_mixed, find_garbled, mend_garbled
 from siniar.model.findings import Finding, Place, found
 from siniar.model.rules import FILE_NOT_UTF8, FILE_OTHER_ENCODING, TEXT_GARBLED
 
@@ -27,7 +27,7 @@ def decode_transcript(content: bytes, path: str) -> tuple[str | None, list[Findi
         if not text:
             return None, [found(FILE_NOT_UTF8, place)]
         findings.append(found(FILE_OTHER_ENCODING, place, name="Windows-1252"))
-    garbled = GARBLED.search(text)
+    garbled = find_garbled(text)
     mended = mend_garbled(text) if garbled else text
     if garbled and mended != text:
         line = text.count("\n", 0, garbled.start())
