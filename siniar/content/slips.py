@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(
     r"\b(?i:isi di ?sini|lorem ipsum|tulis di ?sini|ganti (?:teks )?ini|teks contoh)\b"
     r"|\b(?:TODO|TBD|FIXME|XXX+|ISI DULU|DIISI NANTI)\b"
 )
-#: Of each of them some letters, small ones: a note that has none of these has none of them.
+#: A part of each in small letters: a text that holds none of these holds no placeholder.
 _PLACEHOLDER_PARTS = (
     *("isi di", "lorem ipsum", "tulis di", "ganti ", "teks contoh"),
     *("todo", "tbd", "fixme", "xxx", "isi dulu", "diisi nanti"),
@@ -59,7 +59,7 @@ def _may_hold_placeholder(text: str) -> bool:
 
 
 def _find_numbers(line: str, office: frozenset[str]) -> Iterator[tuple[Rule, str]]:
-    """The first number of a card in a line, and the first of a telephone that is no office's."""
+    """The first number of a card in a line, and its first telephone but those of the office."""
     chats = (each[1] for each in _CHAT.finditer(line))
     text = _ADDRESS.sub(" ", line)
     # 0 in front, or blanks all over, are other numbers one behind the other.

@@ -25,8 +25,8 @@ from siniar.content.markdown.autolinks import with_scheme
 
 #: Characters that XML does not allow; notes may hold them as references.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-#: What begins an address without a scheme in HTML that nh3 has written: a sign that few words have
-#: is looked for first.
+#: What begins an address without a scheme in HTML that nh3 has written. The equals sign comes first
+#: because few words hold one.
 _RELATIVE = re.compile(r'="(?:(?<=href=")|(?<=src="))(?![a-z]+:)')
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _SIDES = {"class": {"align-right", "align-center"}}

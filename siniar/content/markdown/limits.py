@@ -44,7 +44,7 @@ def find_excess(text: str) -> int | None:
     """The line, counted from 1, at which a text becomes too much to convert; ``None`` if none."""
     if len(text) > LENGTH_LIMIT:
         return 1
-    # Each takes a character at least.
+    # No text holds more of them than it has characters.
     for pattern, limit in (row for row in _COUNTED if len(text) > row[1]):
         last = next(islice(pattern.finditer(text), limit, None), None)
         if last is not None:
@@ -75,7 +75,7 @@ def _find_slow_block(text: str) -> int | None:
 
 def _has_many_slow(block: str) -> bool:
     """Whether a paragraph holds more of what is slow than is allowed."""
-    most = 1 + sum(map(block.count, ("\n", "\\`", "<![")))  # sooner told than what they are
+    most = 1 + sum(map(block.count, ("\n", "\\`", "<![")))  # counted faster than found
     return most > RUN_LIMIT and len(_SLOW.findall(block)) > RUN_LIMIT
 
 

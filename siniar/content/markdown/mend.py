@@ -38,8 +38,8 @@ _WIDE_BLANK = re.compile(r"([-*+]|\d{1,3}[.)])[\xa0\u2007\u202f]+(?=\S)")
 _DASH = re.compile(r"[–—][ \t]+(?=\S)|[-+*](?=[^\W\d_])(?![^*]*\*)")
 _NUMBER = re.compile(r"(\d{1,2})([.)])(?=[^\W\d_])")
 _HEADING = re.compile(r"(#{2,6})[\xa0\u2007\u202f]*(?=[^\W\d_])|(#)[\xa0\u2007\u202f]+(?=\S)")
-#: ``1. KK 2. KTP``: numbers with words behind them and a blank before them, which is looked at
-#: last: what begins with a few certain characters is found soonest.
+#: ``1. KK 2. KTP``: numbers with words behind them. Whether a blank stands before one is asked
+#: last: patterns that begin with certain characters are searched for fastest.
 _NUMBERED = re.compile(r"(\d(?<!\S.)\d?)[.)]\s*(?=[^\W\d_])")
 _FIRST = re.compile(r"1[.)]\s")
 _SECOND = re.compile(r"[\s>]*2[.)]\s")

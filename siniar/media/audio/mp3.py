@@ -29,7 +29,8 @@ TOLERANCE = 4096
 TAG_LIMIT = 32_000_000
 #: Tags one before another; some programs leave two.
 STACK_LIMIT = 100
-#: Of lengths, covers and chapters, as their names stand in every tag; others are nothing to us.
+#: What the names of frames with a length, a cover or a chapter hold in every version of ID3
+#: (TLE or TLEN, PIC or APIC); tags without them need no reading.
 _FRAMES = (b"TLE", b"PIC", b"CHAP")
 #: Seconds by which a length named in the tags may pass what there is.
 TAG_TOLERANCE = 3.0
