@@ -7,6 +7,8 @@ from pathlib import PurePath
 
 import msgspec
 
+from siniar.model.later import Later
+
 #: Bytes of a key: more than will ever meet.
 _LENGTH = 20
 
@@ -20,7 +22,7 @@ class Key:
     __slots__ = ("_digest", "_parts")
 
     def __init__(self, *parts: object) -> None:
-        """``parts`` are what :func:`key_of` takes, and other keys."""
+        """``parts`` are what :func:`key_of` takes, other keys, and what is made later."""
         self._parts = parts
         self._digest = ""
 
@@ -45,9 +47,11 @@ def key_of(*parts: object) -> str:
     return blake2b(_ENCODER.encode(parts), digest_size=_LENGTH).hexdigest()
 
 
-def _name_of(value: object) -> str:
+def _name_of(value: object) -> object:
     if isinstance(value, Key):
         return value.digest
+    if isinstance(value, Later):
+        return value.value
     if isinstance(value, PurePath):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no key")

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from siniar.model.findings import Place
 from siniar.model.keys import Key
+from siniar.model.later import Later
 from siniar.model.outputs import Output
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
@@ -49,15 +50,14 @@ def plan_embedded(facts: Facts, composer: Composer) -> Iterator[Output]:
     around = Key(facts.frame)
     for episode in facts.catalogue.episodes:
         if episode.enclosure:
-            listed = facts.listed(episode)
-            render = partial(render_oembed, listed, composer)
-            key = Key("oembed", listed, around)
-            yield Output(oembed_path(listed.path), key, render, Place(episode.source))
+            listed = Later(facts.listed, episode)
+            path = oembed_path(facts.catalogue.addresses.of_episode(episode))
+            key, render = Key("oembed", listed, around), partial(_render_oembed, listed, composer)
+            yield Output(path, key, render, Place(episode.source))
 
 
-def render_oembed(listed: Listed, composer: Composer) -> bytes:
-    """The answer as JSON."""
-    show = composer.show
+def _render_oembed(later: Later[Listed], composer: Composer) -> bytes:
+    listed, show = later.value, composer.show
     answer = {
         "version": "1.0",
         "type": "rich",

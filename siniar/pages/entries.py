@@ -13,6 +13,7 @@ from msgspec.structs import asdict, replace
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
 from siniar.model.keys import Key
+from siniar.model.later import Later
 from siniar.model.outputs import Output
 from siniar.model.urls import Addresses
 from siniar.model.words import Words
@@ -48,15 +49,19 @@ def entries_path(addresses: Addresses) -> str:
 
 def plan_entries(facts: Facts, composer: Composer) -> Output:
     """The list, episodes first, newest first."""
-    lines = (*_episodes(facts, composer), *_questions(facts, composer), *_pages(facts, composer))
     path, words = entries_path(composer.frame.addresses), composer.words
+    lines = Later(_lines, facts, composer)
     key = Key("entries", lines, words.language)
-    return Output(path, key, partial(render_entries, lines, words), Place("content"))
+    return Output(path, key, partial(_render, lines, words), Place("content"))
 
 
-def render_entries(lines: tuple[Entry, ...], words: Words) -> bytes:
+def _lines(facts: Facts, composer: Composer) -> list[Entry]:
+    return [*_episodes(facts, composer), *_questions(facts, composer), *_pages(facts, composer)]
+
+
+def _render(lines: Later[list[Entry]], words: Words) -> bytes:
     """The list as JSON, a column for each of what its lines say."""
-    rows = [{**asdict(line), **_when(line, words)} for line in lines]
+    rows = [{**asdict(line), **_when(line, words)} for line in lines.value]
     columns = {name: [row[name] for row in rows] for name in _COLUMNS}
     return (json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from siniar.images.plan import PicturePlan
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Season, Topic
+from siniar.model.later import Later
 from siniar.model.questions import part_of, part_of_office
 from siniar.pages.compose import iso_day
 from siniar.pages.inputs import (
@@ -49,7 +50,7 @@ class Facts:
             has_episodes=bool(episodes),
             has_videos=any(episode.videos for episode in episodes),
             has_people=bool(self.catalogue.people),
-            has_questions=bool(self.answers),
+            has_questions=bool(self.catalogue.questions),
             has_remote_audio=any(not enclosure.path for enclosure in enclosures),
         )
 
@@ -63,6 +64,10 @@ class Facts:
     def listed_or_none(self, episode: Episode | None) -> Listed | None:
         """The same of an episode that may be missing."""
         return self.listed(episode) if episode else None
+
+    def list_all(self, episodes: Iterable[Episode]) -> tuple[Listed, ...]:
+        """The same of several."""
+        return tuple(self.listed(episode) for episode in episodes)
 
     def _list(self, episode: Episode) -> Listed:
         pictures = self.pictures
@@ -99,9 +104,9 @@ class Facts:
         return max(map(iso_day, days), default="")
 
     @cached_property
-    def newest_change(self) -> str:
+    def newest_change(self) -> Later[str]:
         """The same of all episodes."""
-        return self.last_change(self.catalogue.episodes)
+        return Later(self.last_change, self.catalogue.episodes)
 
     def in_directory(self, episode: Episode) -> DirectoryInputs:
         """An episode as a topic's directory shows it."""
@@ -142,13 +147,12 @@ class Facts:
         return (*answers, *alone)
 
     @cached_property
-    def questions(self) -> tuple[tuple[Topic | None, tuple[AnswerInputs, ...]], ...]:
-        """The answered questions by topic, in the order in which pages list them."""
-        known = {each.part: each for each in self.answers}
-        return tuple(
-            (topic, tuple(known[part] for part in parts))
-            for topic, parts in self.catalogue.questions
-        )
+    def _answers(self) -> dict[str, AnswerInputs]:
+        return {each.part: each for each in self.answers}
+
+    def marked(self, parts: Iterable[str]) -> tuple[AnswerInputs, ...]:
+        """The answered questions that some marks stand for."""
+        return tuple(self._answers[part] for part in parts)
 
     def answers_of(self, episode: Episode) -> tuple[AnswerInputs, ...]:
         """The questions that an episode answers."""

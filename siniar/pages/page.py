@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from siniar.model.findings import Place
+from siniar.model.later import Later
 from siniar.model.rules import Rule
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
@@ -18,20 +19,23 @@ SETTINGS = Place("pelicanconf.py")
 
 I = TypeVar("I")  # noqa: E741 (inputs)
 
+#: Of pages whose changes nobody counts.
+NEVER = Later(str)
+
 
 class Planned(Struct, Generic[I], frozen=True):
     """A page before anything of it is made."""
 
     #: Below the site's root.
     path: str
-    inputs: I
+    inputs: Later[I]
     place: Place = SETTINGS
     #: What is told when it gives way to another page of the same address.
     yields: Rule | None = None
     #: Whether search engines may list it, which the site's map then does.
     is_indexed: bool = True
     #: The last day on which something of it changed; empty where nobody keeps count.
-    changed: str = ""
+    changed: Later[str] = NEVER
 
 
 class View(Struct, frozen=True):

@@ -108,7 +108,7 @@ def render_page(
     templates: Environment | BlogTemplates, composer: Composer, kind: PageKind, page: Planned[Any]
 ) -> bytes:
     """One page as UTF-8 HTML."""
-    view = kind.view(page.inputs, composer)
+    view = kind.view(page.inputs.value, composer)
     about = build_page(composer, kind.name, view.head, page.path, is_indexed=page.is_indexed)
     if isinstance(templates, BlogTemplates):
         return templates.render(kind.name, page.path, about, view.variable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from html import escape
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from siniar.images.kinds import SHARE, STATUS
 from siniar.model.keys import Key
+from siniar.model.later import Later
 from siniar.model.outputs import Output
 from siniar.pages.assets import Assets
 from siniar.pages.compose import Composer
@@ -32,10 +33,10 @@ class ManifestInputs(Struct, frozen=True):
 
 
 def plan_machines(
-    facts: Facts, composer: Composer, assets: Assets, pages: Iterable[Planned[Any]]
+    facts: Facts, composer: Composer, assets: Assets, pages: Sequence[Planned[Any]]
 ) -> Iterator[Output]:
     """The files that no person opens; ``pages`` are all that there are."""
-    urls = tuple((composer.full(page.path), page.changed) for page in pages if page.is_indexed)
+    urls = Later(_list_urls, composer, pages)
     manifest = ManifestInputs(
         icons=tuple(
             (facts.pictures.icon(size, maskable=is_maskable), size, is_maskable)
@@ -45,7 +46,7 @@ def plan_machines(
         newest=_newest(facts),
     )
     around = (facts.frame, composer.words.language)
-    yield _planned("sitemap.xml", partial(render_sitemap, urls), urls)
+    yield _planned("sitemap.xml", lambda: render_sitemap(urls.value), urls)
     yield _planned("robots.txt", partial(render_robots, composer), around)
     render = partial(render_manifest, manifest, composer)
     yield _planned("manifest.webmanifest", render, manifest, *around)
@@ -65,6 +66,11 @@ def _newest(facts: Facts) -> tuple[str, str, str] | None:
 
 
 # --- the map --------------------------------------------------------------------------------------
+
+
+def _list_urls(composer: Composer, pages: Sequence[Planned[Any]]) -> list[tuple[str, str]]:
+    shown = (page for page in pages if page.is_indexed)
+    return [(composer.full(page.path), page.changed.value) for page in shown]
 
 
 def render_sitemap(urls: Sequence[tuple[str, str]]) -> bytes:

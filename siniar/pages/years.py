@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from siniar.model.episode import Episode
 from siniar.pages.compose import Composer
 from siniar.pages.contexts_episode import CardGroup
 from siniar.pages.inputs import Listed
 from siniar.pages.pager import PagerInputs, named_groups
 
 
-def year_of(listed: Listed) -> str:
+def year_of(episode: Episode | Listed) -> str:
     """The year of an episode."""
-    return str(listed.date.year)
+    return str(episode.date.year)
 
 
 def group_cards(

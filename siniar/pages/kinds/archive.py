@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode
+from siniar.model.later import Later
 from siniar.model.lists import FIRST
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
@@ -13,8 +15,8 @@ from siniar.pages.contexts_episode import CardGroup
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath
-from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
+from siniar.pages.page import NEVER, PageKind, Planned, View
+from siniar.pages.pager import PagerInputs, Part, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 
@@ -44,14 +46,19 @@ class ArchivePage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[ArchiveInputs]]:
     """All pages; one even without any episode."""
     catalogue = facts.catalogue
-    listed = [facts.listed(episode) for episode in catalogue.episodes]
-    seasons = tuple(facts.season_path(season) for season, _ in catalogue.seasons)
-    for part in divide(listed, catalogue.addresses.of_archive(), year_of):
-        is_first = part.pager.number == FIRST
-        total = len(listed) if is_first else None
-        inputs = ArchiveInputs(part.pager, part.entries, total, seasons)
-        changed = facts.newest_change if is_first else ""
-        yield Planned(part.pager.path, inputs, changed=changed)
+    for part in divide(catalogue.episodes, catalogue.addresses.of_archive(), year_of):
+        changed = facts.newest_change if part.pager.number == FIRST else NEVER
+        yield Planned(part.pager.path, Later(_inputs, facts, part), changed=changed)
+
+
+def _inputs(facts: Facts, part: Part[Episode]) -> ArchiveInputs:
+    catalogue = facts.catalogue
+    return ArchiveInputs(
+        pager=part.pager,
+        episodes=facts.list_all(part.entries),
+        total=len(catalogue.episodes) if part.pager.number == FIRST else None,
+        seasons=tuple(facts.season_path(season) for season, _ in catalogue.seasons),
+    )
 
 
 def view(inputs: ArchiveInputs, composer: Composer) -> View:

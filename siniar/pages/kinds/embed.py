@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode
 from siniar.model.findings import Place
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
 from siniar.pages.contexts_episode import EpisodeCard
@@ -41,10 +43,13 @@ def pages(facts: Facts) -> Iterator[Planned[EmbedInputs]]:
     """A player for every episode with sound."""
     for episode in facts.catalogue.episodes:
         if episode.enclosure:
-            listed = facts.listed(episode)
-            inputs = EmbedInputs(listed, facts.has_own_title(episode))
-            place = Place(episode.source)
-            yield Planned(embed_path(listed.path), inputs, place, is_indexed=False)
+            path = embed_path(facts.catalogue.addresses.of_episode(episode))
+            inputs, place = Later(_inputs, facts, episode), Place(episode.source)
+            yield Planned(path, inputs, place, is_indexed=False)
+
+
+def _inputs(facts: Facts, episode: Episode) -> EmbedInputs:
+    return EmbedInputs(facts.listed(episode), facts.has_own_title(episode))
 
 
 def view(inputs: EmbedInputs, composer: Composer) -> View:

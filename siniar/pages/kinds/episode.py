@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
+from siniar.model.later import Later
 from siniar.model.share import whatsapp_url
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
@@ -151,13 +152,12 @@ def transcript_path(facts: Facts, episode: Episode) -> str:
 def pages(facts: Facts) -> Iterator[Planned[EpisodeInputs]]:
     """A page for every episode of the catalogue."""
     for episode in facts.catalogue.episodes:
-        inputs = _inputs(facts, episode)
         yield Planned(
             facts.catalogue.addresses.of_episode(episode),
-            inputs,
+            Later(_inputs, facts, episode),
             Place(episode.source),
-            is_indexed=inputs.is_public,
-            changed=facts.last_change([episode]),
+            is_indexed=not facts.catalogue.is_hidden(episode),
+            changed=Later(facts.last_change, [episode]),
         )
 
 
@@ -173,7 +173,7 @@ def _inputs(facts: Facts, episode: Episode) -> EpisodeInputs:
         season=facts.season_path(episode.season) if episode.season else None,
         newer=facts.listed_or_none(catalogue.newer(episode)),
         older=facts.listed_or_none(catalogue.older(episode)),
-        related=tuple(facts.listed(other) for other in catalogue.related(episode)),
+        related=facts.list_all(catalogue.related(episode)),
         successor=facts.listed_or_none(successor),
         videos=facts.videos(episode),
         artwork=pictures.artworks(episode, (192, 640)),

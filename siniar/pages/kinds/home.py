@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from siniar.model.episode import Episode
+from siniar.model.later import Later
 from siniar.pages.compose import TITLE_LIMIT, Composer, shorten
 from siniar.pages.contexts import Link, TopicTile
 from siniar.pages.contexts_episode import EpisodeCard, Player
@@ -63,20 +64,23 @@ class HomePage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[HomeInputs]]:
     """The one front page."""
+    yield Planned("", Later(_inputs, facts), changed=facts.newest_change)
+
+
+def _inputs(facts: Facts) -> HomeInputs:
     catalogue, pictures = facts.catalogue, facts.pictures
     newest = next(iter(catalogue.public), None)
     others = [episode for episode in catalogue.episodes if episode is not newest]
     trailer = catalogue.trailer
-    inputs = HomeInputs(
+    return HomeInputs(
         newest=newest,
         newest_listed=facts.listed_or_none(newest),
         newest_pictures=pictures.artworks(newest, (192, 640)),
         needs=tuple(_needs(facts)) if catalogue.episodes else (),
-        others=tuple(facts.listed(episode) for episode in others[:LENGTH]),
+        others=facts.list_all(others[:LENGTH]),
         trailer=facts.listed(trailer) if trailer and trailer is not newest else None,
         artwork=pictures.artwork(None, 640),
     )
-    yield Planned("", inputs, changed=facts.newest_change)
 
 
 def _needs(facts: Facts) -> Iterator[tuple[ListedTopic, tuple[Listed, ...]]]:
@@ -90,8 +94,7 @@ def _needs(facts: Facts) -> Iterator[tuple[ListedTopic, tuple[Listed, ...]]]:
         ]
         # Stable: of each sort the newest first.
         episodes.sort(key=lambda episode: episode.service is None)
-        chosen = tuple(facts.listed(episode) for episode in episodes[:NEEDS])
-        yield facts.listed_topic(topic, is_counted=False), chosen
+        yield facts.listed_topic(topic, is_counted=False), facts.list_all(episodes[:NEEDS])
 
 
 def view(inputs: HomeInputs, composer: Composer) -> View:

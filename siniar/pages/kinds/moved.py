@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from siniar.model.episode import Episode, Topic
+from siniar.model.later import Later
 from siniar.model.lists import FIRST, cut, path_of
 from siniar.model.moves import Redirect
 from siniar.pages.compose import Composer
@@ -37,7 +38,7 @@ class MovedPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[MovedInputs]]:
     """A page for each address; what editors ask for comes before what is remembered."""
     for redirect in facts.catalogue.redirects:
-        inputs = MovedInputs(redirect.target, redirect.title)
+        inputs = Later(MovedInputs, redirect.target, redirect.title)
         rule = ALIAS_TAKEN if redirect.is_alias else ADDRESS_TAKEN
         yield Planned(redirect.path, inputs, redirect.place, rule, is_indexed=False)
     addresses = facts.catalogue.addresses
@@ -57,7 +58,7 @@ def pages(facts: Facts) -> Iterator[Planned[MovedInputs]]:
 
 def _lead(redirect: Redirect, moves: Iterable[tuple[str, str]]) -> Iterator[Planned[MovedInputs]]:
     for old, new in moves:
-        inputs = MovedInputs(new, redirect.title)
+        inputs = Later(MovedInputs, new, redirect.title)
         yield Planned(old, inputs, redirect.place, ADDRESS_TAKEN, is_indexed=False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import TopicTile
 from siniar.pages.contexts_episode import EpisodeCard
@@ -36,8 +37,11 @@ class NotFoundPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[NotFoundInputs]]:
     """The one page, under the name that hosts look for."""
-    newest = tuple(facts.listed(episode) for episode in facts.catalogue.public[:LENGTH])
-    yield Planned("404.html", NotFoundInputs(newest, facts.topics), is_indexed=False)
+    yield Planned("404.html", Later(_inputs, facts), is_indexed=False)
+
+
+def _inputs(facts: Facts) -> NotFoundInputs:
+    return NotFoundInputs(facts.list_all(facts.catalogue.public[:LENGTH]), facts.topics)
 
 
 def view(inputs: NotFoundInputs, composer: Composer) -> View:

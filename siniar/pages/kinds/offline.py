@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
@@ -25,7 +26,7 @@ class OfflinePage(Struct, frozen=True):
 
 def pages(_facts: Facts) -> Iterator[Planned[OfflineInputs]]:
     """The one page."""
-    yield Planned("offline/", OfflineInputs(), is_indexed=False)
+    yield Planned("offline/", Later(OfflineInputs), is_indexed=False)
 
 
 def view(_inputs: OfflineInputs, composer: Composer) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Pager, Portrait
 from siniar.pages.facts import Facts
@@ -45,7 +46,7 @@ def pages(facts: Facts) -> Iterator[Planned[PeopleInputs]]:
     people = [ListedPerson(person, len(episodes)) for person, episodes in facts.catalogue.people]
     base = f"{facts.catalogue.addresses.person}/"
     for part in divide(people, base, _letter_of, is_newest_first=False):
-        yield Planned(part.pager.path, PeopleInputs(part.pager, part.entries))
+        yield Planned(part.pager.path, Later(PeopleInputs, part.pager, part.entries))
 
 
 def _letter_of(listed: ListedPerson) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Pager, Portrait
 from siniar.pages.contexts_episode import CardGroup
@@ -13,7 +15,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, ListedPerson
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
+from siniar.pages.pager import PagerInputs, Part, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 
@@ -40,9 +42,12 @@ def pages(facts: Facts) -> Iterator[Planned[PersonInputs]]:
     """A page for everybody heard, and more of those who are heard often."""
     for person, episodes in facts.catalogue.people:
         here = ListedPerson(person, len(episodes))
-        listed = [facts.listed(episode) for episode in episodes]
-        for part in divide(listed, facts.catalogue.addresses.of_person(person), year_of):
-            yield Planned(part.pager.path, PersonInputs(here, part.pager, part.entries))
+        for part in divide(episodes, facts.catalogue.addresses.of_person(person), year_of):
+            yield Planned(part.pager.path, Later(_inputs, facts, here, part))
+
+
+def _inputs(facts: Facts, here: ListedPerson, part: Part[Episode]) -> PersonInputs:
+    return PersonInputs(here, part.pager, facts.list_all(part.entries))
 
 
 def view(inputs: PersonInputs, composer: Composer) -> View:

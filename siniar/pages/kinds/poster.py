@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 from msgspec import Struct
 
+from siniar.model.episode import Episode
 from siniar.model.findings import Place
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
@@ -63,16 +65,19 @@ def show_poster_path(facts: Facts) -> str:
 def pages(facts: Facts) -> Iterator[Planned[PosterInputs]]:
     """A sheet for every episode and one for the show."""
     for episode in facts.catalogue.episodes:
-        inputs = PosterInputs(
-            listed=facts.listed(episode),
-            picture=facts.pictures.artwork(episode, 640),
-            share=facts.pictures.share(episode),
-            summary=episode.summary,
-            has_own_title=facts.has_own_title(episode),
-        )
-        place = Place(episode.source)
+        inputs, place = Later(_inputs, facts, episode), Place(episode.source)
         yield Planned(poster_path(facts, episode), inputs, place, is_indexed=False)
-    yield Planned(show_poster_path(facts), PosterInputs(None), is_indexed=False)
+    yield Planned(show_poster_path(facts), Later(PosterInputs, None), is_indexed=False)
+
+
+def _inputs(facts: Facts, episode: Episode) -> PosterInputs:
+    return PosterInputs(
+        listed=facts.listed(episode),
+        picture=facts.pictures.artwork(episode, 640),
+        share=facts.pictures.share(episode),
+        summary=episode.summary,
+        has_own_title=facts.has_own_title(episode),
+    )
 
 
 def view(inputs: PosterInputs, composer: Composer) -> View:

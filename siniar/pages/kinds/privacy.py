@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from siniar.model.episode import Episode
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
 from siniar.pages.facts import Facts
@@ -39,9 +40,12 @@ class PrivacyPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[PrivacyInputs]]:
     """The one page."""
+    yield Planned(f"{facts.catalogue.addresses.privacy}/", Later(_inputs, facts))
+
+
+def _inputs(facts: Facts) -> PrivacyInputs:
     hosts = {host for episode in facts.catalogue.episodes for host in _hosts_of(episode)}
-    path = f"{facts.catalogue.addresses.privacy}/"
-    yield Planned(path, PrivacyInputs(tuple(sorted(hosts))))
+    return PrivacyInputs(tuple(sorted(hosts)))
 
 
 def _hosts_of(episode: Episode) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from siniar.model.episode import Topic
+from siniar.model.later import Later
 from siniar.model.lists import FIRST
 from siniar.pages.answers import build_faq, view_answer
 from siniar.pages.compose import Composer
@@ -22,6 +23,9 @@ from siniar.pages.structured import Data
 
 #: Questions of a topic on the page for all.
 FEW = 10
+
+#: A topic, what marks those of its questions that are shown, and how many it has.
+_Group = tuple[Topic | None, tuple[str, ...], int]
 
 
 class QuestionsInputs(Struct, frozen=True):
@@ -71,22 +75,29 @@ def pages(facts: Facts) -> Iterator[Planned[QuestionsInputs]]:
 
     Many of a topic, or of none, go on on further pages.
     """
-    addresses, groups = facts.catalogue.addresses, facts.questions
+    addresses, groups = facts.catalogue.addresses, facts.catalogue.questions
     if not groups:
         return
-    short = [(topic, answers[:FEW], len(answers)) for topic, answers in groups if topic]
-    rest = next((answers for topic, answers in groups if topic is None), ())
+    short = [(topic, marks[:FEW], len(marks)) for topic, marks in groups if topic]
+    rest = next((marks for topic, marks in groups if topic is None), ())
     for part in divide(rest, addresses.of_questions(), _unnamed):
         those = [(None, part.entries, len(rest))] if part.entries else []
-        shown = (*short, *those) if part.pager.number == FIRST else tuple(those)
-        yield Planned(part.pager.path, QuestionsInputs(part.pager, None, shown))
-    for topic, answers in groups:
-        for part in divide(answers, addresses.of_questions(topic), _unnamed) if topic else ():
-            group = (topic, part.entries, len(answers))
-            yield Planned(part.pager.path, QuestionsInputs(part.pager, topic, (group,)))
+        shown = [*short, *those] if part.pager.number == FIRST else those
+        yield Planned(part.pager.path, Later(_inputs, facts, part.pager, None, shown))
+    for topic, marks in groups:
+        for part in divide(marks, addresses.of_questions(topic), _unnamed) if topic else ():
+            group = (topic, part.entries, len(marks))
+            yield Planned(part.pager.path, Later(_inputs, facts, part.pager, topic, [group]))
 
 
-def _unnamed(_answer: AnswerInputs) -> str:
+def _inputs(
+    facts: Facts, pager: PagerInputs, topic: Topic | None, groups: Iterable[_Group]
+) -> QuestionsInputs:
+    shown = tuple((topic, facts.marked(marks), count) for topic, marks, count in groups)
+    return QuestionsInputs(pager, topic, shown)
+
+
+def _unnamed(_mark: str) -> str:
     """Years would stand for when it was answered, and not for when it was asked."""
     return ""
 

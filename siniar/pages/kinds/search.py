@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.entries import entries_path
 from siniar.pages.facts import Facts
@@ -46,10 +47,13 @@ class SearchPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[SearchInputs]]:
     """The one page."""
-    years = sorted({episode.date.year for episode in facts.catalogue.public}, reverse=True)
-    yield Planned(
-        f"{facts.catalogue.addresses.search}/", SearchInputs(tuple(years)), is_indexed=False
-    )
+    path = f"{facts.catalogue.addresses.search}/"
+    yield Planned(path, Later(_inputs, facts), is_indexed=False)
+
+
+def _inputs(facts: Facts) -> SearchInputs:
+    years = {episode.date.year for episode in facts.catalogue.public}
+    return SearchInputs(tuple(sorted(years, reverse=True)))
 
 
 def view(inputs: SearchInputs, composer: Composer) -> View:

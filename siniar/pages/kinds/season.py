@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link, Pager
 from siniar.pages.contexts_episode import CardGroup
@@ -13,7 +15,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, SeasonPath
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import PagerInputs, build_pager, divide, with_number
+from siniar.pages.pager import PagerInputs, Part, build_pager, divide, with_number
 from siniar.pages.years import group_cards, year_of
 
 
@@ -42,15 +44,16 @@ class SeasonPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[SeasonInputs]]:
     """A page for each season, and more for a long one."""
-    seasons = facts.catalogue.seasons
-    for season, episodes in seasons:
-        others = (each for each, _ in seasons if each.number != season.number)
+    for season, episodes in facts.catalogue.seasons:
         here = facts.season_path(season)
-        paths = tuple(facts.season_path(other) for other in others)
-        listed = [facts.listed(episode) for episode in reversed(episodes)]
-        for part in divide(listed, here.path, year_of, is_newest_first=False):
-            inputs = SeasonInputs(here, part.pager, part.entries, len(episodes), paths)
-            yield Planned(part.pager.path, inputs)
+        for part in divide(episodes[::-1], here.path, year_of, is_newest_first=False):
+            yield Planned(part.pager.path, Later(_inputs, facts, here, part, len(episodes)))
+
+
+def _inputs(facts: Facts, here: SeasonPath, part: Part[Episode], count: int) -> SeasonInputs:
+    seasons = (season for season, _ in facts.catalogue.seasons)
+    others = tuple(facts.season_path(each) for each in seasons if each != here.season)
+    return SeasonInputs(here, part.pager, facts.list_all(part.entries), count, others)
 
 
 def view(inputs: SeasonInputs, composer: Composer) -> View:

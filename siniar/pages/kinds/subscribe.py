@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.model.share import app_links
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Link
@@ -54,7 +55,7 @@ class SubscribePage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[SubscribeInputs]]:
     """The one page."""
     path = f"{facts.catalogue.addresses.subscribe}/"
-    yield Planned(path, SubscribeInputs(show_poster_path(facts)))
+    yield Planned(path, Later(SubscribeInputs, show_poster_path(facts)))
 
 
 def view(inputs: SubscribeInputs, composer: Composer) -> View:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from siniar.model.findings import Place
+from siniar.model.later import Later
 from siniar.model.show import Page as WrittenPage
 from siniar.pages.compose import Composer
 from siniar.pages.facts import Facts
@@ -35,7 +36,7 @@ class TextPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[TextInputs]]:
     """A page for each text."""
     for page in facts.catalogue.pages:
-        yield Planned(f"{page.slug}/", TextInputs(page), Place(page.source))
+        yield Planned(f"{page.slug}/", Later(TextInputs, page), Place(page.source))
 
 
 def view(inputs: TextInputs, composer: Composer) -> View:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode, Topic
+from siniar.model.later import Later
 from siniar.model.lists import FIRST
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
@@ -15,8 +18,8 @@ from siniar.pages.contexts_episode import Answered, EpisodeCard, ServiceBox
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, DirectoryInputs, ListedTopic
-from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.page import NEVER, PageKind, Planned, View
+from siniar.pages.pager import PagerInputs, Part, build_pager, divide, named_groups, with_number
 from siniar.pages.years import year_of
 
 #: Questions that stand on the page of a topic itself.
@@ -81,22 +84,33 @@ class TopicPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[TopicInputs]]:
     """A page for each topic, and more for one with many episodes."""
     catalogue = facts.catalogue
-    for listed in facts.topics:
-        topic = listed.topic
-        questions = tuple(
-            each for each in facts.answers if each.topic == topic and not each.is_expired
+    for topic in catalogue.show.topics:
+        # Stable: of what still holds and of what has expired the newest first.
+        episodes = sorted(
+            catalogue.by_topic[topic.slug], key=lambda each: each.is_expired(catalogue.today)
         )
-        others = [each for each in catalogue.show.topics if each.slug != topic.slug]
-        tiles = tuple(facts.listed_topic(each, is_counted=False) for each in others)
-        entries = [facts.in_directory(each) for each in catalogue.by_topic[topic.slug]]
-        # Stable: of both the newest first.
-        entries.sort(key=_is_expired)
-        for part in divide(entries, catalogue.addresses.of_topic(topic), _group_of):
-            is_first = part.pager.number == FIRST
-            own = questions if is_first else ()
-            inputs = TopicInputs(listed, part.pager, part.entries, tiles, own[:FEW], len(own))
-            changed = facts.last_change(catalogue.by_topic[topic.slug]) if is_first else ""
-            yield Planned(part.pager.path, inputs, changed=changed)
+        last = Later(facts.last_change, episodes)
+        for part in divide(episodes, catalogue.addresses.of_topic(topic), partial(_group, facts)):
+            changed = last if part.pager.number == FIRST else NEVER
+            yield Planned(part.pager.path, Later(_inputs, facts, topic, part), changed=changed)
+
+
+def _group(facts: Facts, episode: Episode) -> str:
+    return "" if episode.is_expired(facts.catalogue.today) else year_of(episode)
+
+
+def _inputs(facts: Facts, topic: Topic, part: Part[Episode]) -> TopicInputs:
+    others = (each for each in facts.catalogue.show.topics if each.slug != topic.slug)
+    answers = facts.answers if part.pager.number == FIRST else ()
+    questions = tuple(each for each in answers if each.topic == topic and not each.is_expired)
+    return TopicInputs(
+        topic=facts.listed_topic(topic),
+        pager=part.pager,
+        entries=tuple(facts.in_directory(episode) for episode in part.entries),
+        others=tuple(facts.listed_topic(each, is_counted=False) for each in others),
+        questions=questions[:FEW],
+        question_count=len(questions),
+    )
 
 
 def _is_expired(entry: DirectoryInputs) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import TopicTile
 from siniar.pages.facts import Facts
@@ -30,7 +31,11 @@ class TopicsPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[TopicsInputs]]:
     """The one list."""
     path = f"{facts.catalogue.addresses.topic}/"
-    yield Planned(path, TopicsInputs(facts.topics), changed=facts.newest_change)
+    yield Planned(path, Later(_inputs, facts), changed=facts.newest_change)
+
+
+def _inputs(facts: Facts) -> TopicsInputs:
+    return TopicsInputs(facts.topics)
 
 
 def view(inputs: TopicsInputs, composer: Composer) -> View:

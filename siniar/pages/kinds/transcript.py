@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from siniar.media.transcripts import open_transcript
-from siniar.model.episode import Chapter
+from siniar.model.episode import Chapter, Episode
 from siniar.model.findings import Place
+from siniar.model.later import Later
 from siniar.model.transcript import TranscriptFile
 from siniar.pages.compose import Composer
 from siniar.pages.contexts_episode import EpisodeCard, Paragraph
@@ -49,21 +50,24 @@ def pages(facts: Facts) -> Iterator[Planned[TranscriptInputs]]:
     for episode in catalogue.episodes:
         if episode.transcript is None or not has_own_page(episode):
             continue
-        inputs = TranscriptInputs(
-            listed=facts.listed(episode),
-            file=episode.transcript,
-            chapters=episode.chapters,
-            has_own_title=facts.has_own_title(episode),
-            is_public=not catalogue.is_hidden(episode),
-            share=facts.pictures.share(episode),
-        )
         yield Planned(
             transcript_path(facts, episode),
-            inputs,
+            Later(_inputs, facts, episode, episode.transcript),
             Place(episode.source),
-            is_indexed=inputs.is_public,
-            changed=facts.last_change([episode]),
+            is_indexed=not catalogue.is_hidden(episode),
+            changed=Later(facts.last_change, [episode]),
         )
+
+
+def _inputs(facts: Facts, episode: Episode, file: TranscriptFile) -> TranscriptInputs:
+    return TranscriptInputs(
+        listed=facts.listed(episode),
+        file=file,
+        chapters=episode.chapters,
+        has_own_title=facts.has_own_title(episode),
+        is_public=not facts.catalogue.is_hidden(episode),
+        share=facts.pictures.share(episode),
+    )
 
 
 def view(inputs: TranscriptInputs, composer: Composer) -> View:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.episode import Episode
+from siniar.model.later import Later
 from siniar.model.share import youtube_channel_url
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import Pager
@@ -14,7 +16,7 @@ from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.pager import PagerInputs, build_pager, divide, named_groups, with_number
+from siniar.pages.pager import PagerInputs, Part, build_pager, divide, named_groups, with_number
 from siniar.pages.videos import build_clips
 from siniar.pages.years import year_of
 
@@ -58,11 +60,15 @@ class VideosPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[VideosInputs]]:
     """The list, some on each page."""
     shown = [episode for episode in facts.catalogue.episodes if episode.videos]
-    entries = [(facts.listed(episode), facts.videos(episode)) for episode in shown]
-    if not entries:
+    if not shown:
         return
-    for part in divide(entries, f"{facts.catalogue.addresses.video}/", _year_of):
-        yield Planned(part.pager.path, VideosInputs(part.pager, part.entries))
+    for part in divide(shown, f"{facts.catalogue.addresses.video}/", year_of):
+        yield Planned(part.pager.path, Later(_inputs, facts, part))
+
+
+def _inputs(facts: Facts, part: Part[Episode]) -> VideosInputs:
+    entries = ((facts.listed(episode), facts.videos(episode)) for episode in part.entries)
+    return VideosInputs(part.pager, tuple(entries))
 
 
 def _year_of(entry: tuple[Listed, VideoInputs]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.contexts import TopicTile
 from siniar.pages.facts import Facts
@@ -31,9 +32,12 @@ class WithdrawnText(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[WithdrawnInputs]]:
     """A page for each address that was taken back."""
     for page in facts.catalogue.withdrawn:
-        inputs = WithdrawnInputs(facts.uncounted_topics)
-        rule = WITHDRAWN_ADDRESS_TAKEN
+        inputs, rule = Later(_inputs, facts), WITHDRAWN_ADDRESS_TAKEN
         yield Planned(page.path, inputs, page.place, rule, is_indexed=False)
+
+
+def _inputs(facts: Facts) -> WithdrawnInputs:
+    return WithdrawnInputs(facts.uncounted_topics)
 
 
 def view(inputs: WithdrawnInputs, composer: Composer) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from siniar.model.later import Later
 from siniar.pages.compose import Composer
 from siniar.pages.twins.episode import episode_lines
 from siniar.pages.twins.questions import question_lines
@@ -18,7 +19,7 @@ KINDS: dict[str, Callable[[Any, Composer, str], Iterator[str]]] = {
 }
 
 
-def render_twin(composer: Composer, kind: str, path: str, inputs: object) -> bytes:
+def render_twin(composer: Composer, kind: str, path: str, inputs: Later[object]) -> bytes:
     """A page as Markdown, UTF-8."""
-    blocks = KINDS[kind](inputs, composer, path)
+    blocks = KINDS[kind](inputs.value, composer, path)
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()

@@ -7,6 +7,7 @@ from functools import partial
 
 from siniar.content.markdown import escape_markdown
 from siniar.model.keys import Key
+from siniar.model.later import Later
 from siniar.model.outputs import Output
 from siniar.pages.compose import Composer, shorten
 from siniar.pages.facts import Facts
@@ -22,8 +23,16 @@ _SUMMARY = 160
 def plan_index(facts: Facts, composer: Composer) -> Iterator[Output]:
     """The file, where the show has pages as Markdown."""
     if composer.show.has_twins:
-        text = "\n\n".join(_blocks(facts, composer)) + "\n"
-        yield Output(PATH, Key(PATH, text), partial(str.encode, text), SETTINGS)
+        text = Later(_text, facts, composer)
+        yield Output(PATH, Key(PATH, text), partial(_render, text), SETTINGS)
+
+
+def _render(text: Later[str]) -> bytes:
+    return text.value.encode()
+
+
+def _text(facts: Facts, composer: Composer) -> str:
+    return "\n\n".join(_blocks(facts, composer)) + "\n"
 
 
 def _blocks(facts: Facts, composer: Composer) -> Iterator[str]:

@@ -1,0 +1,26 @@
+"""Values that are made when somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Later(Generic[T_co]):
+    """What a function gives, asked for the first time somebody wants it.
+
+    A preview plans thousands of pages and shows one: what the others show it need not collect.
+    """
+
+    def __init__(self, make: Callable[P, T_co], *args: P.args, **kwargs: P.kwargs) -> None:
+        """``make`` must give the same whenever it is asked."""
+        self._make = partial(make, *args, **kwargs)
+
+    @cached_property
+    def value(self) -> T_co:
+        """The value; the same object each time."""
+        return self._make()
