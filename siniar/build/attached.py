@@ -21,6 +21,7 @@ from siniar.model.attached import Attached
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode
 from siniar.model.findings import Finding, Place, found
+from siniar.model.later import Later
 from siniar.model.nearest import nearest
 from siniar.model.outputs import Output, copied
 from siniar.model.urls import output_file
@@ -63,7 +64,7 @@ def check_links(loaded: Loaded, outputs: Iterable[Output]) -> Iterator[Finding]:
     waiting = planned | {
         path for each in catalogue.scheduled for path in _paths_of(each, catalogue)
     }
-    pages = tuple(sorted(f"/{path.removesuffix('index.html')}" for path in planned))
+    pages = Later(_addresses_of, planned)
     shown = {episode.source: waiting for episode in catalogue.scheduled}
     shown |= {place.path: planned for _, place in texts_of(catalogue)}
     reads = [(read.path, read.links) for read in loaded.reads]
@@ -73,7 +74,11 @@ def check_links(loaded: Loaded, outputs: Iterable[Output]) -> Iterator[Finding]:
             there = shown.get(source)
             if there is not None and output_file(link.path) not in there:
                 path = f"/{link.path}"
-                yield found(LINK_BROKEN, link.place, value=path, nearest=nearest(path, pages))
+                yield found(LINK_BROKEN, link.place, value=path, nearest=nearest(path, pages.value))
+
+
+def _addresses_of(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(f"/{path.removesuffix('index.html')}" for path in paths))
 
 
 def _paths_of(episode: Episode, catalogue: Catalogue) -> Iterator[str]:

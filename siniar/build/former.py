@@ -25,6 +25,8 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
     A host of plain files cannot send an app on, and an episode that was downloaded long ago still
     names them as they were.
     """
+    if not catalogue.redirects:
+        return []
     present = {output.path: output for output in outputs}
     addresses = catalogue.addresses
     captions: dict[str, list[str]] = {}

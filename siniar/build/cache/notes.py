@@ -106,6 +106,8 @@ class Readings(Generic[T]):
         self._read_decoder = read
         #: By the path of a note; ``None`` before the store was looked into.
         self._kept: dict[str, Kept[T]] | None = None
+        #: Whether what the store knows of audio was looked up.
+        self._has_audio = False
 
     def read_all(self, paths: Sequence[Path], source: Source[T]) -> tuple[T, ...]:
         """The readings of the notes, in their order; the store is up to date afterwards."""
@@ -132,8 +134,7 @@ class Readings(Generic[T]):
     def _read(self, paths: Sequence[Path], source: Source[T]) -> list[T]:
         if not paths:
             return []
-        rows = self._store.rows(_AUDIO)
-        source.known.take_in({path: _AUDIO_DECODER.decode(value) for path, value in rows})
+        self._look_up_audio(source.known)
 
         def work(path: Path) -> bytes:
             return _ENCODER.encode(Read(source.read(path), source.known.take_fresh()))
@@ -143,6 +144,12 @@ class Readings(Generic[T]):
         source.known.take_in(audio)
         self._store.write(_AUDIO, {path: _ENCODER.encode(each) for path, each in audio.items()})
         return [each.reading for each in made]
+
+    def _look_up_audio(self, known: KnownAudio) -> None:
+        if not self._has_audio:
+            rows = self._store.rows(_AUDIO)
+            known.take_in({path: _AUDIO_DECODER.decode(value) for path, value in rows})
+            self._has_audio = True
 
     def _save(self, kept: dict[str, Kept[T]], before: dict[str, Kept[T]]) -> None:
         changed = {name: each for name, each in kept.items() if before.get(name) is not each}

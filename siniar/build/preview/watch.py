@@ -116,15 +116,14 @@ class _Loop:
 
     def follow(self, *, has_changes: bool) -> bool:
         """Build if something has changed; true when that was the program's own code."""
-        if _code_signature(self._watched) != self._code:
-            return True
         before, self._files = self._files, _file_signature(self._watched)
         if has_changes or self._files != before or _is_gone(self._preview.snapshot.folder):
             self.show()
         elif not self._is_tidy:
             search_all()  # nobody waits just now
             self._is_tidy = True
-        return False
+        # Last: it takes a while, and somebody may wait for the page.
+        return _code_signature(self._watched) != self._code
 
 
 def _is_gone(served: Path | None) -> bool:
