@@ -97,7 +97,5 @@ def note_files(project: Project, folder: str) -> list[Path]:
         if kind < PathKind.ODD
         and is_note(name.rpartition("/")[2])
         and is_printable(path := Path(name))
-        and not (
-            kind is PathKind.LINK and not (path.is_file() and is_inside(path, project.content))
-        )
+        and (kind is PathKind.FILE or (path.is_file() and is_inside(path, project.content)))
     ]

@@ -42,14 +42,15 @@ def divide_feed(
     ``episodes`` are the public ones, newest first. ``former`` are the days (ISO 8601) of those
     that were public once: their pages stay, empty if need be, because apps may be on their way.
     """
-    days = [_day_of(episode) for episode in episodes] + list(former)
-    if len(days) <= size:
+    days, others = [_day_of(episode) for episode in episodes], list(former)
+    if len(days) + len(others) <= size:
         return (PageOutline("", tuple(episodes)),)
-    parts = _divide_days(days)
-    held = _by_leaf(episodes, parts)
+    parts = _divide_days([*days, *others])
+    leaves = [_leaf_of(day, parts) for day in days]
+    held = _by_leaf(episodes, leaves)
     chain = sorted(held, reverse=True)
-    rest = {_leaf_of(_day_of(episode), parts) for episode in episodes[size:]}
-    first = PageOutline("", tuple(episodes[:size]), _first_links(chain, max(rest, default="")))
+    following = max(leaves[size:], default="")
+    first = PageOutline("", tuple(episodes[:size]), _first_links(chain, following))
     return first, *(_archive_page(period, parts, held, chain) for period in sorted(parts)[::-1])
 
 
@@ -77,10 +78,10 @@ def _leaf_of(day: str, parts: dict[str, bool]) -> str:
     return next(day[:length] for length in lengths if not parts[day[:length]])
 
 
-def _by_leaf(episodes: Iterable[Episode], parts: dict[str, bool]) -> dict[str, tuple[Episode, ...]]:
+def _by_leaf(episodes: Iterable[Episode], leaves: Iterable[str]) -> dict[str, tuple[Episode, ...]]:
     held: dict[str, list[Episode]] = defaultdict(list)
-    for episode in episodes:
-        held[_leaf_of(_day_of(episode), parts)].append(episode)
+    for episode, leaf in zip(episodes, leaves, strict=True):
+        held[leaf].append(episode)
     return {period: tuple(group) for period, group in held.items()}
 
 

@@ -149,7 +149,7 @@ def is_right_to_left(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _drawable(paths: tuple[Path, ...], text: str) -> str:
     main = _open(paths[0]).letters
-    if text.isascii() and text.isprintable() and all(ord(letter) in main for letter in text):
+    if text.isascii() and text.isprintable() and main.issuperset(text.encode()):
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(_shown(paths, composed)).split())
