@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from siniar.build.failure import explain_error
+from siniar.build.pelican_values import TEXT, check_value
 from siniar.build.rules import (
     SETTINGS_BROKEN,
     SETTINGS_GONE,
@@ -31,7 +32,6 @@ from siniar.system.attempt import attempt
 
 #: Settings for the preview, on which every other file builds, and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
-_TEXT = Phrase(N_("Write it in quotation marks."))
 _MOMENT = Phrase(N_("Leave it out, or write a moment like 2026-11-21T12:00:00+07:00."))
 _LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
 #: Settings lie in each other so deep at most.
@@ -54,17 +54,6 @@ _THEME = Phrase(
         "git checkout HEAD -- pelicanconf.py"
     )
 )
-_LIST = Phrase(N_("Write a list between [ and ]."))
-_MAPPING = Phrase(N_("Write a mapping between { and }."))
-_NAMES = Phrase(N_("Write every name in it in quotation marks."))
-_READER = Phrase(N_("Write None or the class of a reader behind each ending."))
-#: What Pelican takes where it usually has a list or a mapping, and what an editor should write.
-_SHAPES: dict[type, tuple[tuple[type, ...], Phrase]] = {
-    list: ((list, tuple, set, frozenset, str), _LIST),
-    dict: ((Mapping,), _MAPPING),
-}
-#: Lists of something else than texts; all others, and the keys of mappings, are texts.
-_OTHERS = frozenset({"LOG_FILTER", "PAGINATION_PATTERNS", "PLUGINS", "SLUG_REGEX_SUBSTITUTIONS"})
 
 
 class SettingsError(Exception):
@@ -169,7 +158,7 @@ def _wrong_values(
     for name in _TEXTS:
         value = settings.get(name, "")
         if not isinstance(value, str):
-            yield name, _shown(value), _TEXT
+            yield name, _shown(value), TEXT
     for name in ("SHOW", *_TEXTS):
         if _has_half_letter(settings.get(name)):
             yield name, _shown(settings[name]), _LETTER
@@ -177,8 +166,8 @@ def _wrong_values(
         remedy = _check_path(settings.get(name, ""))
         if remedy:
             yield name, _shown(settings[name]), remedy
-    for name in sorted(usual.keys() & settings.keys()):
-        remedy = _check_shape(name, settings[name], usual[name])
+    for name in sorted(usual.keys() & settings.keys() - {*_TEXTS, *_PATHS}):
+        remedy = check_value(name, settings[name], usual[name])
         if remedy:
             yield name, _shown(settings[name]), remedy
     if not _is_moment(settings.get("NOW")):
@@ -188,27 +177,12 @@ def _wrong_values(
 def _check_path(value: object) -> Phrase | None:
     """What to write for a path that no file can have."""
     if not isinstance(value, (str, Path)) or "\0" in str(value):
-        return _TEXT
+        return TEXT
     try:
         # Half of a letter may also stand for a byte of a name that is no UTF-8.
         os.fsencode(value)
     except UnicodeEncodeError:
         return _LETTER
-    return None
-
-
-def _check_shape(name: str, value: Any, usual: object) -> Phrase | None:  # noqa: ANN401 (anything)
-    """What to write for a list or a mapping that Pelican would fall over."""
-    if type(usual) not in _SHAPES:
-        return None
-    kinds, remedy = _SHAPES[type(usual)]
-    has_shape = isinstance(value, kinds)
-    if not has_shape:
-        return remedy
-    if name not in _OTHERS and not all(isinstance(each, (str, Path)) for each in value):
-        return _NAMES
-    if name == "READERS" and not all(not each or callable(each) for each in value.values()):
-        return _READER
     return None
 
 
