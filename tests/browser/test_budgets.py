@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 TYPES = {"Document": 10_000, "Stylesheet": 8_000, "Script": 15_000}
 #: Address, all bytes without audio as sent with their headers, requests.
 PAGES = {
-    "": (90_000, 35),
+    "": (80_000, 35),
     "episode/ktp-el-hilang/": (45_000, 30),
     "topik/kependudukan/": (45_000, 25),
     "cari/": (45_000, 20),
