@@ -113,7 +113,7 @@ class _Blocks(BlockProcessor):
 
     def _keep_footnote(self, token: Token) -> None:
         label = token.meta["label"]
-        if label not in self._footnotes.footnotes:
+        if label not in self._footnotes.footnotes and token.meta["text"].strip():
             self._footnotes.setFootnote(label, token.meta["text"])
 
     def _add(self, parent: Element, token: Token, *, is_task: bool) -> None:

@@ -138,11 +138,12 @@ def _check_footnotes(tokens: list[Token], words: list[WordRun]) -> Iterator[_Fou
         for token in reversed(tokens)
         if token.type == "footnote_open" and token.map
     }
+    told = {token.meta["label"] for token in tokens if token.meta.get("text", "").strip()}
     used = set()
     for each in words:
         for line, sign in _find(_NOTE, each) if "[^" in each.text else ():
             used.add(sign[1])
-            if sign[1] not in texts:
+            if sign[1] not in told:
                 yield FOOTNOTE_MISSING, line, {"value": sign[0][:80]}
     for label, line in texts.items():
         if label not in used:

@@ -6,7 +6,6 @@ import re
 from html import escape
 
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from msgspec import Struct
 
 from siniar.content.markdown.autolinks import BareAddresses
@@ -15,6 +14,7 @@ from siniar.content.markdown.check import check_html
 from siniar.content.markdown.check_words import check_words, tell_mendings
 from siniar.content.markdown.clean import clean_html
 from siniar.content.markdown.emphasis import GithubEmphasis
+from siniar.content.markdown.footnotes import Footnotes
 from siniar.content.markdown.inlines import GithubInlines
 from siniar.content.markdown.limits import find_excess
 from siniar.content.markdown.mend import find_mendings, mend_lines
@@ -94,7 +94,7 @@ class NotesMarkup:
 def _build_converter() -> Markdown:
     """Python-Markdown, taught what GitHub shows beyond plain Markdown."""
     # Extensions that are named are looked for among all installed packages.
-    footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
+    footnotes = Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
     return Markdown(
         extensions=[
             footnotes,
