@@ -31,12 +31,10 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         bytecode_cache=CompiledTemplates(kept) if kept else None,
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's
-        words.t, words.n, newstyle=False
-    )
+    # Jinja's own extension would copy the context for each of these calls in a loop or block.
+    environment.globals.update({"_": words.t, "gettext": words.t, "ngettext": words.n})
     environment.globals.update(site=site, icon=cache(partial(draw_icon, site.icons_url)))
     environment.filters.update(keep=keep_words, breakable=break_address)
     return environment
