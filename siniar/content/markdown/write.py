@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from siniar.content.markdown.parse import parse_finished
-from siniar.content.markdown.rewrite import absolute_links
 from siniar.content.markdown.shape import WAY_BACK
 from siniar.content.markdown.shorten import is_even
 
 #: What is a mark inside of a line, and at its beginning.
 _MARKS = re.compile(r"([\\`*_\[\]<~|])")
 _FIRST = re.compile(r"^(\d{1,9})([.)])(?= |$)|^([#+=>-])")
-_WHITE = re.compile(r"[ \t\n\r\f]+")
+#: Whatever is not one blank already.
+_WHITE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 #: What would end an address.
 _QUOTED = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
@@ -29,9 +29,15 @@ _PLAIN = frozenset({"div", "thead", "tbody", "tfoot"})
 
 def as_markdown(html: str, site_url: str, page_url: str) -> str:
     """Notes as Markdown with complete addresses: ``/x`` of the site, ``#x`` of the page."""
-    root = parse_finished(absolute_links(html, site_url, page_url))
-    for link in [each for each in root.iter("a") if WAY_BACK in (each.get("href") or "")]:
-        link.drop_tree()
+    root = parse_finished(html)
+    site = site_url.rstrip("/")
+    for element in list(root.iter("a", "img")):
+        name = "href" if element.tag == "a" else "src"
+        address = element.get(name) or ""
+        if WAY_BACK in address:
+            element.drop_tree()
+        elif address.startswith(("/", "#")):
+            element.set(name, f"{page_url if address[0] == '#' else site}{address}")
     return "\n\n".join(_blocks(root))
 
 
