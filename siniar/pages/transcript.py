@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Chapter, Episode
 from siniar.model.timecodes import format_position
-from siniar.model.transcript import Cue
+from siniar.model.transcript import Cue, TranscriptFile
 from siniar.pages.contexts_episode import Paragraph, SpokenLine
 
 #: One person's words become a new paragraph at the end of a sentence after so many seconds.
@@ -23,6 +25,19 @@ SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 def has_own_page(episode: Episode) -> bool:
     """Whether the transcript is a page of its own; told without opening it."""
     return episode.transcript is not None and (episode.duration or 0) > LONG_EPISODE
+
+
+# A page and the same as Markdown show the same words.
+@lru_cache(maxsize=4)
+def open_paragraphs(
+    file: TranscriptFile, chapters: tuple[Chapter, ...]
+) -> tuple[Paragraph, ...]:
+    """What is said in an episode, in paragraphs.
+
+    Raises:
+        OSError: the file cannot be read, or is another one by now.
+    """
+    return build_paragraphs(open_transcript(file).cues, chapters)
 
 
 def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[Paragraph, ...]:
@@ -50,6 +65,11 @@ def build_paragraphs(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> tuple[
         taken.add(second)
         speaker = group[0].speaker
     return tuple(paragraphs)
+
+
+def count_letters(paragraphs: Iterable[Paragraph]) -> int:
+    """How long it is."""
+    return sum(len(line.text) for part in paragraphs for line in part.lines)
 
 
 def _begun(waiting: list[Chapter], moment: float, taken: set[int]) -> Chapter | None:

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Episode
 from siniar.model.findings import Place
 from siniar.model.later import Later
@@ -23,7 +22,7 @@ from siniar.pages.frame import Head
 from siniar.pages.inputs import AnswerInputs, Listed, ListedPerson, SeasonPath, VideoInputs
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.structured import Data, build_episode
-from siniar.pages.transcript import build_paragraphs, has_own_page
+from siniar.pages.transcript import count_letters, has_own_page, open_paragraphs
 from siniar.pages.videos import build_clips
 
 #: Characters up to which a transcript stands open: it is shorter than most notes.
@@ -189,7 +188,7 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
     """The page in the show's words."""
     episode = inputs.episode
     file = None if inputs.transcript else episode.transcript
-    cues = open_transcript(file).cues if file else ()
+    paragraphs = open_paragraphs(file, episode.chapters) if file else ()
     # Safe: notes are sanitised where they are read.
     notes = Markup(composer.text(episode.notes_html, episode.attached))  # noqa: S704
     return View(
@@ -201,9 +200,9 @@ def view(inputs: EpisodeInputs, composer: Composer) -> View:
             answer=composer.service_box(episode.service, episode.confirmed, episode.expires),
             clips=build_clips(inputs.videos, composer),
             notes_html=notes,
-            paragraphs=build_paragraphs(cues, episode.chapters),
+            paragraphs=paragraphs,
             transcript_url=composer.url(inputs.transcript) if inputs.transcript else "",
-            is_short=sum(len(cue.text) for cue in cues) <= SHORT_TRANSCRIPT,
+            is_short=count_letters(paragraphs) <= SHORT_TRANSCRIPT,
             files=_files(episode, composer),
             people=tuple(composer.portrait(ListedPerson(person)) for person in episode.people),
             sharing=_sharing(inputs, composer),

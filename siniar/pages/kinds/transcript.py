@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from siniar.media.transcripts import open_transcript
 from siniar.model.episode import Chapter, Episode
 from siniar.model.findings import Place
 from siniar.model.later import Later
@@ -18,7 +17,7 @@ from siniar.pages.frame import Head
 from siniar.pages.inputs import Listed
 from siniar.pages.kinds.episode import transcript_path
 from siniar.pages.page import PageKind, Planned, View
-from siniar.pages.transcript import build_paragraphs, has_own_page
+from siniar.pages.transcript import has_own_page, open_paragraphs
 
 
 class TranscriptInputs(Struct, frozen=True):
@@ -85,10 +84,9 @@ def view(inputs: TranscriptInputs, composer: Composer) -> View:
         topic=topic,
         is_searched=inputs.is_public,
     )
-    cues = open_transcript(inputs.file).cues
     page = TranscriptPage(
         card=composer.card(listed),
-        paragraphs=build_paragraphs(cues, inputs.chapters),
+        paragraphs=open_paragraphs(inputs.file, inputs.chapters),
         year=str(listed.date.year),
     )
     return View(head, page)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from siniar.content.markdown import as_markdown, escape_markdown
-from siniar.media.transcripts import open_transcript
 from siniar.model.timecodes import format_position
 from siniar.pages.answers import view_answer
 from siniar.pages.compose import Composer
 from siniar.pages.contexts_episode import Paragraph
 from siniar.pages.kinds.episode import EpisodeInputs
-from siniar.pages.transcript import build_paragraphs
+from siniar.pages.transcript import open_paragraphs
 from siniar.pages.twins.parts import answer_lines, fact_lines, service_lines, top, twin_link
 
 
@@ -41,8 +40,7 @@ def episode_lines(inputs: EpisodeInputs, composer: Composer, path: str) -> Itera
             yield from answer_lines(view_answer(each, composer), composer, 3)
     if episode.transcript:
         yield f"## {t('Transcript')}"
-        cues = open_transcript(episode.transcript).cues
-        yield from _spoken(build_paragraphs(cues, episode.chapters))
+        yield from _spoken(open_paragraphs(episode.transcript, episode.chapters))
 
 
 def _facts(inputs: EpisodeInputs, composer: Composer) -> str:
