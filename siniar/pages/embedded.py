@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from siniar.model.findings import Place
 from siniar.model.keys import Key
@@ -38,11 +38,11 @@ def oembed_path(episode: str) -> str:
 
 def frame_code(listed: Listed, composer: Composer) -> str:
     """What somebody pastes into another site."""
-    code = Markup(
-        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0">'
-        "</iframe>"
+    url, title = escape(composer.full(embed_path(listed.path))), escape(listed.title)
+    return (
+        f'<iframe src="{url}" title="{title}" width="100%" height="{HEIGHT}" loading="lazy" '
+        'style="border:0"></iframe>'
     )
-    return str(code.format(composer.full(embed_path(listed.path)), listed.title, HEIGHT))
 
 
 def plan_embedded(facts: Facts, composer: Composer) -> Iterator[Output]:
