@@ -16,10 +16,9 @@ from siniar.content.markdown.shape import WAY_BACK
 from siniar.content.markdown.shorten import is_even
 
 #: What is a mark inside of a line, and at its beginning.
-_MARKS = re.compile(r"([\\`*_\[\]<~|])")
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<~|"})
 _FIRST = re.compile(r"^(\d{1,9})([.)])(?= |$)|^([#+=>-])")
-#: Whatever is not one blank already.
-_WHITE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_WHITE = re.compile(r"[ \t\n\r\f]+")
 #: What would end an address.
 _QUOTED = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
@@ -68,7 +67,7 @@ def _paragraph(line: str) -> Iterator[str]:
 def escape_markdown(text: str | None) -> str:
     """Words on one line in which nothing is a mark."""
     words = text or ""
-    return _MARKS.sub(r"\\\1", words if is_even(words) else _WHITE.sub(" ", words))
+    return (words if is_even(words) else _WHITE.sub(" ", words)).translate(_MARKS)
 
 
 def _inner(element: HtmlElement) -> str:
