@@ -14,6 +14,7 @@ from msgspec import Struct
 from PIL import Image
 from PIL import __version__ as pillow_version
 
+from siniar.images.apart import draw_apart
 from siniar.images.colors import Palette
 from siniar.images.encode import Png, encode_ico
 from siniar.images.fonts import Fonts
@@ -24,6 +25,8 @@ from siniar.model.keys import key_of
 
 #: Templates below the theme.
 FOLDER = "pictures"
+#: Pixels of which one picture takes as much memory as the texts of a thousand episodes.
+_LARGE = 4_000_000
 #: Counted up whenever the code changes what it draws of the same: names follow.
 DRAWING = 4
 #: Libraries that may give other bytes for the same picture, which keeps its name.
@@ -120,6 +123,11 @@ class Drawing(Struct, frozen=True):
 
     def render(self) -> bytes:
         """The file."""
+        is_large = self.kind.width * self.kind.height > _LARGE
+        return draw_apart(self) if is_large else self.draw()
+
+    def draw(self) -> bytes:
+        """The same, in this process."""
         return self.kind.encoder.encode(self.image())
 
 

@@ -1,0 +1,42 @@
+"""Draws a picture in a process of its own, which gives back its memory when it ends."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+_PROGRAM = """
+import pickle, sys
+sys.path.insert(0, sys.argv[1])
+sys.stdout.buffer.write(pickle.load(sys.stdin.buffer).draw())
+"""
+
+
+class Drawable(Protocol):
+    """A picture that is not drawn yet, and can be pickled."""
+
+    def draw(self) -> bytes:
+        """The file."""
+
+
+def draw_apart(picture: Drawable) -> bytes:
+    """The file of a picture of many pixels.
+
+    resvg holds all of them twice, and Pillow once more, beside all that a build knows. Where no
+    process can be begun or it fails, the picture is drawn here, which also tells what is wrong.
+    """
+    package = str(Path(__file__).parents[2])
+    try:
+        done = subprocess.run(  # noqa: S603 (our own program)
+            [sys.executable, "-P", "-c", _PROGRAM, package],
+            input=pickle.dumps(picture),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return picture.draw()
+    return done.stdout
