@@ -37,8 +37,9 @@ def write_outputs(
     """
     # First: who takes away another name of a file changes its mark.
     _remove(folder, leftovers)
+    had_some = not kept.is_empty
     has_new = put_outputs(outputs, folder, kept, links=links)
-    if has_new:
+    if has_new and had_some:
         kept.forget_others(output.key.digest for output in outputs)
 
 
@@ -149,7 +150,7 @@ class _Folder:
 
     def take(self, output: Output, kept: KeptOutputs) -> bool:
         """Put the kept file of an output in its place; false when there is none."""
-        found = kept.find(output.key.digest)
+        found = None if kept.is_empty else kept.find(output.key.digest)
         if found is None:
             return False
         source, status = found

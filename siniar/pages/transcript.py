@@ -29,9 +29,7 @@ def has_own_page(episode: Episode) -> bool:
 
 # A page and the same as Markdown show the same words.
 @lru_cache(maxsize=4)
-def open_paragraphs(
-    file: TranscriptFile, chapters: tuple[Chapter, ...]
-) -> tuple[Paragraph, ...]:
+def open_paragraphs(file: TranscriptFile, chapters: tuple[Chapter, ...]) -> tuple[Paragraph, ...]:
     """What is said in an episode, in paragraphs.
 
     Raises:

@@ -34,6 +34,11 @@ class KeptOutputs:
         #: By the beginning of their names.
         self._known = {name.partition("-")[0]: name for name in names}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to find, and no key needs to be known."""
+        return not self._known
+
     def find(self, key: str) -> tuple[str, os.stat_result] | None:
         """The file that was made for a key, whole, and what the disk says of it."""
         name = self._known.get(self._begin(key))

@@ -10,7 +10,7 @@ _WAY_BACK = "footnote-backref"
 
 
 class Footnotes(FootnoteExtension):
-    """Python-Markdown gives no way back to one that shows nothing, and falls when it looks for it."""
+    """Python-Markdown gives one that shows nothing no way back, and falls over looking for it."""
 
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 (Python-Markdown's)
         """All footnotes in a box, ``None`` without any."""

@@ -68,15 +68,9 @@ def _find_slow_block(text: str) -> int | None:
     work = 0
     for block in _BLOCK.finditer(text):
         work += _block_work(block[0])
-        if work > WORK_LIMIT or _has_many_slow(block[0]):
+        if work > WORK_LIMIT or len(_SLOW.findall(block[0])) > RUN_LIMIT:
             return text.count("\n", 0, block.start()) + 1
     return None
-
-
-def _has_many_slow(block: str) -> bool:
-    """Whether a paragraph holds more of what is slow than is allowed."""
-    most = 1 + sum(map(block.count, ("\n", "\\`", "<![")))  # counted faster than found
-    return most > RUN_LIMIT and len(_SLOW.findall(block)) > RUN_LIMIT
 
 
 def _block_work(block: str) -> int:

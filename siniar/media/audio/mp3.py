@@ -29,9 +29,6 @@ TOLERANCE = 4096
 TAG_LIMIT = 32_000_000
 #: Tags one before another; some programs leave two.
 STACK_LIMIT = 100
-#: What the names of frames with a length, a cover or a chapter hold in every version of ID3
-#: (TLE or TLEN, PIC or APIC); tags without them need no reading.
-_FRAMES = (b"TLE", b"PIC", b"CHAP")
 #: Seconds by which a length named in the tags may pass what there is.
 TAG_TOLERANCE = 3.0
 #: Bytes behind the tags that are looked through for anything but zeros.
@@ -84,8 +81,6 @@ def read_id3(file: BinaryIO) -> Tags:
 
 
 def _parse_id3(data: bytes) -> Tags:
-    if not any(name in data for name in _FRAMES):
-        return Tags()
     tags = read_tags(ID3, BytesIO(data))
     if tags is None:
         return Tags()
