@@ -53,8 +53,8 @@ def _digest(style: PictureStyle, template: str) -> str:
 
 # A dozen kinds and colours for thousands of pictures.
 @lru_cache(maxsize=256)
-def _tell(value: PictureKind | Palette) -> str:
-    return repr(value)
+def _tell(kind: PictureKind, colors: Palette, style: PictureStyle) -> tuple[str, str, str]:
+    return repr(kind), repr(colors), style.digest(kind.template)
 
 
 def read_style(theme: Path, fonts: Fonts) -> PictureStyle:
@@ -79,10 +79,9 @@ class Drawing(Struct, frozen=True):
     @property
     def key(self) -> str:
         """Hash of everything that the picture shows."""
-        digest = self.style.digest(self.kind.template)
+        kind, colors, digest = _tell(self.kind, self.colors, self.style)
         # Where a photo lies on this machine is not in its repr.
-        shown = f"({_tell(self.kind)}, {self.inputs!r}, {_tell(self.colors)})"
-        return key_of(DRAWING, shown, digest)
+        return key_of(DRAWING, f"({kind}, {self.inputs!r}, {colors})", digest)
 
     def svg(self) -> str:
         """The drawing as SVG.

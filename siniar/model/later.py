@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -16,11 +16,17 @@ class Later(Generic[T_co]):
     A preview plans thousands of pages and shows one: what the others show it need not collect.
     """
 
+    __slots__ = ("_make", "_value")
+
     def __init__(self, make: Callable[P, T_co], *args: P.args, **kwargs: P.kwargs) -> None:
         """``make`` must give the same whenever it is asked."""
-        self._make = partial(make, *args, **kwargs)
+        self._make: partial[T_co] | None = partial(make, *args, **kwargs)
 
-    @cached_property
+    @property
     def value(self) -> T_co:
-        """The value; the same object each time."""
-        return self._make()
+        """The value; the same object from then on."""
+        make = self._make
+        if make is not None:
+            self._value = make()
+            self._make = None
+        return self._value
