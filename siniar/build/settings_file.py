@@ -103,7 +103,7 @@ def _fresh_modules(root: Path) -> Iterator[None]:
 
     Python would know them by size and second, and never look at them again in this process.
     """
-    _forget_modules(os.fspath(root))
+    _forget_modules(root)
     before = sys.dont_write_bytecode, sys.pycache_prefix
     sys.dont_write_bytecode, sys.pycache_prefix = True, str(root / ".cache/no-bytecode")
     importlib.invalidate_caches()
@@ -111,17 +111,15 @@ def _fresh_modules(root: Path) -> Iterator[None]:
         yield
     finally:
         sys.dont_write_bytecode, sys.pycache_prefix = before
-        _forget_modules(os.fspath(root))
+        _forget_modules(root)
 
 
-def _forget_modules(folder: str) -> None:
+def _forget_modules(folder: Path) -> None:
     """Forget the modules that lie in a folder itself."""
-    for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if name == "__main__" or not (file and file.startswith(folder)):  # nearly all of many
-            continue
-        if os.path.dirname(file) == folder:  # noqa: PTH120 (the same)
-            del sys.modules[name]
+    for path in folder.glob("*.py"):
+        module = sys.modules.get(path.stem)
+        if module and getattr(module, "__file__", None) == os.fspath(path):
+            del sys.modules[path.stem]
 
 
 def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -> list[Finding]:

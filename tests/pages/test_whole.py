@@ -15,9 +15,13 @@ from msgspec.structs import replace
 from siniar.build.verify import verify
 from siniar.feed.page import FeedArtwork
 from siniar.feed.plan import plan_feeds
+from siniar.images import plan_pictures
 from siniar.media.side_files import plan_side_files
 from siniar.model.catalogue import Catalogue
+from siniar.model.episode import Episode
 from siniar.model.words import load_words
+from siniar.pages import plan_pages
+from siniar.pages.facts import Facts
 from siniar.pages.kinds import KINDS
 from tests.support.built import THEME, BuiltSite, build
 from tests.support.factories import make_episode
@@ -49,6 +53,20 @@ def test_nothing_leads_to_nothing_and_nothing_hidden_shows(url: str, tmp_path: P
     write_site(tmp_path, catalogue)
     found = verify(tmp_path / "output", catalogue, tmp_path)
     assert [(finding.code, finding.place, finding.values) for finding in found] == []
+
+
+def test_a_plan_collects_nothing_that_pages_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    def collect(_facts: Facts, episode: Episode) -> None:
+        raise AssertionError(episode.title)
+
+    monkeypatch.setattr(Facts, "listed", collect)
+    catalogue = rich_catalogue(*(make_episode(number) for number in range(10, 45)))
+    words = load_words(catalogue.show.language)
+    pictures = plan_pictures(catalogue, Path(), words, theme=THEME)
+    outputs = plan_pages(catalogue, words, pictures, theme=THEME)
+    page = next(each for each in outputs if each.path == "semua/1/index.html")
+    with pytest.raises(AssertionError):
+        page.render()
 
 
 def test_a_site_of_long_lists_may_be_published(tmp_path: Path) -> None:

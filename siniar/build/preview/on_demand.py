@@ -12,6 +12,7 @@ from siniar.build.write import put_outputs
 from siniar.model.outputs import Output
 from siniar.pages.search import PROGRAM_PATH
 from siniar.system.attempt import attempt
+from siniar.system.garbage import let_go_later
 
 _SEARCH = PROGRAM_PATH.partition("/")[0]
 
@@ -56,8 +57,8 @@ class OnDemand:
     def close(self) -> None:
         """Make nothing any more: the folder becomes another build's."""
         with self._lock:
-            self._missing.clear()
-            self._index = None
+            let_go_later((self._missing, self._index))
+            self._missing, self._index = {}, None
 
     def _try(self, work: Callable[[], None]) -> str:
         with self._lock:
