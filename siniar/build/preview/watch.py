@@ -17,7 +17,7 @@ from siniar.system.tree import walk_names
 
 #: Milliseconds of quiet after a change before building: programs save in several steps, within a
 #: few milliseconds. One that takes longer is built for twice.
-QUIET = 10
+QUIET = 5
 #: Milliseconds after which a change is built for though others go on coming.
 _LATEST = 1000
 #: Milliseconds between looks at the single files.
