@@ -6,12 +6,15 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
+#: Reads the picture and writes its file, which nothing that a library says can get into.
 _PROGRAM = """
 import pickle, sys
+from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-sys.stdout.buffer.write(pickle.load(sys.stdin.buffer).draw())
+Path(sys.argv[2]).write_bytes(pickle.load(sys.stdin.buffer).draw())
 """
 
 
@@ -30,13 +33,15 @@ def draw_apart(picture: Drawable) -> bytes:
     """
     package = str(Path(__file__).parents[2])
     try:
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-P", "-c", _PROGRAM, package],
-            input=pickle.dumps(picture),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=True,
-        )
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "picture")
+            subprocess.run(  # noqa: S603 (our own program)
+                [sys.executable, "-P", "-c", _PROGRAM, package, str(file)],
+                input=pickle.dumps(picture),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
+            return file.read_bytes()
     except (OSError, subprocess.SubprocessError):
         return picture.draw()
-    return done.stdout
