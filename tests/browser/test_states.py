@@ -171,6 +171,17 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page_and_shows_wher
     assert len(seen) == wanted
 
 
+def test_escape_closes_the_menu_and_leaves_the_keys_at_its_button(
+    host: Host, page_at: PageAt
+) -> None:
+    page = page_at()
+    menu_open(page, host)
+    page.locator(".menu-panel a").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu-panel")).to_be_hidden()
+    expect(page.locator(".menu-button")).to_be_focused()
+
+
 def test_the_first_tab_leads_past_the_menu(host: Host, page_at: PageAt) -> None:
     page = page_at()
     page.goto(host.address)

@@ -24,6 +24,14 @@ painted.then(() => {
   start("update");
 });
 
+// What lies over the page closes with Escape, and whoever reads on with the keys stands where it was.
+document.addEventListener("keydown", ({ key }) => {
+  const menu = key === "Escape" && document.querySelector("[data-part=menu][open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 // Only the player to embed is meant for other sites' frames. Where the host cannot say so in a
 // header, a page leads out of theirs, so that nobody is made to tap what he does not see.
 const isFramed = () => {
