@@ -33,7 +33,7 @@ def as_markdown(html: str, site_url: str, page_url: str) -> str:
     for element in list(root.iter("a", "img")):
         name = "href" if element.tag == "a" else "src"
         address = element.get(name) or ""
-        if WAY_BACK in address:
+        if element.tag == "a" and WAY_BACK in address:
             element.drop_tree()
         elif address.startswith(("/", "#")):
             element.set(name, f"{page_url if address[0] == '#' else site}{address}")

@@ -51,6 +51,7 @@ def test_words_and_links_come_back(path: Path) -> None:
         ("<details><summary>a</summary><p>b</p></details>", "**a**\n\nb"),
         ('<p><a href="/x (1)/">a</a></p>', "[a](https://s.example/x%20%281%29/)"),
         ('<p><a href="#b">a</a></p>', "[a](https://s.example/p/#b)"),
+        ('<p><img src="/#notes-fnref" alt="a"></p>', "![a](https://s.example/#notes-fnref)"),
         ("<hr>", "* * *"),
         ("", ""),
     ],
