@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from inspect import signature
 from pathlib import Path
@@ -37,6 +38,11 @@ _NEEDED = frozenset(
         "TEMPLATE_EXTENSIONS",
     }
 )
+#: Switches that Pelican reckons or sorts with; of all others it only asks whether they are true,
+#: as a text from the environment is.
+_RECKONED = frozenset({"DEFAULT_PAGINATION", "NEWEST_FIRST_ARCHIVES", "REVERSE_CATEGORY_ORDER"})
+#: Patterns, which may be compiled already.
+_PATTERNS = frozenset({"FILENAME_METADATA", "PATH_METADATA"})
 #: Lists that may not be one text, whose letters would count as its entries.
 _LISTS_ALONE = frozenset({"DIRECT_TEMPLATES", "TEMPLATE_EXTENSIONS"})
 #: Lists of something else than texts; all others, and the keys of mappings, are texts.
@@ -46,12 +52,12 @@ _ENVIRONMENT = "JINJA_ENVIRONMENT"
 
 def check_value(name: str, value: Any, usual: object) -> Phrase | None:  # noqa: ANN401 (anything)
     """What to write for a setting that Pelican would fall over; ``usual`` is its own value."""
-    if type(usual) not in _SHAPES:
+    if type(usual) not in _SHAPES or (type(usual) is bool and name not in _RECKONED):
         return None
     kinds, remedy = _SHAPES[type(usual)]
     if type(usual) in {str, bool}:
         return None if _is_simple(name, value, kinds) else remedy
-    is_one_text = name in _LISTS_ALONE and isinstance(value, str)
+    is_one_text = name in _LISTS_ALONE and isinstance(value, str) and value != ""
     if not isinstance(value, kinds) or is_one_text or (name in _NEEDED and not value):
         return remedy
     return _check_entries(name, value)
@@ -69,6 +75,8 @@ def _is_simple(name: str, value: object, kinds: tuple[type, ...]) -> bool:
     """Whether a value may stand for a text or a switch; functions may choose an order."""
     if name in _NEEDED:
         return isinstance(value, (kinds[0], Path)) and value != ""
+    if name in _PATTERNS and isinstance(value, re.Pattern):
+        return True
     return not value or isinstance(value, kinds) or callable(value)
 
 

@@ -123,6 +123,8 @@ def test_a_project_may_lie_in_a_folder_whose_name_is_no_utf8(tmp_path: Path) -> 
         "ARTICLE_ORDER_BY = len; CACHE_PATH = SINIAR_ROOT / 'simpanan'; FEED_ALL_ATOM = False",
         "ARTICLE_TRANSLATION_ID = ['slug', 'lang']; DEFAULT_PAGINATION = 10; RELATIVE_URLS = None",
         "JINJA_ENVIRONMENT = {'trim_blocks': True, 'extensions': ['jinja2.ext.do']}",
+        "DELETE_OUTPUT_DIRECTORY = '1'; TYPOGRIFY = ['ya']; DIRECT_TEMPLATES = ''",
+        "import re; FILENAME_METADATA = PATH_METADATA = re.compile('(?P<slug>.*)')",
     ],
 )
 def test_lists_and_mappings_as_pelican_wants_them_are_left_alone(text: str, root: Path) -> None:
@@ -166,6 +168,18 @@ def test_two_projects_may_have_files_of_the_same_name(root: Path, tmp_path: Path
         add(project, "import sys; sys.path.insert(0, str(SINIAR_ROOT)); import warna")
     assert ("setelan-rusak", "warna.py", 1) not in read(other)
     assert read(root) == [("setelan-rusak", "warna.py", 1)]
+
+
+@pytest.mark.parametrize("file", ["warna.py", "__init__.py"])
+def test_a_package_that_the_settings_import_is_read_anew(
+    file: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(root.parent)
+    name = f"{root.name}.warna".removesuffix(".warna" if file == "__init__.py" else "")
+    add(root, f"from importlib import import_module; SITEURL = import_module('{name}').ALAMAT")
+    for address in ("https://satu.example", "https://dua.example"):
+        (root / file).write_text(f"ALAMAT = '{address}'\n", encoding="utf-8")
+        assert read_project(root).site_url == address
 
 
 def test_settings_of_the_same_size_and_time_are_read_anew(root: Path) -> None:
