@@ -36,7 +36,8 @@ def draw_apart(picture: Drawable) -> bytes:
         with TemporaryDirectory() as folder:
             file = Path(folder, "picture")
             subprocess.run(  # noqa: S603 (our own program)
-                [sys.executable, "-P", "-c", _PROGRAM, package, str(file)],
+                # Empty where Python runs inside of another program.
+                [sys.executable or "", "-P", "-c", _PROGRAM, package, str(file)],
                 input=pickle.dumps(picture),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import sys
 
 import pytest
@@ -14,9 +16,12 @@ def test_a_picture_of_another_process_is_the_same() -> None:
     assert draw_apart(drawing) == drawing.draw()
 
 
-def test_where_no_process_can_be_begun_it_is_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("python", ["/nowhere/python", "/bin/true", "", None])
+def test_where_no_process_can_be_begun_it_is_drawn_here(
+    python: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawing = make_icon(64)
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(sys, "executable", python)
     assert draw_apart(drawing) == drawing.draw()
 
 
