@@ -6,10 +6,6 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
-#: What waits to be taken apart, each a plan of a whole site; more would take too much memory.
-_WAITING: list[object] = []
-_MOST = 4
-
 
 @contextlib.contextmanager
 def without_search() -> Iterator[None]:
@@ -26,15 +22,7 @@ def without_search() -> Iterator[None]:
         gc.enable()
 
 
-def let_go_later(thing: object) -> None:
-    """Keep something big until nobody waits: to take it apart is a tenth of a preview's build."""
-    if len(_WAITING) == _MOST:
-        _WAITING.clear()
-    _WAITING.append(thing)
-
-
 def search_all() -> None:
     """Search everything once: whoever builds again and again would keep what he left out."""
-    _WAITING.clear()
     gc.unfreeze()
     gc.collect()

@@ -23,6 +23,10 @@ from siniar.build.settings_file import LENIENT
 from siniar.model.findings import Format, render_findings
 from siniar.model.words import Words
 from siniar.system.folders import clear_folder
+from siniar.system.garbage import search_all
+
+#: Plans of a whole site that wait to be taken apart; more would take too much memory.
+_MOST = 4
 
 
 def preview_builder(root: Path, work: Path, siteurl: str, words: Words) -> BuildFunction:
@@ -58,12 +62,14 @@ class _Builder(Struct):
     demands: dict[Path, OnDemand] = field(default_factory=dict)
     #: Where each note was shown last: a note that is broken now has no page of its own.
     shown: dict[str, str] = field(default_factory=dict)
+    #: What waits to be taken apart, which is a tenth of a build.
+    left: list[object] = field(default_factory=list)
 
     def build(self) -> BuildOutcome:
         """Build once, beside the folder that is served."""
         folder = self.turns[0]
         if folder in self.demands:
-            self.demands[folder].close()
+            self._leave(self.demands[folder].close())
         clear_folder(folder)
         folder.mkdir(parents=True, exist_ok=True)
         # The findings are shown with the outcome.
@@ -78,10 +84,20 @@ class _Builder(Struct):
             failure = self.words.t("No page yet: see the findings")
             if result.failure:
                 failure = describe_failure(self.root, result.failure, self.words)
-            return BuildOutcome(None, findings, failure)
+            return BuildOutcome(None, findings, failure, tidy=self.tidy)
         self.turns.reverse()
         self.demands[folder] = self._demand(planned, folder)
-        return BuildOutcome(folder, findings, make=self.demands[folder].make)
+        return BuildOutcome(folder, findings, make=self.demands[folder].make, tidy=self.tidy)
+
+    def tidy(self) -> None:
+        """Let go of what earlier builds have planned."""
+        self.left.clear()
+        search_all()
+
+    def _leave(self, plan: object) -> None:
+        if len(self.left) == _MOST:
+            self.left.clear()
+        self.left.append(plan)
 
     def _demand(self, plan: Plan | None, folder: Path) -> OnDemand:
         """What those who ask in a folder get: everything that was planned, and the search."""

@@ -12,7 +12,6 @@ from siniar.build.write import put_outputs
 from siniar.model.outputs import Output
 from siniar.pages.search import PROGRAM_PATH
 from siniar.system.attempt import attempt
-from siniar.system.garbage import let_go_later
 
 _SEARCH = PROGRAM_PATH.partition("/")[0]
 
@@ -54,11 +53,15 @@ class OnDemand:
                 return self._try(partial(self._make_one, path))
         return ""
 
-    def close(self) -> None:
-        """Make nothing any more: the folder becomes another build's."""
+    def close(self) -> object:
+        """Make nothing any more: the folder becomes another build's.
+
+        What it would have made; whoever keeps that takes it apart when nobody waits.
+        """
         with self._lock:
-            let_go_later((self._missing, self._index))
+            left = self._missing, self._index
             self._missing, self._index = {}, None
+        return left
 
     def _try(self, work: Callable[[], None]) -> str:
         with self._lock:

@@ -11,6 +11,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siniar.system.garbage import search_all
+
 
 class PreviewFinding(Struct, frozen=True):
     """A finding as the page shows it."""
@@ -45,6 +47,8 @@ class BuildOutcome(Struct, frozen=True):
     #: Why there are no new pages, in one line.
     failure: str = ""
     make: MakeFunction = make_nothing
+    #: Lets go of what earlier builds have left, when nobody waits.
+    tidy: Callable[[], None] = search_all
 
 
 #: Builds once; never raises for what an editor can write.

@@ -12,7 +12,6 @@ from watchfiles import DefaultFilter, watch
 
 from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
 from siniar.system.files import Mark, mark_of
-from siniar.system.garbage import search_all
 from siniar.system.tree import walk_names
 
 #: Milliseconds of quiet after a change before building: programs save in several steps, within a
@@ -106,12 +105,14 @@ class _Loop:
         self._files, self._code = _file_signature(watched), _code_signature(watched)
         #: Whether nothing was built since the last search for what may be let go of.
         self._is_tidy = False
+        self._tidy: Callable[[], None] = lambda: None
 
     def show(self) -> None:
         """Build, and show what comes of it."""
         outcome = self._build()
         self._preview.show(outcome)
         self._listener(outcome)
+        self._tidy = outcome.tidy
         self._is_tidy = False
 
     def follow(self, *, has_changes: bool) -> bool:
@@ -120,7 +121,7 @@ class _Loop:
         if has_changes or self._files != before or _is_gone(self._preview.snapshot.folder):
             self.show()
         elif not self._is_tidy:
-            search_all()  # nobody waits just now
+            self._tidy()  # nobody waits just now
             self._is_tidy = True
         # Last: it takes a while, and somebody may wait for the page.
         return _code_signature(self._watched) != self._code

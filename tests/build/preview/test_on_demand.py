@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import threading
@@ -25,6 +26,8 @@ from siniar.model.findings import Place
 from siniar.model.keys import Key
 from siniar.model.outputs import Output
 from siniar.model.words import load_words
+from siniar.pages.facts import Facts
+from siniar.system.garbage import search_all
 from tests.support.places import THEME
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
@@ -103,6 +106,20 @@ def test_after_a_save_only_what_is_asked_for_is_made(desk: Desk) -> None:
     with pytest.raises(HTTPError, match="404") as missing:
         desk.ask("tidak-ada/")
     assert "<h1" in missing.value.read().decode()
+
+
+def count_plans() -> int:
+    return sum(isinstance(each, Facts) for each in gc.get_objects())
+
+
+def test_plans_of_earlier_saves_are_let_go_of_when_nobody_waits(root: Path) -> None:
+    search_all()
+    before = count_plans()
+    build = preview_builder(root, root / ".cache/preview", "http://contoh.example", WORDS)
+    *_, last = (build() for _ in range(4))
+    last.tidy()
+    # Of the folder that is served and of the one before.
+    assert count_plans() - before <= 2
 
 
 def test_the_search_is_made_when_it_is_opened_and_knows_what_was_saved(desk: Desk) -> None:
