@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STARTS = frozenset(mark * 7 for mark in "<>|=")
 _MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*|$)|={7}$")
 
 
@@ -16,7 +15,8 @@ def find_conflicts(rows: list[str]) -> Iterator[int]:
     """
     side = ""
     for index, row in enumerate(rows):
-        mark = row[:1] if row[:7] in _STARTS and _MARK.match(row.rstrip()) else ""
+        match = _MARK.match(row.rstrip())
+        mark = row[:1] if match else ""
         if mark and (mark in "<>|" or side):
             if mark == "<" or not side:
                 yield index

@@ -57,8 +57,7 @@ def _blocks(parent: HtmlElement) -> Iterator[str]:
 def _paragraph(line: str) -> Iterator[str]:
     text = "\n".join(part.strip(" ") for part in line.split("\n")).strip()
     if text:
-        escaped = r"\1\\\2\3" if text[0].isdigit() else r"\\\3"
-        yield _FIRST.sub(escaped, text, count=1) if _FIRST.match(text) else text
+        yield _FIRST.sub(r"\1\\\2\3" if text[0].isdigit() else r"\\\3", text)
 
 
 # --- inside of a line ----------------------------------------------------------------------------
