@@ -39,6 +39,9 @@ from siniar.system.files import Mark
 
 #: Folders of content/ of which only what a text shows is published, and as our plan makes it.
 _OURS = frozenset({PICTURES, DOCUMENTS})
+#: A warning that no blogger can do anything about: Docutils lacks many languages, among them
+#: Indonesian, and writes the few words that are its own in English then.
+_NO_MATTER = "Docutils has no localization for '%s'. Using 'en' instead."
 #: Findings of a build that nobody else listens to.
 _LOG = logging.getLogger("siniar")
 
@@ -167,6 +170,7 @@ class Plugin:
         #: Collects what Pelican itself warns of while it builds.
         self._warnings = BufferingHandler(sys.maxsize)
         self._warnings.setLevel(logging.WARNING)
+        self._warnings.addFilter(lambda record: record.msg != _NO_MATTER)
         #: The one that registered this plugin.
         self._pelican: Any = None
 
