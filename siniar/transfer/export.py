@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.build.plan import plan_site
+from siniar.content.attachments import DATA_SAVER_ENDING
 from siniar.content.markdown import plain_text
 from siniar.feed.ledger import LEDGER, render_ledger
 from siniar.model.catalogue import Catalogue
@@ -63,10 +64,8 @@ def plan_export(loaded: Loaded, steps: str) -> Iterator[Exported]:
         if is_feed or output.path.partition("/")[0] in folders:
             content = b"" if output.source else output.render()
             yield Exported(output.path, content, output.source)
-    for episode in catalogue.public:
-        # Sound that is served from elsewhere lies here all the same.
-        if episode.enclosure and not episode.enclosure.path and episode.audio and is_here(episode):
-            yield Exported(addresses.of_audio(episode.audio.name), source=episode.audio.source)
+    for name, source in (*_remote_sound(catalogue), *_hidden_sound(loaded).items()):
+        yield Exported(name, source=source)
     project = loaded.project
     for folder in _KEPT:
         for path, _ in walk(project.content / folder):
@@ -83,6 +82,27 @@ def plan_export(loaded: Loaded, steps: str) -> Iterator[Exported]:
         yield Exported(f"{SOURCES}/{catalogue.show.artwork.as_posix()}", source=picture)
     yield Exported(METADATA, render_metadata(catalogue))
     yield Exported(STEPS, steps.encode())
+
+
+def _remote_sound(catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
+    """Sound that is served from elsewhere, and lies here all the same."""
+    for episode in catalogue.public:
+        audio, enclosure = episode.audio, episode.enclosure
+        if enclosure and not enclosure.path and audio and audio.source:
+            yield catalogue.addresses.of_audio(audio.name), audio.source
+
+
+def _hidden_sound(loaded: Loaded) -> dict[str, Path]:
+    """The sound of what is not public, beside the notes: no address leads to it."""
+    content = loaded.project.content
+    hidden = (*loaded.catalogue.drafts, *loaded.catalogue.scheduled)
+    sources = [each.audio.source for each in hidden if each.audio and each.audio.source]
+    files = [*sources, *(each.with_suffix(DATA_SAVER_ENDING) for each in sources)]
+    return {
+        f"{SOURCES}/{path.relative_to(content).as_posix()}": path
+        for path in files
+        if is_inside(path, content) and path.is_file()
+    }
 
 
 def is_here(episode: Episode) -> bool:

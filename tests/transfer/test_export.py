@@ -70,6 +70,22 @@ def test_an_export_taken_in_again_is_the_same_show(root: Path, tmp_path: Path) -
     assert {each.name for each in (other / "content").rglob("*") if each.is_file()} == files
 
 
+def test_drafts_come_back_with_their_sound(root: Path, tmp_path: Path) -> None:
+    for stem, line in zip(SAMPLES, ("status: draf\n", "status: terbit\n"), strict=True):
+        note = root / "content/episodes" / f"{stem}.md"
+        text = re.sub(r"(?m)^(status|tanggal): .*\n", "", note.read_text("utf-8"))
+        day = "2100-01-01 08:00" if "terbit" in line else "2026-01-05 08:00"
+        note.write_text(text.replace("nomor:", f"{line}tanggal: {day}\nnomor:"), "utf-8")
+    assert write_export(load(root), ExportOptions()) == GOOD
+    assert not (root / "ekspor/audio").exists()
+    other = copy_show(tmp_path / "lain")
+    assert bring(load(other), ImportOptions(str(root / "ekspor")), QUICK) == GOOD
+    catalogue = load(other).catalogue
+    assert [len(part) for part in (catalogue.drafts, catalogue.scheduled)] == [1, 1]
+    sounds = {path.name: path.read_bytes() for path in (other / "content/audio").iterdir()}
+    assert sounds == {path.name: path.read_bytes() for path in (root / "content/audio").iterdir()}
+
+
 def test_addresses_stay_when_an_export_is_taken_in_again(root: Path, tmp_path: Path) -> None:
     """One title changed and one address: both keep what was public, as where they come from."""
     for stem in SAMPLES:
