@@ -55,7 +55,7 @@ class Webp(Struct, frozen=True):
             return self._lossy(image)
         flat = _save(image, "WEBP", lossless=True, quality=90, method=4)
         # So few bytes are a drawing of few colours, which only grows when it loses something.
-        if len(flat) * 2 < self.budget:
+        if len(flat) * 4 < self.budget:
             return flat
         return min(flat, self._lossy(image), key=len)
 
