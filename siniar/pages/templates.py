@@ -31,9 +31,11 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Themes of one's own may write ``{% trans %}``.
+        extensions=["jinja2.ext.i18n"],
         bytecode_cache=CompiledTemplates(kept) if kept else None,
     )
-    # Jinja's own extension would copy the context for each of these calls in a loop or block.
+    # The extension's own would copy the context for each of these calls in a loop or block.
     environment.globals.update({"_": words.t, "gettext": words.t, "ngettext": words.n})
     environment.globals.update(site=site, icon=cache(partial(draw_icon, site.icons_url)))
     environment.filters.update(keep=keep_words, breakable=break_address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,17 @@ def test_a_plan_collects_nothing_that_pages_show(monkeypatch: pytest.MonkeyPatch
     page = next(each for each in outputs if each.path == "semua/1/index.html")
     with pytest.raises(AssertionError):
         page.render()
+
+
+def test_a_theme_of_ones_own_may_use_the_words_of_jinja(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    (theme / "templates/offline.html").write_text("{% trans %}Newest{% endtrans %} {{ _('Older') }}")
+    catalogue, words = rich_catalogue(), load_words("id")
+    pictures = plan_pictures(catalogue, Path(), words, theme=theme)
+    outputs = plan_pages(catalogue, words, pictures, theme=theme)
+    (page,) = (each.render() for each in outputs if each.path == "offline/index.html")
+    assert page.decode() == f"{words.t('Newest')} {words.t('Older')}"
 
 
 def test_a_site_of_long_lists_may_be_published(tmp_path: Path) -> None:
