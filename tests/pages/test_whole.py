@@ -73,7 +73,9 @@ def test_a_plan_collects_nothing_that_pages_show(monkeypatch: pytest.MonkeyPatch
 def test_a_theme_of_ones_own_may_use_the_words_of_jinja(tmp_path: Path) -> None:
     theme = tmp_path / "theme"
     shutil.copytree(THEME, theme)
-    (theme / "templates/offline.html").write_text("{% trans %}Newest{% endtrans %} {{ _('Older') }}")
+    (theme / "templates/offline.html").write_text(
+        "{% trans %}Newest{% endtrans %} {{ _('Older') }}"
+    )
     catalogue, words = rich_catalogue(), load_words("id")
     pictures = plan_pictures(catalogue, Path(), words, theme=theme)
     outputs = plan_pages(catalogue, words, pictures, theme=theme)
