@@ -27,6 +27,8 @@ def page(host: Host, page_at: PageAt) -> Page:
     opened = page_at(service_workers="block")
     opened.goto(host.address + EPISODE)
     expect(opened.locator(".transcript-tools")).to_be_visible()
+    # Lines may be tapped from then on: the player begins on its own.
+    expect(opened.locator("html[data-has-player]")).to_have_count(1)
     return opened
 
 
