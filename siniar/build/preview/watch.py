@@ -11,6 +11,7 @@ from msgspec import Struct
 from watchfiles import DefaultFilter, watch
 
 from siniar.build.preview.state import BuildFunction, BuildOutcome, Preview
+from siniar.system.attempt import attempt
 from siniar.system.files import Mark, mark_of
 from siniar.system.tree import walk_names
 
@@ -121,7 +122,9 @@ class _Loop:
         if has_changes or self._files != before or _is_gone(self._preview.snapshot.folder):
             self.show()
         elif not self._is_tidy:
-            self._tidy()  # nobody waits just now
+            # Nobody waits just now. In a thread, since Python tells of a Ctrl-C as an error that
+            # comes in the moment in which it lets go of an object.
+            attempt(self._tidy)
             self._is_tidy = True
         # Last: it takes a while, and somebody may wait for the page.
         return _code_signature(self._watched) != self._code
