@@ -37,9 +37,8 @@ def write_outputs(
     """
     # First: who takes away another name of a file changes its mark.
     _remove(folder, leftovers)
-    had_some = not kept.is_empty
     has_new = put_outputs(outputs, folder, kept, links=links)
-    if has_new and had_some:
+    if has_new and not kept.is_empty:
         kept.forget_others(output.key.digest for output in outputs)
 
 

@@ -28,6 +28,7 @@ class Planned(Struct, Generic[I], frozen=True):
 
     #: Below the site's root.
     path: str
+    #: Collected when somebody asks for the page, or for its key.
     inputs: Later[I]
     place: Place = SETTINGS
     #: What is told when it gives way to another page of the same address.

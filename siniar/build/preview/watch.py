@@ -104,9 +104,8 @@ class _Loop:
         self._preview, self._build, self._listener = preview, build, listener
         self._watched = watched
         self._files, self._code = _file_signature(watched), _code_signature(watched)
-        #: Whether nothing was built since the last search for what may be let go of.
-        self._is_tidy = False
-        self._tidy: Callable[[], None] = lambda: None
+        #: Lets go of what the last build has left; ``None`` once that is done.
+        self._tidy: Callable[[], None] | None = None
 
     def show(self) -> None:
         """Build, and show what comes of it."""
@@ -114,18 +113,17 @@ class _Loop:
         self._preview.show(outcome)
         self._listener(outcome)
         self._tidy = outcome.tidy
-        self._is_tidy = False
 
     def follow(self, *, has_changes: bool) -> bool:
         """Build if something has changed; true when that was the program's own code."""
         before, self._files = self._files, _file_signature(self._watched)
         if has_changes or self._files != before or _is_gone(self._preview.snapshot.folder):
             self.show()
-        elif not self._is_tidy:
+        elif self._tidy:
             # Nobody waits just now. In a thread, since Python tells of a Ctrl-C as an error that
             # comes in the moment in which it lets go of an object.
             attempt(self._tidy)
-            self._is_tidy = True
+            self._tidy = None
         # Last: it takes a while, and somebody may wait for the page.
         return _code_signature(self._watched) != self._code
 

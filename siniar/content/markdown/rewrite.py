@@ -27,8 +27,12 @@ _GAPS = dict.fromkeys(BLOCKS, "\n") | dict.fromkeys(CELLS, " ")
 
 def absolute_links(html: str, site_url: str, page_url: str = "") -> str:
     """Notes for feeds, with complete addresses: ``/x`` of the site, ``#x`` of the page."""
-    site = site_url.rstrip("/")
-    return plain_html(html, lambda url: f"{page_url if url.startswith('#') else site}{url}")
+    return plain_html(html, lambda url: complete_address(url, site_url, page_url))
+
+
+def complete_address(url: str, site_url: str, page_url: str) -> str:
+    """An address of the site itself, complete: that of a part stands behind the page's."""
+    return f"{page_url if url.startswith('#') else site_url.rstrip('/')}{url}"
 
 
 def rebase_links(html: str, base_path: str) -> str:

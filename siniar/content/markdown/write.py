@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from siniar.content.markdown.parse import parse_finished
+from siniar.content.markdown.rewrite import complete_address
 from siniar.content.markdown.shape import WAY_BACK
 from siniar.content.markdown.shorten import is_even
 
@@ -29,14 +30,13 @@ _PLAIN = frozenset({"div", "thead", "tbody", "tfoot"})
 def as_markdown(html: str, site_url: str, page_url: str) -> str:
     """Notes as Markdown with complete addresses: ``/x`` of the site, ``#x`` of the page."""
     root = parse_finished(html)
-    site = site_url.rstrip("/")
     for element in list(root.iter("a", "img")):
         name = "href" if element.tag == "a" else "src"
         address = element.get(name) or ""
         if element.tag == "a" and WAY_BACK in address:
             element.drop_tree()
         elif address.startswith(("/", "#")):
-            element.set(name, f"{page_url if address[0] == '#' else site}{address}")
+            element.set(name, complete_address(address, site_url, page_url))
     return "\n\n".join(_blocks(root))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -17,7 +16,7 @@ from siniar.pages.contexts import Link, Pager, TopicTile
 from siniar.pages.contexts_episode import Answered, EpisodeCard, ServiceBox
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
-from siniar.pages.inputs import AnswerInputs, DirectoryInputs, ListedTopic
+from siniar.pages.inputs import AnswerInputs, DirectoryInputs, Listed, ListedTopic
 from siniar.pages.page import NEVER, PageKind, Planned, View
 from siniar.pages.pager import PagerInputs, Part, build_pager, divide, named_groups, with_number
 from siniar.pages.years import year_of
@@ -84,19 +83,19 @@ class TopicPage(Struct, frozen=True):
 def pages(facts: Facts) -> Iterator[Planned[TopicInputs]]:
     """A page for each topic, and more for one with many episodes."""
     catalogue = facts.catalogue
+
+    def group(episode: Episode) -> str:
+        return _name_group(episode, is_expired=episode.is_expired(catalogue.today))
+
     for topic in catalogue.show.topics:
         # Stable: of what still holds and of what has expired the newest first.
         episodes = sorted(
             catalogue.by_topic[topic.slug], key=lambda each: each.is_expired(catalogue.today)
         )
         last = Later(facts.last_change, episodes)
-        for part in divide(episodes, catalogue.addresses.of_topic(topic), partial(_group, facts)):
+        for part in divide(episodes, catalogue.addresses.of_topic(topic), group):
             changed = last if part.pager.number == FIRST else NEVER
             yield Planned(part.pager.path, Later(_inputs, facts, topic, part), changed=changed)
-
-
-def _group(facts: Facts, episode: Episode) -> str:
-    return "" if episode.is_expired(facts.catalogue.today) else year_of(episode)
 
 
 def _inputs(facts: Facts, topic: Topic, part: Part[Episode]) -> TopicInputs:
@@ -118,8 +117,12 @@ def _is_expired(entry: DirectoryInputs) -> bool:
 
 
 def _group_of(entry: DirectoryInputs) -> str:
+    return _name_group(entry.listed, is_expired=entry.listed.is_expired)
+
+
+def _name_group(episode: Episode | Listed, *, is_expired: bool) -> str:
     """What has passed its last day stands together, whatever its year."""
-    return "" if entry.listed.is_expired else year_of(entry.listed)
+    return "" if is_expired else year_of(episode)
 
 
 def view(inputs: TopicInputs, composer: Composer) -> View:
