@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*|$)|={7}$")
+#: What a mark begins with; nearly no line does.
+_MARKS = frozenset(sign * 7 for sign in "<>|=")
+_MARK = re.compile(r"[<>|]{7}(?: .*|$)|={7}$")
 
 
 def find_conflicts(rows: list[str]) -> Iterator[int]:
@@ -15,8 +17,7 @@ def find_conflicts(rows: list[str]) -> Iterator[int]:
     """
     side = ""
     for index, row in enumerate(rows):
-        match = _MARK.match(row.rstrip())
-        mark = row[:1] if match else ""
+        mark = row[:1] if row[:7] in _MARKS and _MARK.match(row.rstrip()) else ""
         if mark and (mark in "<>|" or side):
             if mark == "<" or not side:
                 yield index

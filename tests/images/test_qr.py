@@ -1,11 +1,11 @@
 import re
 
 import pytest
-import segno
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
 from siniar.images import qr_svg, qr_text
 from tests.support.rasters import rasterize
@@ -19,6 +19,7 @@ ADDRESSES = [
     "HTTPS://CONTOH.EXAMPLE",
     "12345",
     "https://é.example/",
+    "https://سنيار.example/ꦱꦶ🎧/",
 ]
 #: Light modules that must surround a code on each side (ISO/IEC 18004).
 QUIET_ZONE = 4
@@ -51,7 +52,8 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", ADDRESSES)
 def test_of_a_printed_code_15_percent_may_be_dirty(text: str) -> None:
-    assert segno.make(text, error="m", mask=2, micro=False).error in {"M", "Q", "H"}
+    image = rasterize(qr_svg(text), width=600, ground="white").convert("L")
+    assert zxingcpp.read_barcodes(image)[0].ec_level in {"M", "Q", "H"}
 
 
 def test_the_quiet_zone_is_four_modules_of_white() -> None:
@@ -83,7 +85,7 @@ def test_a_code_is_small_enough_to_stand_in_a_page() -> None:
 
 
 def test_too_long_a_text_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="too large"):
+    with pytest.raises(ValueError, match="too long"):
         qr_svg("x" * 2400)
 
 
@@ -91,7 +93,8 @@ def test_too_long_a_text_is_refused_by_name() -> None:
 def test_in_a_terminal_the_code_stands_in_half_blocks(text: str) -> None:
     light = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in qr_text(text).splitlines()]
-    rows = [[light[letter][half] for letter in line] for line in lines for half in (0, 1)]
-    code = segno.make(text, error="m", mask=2, micro=False)
-    drawn = [[1 - module for module in row] for row in code.matrix_iter(border=QUIET_ZONE)]
-    assert [row for row in rows if row][: len(drawn)] == drawn
+    rows = [[255 * light[letter][half] for letter in line] for line in lines for half in (0, 1)]
+    image = Image.new("L", (len(rows[0]), len(rows)))
+    image.putdata([module for row in rows for module in row])
+    big = image.resize((image.width * 8, image.height * 8), Image.Resampling.NEAREST)
+    assert zxingcpp.read_barcodes(big)[0].text == text

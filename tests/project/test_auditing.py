@@ -16,7 +16,7 @@ WEAK = {
     "vulns": [{"id": "PYSEC-2019-217", "fix_versions": ["2.10.1"], "aliases": []}],
 }
 SOUND = {"name": "markdown", "version": "3.10", "vulns": []}
-UNKNOWN = {"name": "segno", "skip_reason": "Dependency not found on PyPI"}
+UNKNOWN = {"name": "resvg-py", "skip_reason": "Dependency not found on PyPI"}
 
 
 def said(*rows: object) -> str:
@@ -28,7 +28,7 @@ def said(*rows: object) -> str:
     [
         ([SOUND], GOOD, "run: 1 packages, no known weakness"),
         ([SOUND, WEAK], FINDINGS, "run: jinja2 2.0: PYSEC-2019-217 (mended in 2.10.1)"),
-        ([SOUND, UNKNOWN], PROGRAM_ERROR, "run: no answer about segno"),
+        ([SOUND, UNKNOWN], PROGRAM_ERROR, "run: no answer about resvg-py"),
         ([WEAK, UNKNOWN], FINDINGS, "run: jinja2 2.0: PYSEC-2019-217 (mended in 2.10.1)"),
     ],
 )

@@ -38,11 +38,12 @@ _WIDE_BLANK = re.compile(r"([-*+]|\d{1,3}[.)])[\xa0\u2007\u202f]+(?=\S)")
 _DASH = re.compile(r"[–—][ \t]+(?=\S)|[-+*](?=[^\W\d_])(?![^*]*\*)")
 _NUMBER = re.compile(r"(\d{1,2})([.)])(?=[^\W\d_])")
 _HEADING = re.compile(r"(#{2,6})[\xa0\u2007\u202f]*(?=[^\W\d_])|(#)[\xa0\u2007\u202f]+(?=\S)")
-#: ``1. KK 2. KTP``: numbers with words behind them.
-_NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s*(?=[^\W\d_])")
+#: ``1. KK 2. KTP``: numbers with words behind them. What stands before a mark is asked last: a
+#: pattern that begins with a set of letters is looked for five times as fast.
+_NUMBERED = re.compile(r"(\d(?<!\S.)\d?)[.)]\s*(?=[^\W\d_])")
 _FIRST = re.compile(r"1[.)]\s")
 _SECOND = re.compile(r"[\s>]*2[.)]\s")
-_BULLETED = re.compile(r"(?:^|(?<=\s))[•●▪‣■➢➤]\s*(?=\S)")
+_BULLETED = re.compile(r"[•●▪‣■➢➤](?<!\S.)\s*(?=\S)")
 _ROW = re.compile(r"\|.*\|[ \t]*")
 _TABLE_LINE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL_END = re.compile(r"(?<!\\)\|")
