@@ -90,8 +90,8 @@ def put_outputs(
         if output.source is not None:
             target.place(output.path, output.source)
     missing = [each for each in outputs if not each.source and not target.take(each, kept)]
-    # An episode's files together: they are made from the same things.
-    missing.sort(key=lambda output: output.place.path, reverse=True)
+    # An episode's files together, and the feeds of a year: they are made from the same things.
+    missing.sort(key=lambda each: (each.place.path, each.path.rpartition("/")[2]), reverse=True)
 
     def make(output: Output) -> None:
         target.write(output, kept)

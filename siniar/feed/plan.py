@@ -39,10 +39,9 @@ def plan_feeds(
     """
     pages = build_feeds(catalogue, artwork, ledger)
     keys: dict[int, Key] = {}
-    # Year by year: the item of an episode is built once for the show's page and its topic's.
     outputs = [
         Output(page.path, _key(page, keys, words), partial(render_page, page, words), _PLACE)
-        for page in sorted(pages, key=lambda page: page.newest_date)
+        for page in pages
     ]
     sheet = (catalogue.show, catalogue.addresses, artwork.show)
     key = Key("stylesheet", sheet, words.language)
