@@ -7,7 +7,7 @@ from html import escape
 
 from msgspec import Struct
 
-from siniar.content.markdown import absolute_links, shorten_html
+from siniar.content.markdown import absolute_links, cut_html, simplify_html
 from siniar.feed.page import FeedItem, FeedSite, NotesForm
 from siniar.model.episode import Episode, Service
 from siniar.model.questions import Question
@@ -28,11 +28,12 @@ def render_texts(site: FeedSite, item: FeedItem, words: Words) -> tuple[str, str
     """The notes, as much as the item holds of them, and its description, both as HTML."""
     parts = _Parts(site, item, words)
     beginning = _joined(parts.beginning())
-    description = _render_description(parts, beginning)
+    simple = simplify_html(beginning)
+    description = _render_description(parts, simple)
     if item.notes is NotesForm.LEFT_OUT:
         return "", description
     if item.notes is NotesForm.SHORTENED:
-        return f"{shorten_html(beginning, SHORTENED_LIMIT)}\n{parts.page_link()}", description
+        return f"{cut_html(simple, SHORTENED_LIMIT)}\n{parts.page_link()}", description
     # The YouTube link is the first line.
     behind = (*parts.chapters(), *parts.questions(), parts.page_link())
     return _joined((beginning, *behind)), description
@@ -44,21 +45,19 @@ def item_title(episode: Episode) -> str:
 
 
 def _render_description(parts: _Parts, beginning: str) -> str:
-    """The notes in simple tags, at most 4000 bytes; the title when there is nothing else.
+    """The notes, which are in simple tags, in at most 4000 bytes, and what stands behind them.
 
     What stands behind the notes stays when they are cut, and the page's address is added in
     letters: many apps show no links.
     """
-    chapters = clean("".join((*parts.chapters(), *parts.questions())))
     # Written here, and so in simple tags already.
-    if len(chapters.encode()) > CHAPTERS_LIMIT:
-        chapters = shorten_html(chapters, CHAPTERS_LIMIT)
+    chapters = clean("".join((*parts.chapters(), *parts.questions())))
+    chapters = cut_html(chapters, CHAPTERS_LIMIT)
     end = f"{chapters}{parts.page_link()}"
-    whole = shorten_html(beginning, 10 * len(beginning) + DESCRIPTION_LIMIT)
-    if len(f"{whole}{end}".encode()) <= DESCRIPTION_LIMIT:
-        return f"{whole}{end}"
+    if len(f"{beginning}{end}".encode()) <= DESCRIPTION_LIMIT:
+        return f"{beginning}{end}"
     end = f"{chapters}{parts.page_address()}"
-    return f"{shorten_html(beginning, DESCRIPTION_LIMIT - len(end.encode()))}{end}"
+    return f"{cut_html(beginning, DESCRIPTION_LIMIT - len(end.encode()))}{end}"
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from siniar.content.fields.page import PAGE_FIELDS
 from siniar.content.fields.people import PERSON_FIELDS
 from siniar.content.fields.questions import QUESTION_FIELDS
 from siniar.content.fields.service import SERVICE_FIELDS
+from siniar.content.markdown import cut_html, simplify_html
 
 #: Every table of fields.
 TABLES = (
@@ -31,3 +32,8 @@ audio: {number:03}.mp3
 guid: guid-contoh-{number:04}
 ---
 """
+
+
+def shorten_html(html: str, max_bytes: int) -> str:
+    """Finished notes in simple tags, cut to so many bytes, as feeds have them."""
+    return cut_html(simplify_html(html), max_bytes)

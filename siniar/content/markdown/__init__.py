@@ -8,7 +8,7 @@ from siniar.content.markdown.rewrite import (
     rebase_links,
     with_lighter_pictures,
 )
-from siniar.content.markdown.shorten import shorten_html
+from siniar.content.markdown.shorten import cut_html, simplify_html
 from siniar.content.markdown.targets import SiteLink, Target, TargetProblem, resolve_alone
 from siniar.content.markdown.write import as_markdown, escape_markdown
 
@@ -19,11 +19,12 @@ __all__ = [
     "TargetProblem",
     "absolute_links",
     "as_markdown",
+    "cut_html",
     "escape_markdown",
     "mend_markdown",
     "plain_text",
     "rebase_links",
     "resolve_alone",
-    "shorten_html",
+    "simplify_html",
     "with_lighter_pictures",
 ]

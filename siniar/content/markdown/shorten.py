@@ -24,20 +24,27 @@ _WHITE = re.compile(r"[^\S\xa0]{2,}|[^\S\xa0 ]")
 _POINT = "·"
 
 
-def shorten_html(html: str, max_bytes: int) -> str:
-    """Notes in simple tags, at most ``max_bytes`` bytes of UTF-8, every tag closed.
-
-    What is cut ends after a whole sentence and three dots; a first sentence that is too long by
-    itself ends after a word. Empty when not even that fits.
-    """
+def simplify_html(html: str) -> str:
+    """The whole notes in simple tags."""
     root = parse_finished(html)
     # lxml makes an element's object anew for whoever asks, unless somebody holds it.
     elements = list(root.iter())
     _simplify(root, elements)
     _tidy(root)
-    excess = len(_inner_html(root).encode()) - max_bytes
-    if excess > 0:
-        cut_tree(root, excess)
+    return _inner_html(root)
+
+
+def cut_html(simple: str, max_bytes: int) -> str:
+    """As much of notes in simple tags as ``max_bytes`` bytes of UTF-8 hold, every tag closed.
+
+    What is cut ends after a whole sentence and three dots; a first sentence that is too long by
+    itself ends after a word. Empty when not even that fits.
+    """
+    excess = len(simple.encode()) - max_bytes
+    if excess <= 0:
+        return simple
+    root = parse_finished(simple)
+    cut_tree(root, excess)
     return _inner_html(root)
 
 

@@ -17,10 +17,10 @@ from siniar.content.markdown import (
     absolute_links,
     plain_text,
     rebase_links,
-    shorten_html,
 )
 from siniar.content.markdown.allowed import TAGS
 from tests.support.findings import codes
+from tests.support.notes import shorten_html
 
 MARKUP = NotesMarkup(table_label='Tabel "lebar"')
 ALLOWED_ATTRIBUTES = frozenset((

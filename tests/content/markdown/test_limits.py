@@ -7,9 +7,10 @@ from time import process_time
 import pytest
 from markdown import Markdown
 
-from siniar.content.markdown import NotesMarkup, mend_markdown, shorten_html
+from siniar.content.markdown import NotesMarkup, mend_markdown
 from siniar.content.markdown.limits import find_excess
 from tests.support.findings import codes, lines
+from tests.support.notes import shorten_html
 
 MARKUP = NotesMarkup(table_label="Tabel")
 TOO_DEEP = "markdown-terlalu-rumit"

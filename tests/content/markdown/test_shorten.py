@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from siniar.content.markdown import NotesMarkup, absolute_links, plain_text, shorten_html
+from siniar.content.markdown import NotesMarkup, absolute_links, plain_text
+from tests.support.notes import shorten_html
 
 MARKUP = NotesMarkup(table_label="Tabel")
 
