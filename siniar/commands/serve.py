@@ -27,7 +27,7 @@ from siniar.build.publish import WORK
 from siniar.build.settings_file import LENIENT
 from siniar.commands.language import words_of
 from siniar.commands.options import option
-from siniar.commands.terminal import is_watched, say
+from siniar.commands.terminal import is_watched, say, say_drawn
 from siniar.images import qr_text
 from siniar.model.words import N_, Words
 from siniar.system.exits import GOOD, PROGRAM_ERROR
@@ -114,7 +114,7 @@ def greet(addresses: PreviewAddresses, words: Words, *, lan: bool) -> None:
     if addresses.lan:
         say(words.t("From a phone in the same network: {address}", address=addresses.lan))
         if is_watched():
-            say(qr_text(addresses.lan))
+            say_drawn(qr_text(addresses.lan))
     elif lan:
         say(words.t("This computer is in no network."))
 

@@ -57,6 +57,12 @@ def say(text: str) -> None:
     sys.stderr.write(text if text.endswith("\n") or not text else f"{text}\n")
 
 
+def say_drawn(text: str) -> None:
+    """Write what we have drawn ourselves, which sets the terminal's colours."""
+    end_progress()
+    sys.stderr.write(text)
+
+
 def flush() -> None:
     """Bring everything out that was written."""
     for stream in (sys.stdout, sys.stderr):

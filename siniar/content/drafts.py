@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -29,7 +29,7 @@ class Draft(Struct, frozen=True):
     topic: Topic | None = None
     #: Name of the file in content/audio; empty while there is none.
     audio: str = ""
-    #: A YouTube address; empty while there is none.
+    #: A YouTube address, or the words for none on purpose; empty while nothing is known.
     video: str = ""
     chapters: tuple[Chapter, ...] = ()
     #: Name of a file in content/images; empty for the drawn artwork, and then not offered.
@@ -114,26 +114,31 @@ def template_lines(words: Words) -> frozenset[str]:
     return frozenset(line for line in lines if line)
 
 
-def render_note(draft: Draft, words: Words) -> str:
-    """The whole note file. It passes the check as it is, apart from what only people can add."""
+def render_note(draft: Draft, words: Words, topics: Sequence[Topic]) -> str:
+    """The whole note file. It passes the check as it is, apart from what only people can add.
+
+    ``topics`` are the show's: the first is offered where the draft has none.
+    """
     rows = {row.name: row for row in EPISODE_FIELDS}
     known = _known_values(draft, words)
+    examples = {"topic": write_value(topics[0].name)} if topics else {}
     lines = ["---"]
     for name in _OFFERED:
         if name == "picture" and not draft.picture:
             continue
-        lines += _offer(rows[name], known.get(name), words)
+        row = rows[name]
+        lines += _offer(row, known.get(name), examples.get(name, example_of(row, words)), words)
     return "\n".join([*lines, "---", words.t(_BODY)])
 
 
-def _offer(row: Field, value: str | None, words: Words) -> Iterator[str]:
+def _offer(row: Field, value: str | None, example: str, words: Words) -> Iterator[str]:
     key = key_of_field(row, words)
     if value is not None:
         yield f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
         return
     # Two marks for what explains: who takes away one mark of a line has the field, filled in.
     yield f"## {words.t(row.help)}"
-    yield f"# {key}: {example_of(row, words)}"
+    yield f"# {key}: {example}"
 
 
 #: What an episode should still get, as the attribute that is empty without it.

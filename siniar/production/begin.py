@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.project import Project
 from siniar.content.drafts import Draft, missing_parts, next_number, render_note
+from siniar.content.fields.lists import NONE_WORDS
 from siniar.content.fix import mint_guid
 from siniar.content.youtube_urls import parse_video
 from siniar.media.audio import ascii_name, read_audio
@@ -69,7 +70,7 @@ def begin_episode(loaded: Loaded, options: DraftOptions, interview: Interview) -
         title = choose_title(loaded, options, interview)
         draft = draft_episode(loaded, title, options, interview)
         draft = replace(draft, chapters=audio.chapters if audio else ())
-        note = _write(loaded.project, draft, audio, loaded.words)
+        note = _write(loaded, draft, audio)
     begun = Begun(note, report)
     after = load(loaded.project)
     return begun if isinstance(after, Refused) else _check(begun, after)
@@ -224,21 +225,28 @@ def _choose_topic(text: str, topics: tuple[Topic, ...], words: Words) -> Topic |
     if len(begun) == 1:
         return begun[0]
     names = tuple(topic.name for topic in topics)
-    message = words.t('There is no topic "{text}". Did you mean "{near}"?')
-    raise WrongAnswerError(message.format(text=text, near=nearest(text, names) or ", ".join(names)))
+    near = nearest(text, names)
+    if near:
+        told = words.t('There is no topic "{text}". Did you mean "{near}"?', text=text, near=near)
+    else:
+        known = ", ".join(f'"{name}"' for name in names)
+        told = words.t('There is no topic "{text}". There are: {known}.', text=text, known=known)
+    raise WrongAnswerError(told)
 
 
 def _read_video(text: str, words: Words) -> str:
-    if not text.strip():
-        return ""
+    """The address, or the words for none on purpose as they are; empty while nothing is known."""
+    if not text.strip() or text.strip().casefold() in NONE_WORDS:
+        return text.strip()
     address = parse_video(text)
     if not address.id:
         raise WrongAnswerError(words.t("This is no address of a YouTube video: {text}", text=text))
     return f"https://youtu.be/{address.id}"
 
 
-def _write(project: Project, draft: Draft, audio: Audio | None, words: Words) -> Path:
+def _write(loaded: Loaded, draft: Draft, audio: Audio | None) -> Path:
     """Bring in the audio and write the note, in this order: a note without audio helps nobody."""
+    project, words = loaded.project, loaded.words
     note = project.content / "episodes" / f"{draft.stem}.md"
     source = audio.source if audio else None
     target = _home_of(source, draft, project) if source else None
@@ -250,7 +258,8 @@ def _write(project: Project, draft: Draft, audio: Audio | None, words: Words) ->
         target.parent.mkdir(parents=True, exist_ok=True)
         copy_file(str(source), str(target))
     named = replace(draft, audio=target.name if target else "")
-    replace_file(note, render_note(named, words).encode())
+    topics = loaded.catalogue.show.topics
+    replace_file(note, render_note(named, words, topics).encode())
     return note
 
 

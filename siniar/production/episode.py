@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from siniar.build.load import Loaded
 from siniar.build.project import Project
 from siniar.content.drafts import Draft, next_number
+from siniar.content.fields.lists import NONE_WORDS
 from siniar.content.youtube_urls import parse_video
 from siniar.model.catalogue import Catalogue
 from siniar.model.dates import YEARS
@@ -80,7 +81,7 @@ class _Memory(Struct, frozen=True):
             and (draft.season is None or draft.season in numbers)
             and draft.date.tzinfo is not None
             and draft.date.year in YEARS
-            and (not draft.video or bool(parse_video(draft.video).id))
+            and (draft.video.casefold() in {"", *NONE_WORDS} or bool(parse_video(draft.video).id))
         )
 
 

@@ -86,7 +86,8 @@ def _prepare(
             chapters=extras.chapters,
             picture=extras.picture_of(episode),
         )
-        note = workspace.write("note.md", render_note(draft, loaded.words).encode())
+        written = render_note(draft, loaded.words, loaded.catalogue.show.topics)
+        note = workspace.write("note.md", written.encode())
         files.append((note, note_of(loaded.project, stem)))
     return files
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,10 +24,10 @@ ZONE = ZoneInfo("Asia/Jakarta")
 LANGUAGES = ("id", "en")
 
 
-def new_note(language: str) -> str:
+def new_note(language: str, topics: Sequence[Topic] = TOPICS) -> str:
     moment = datetime(2026, 11, 20, 8, tzinfo=ZONE)
     draft = Draft("Surat pindah: syarat #1", moment, "guid-0001", 7)
-    return render_note(draft, load_words(language))
+    return render_note(draft, load_words(language), topics)
 
 
 def read(text: str, language: str) -> tuple[Note, dict[str, object]]:
@@ -41,6 +42,12 @@ def test_a_new_note_has_nothing_wrong_and_says_what_is_known(language: str) -> N
     assert not note.report.findings
     assert parts["title"] == "Surat pindah: syarat #1"
     assert {"hosts", "chapters", "videos", "audio"}.isdisjoint(parts)
+
+
+def test_the_topic_that_is_offered_is_one_of_the_shows() -> None:
+    text = new_note("id", TOPICS[1:]).replace("# topik:", "topik:")
+    _, parts = read(text, "id")
+    assert parts["topic"] == TOPICS[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,6 +24,7 @@ from siniar.model.episode import Episode, Status
 from siniar.production.answers import clean_name
 from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
 from siniar.production.options import DraftOptions
+from siniar.system.exits import WRONG_USE
 from tests.support.recordings import SAMPLE, speak
 from tests.support.shows import load_show
 
@@ -59,6 +60,23 @@ def begun(project: Project, before: int = 2) -> Episode:
     (read,) = (read for read in site.reads if read.path.endswith(notes(project)[-1].name))
     assert read.episode
     return read.episode
+
+
+def test_no_video_on_purpose_is_said_as_in_a_note(project: Project) -> None:
+    assert begin(load_show(project), replace(DRAFT, file="", youtube="Tidak ada"), None) == 0
+    assert begun(project).videos == ()
+    assert "youtube: Tidak ada\n" in notes(project)[-1].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [("sosail", 'Mungkin maksudnya "Sosial"?'), ("xyz", 'Yang ada: "Kependudukan", "')],
+)
+def test_a_wrong_topic_is_told_with_the_topics_there_are(
+    topic: str, told: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert begin(load_show(project), replace(DRAFT, topic=topic), None) == WRONG_USE
+    assert told in capsys.readouterr().err
 
 
 def test_sound_that_apps_play_is_copied_as_it_is(project: Project, tmp_path: Path) -> None:

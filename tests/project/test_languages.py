@@ -64,7 +64,7 @@ DRAFT = Draft(
 
 @pytest.mark.parametrize(("language", "other"), [("en", INDONESIAN), ("id", ENGLISH)])
 def test_a_new_note_is_of_the_shows_language(language: str, other: re.Pattern[str]) -> None:
-    assert other.findall(TYPED.sub("", render_note(DRAFT, load_words(language)))) == []
+    assert other.findall(TYPED.sub("", render_note(DRAFT, load_words(language), ()))) == []
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", INDONESIAN), ("id", ENGLISH)])
@@ -102,6 +102,6 @@ def test_show_site_and_editors_have_a_language_each(
     text = home.render().decode()
     assert f'<html lang="{languages["language"]}"' in text
     assert load_words(page).t("Skip to the content") in text
-    assert render_note(DRAFT, loaded.words).startswith(
+    assert render_note(DRAFT, loaded.words, ()).startswith(
         "---\njudul" if desk == "id" else "---\ntitle"
     )
