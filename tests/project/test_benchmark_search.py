@@ -21,6 +21,7 @@ def test_a_search_is_held_against_what_is_promised(tmp_path: Path) -> None:
     paths = [f"{FOLDER}{number}.pf_index" for number in range(3)]
     for path in paths:
         (tmp_path / path).write_bytes(b"\x1f\x8b" + bytes(49_998))
-    assert render_search(500, tmp_path, paths) == "| 500 | 150 | ≤ 150 pass | 3 | 0.1 |"
-    assert render_search(500, tmp_path, paths * 2).startswith("| 500 | 300 | ≤ 150 MISS |")
-    assert render_search(20, tmp_path, paths[:1]) == "| 20 | 50 |  | 1 | 0.1 |"
+    assert render_search(500, "a", tmp_path, paths) == "| 500 | 1 | 150 | ≤ 150 pass | 3 | 0.1 |"
+    missed = render_search(500, "a b", tmp_path, paths * 2)
+    assert missed.startswith("| 500 | 2 | 300 | ≤ 150 MISS |")
+    assert render_search(20, "a b c", tmp_path, paths[:1]) == "| 20 | 3 | 50 |  | 1 | 0.1 |"
