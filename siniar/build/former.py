@@ -25,7 +25,7 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
     A host of plain files cannot send an app on, and an episode that was downloaded long ago still
     names them as they were.
     """
-    if not catalogue.redirects:
+    if not catalogue.redirects and not catalogue.lapsed:
         return []
     present = {output.path: output for output in outputs}
     addresses = catalogue.addresses
@@ -38,15 +38,20 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
     taken = {addresses.of_topic(topic) for topic in catalogue.show.topics}
     taken |= {addresses.of_episode(episode) for episode in catalogue.episodes}
     # Where another one stands by now, each file would be taken for its own.
-    for redirect in (each for each in catalogue.redirects if each.path not in taken):
-        names = (
+    moved = [redirect for redirect in catalogue.redirects if redirect.path not in taken]
+    names = [
+        (redirect, each)
+        for redirect in moved
+        for each in (
             *_of_topic(redirect, addresses, present),
             *_of_episode(redirect, addresses, captions),
         )
-        for old, new in names:
-            if new in present and old not in present:
-                output = replace(present[new], path=old, place=redirect.place)
-                former.setdefault(old, replace(output, yields=ADDRESS_TAKEN))
+    ]
+    names += [(each, (twin_path(each.path), twin_path(each.target))) for each in catalogue.lapsed]
+    for redirect, (old, new) in names:
+        if new in present and old not in present:
+            output = replace(present[new], path=old, place=redirect.place)
+            former.setdefault(old, replace(output, yields=ADDRESS_TAKEN))
     return list(former.values())
 
 

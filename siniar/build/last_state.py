@@ -12,19 +12,10 @@ from pathlib import Path
 
 from lxml import etree
 from msgspec import Struct
-from msgspec.structs import replace
 
 from siniar.build.load import Loaded
 from siniar.build.project import Project
-from siniar.feed.ledger import (
-    DAMAGE,
-    LEDGER,
-    Ledger,
-    PageRecord,
-    Record,
-    parse_ledger,
-    render_ledger,
-)
+from siniar.feed.ledger import DAMAGE, LEDGER, Ledger, parse_ledger, render_ledger
 from siniar.feed.rules import LAST_SITE_EPISODE_GONE, LEDGER_LOST_RECORDS, PUBLISHED_EPISODES_GONE
 from siniar.model.findings import Finding, Place, found
 from siniar.model.show import Show
@@ -86,28 +77,28 @@ def keep_copy(project: Project, ledger: Ledger) -> None:
 def merge_copies(ledger: Ledger, copies: Iterable[LedgerCopy], show: Show) -> Ledger:
     """The ledger with the records that only copies have."""
     for copy in copies:
-        episodes, pages = _lost(ledger, copy, show)
-        ledger = replace(
-            ledger,
-            episodes=(*ledger.episodes, *episodes),
-            pages=(*ledger.pages, *pages),
-            show=ledger.show or (copy.ledger.show if episodes or pages else None),
+        lost = _lost(ledger, copy, show)
+        ledger = Ledger(
+            (*ledger.episodes, *lost.episodes),
+            (*ledger.pages, *lost.pages),
+            (*ledger.lists, *lost.lists),
+            ledger.show or (copy.ledger.show if lost else None),
         )
     return ledger
 
 
-def _lost(
-    ledger: Ledger, copy: LedgerCopy, show: Show
-) -> tuple[tuple[Record, ...], tuple[PageRecord, ...]]:
+def _lost(ledger: Ledger, copy: LedgerCopy, show: Show) -> Ledger:
     """What a copy has and the ledger has not; another show's ledger says nothing of this one."""
     theirs = copy.ledger.show
     if theirs and theirs.guid not in {show.guid, *show.former_guids}:
-        return (), ()
+        return Ledger()
     guids = {record.guid for record in ledger.episodes}
     names = {(page.kind, page.name) for page in ledger.pages}
-    return (
+    paths = {each.path for each in ledger.lists}
+    return Ledger(
         tuple(record for record in copy.ledger.episodes if record.guid not in guids),
         tuple(page for page in copy.ledger.pages if (page.kind, page.name) not in names),
+        tuple(each for each in copy.ledger.lists if each.path not in paths),
     )
 
 
@@ -116,9 +107,9 @@ def check_copies(loaded: Loaded, copies: Iterable[LedgerCopy]) -> Iterator[Findi
     project, show = loaded.project, loaded.catalogue.show
     place = Place(project.name_of(LEDGER))
     for copy in copies:
-        episodes, pages = _lost(loaded.ledger, copy, show)
-        if episodes or pages:
-            number = len(episodes) + len(pages)
+        lost = _lost(loaded.ledger, copy, show)
+        if lost:
+            number = len(lost.episodes) + len(lost.pages) + len(lost.lists)
             yield found(LEDGER_LOST_RECORDS, place, number=number, copy=copy.name)
             return  # the newest one is enough
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -21,10 +21,11 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Enclosure, Episode
 from siniar.model.findings import Finding, Place, found
 from siniar.model.moves import is_path
+from siniar.model.paged import PagedList, list_paged
 
 LEDGER = "published.json"
 #: What a line is about; one without the word is an episode.
-_EPISODE, _SHOW = "episode", "show"
+_EPISODE, _LIST, _SHOW = "episode", "list", "show"
 #: Kinds of pages that are not an episode's. What they are known by: a topic's and a person's name,
 #: the note of a text.
 TOPIC, PERSON, TEXT = "topic", "person", "page"
@@ -82,14 +83,18 @@ class Ledger(Struct, frozen=True):
 
     episodes: tuple[Record, ...] = ()
     pages: tuple[PageRecord, ...] = ()
+    #: With the most pages that each ever had.
+    lists: tuple[PagedList, ...] = ()
     show: ShowRecord | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.episodes or self.pages or self.show)
+        return bool(self.episodes or self.pages or self.lists or self.show)
 
 
-_RECORDS: dict[str, type[Record | PageRecord | ShowRecord]] = {
+_AnyRecord: TypeAlias = Record | PageRecord | PagedList | ShowRecord
+_RECORDS: dict[str, type[_AnyRecord]] = {
     _EPISODE: Record,
+    _LIST: PagedList,
     _SHOW: ShowRecord,
     TOPIC: PageRecord,
     PERSON: PageRecord,
@@ -142,23 +147,24 @@ def parse_ledger(content: bytes) -> Ledger:
     return Ledger(
         tuple(each for each in records if isinstance(each, Record)),
         tuple(each for each in records if isinstance(each, PageRecord)),
+        tuple(each for each in records if isinstance(each, PagedList)),
         shows[-1] if shows else None,
     )
 
 
-def _parse_record(row: Any) -> Record | PageRecord | ShowRecord:  # noqa: ANN401 (whatever JSON holds)
+def _parse_record(row: Any) -> _AnyRecord:  # noqa: ANN401 (whatever JSON holds)
     kind = row.get("kind", _EPISODE) if isinstance(row, dict) else ""
     record = msgspec.convert(row, _RECORDS[kind])
     # What is not known here would be lost when the file is written again.
     known = frozenset(record.__struct_fields__)
-    paths = () if isinstance(record, ShowRecord) else (record.path, *record.former)
+    paths = (getattr(record, "path", ""), *getattr(record, "former", ()))
     if row.keys() - known - {"kind"} or not all(is_path(path) for path in paths):
         raise ValueError("no record")
     return record
 
 
 def render_ledger(ledger: Ledger) -> bytes:
-    """One record a line: episodes in the order of publication, pages, the show."""
+    """One record a line: episodes in the order of publication, pages, lists, the show."""
     lines = [json.dumps(row, ensure_ascii=False) for row in _rows(ledger)]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode() if lines else b"[]\n"
 
@@ -166,6 +172,8 @@ def render_ledger(ledger: Ledger) -> bytes:
 def _rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
     yield from map(asdict, sorted(ledger.episodes, key=lambda each: (each.published, each.guid)))
     yield from map(asdict, sorted(ledger.pages, key=lambda each: (each.kind, each.path, each.name)))
+    for each in sorted(ledger.lists, key=lambda each: each.path):
+        yield {"kind": _LIST, **asdict(each)}
     if ledger.show:
         yield {"kind": _SHOW, **asdict(ledger.show)}
 
@@ -190,8 +198,23 @@ def update_ledger(ledger: Ledger, catalogue: Catalogue) -> Ledger:
     return Ledger(
         tuple((records | present).values()),
         tuple(pages.values()),
+        tuple(_longest_lists(ledger, catalogue)),
         ShowRecord(catalogue.show.guid, catalogue.show.url),
     )
+
+
+def _longest_lists(ledger: Ledger, catalogue: Catalogue) -> Iterator[PagedList]:
+    """Each list with the most pages that it ever had.
+
+    One of a single page that is known as a topic's or a person's needs no record of its own.
+    """
+    known = {each.path: each for each in ledger.lists}
+    recorded = {page.path for page in list_pages(catalogue)}
+    for each in list_paged(catalogue):
+        most = max(each.pages, known.pop(each.path, each).pages)
+        if most > 1 or each.path not in recorded:
+            yield replace(each, pages=most)
+    yield from known.values()
 
 
 def _record(

@@ -14,6 +14,7 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Status
 from siniar.model.findings import Place, found
 from siniar.model.moves import Redirect, WithdrawnPage
+from siniar.model.paged import list_paged
 
 _SETTINGS = Place("pelicanconf.py")
 
@@ -129,9 +130,11 @@ def add_moves(catalogue: Catalogue, ledger: Ledger, texts: Iterable[str]) -> Cat
     """
     hidden = (*catalogue.drafts, *catalogue.scheduled)
     catalogue = replace(catalogue, redirects=tuple(_asked(catalogue)))
+    redirects = (*catalogue.redirects, *_remembered(catalogue, ledger))
     return replace(
         catalogue,
-        redirects=(*catalogue.redirects, *_remembered(catalogue, ledger)),
+        redirects=redirects,
+        lapsed=tuple(_lapsed(ledger, redirects, catalogue)),
         withdrawn=tuple(_withdrawn(ledger, hidden, set(texts), catalogue)),
     )
 
@@ -183,6 +186,24 @@ def _lead(record: Record | PageRecord, target: str, title: str, place: Place) ->
     for path in (record.path, *record.former):
         if path and path != target:
             yield Redirect(path, target, title, place)
+
+
+def _lapsed(
+    ledger: Ledger, redirects: Sequence[Redirect], catalogue: Catalogue
+) -> Iterator[Redirect]:
+    """Pages that lists had and no longer have: they lead to what the list has become.
+
+    That is the list, where its own page leads, or the list of all episodes.
+    """
+    present = {path for each in list_paged(catalogue) for path in each.paths}
+    leading = {redirect.path: redirect.target for redirect in reversed(redirects)}
+    for known in ledger.lists:
+        heir = leading.get(known.path, catalogue.addresses.of_archive())
+        target = known.path if known.path in present else heir
+        for path in known.paths:
+            if path not in present and path not in leading:
+                # Without a title: who is no longer named must not be named here.
+                yield Redirect(path, target, "", _SETTINGS)
 
 
 def _withdrawn(

@@ -40,6 +40,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     pages: tuple[Page, ...] = ()
     #: Pages that lead on, those that editors ask for first.
     redirects: tuple[Redirect, ...] = ()
+    #: Pages of lists that were longer, or that are gone; each leads on.
+    lapsed: tuple[Redirect, ...] = ()
     #: What stays at the addresses of what was taken back.
     withdrawn: tuple[WithdrawnPage, ...] = ()
     #: Questions of residents that the office answers in words, without an episode.

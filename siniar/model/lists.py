@@ -21,15 +21,23 @@ T = TypeVar("T")
 
 def cut(entries: Sequence[T], *, is_newest_first: bool = True) -> list[tuple[int, tuple[T, ...]]]:
     """The pages of a list in its order, each with its number; at least one."""
-    count = max(1, len(entries) // LENGTH)
+    count = count_pages(len(entries))
     if is_newest_first:
-        numbers = [FIRST, *range(count - 1, 0, -1)]
         ends = [len(entries) - number * LENGTH for number in reversed(range(count))]
     else:
-        numbers = [FIRST, *range(2, count + 1)]
         ends = [*(number * LENGTH for number in range(1, count)), len(entries)]
     parts = (tuple(entries[start:end]) for start, end in pairwise([0, *ends]))
-    return list(zip(numbers, parts, strict=True))
+    return list(zip(number_pages(count, is_newest_first=is_newest_first), parts, strict=True))
+
+
+def count_pages(entries: int) -> int:
+    """How many pages a list of so many entries has."""
+    return max(1, entries // LENGTH)
+
+
+def number_pages(count: int, *, is_newest_first: bool) -> list[int]:
+    """The numbers of a list's pages in its order."""
+    return [FIRST, *(range(count - 1, 0, -1) if is_newest_first else range(2, count + 1))]
 
 
 def path_of(base: str, number: int) -> str:

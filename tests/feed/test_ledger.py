@@ -131,13 +131,14 @@ def test_the_first_day_is_kept_and_nothing_is_forgotten() -> None:
 def test_the_file_has_a_record_a_line_and_comes_back(tmp_path: Path) -> None:
     ledger = after_publishing(ONE, TWO)
     content = render_ledger(ledger)
-    records = len(ledger.episodes) + len(ledger.pages) + 1
+    records = len(ledger.episodes) + len(ledger.pages) + len(ledger.lists) + 1
     assert len(content.decode().strip().split("\n")) == records + 2
     (tmp_path / "published.json").write_bytes(content)
     read, problems = read_ledger(tmp_path / "published.json", LEDGER)
     assert problems == []
     assert set(read.episodes) == set(ledger.episodes)
     assert set(read.pages) == set(ledger.pages)
+    assert set(read.lists) == set(ledger.lists) != set()
     assert read.show == ledger.show
     assert render_ledger(read) == content
     assert json.loads(render_ledger(Ledger())) == []

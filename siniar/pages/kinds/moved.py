@@ -37,10 +37,23 @@ class MovedPage(Struct, frozen=True):
 
 def pages(facts: Facts) -> Iterator[Planned[MovedInputs]]:
     """A page for each address; what editors ask for comes before what is remembered."""
+    planned = [*_whole(facts), *_below(facts)]
+    yield from planned
+    led = {page.path for page in planned}
+    for redirect in facts.catalogue.lapsed:
+        if redirect.path not in led:
+            yield from _lead(redirect, [(redirect.path, redirect.target)])
+
+
+def _whole(facts: Facts) -> Iterator[Planned[MovedInputs]]:
     for redirect in facts.catalogue.redirects:
         inputs = Later(MovedInputs, redirect.target, redirect.title)
         rule = ALIAS_TAKEN if redirect.is_alias else ADDRESS_TAKEN
         yield Planned(redirect.path, inputs, redirect.place, rule, is_indexed=False)
+
+
+def _below(facts: Facts) -> Iterator[Planned[MovedInputs]]:
+    """What belongs to the pages of episodes and topics that have moved."""
     addresses = facts.catalogue.addresses
     parts = {addresses.of_episode(each): each for each in facts.catalogue.episodes}
     lists = {addresses.of_topic(each): each for each in facts.catalogue.show.topics}
