@@ -43,6 +43,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL)
 _UNBROKEN = re.compile(r"https?://[^/?#]*|tel:.*|mailto:[^?]*", re.IGNORECASE)
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen."""
+    return not _INVISIBLE.sub("", text)
+
+
 def normal_address(address: str) -> str:
     """An address as a browser would read it: entities decoded, invisible characters gone."""
     return _INVISIBLE.sub("", decode_references(address))

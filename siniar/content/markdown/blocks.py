@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry, code_escape
 from markdown_it.token import Token
 
+from siniar.content.markdown.footnotes import Footnotes
 from siniar.content.markdown.structure import read_structure
 from siniar.content.markdown.tags import show_words
 
@@ -36,7 +36,7 @@ class GithubBlocks(Extension):
     Python-Markdown.
     """
 
-    def __init__(self, footnotes: FootnoteExtension) -> None:
+    def __init__(self, footnotes: Footnotes) -> None:
         super().__init__()
         self._footnotes = footnotes
 
@@ -83,7 +83,7 @@ class _PutHtmlBack(RawHtmlPostprocessor):
 class _Blocks(BlockProcessor):
     """Reads a whole text at once."""
 
-    def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
+    def __init__(self, md: Markdown, footnotes: Footnotes) -> None:
         super().__init__(md.parser)
         self._md = md
         self._footnotes = footnotes
@@ -99,7 +99,7 @@ class _Blocks(BlockProcessor):
         self._md.references.update(structure.references)  # type: ignore[arg-type]
         for token in structure.tokens:
             if token.type == "footnote_open":
-                self._keep_footnote(token)
+                self._footnotes.setFootnote(token.meta["label"], token.meta["text"])
         opened = [parent]
         before = ""
         for token in _without_footnotes(structure.tokens):
@@ -110,11 +110,6 @@ class _Blocks(BlockProcessor):
             elif token.nesting == 0:
                 self._add(opened[-1], token, is_task=before == "list_item_open")
             before = before if token.type == "paragraph_open" else token.type
-
-    def _keep_footnote(self, token: Token) -> None:
-        label = token.meta["label"]
-        if label not in self._footnotes.footnotes and token.meta["text"].strip():
-            self._footnotes.setFootnote(label, token.meta["text"])
 
     def _add(self, parent: Element, token: Token, *, is_task: bool) -> None:
         """Add what holds no other blocks; the first words of an item may have a box."""

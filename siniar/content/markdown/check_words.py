@@ -55,8 +55,13 @@ def tell_mendings(mendings: list[Mending], path: str, first_line: int) -> Iterat
         yield found(group[0].rule, place, mended=mended[:4000])
 
 
-def check_words(text: str, structure: Structure, path: str, first_line: int) -> list[Finding]:
-    """What of a text is shown otherwise than by GitHub, or not at all."""
+def check_words(
+    text: str, structure: Structure, empty: frozenset[str], path: str, first_line: int
+) -> list[Finding]:
+    """What of a text is shown otherwise than by GitHub, or not at all.
+
+    ``empty`` are the names of footnotes that show nothing.
+    """
     lines = text.split("\n")
     words = [_without_code(each) for each in find_words(structure)]
     told: list[_Found] = []
@@ -64,7 +69,7 @@ def check_words(text: str, structure: Structure, path: str, first_line: int) -> 
         told += _check_stars(each, lines)
     for each in (*words, *_find_html(structure.tokens)):
         told += _check_angles(each, lines)
-    told += [*_check_footnotes(structure.tokens, words), *_check_dashes(words)]
+    told += [*_check_footnotes(structure.tokens, words, empty), *_check_dashes(words)]
     told += [*_check_rows(structure.tokens, lines), *_check_html(structure.tokens, lines)]
     counts: dict[Rule, int] = {}
     findings = []
@@ -132,13 +137,15 @@ def _escaped(tag: re.Match[str]) -> str:
     return f"\\<{tag[0][1:-1]}\\>" if is_word(tag[0]) else tag[0]
 
 
-def _check_footnotes(tokens: list[Token], words: list[WordRun]) -> Iterator[_Found]:
+def _check_footnotes(
+    tokens: list[Token], words: list[WordRun], empty: frozenset[str]
+) -> Iterator[_Found]:
     texts = {
         token.meta["label"]: token.map[0] + 1
         for token in reversed(tokens)
         if token.type == "footnote_open" and token.map
     }
-    told = {token.meta["label"] for token in tokens if token.meta.get("text", "").strip()}
+    told = {token.meta["label"] for token in tokens if token.meta.get("text", "").strip()} - empty
     used = set()
     for each in words:
         for line, sign in _find(_NOTE, each) if "[^" in each.text else ():

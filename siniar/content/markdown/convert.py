@@ -14,7 +14,7 @@ from siniar.content.markdown.check import check_html
 from siniar.content.markdown.check_words import check_words, tell_mendings
 from siniar.content.markdown.clean import clean_html
 from siniar.content.markdown.emphasis import GithubEmphasis
-from siniar.content.markdown.footnotes import Footnotes
+from siniar.content.markdown.footnotes import Footnotes, find_empty
 from siniar.content.markdown.inlines import GithubInlines
 from siniar.content.markdown.limits import find_excess
 from siniar.content.markdown.mend import find_mendings, mend_lines
@@ -40,7 +40,9 @@ class NotesMarkup:
     def __init__(self, table_label: str = "Table", back_label: str = "Back") -> None:
         """To those who hear the page, the labels name wide tables and the way from a footnote."""
         self._labels = table_label, back_label
-        self._converter = _build_converter()
+        # Extensions that are named are looked for among all installed packages.
+        self._footnotes = Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
+        self._converter = _build_converter(self._footnotes)
 
     def convert(self, text: str, path: str = "", first_line: int = 1) -> tuple[str, list[Finding]]:
         """The same of a text with nothing beside it: its HTML, and what was found in it."""
@@ -62,7 +64,8 @@ class NotesMarkup:
             try:
                 return self._convert(text, path, first_line, resolve)
             except RecursionError:
-                self._converter = _build_converter()  # the old one may be in the middle of a note
+                # The old one may be in the middle of a note.
+                self._converter = _build_converter(self._footnotes)
         line = excess or 1
         place = Place(path, first_line + line - 1, text.split("\n")[line - 1][:200])
         return ConvertedNotes(clean_html(_as_paragraphs(text)), (found(MARKDOWN_TOO_DEEP, place),))
@@ -78,23 +81,36 @@ class NotesMarkup:
         meant = mend_lines(text, (each for each in mendings if each.is_read))
         if meant != text:
             structure = read_structure(meant)
-        raw = self._converter.reset().convert(meant)
-        html = shape_html(clean_html(raw), *self._labels, resolve)
-        if html is None:
-            raise TooDeepError
+        raw, html = self._show(meant, resolve)
+        empty = find_empty(html)
+        if empty:
+            _, html = self._show(meant, resolve, empty)
         findings, links = check_html(raw, text, path, first_line, resolve)
         told = (
             *tell_mendings(mendings, path, first_line),
-            *check_words(meant, structure, path, first_line),
+            *check_words(meant, structure, empty, path, first_line),
             *findings,
         )
         return ConvertedNotes(html.strip(), told, links)
 
+    def _show(
+        self, text: str, resolve: Resolve, left_out: frozenset[str] = frozenset()
+    ) -> tuple[str, str]:
+        """Markdown as HTML, as it was written and as a page has it, without some footnotes.
 
-def _build_converter() -> Markdown:
+        Raises:
+            RecursionError: it is too deep.
+        """
+        self._footnotes.left_out = left_out
+        raw = self._converter.reset().convert(text)
+        html = shape_html(clean_html(raw), *self._labels, resolve)
+        if html is None:
+            raise TooDeepError
+        return raw, html
+
+
+def _build_converter(footnotes: Footnotes) -> Markdown:
     """Python-Markdown, taught what GitHub shows beyond plain Markdown."""
-    # Extensions that are named are looked for among all installed packages.
-    footnotes = Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
     return Markdown(
         extensions=[
             footnotes,
