@@ -1,4 +1,8 @@
-"""Preparing: a scratch copy with an empty home, real environments, and a package made here."""
+"""Preparing: a scratch copy with an empty home, real environments, and a package made here.
+
+A first run makes its environment itself. Making it takes ten times as long as all else, and the
+same Python makes the same again: those of further runs are copies of one that it has made.
+"""
 
 import base64
 import contextlib
@@ -16,9 +20,12 @@ from pathlib import Path
 import pytest
 
 from siniar.system.exits import PROGRAM_ERROR
+from siniar.system.folders import one_at_a_time
 from tests.support.places import ROOT
 from tools import bootstrap
 
+#: The Python that no environment is around.
+BASE: str = sys._base_executable  # type: ignore[attr-defined]
 TASKS = """
 import sys
 from pathlib import Path
@@ -31,6 +38,13 @@ except ModuleNotFoundError as error:
 print("inside", bootstrap.is_inside(Path(__file__).resolve().parent), siniar_probe.VERSION)
 print(sys.argv[1:])
 raise SystemExit(3)
+"""
+
+
+#: Stands before TASKS where environments are copied.
+COPYING = """
+import shutil, venv
+venv.create = lambda folder, **_: shutil.copytree({made!r}, folder, symlinks=True)
 """
 
 
@@ -68,6 +82,12 @@ class Copy:
 
     root: Path
     environment: dict[str, str]
+    #: An environment with pip alone.
+    made: Path
+
+    def copy_environments(self) -> None:
+        """Have no environment made any more."""
+        (self.root / "tasks.py").write_text(COPYING.format(made=str(self.made)) + TASKS)
 
     def lock(self, version: str, digest: str) -> None:
         text = f"siniar-probe=={version} \\\n    --hash=sha256:{digest}\n"
@@ -76,7 +96,7 @@ class Copy:
     def start(self) -> subprocess.Popen[bytes]:
         """In a process group of its own."""
         return subprocess.Popen(
-            [sys._base_executable, "tasks.py"],  # type: ignore[attr-defined]
+            [BASE, "tasks.py"],
             cwd=self.root,
             env=self.environment,
             stdout=subprocess.DEVNULL,
@@ -86,7 +106,7 @@ class Copy:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys._base_executable, "tasks.py", *arguments],  # type: ignore[attr-defined]
+            [BASE, "tasks.py", *arguments],
             check=False,
             cwd=self.root,
             env=self.environment,
@@ -95,8 +115,20 @@ class Copy:
         )
 
 
+@pytest.fixture(scope="session")
+def made(shared_folder: Path) -> Path:
+    """An environment as the standard library makes it, once for all workers."""
+    folder = shared_folder / "environment"
+    with one_at_a_time(shared_folder, "environment"):
+        if not folder.exists():
+            program = "import sys, venv; venv.create(sys.argv[1], with_pip=True)"
+            subprocess.run([BASE, "-c", program, folder.with_suffix(".part")], check=True)
+            folder.with_suffix(".part").rename(folder)
+    return folder
+
+
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
+def copy(tmp_path: Path, made: Path) -> Copy:
     root = tmp_path / "tempat baru"  # with a space, as people have
     for name in ("siniar/system", "tools", "requirements"):
         (root / name).mkdir(parents=True)
@@ -115,7 +147,7 @@ def copy(tmp_path: Path) -> Copy:
         "PYTHONUTF8": "1",
     }
     (tmp_path / "wheels").mkdir()
-    return Copy(root, environment)
+    return Copy(root, environment, made)
 
 
 def test_an_empty_computer_is_prepared_once_and_again_when_the_lock_changes(
@@ -127,6 +159,7 @@ def test_an_empty_computer_is_prepared_once_and_again_when_the_lock_changes(
     assert first.returncode == 3, first.stderr
     assert first.stdout == "inside True 1.0\n['serve', '--port', '1 2']\n"
     assert "Memasang 1 paket" in first.stderr
+    copy.copy_environments()
 
     again = copy.run()
     assert (again.returncode, again.stderr) == (3, "")
@@ -184,6 +217,7 @@ def _lose_module(folder: Path) -> None:
 
 def test_an_environment_that_is_not_whole_is_made_again(copy: Copy, tmp_path: Path) -> None:
     copy.lock("1.0", make_wheel(tmp_path / "wheels", "1.0"))
+    copy.copy_environments()
     assert copy.run().returncode == 3
     for harm in (_stop_half_way, _lose_module):
         harm(copy.root / ".venv")
@@ -203,6 +237,7 @@ def test_a_first_run_that_was_killed_does_not_disturb_the_next(
     # The window was closed: everything in it ends.
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait()
+    copy.copy_environments()
     mended = copy.run()
     assert mended.stdout.startswith("inside True 1.0\n"), mended.stderr
 

@@ -119,10 +119,16 @@ def hearing() -> None:
 
 
 @pytest.fixture(scope="session")
-def pictures_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for drawn pictures that all workers of this run share."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "drawn"
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def pictures_folder(shared_folder: Path) -> Path:
+    """Keeps drawn pictures."""
+    folder = shared_folder / "drawn"
     folder.mkdir(exist_ok=True)
     return folder
 
