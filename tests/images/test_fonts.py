@@ -58,7 +58,7 @@ def glyphs(fonts: Fonts, text: str, size: int = 200, weight: int = 800) -> Image
         for run in fonts.runs(text, weight, 0.0, is_leftward=is_right_to_left(text))
     )
     svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="6000" height="600">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{1000 + 300 * len(text)}" height="600">'
         f'<text font-size="{size}" font-weight="{weight}">{spans}</text></svg>'
     )
     files = [str(path) for path in fonts.paths]

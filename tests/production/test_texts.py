@@ -113,12 +113,12 @@ def test_marks_of_an_existing_note_go_into_the_file(
 def test_without_marks_long_pauses_are_proposed(
     ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pause = "volume=0:enable='between(t,150,153)'"
+    pause = "volume=0:enable='between(t,121,124)'"
     source = record(
-        ffmpeg, tmp_path / "a.wav", "anoisesrc=a=0.1:r=16000", "-af", pause, seconds=300
+        ffmpeg, tmp_path / "a.wav", "anoisesrc=a=0.1:r=16000", "-af", pause, seconds=186
     )
     assert produce(load_show(project), wish(source), None, os.environ) == 0
-    assert "Jeda panjang, mungkin awal bab: 0:00, 2:3" in capsys.readouterr().out
+    assert "Jeda panjang, mungkin awal bab: 0:00, 2:0" in capsys.readouterr().out
     (path,) = (project.root / ".cache").rglob("bab.txt")
     assert produce(load_show(project), wish(source, chapters=str(path)), None, os.environ) == 0
     assert [mark[2] for mark in chapters_in(project.content / MP3)] == ["Bab 1", "Bab 2"]
