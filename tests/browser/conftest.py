@@ -15,6 +15,7 @@ from tests.support.built import build
 from tests.support.hosting import Host, serve
 from tests.support.places import ROOT
 from tests.support.rich import rich_catalogue
+from tests.support.tools.drawing import draw_once
 from tests.support.tools.quiet import make_file_server
 
 # Machines that run several tests at once answer late; what is never true still fails.
@@ -22,15 +23,16 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Iterator[str]:
     """The site's address with a slash at its end."""
     folder = Path(tmp_path_factory.mktemp("served"))
     server = make_file_server(folder)
     url = f"http://127.0.0.1:{server.server_port}/repo"
     catalogue = rich_catalogue(url=url, is_sample=True)
     files = dict(build(catalogue, folder).files)
-    pictures = plan_pictures(catalogue, folder, load_words("id"), theme=ROOT / "theme")
-    files |= {output.path: output.render() for output in pictures.outputs}
+    with draw_once(pictures_folder):  # each worker has a server, all show the same pictures
+        pictures = plan_pictures(catalogue, folder, load_words("id"), theme=ROOT / "theme")
+        files |= {output.path: output.render() for output in pictures.outputs}
     for path, content in files.items():
         (folder / "repo" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "repo" / path).write_bytes(content)

@@ -19,6 +19,7 @@ from tests.support.cases import WHOLE, Case, lay_out
 from tests.support.notes import NOTE
 from tests.support.pictures import EXIF, encode, gradient
 from tests.support.shows import SHOW, load_show, write_settings
+from tests.support.tools.drawing import draw_once
 
 SITE = "https://contoh.example/siaran"
 #: Without what takes long and shows nothing here.
@@ -82,9 +83,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def output(project: Project) -> Path:
+def output(project: Project, pictures_folder: Path) -> Path:
     output = project.root / "output"
-    result = build_site(project.root, output, overrides=PLAINLY)
+    with draw_once(pictures_folder):
+        result = build_site(project.root, output, overrides=PLAINLY)
     assert result.outcome is Outcome.DONE
     return output
 

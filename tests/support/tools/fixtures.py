@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from siniar.build.publish import Outcome, build_site
 from siniar.production.ffmpeg import Ffmpeg
+from siniar.system.folders import one_at_a_time
 from tests.support.places import SAMPLE, THEME
 from tests.support.tools.browser import find_browser, launch
 from tests.support.tools.drawing import draw_once
@@ -141,15 +142,21 @@ def drawn_once(pictures_folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> Path:
-    """The sample show as it is published, with its sound and search, on a fixed day."""
-    folder = Path(tmp_path_factory.mktemp("sample"))
+def sample_folder(shared_folder: Path, pictures_folder: Path) -> Path:
+    """The sample show as it is published, with its sound and search, on a fixed day.
+
+    It is built once for all workers, and only to be read.
+    """
+    folder, part = shared_folder / "sample", shared_folder / "sample.part"
     settings = {
         "SITEURL": "https://kantor.example/repo",
         "NOW": "2026-11-24T09:00:00+07:00",
         "THEME": str(THEME),
     }
-    with draw_once(pictures_folder):
-        build = build_site(SAMPLE, folder, "pelicanconf.py", settings)
-    assert build.outcome is Outcome.DONE, build.failure or build.reason
+    with one_at_a_time(shared_folder, "sample"):
+        if not folder.exists():
+            with draw_once(pictures_folder):
+                build = build_site(SAMPLE, part, "pelicanconf.py", settings)
+            assert build.outcome is Outcome.DONE, build.failure or build.reason
+            part.rename(folder)
     return folder
