@@ -23,8 +23,8 @@ class SuiteOptions:
     clients: bool = option(N_("Also with real podcast programs: gpodder, newsboat, podget."), False)
     only: str = option(N_("Only this file, or tests whose name matches."), "", is_loose=True)
     coverage: bool = option(N_("Also count the coverage of branches."), False)
-    #: One more than can work: browsers and servers wait half of their time.
-    jobs: int = option(N_("How many tests at the same time."), min((os.cpu_count() or 2) + 1, 4))
+    #: Two more than can work: browsers wait four fifths of their time, servers half of it.
+    jobs: int = option(N_("How many tests at the same time."), min((os.cpu_count() or 2) + 2, 4))
     pytest: tuple[str, ...] = option(N_("Options of pytest."), (), is_rest=True)
 
 
