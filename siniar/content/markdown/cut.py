@@ -86,7 +86,9 @@ def _remove(element: HtmlElement) -> int:
         return 0
     saved = len(etree.tostring(element, encoding="utf-8"))
     parent.remove(element)
-    if parent.tag != WRAPPER and not len(parent) and not parent.text:
+    # Not by its length, for which lxml counts all children of thousands, each time.
+    is_empty = not parent.text and next(parent.iterchildren(), None) is None
+    if parent.tag != WRAPPER and is_empty:
         parent.text = ""
         saved += _remove(parent)
     return saved
