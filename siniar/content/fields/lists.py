@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from siniar.content.fields.rules import EXAMPLE_LEFT, VIDEO_TWICE
+from siniar.content.fields.rules import EXAMPLE_LEFT, VIDEO_TWICE, VIDEOS_ON_ONE_LINE
 from siniar.content.fields.table import FieldContext, Placed
 from siniar.content.fields.times import read_time
-from siniar.content.frontmatter import Mapping, Scalar, Sequence, Unread, Value
+from siniar.content.frontmatter import Mapping, Scalar, Sequence, Unread, Value, write_value
 from siniar.content.youtube_urls import read_video
 from siniar.model.episode import Soundbite, Video
 
@@ -15,6 +15,11 @@ from siniar.model.episode import Soundbite, Video
 NONE_WORDS = frozenset({"tidak ada", "tidak", "belum", "belum ada", "none", "-", "–"})
 #: An address as Markdown writes it: ``<…>`` or ``[Video](…)``.
 _LINK = re.compile(r"^(?:<|\[[^\]]*\]\()(https?://[^\s<>()]+)[>)]")
+#: Between two addresses of videos on one line, whatever somebody typed there.
+_NEXT_VIDEO = re.compile(
+    r"(?:\s*[,;|]\s*|\s+)(?:(?:dan|and|serta|[&/+])\s+)?(?=[<\[]?(?:https?://|(?:www\.|m\.)?youtu\S*/))",
+    re.IGNORECASE,
+)
 #: The eleven characters that stand for a video in examples.
 EXAMPLE_VIDEO = "XXXXXXXXXXX"
 
@@ -88,6 +93,10 @@ def parse_videos(value: Value, context: FieldContext) -> tuple[Video, ...] | Non
     for item in scalars(value, context):
         if item.text.casefold() in NONE_WORDS:
             continue
+        rows = [row for row in _NEXT_VIDEO.split(item.text) if row]
+        if len(rows) > 1:
+            _tell_one_line(rows, value, item.line, context)
+            continue
         address, _, label = _LINK.sub(r"\1", item.text).partition(" ")
         if EXAMPLE_VIDEO in address:
             context.add(EXAMPLE_LEFT, item.line, key=context.key)
@@ -99,3 +108,10 @@ def parse_videos(value: Value, context: FieldContext) -> tuple[Video, ...] | Non
         elif video:
             videos.append(Video(video.id, label.strip()))
     return tuple(videos)
+
+
+def _tell_one_line(rows: list[str], value: Value, line: int, context: FieldContext) -> None:
+    """Several addresses on one line: the later ones would be the label of the first."""
+    head = "" if isinstance(value, Sequence) else f"{context.key}:\n"
+    items = "\n".join(f"  - {write_value(row)}" for row in rows)
+    context.add(VIDEOS_ON_ONE_LINE, line, mended=f"{head}{items}")

@@ -257,6 +257,15 @@ VIDEO_TWICE = Rule(
     "youtube: [https://youtu.be/XXXXXXXXXXX, https://youtu.be/YYYYYYYYYYY]",
 )
 
+VIDEOS_ON_ONE_LINE = Rule(
+    "youtube-sebaris",
+    Level.ERROR,
+    N_("Several addresses of videos stand on one line; each needs a line of its own."),
+    N_("Copy this into the place of the line:\n{mended}"),
+    "youtube: https://youtu.be/XXXXXXXXXXX https://youtu.be/YYYYYYYYYYY",
+    "youtube:\n  - https://youtu.be/XXXXXXXXXXX\n  - https://youtu.be/YYYYYYYYYYY",
+)
+
 # --- Questions of residents ----------------------------------------------------------------------
 
 ANSWER_TIME = Rule(

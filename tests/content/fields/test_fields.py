@@ -226,6 +226,19 @@ def test_a_person_without_a_name_is_told_and_left_out() -> None:
     assert any(dict(f.values).get("key") == "nama" for f in note.report)
 
 
+@pytest.mark.parametrize("between", [" ", " dan ", ", "])
+@pytest.mark.parametrize("before", ["youtube: ", "youtube:\n  - "])
+def test_videos_on_one_line_are_told_with_lines_that_read(before: str, between: str) -> None:
+    other = "https://youtu.be/aqz-KE-bpKQ"
+    parsed, codes, note = read(f"{before}{VIDEO} Bagian 1{between}{other}")
+    assert not parsed["videos"]
+    assert [code.split()[0] for code in codes] == ["youtube-sebaris"]
+    (mended,) = (dict(each.values)["mended"] for each in note.report if "sebaris" in each.code)
+    head = "" if before.endswith(": ") else "youtube:\n"
+    parsed, codes, _ = read(f"{head}{mended}")
+    assert ([video.label for video in parsed["videos"]], codes) == (["Bagian 1", ""], [])
+
+
 def test_videos_may_be_several_with_labels() -> None:
     parsed, codes, _ = read(f"youtube:\n  - {VIDEO} Bagian 1\n  - dQw4w9WgXcQ  Bagian 2")
     assert [(video.id, video.label) for video in parsed["videos"]] == [
