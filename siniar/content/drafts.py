@@ -11,9 +11,9 @@ from siniar.content.examples import example_of, is_indonesian, key_of_field
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import write_value
+from siniar.content.write import write_chapters
 from siniar.model.episode import Chapter, Episode, Topic
 from siniar.model.slugs import slugify
-from siniar.model.timecodes import format_position
 from siniar.model.words import N_, Words
 
 
@@ -53,7 +53,6 @@ def next_number(episodes: Iterable[Episode]) -> int:
 
 def _known_values(draft: Draft, words: Words) -> dict[str, str]:
     """Field names with their values as they stand after the colon."""
-    chapters = (f"{format_position(item.start)} {item.title}" for item in draft.chapters)
     status = "draf" if is_indonesian(words) else "draft"
     values = {
         "title": write_value(draft.title),
@@ -67,7 +66,7 @@ def _known_values(draft: Draft, words: Words) -> dict[str, str]:
         "status": "" if draft.audio else status,
         "picture": draft.picture and write_value(draft.picture),
         "videos": draft.video and write_value(draft.video),
-        "chapters": "".join(f"\n  - {write_value(chapter)}" for chapter in chapters),
+        "chapters": "".join(f"\n  - {line}" for line in write_chapters(draft.chapters)),
     }
     return {name: value for name, value in values.items() if value}
 

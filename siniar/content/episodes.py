@@ -28,6 +28,7 @@ from siniar.content.rules import (
     AUDIO_MISSING,
     AUDIO_NOT_NAMED,
     CHAPTER_AFTER_END,
+    CHAPTERS_AT_ONCE,
     CHAPTERS_UNORDERED,
     GUID_MISSING,
     NOTES_FROM_TEMPLATE,
@@ -268,7 +269,10 @@ def _chapters(
         start = format_position(chapter.start)
         if end is not None and chapter.start >= end:
             note.report.add(CHAPTER_AFTER_END, place, start=start, end=format_position(end))
-        elif kept and chapter.start <= kept[-1].start:
+        elif twin := next((each for each in kept if each.start == chapter.start), None):
+            titles = {"title": chapter.title, "other": twin.title}
+            note.report.add(CHAPTERS_AT_ONCE, place, start=start, **titles)
+        elif kept and chapter.start < kept[-1].start:
             note.report.add(CHAPTERS_UNORDERED, place, start=start)
         else:
             kept.append(chapter)

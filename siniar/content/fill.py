@@ -11,8 +11,8 @@ from siniar.content.fields.table import known_entries, rows_by_key
 from siniar.content.frontmatter import Note, is_given, write_value
 from siniar.content.frontmatter.rules import CONFLICT_LEFT, FRONT_MATTER_NOT_CLOSED
 from siniar.content.notes import open_note
+from siniar.content.write import write_chapters
 from siniar.model.episode import Chapter
-from siniar.model.timecodes import format_position
 from siniar.model.words import Words
 
 #: What leaves open where the fields end; only a person can tell.
@@ -26,7 +26,7 @@ def fill_note(
 
     A note that cannot be read is left byte for byte.
     """
-    listed = [f"  - {write_value(f'{format_position(c.start)} {c.title}')}" for c in chapters]
+    listed = [f"  - {line}" for line in write_chapters(chapters)]
     wanted = {
         "audio": [f" {write_value(audio)}"],
         "picture": [f" {write_value(picture)}"] if picture else [],

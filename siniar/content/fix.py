@@ -251,13 +251,15 @@ def _write_times(lines: list[str], value: Sequence) -> None:
 
 
 def _sort_chapters(lines: list[str], value: Sequence) -> None:
-    """Chapters in the order of time, where each is a line and no two have the same time."""
+    """Chapters in the order of time, where each is a line."""
     items = [item for item in value.items if isinstance(item, Scalar)]
     starts = [chapter.start for item in items if (chapter := read_chapter(item.text))]
     rows = [item.line - 1 for item in items]
-    is_certain = len(set(starts)) == len(value.items) and len(set(rows)) == len(rows)
+    is_certain = len(starts) == len(value.items) and len(set(rows)) == len(rows)
     if not is_certain or rows != list(range(rows[0], rows[0] + len(rows))):
         return
-    ordered = sorted(zip(starts, [lines[row] for row in rows], strict=True))
+    timed = zip(starts, [lines[row] for row in rows], strict=True)
+    # Those at one moment stay as they were written: a person has to change one of them.
+    ordered = sorted(timed, key=lambda each: each[0])
     for row, (_, line) in zip(rows, ordered, strict=True):
         lines[row] = line

@@ -260,10 +260,19 @@ CHAPTER_AFTER_END = Rule(
     'bab: ["01:10 Penutup"]',
 )
 
+CHAPTERS_AT_ONCE = Rule(
+    "bab-bersamaan",
+    Level.ERROR,
+    N_('Two chapters begin at {start}: "{other}" and "{title}".'),
+    N_("Correct the time of one of them, or delete it."),
+    'bab: ["00:40 Syarat", "00:40 Tempat"]',
+    'bab: ["00:40 Syarat", "00:55 Tempat"]',
+)
+
 CHAPTERS_UNORDERED = Rule(
     "bab-tidak-urut",
     Level.ERROR,
-    N_("The chapter at {start} stands after a later one or has the same time."),
+    N_("The chapter at {start} stands after a later one."),
     N_("Put the chapters in the order of time, or run the check with --fix."),
     'bab: ["01:30 Syarat", "00:00 Pembuka"]',
     'bab: ["00:00 Pembuka", "01:30 Syarat"]',

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import Field
 from siniar.content.frontmatter import write_value
+from siniar.model.episode import Chapter
+from siniar.model.timecodes import format_position
 
 #: A value of a note: a word, several words, or words by keys.
 WrittenValue = str | tuple["WrittenValue", ...] | Mapping[str, str]
@@ -22,6 +24,17 @@ def write_note(values: Mapping[str, WrittenValue], body: str) -> str:
         if value:
             lines += _write_field(row.alias, value)
     return "\n".join([*lines, "---", body.strip("\n"), ""])
+
+
+def write_chapters(chapters: Iterable[Chapter]) -> tuple[str, ...]:
+    """Chapters as the lines of a list; those that begin in one second share a line.
+
+    Notes have whole seconds, and two chapters at one moment are an error in them.
+    """
+    titles: dict[str, dict[str, None]] = {}
+    for chapter in chapters:
+        titles.setdefault(format_position(chapter.start), {})[chapter.title] = None
+    return tuple(write_value(f"{start} {' / '.join(each)}") for start, each in titles.items())
 
 
 def _place(row: Field) -> int:
