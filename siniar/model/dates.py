@@ -32,10 +32,18 @@ _MONTHS = {
 }
 
 _WEEKDAY = (
-    r"(?:(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?)\b,? ?)?"
+    r"(?:(?P<weekday>(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?)\b),? ?)?"
     r"(?:(?:tgl|tanggal)\b\.? ?)?"
 )
+#: From Monday as 0, by the first three letters of their names.
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("sen mon", "sel tue", "rab wed", "kam thu", "jum fri", "sab sat", "min aha sun")
+    )
+    for name in names.split()
+}
 _HALF = r"(?:pagi|siang|sore|petang|malam|[ap]\.?m\.?)"
 _CLOCK = (
     r"(?:(?:T|, ?| )(?:(?:pukul|jam|pk|at)\b\.? ?)?"
@@ -75,13 +83,15 @@ class DateProblem(Enum):
 
     #: Not written as a date at all.
     UNREADABLE = "unreadable"
-    #: Written well, but the calendar or the clock does not have it.
+    #: Written well, but the calendar does not have it.
     IMPOSSIBLE = "impossible"
+    #: A day of the calendar with a time that no clock shows.
+    CLOCK = "clock"
     #: In a year that is ages ago or far ahead.
     FAR = "far"
 
 
-def _parse_zone(text: str | None, default: tzinfo) -> tzinfo:
+def _parse_zone(text: str, default: tzinfo) -> tzinfo:
     if not text:
         return default
     if text.upper() in _ZONES:
@@ -91,12 +101,12 @@ def _parse_zone(text: str | None, default: tzinfo) -> tzinfo:
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
 
 
-def _parse_clock(text: str | None, half: str | None) -> tuple[int, int, int] | None:
+def _parse_clock(text: str, half: str) -> tuple[int, int, int] | None:
     """Hour, minute and second; ``None`` for a clock that no part of a day has."""
     if not text:
         return 0, 0, 0
     hour, minute, second = (*map(int, re.split("[:.,]", text)[:3]), 0, 0)[:3]
-    part = (half or "").replace(".", "").lower()
+    part = half.replace(".", "").lower()
     if part in ("am", "pm"):
         return (hour % 12 + 12 * (part == "pm"), minute, second) if 0 < hour <= 12 else None
     if part == "malam" and hour == 12:
@@ -104,31 +114,55 @@ def _parse_clock(text: str | None, half: str | None) -> tuple[int, int, int] | N
     return hour + 12 * (hour in _AFTERNOON.get(part, ())), minute, second
 
 
+def _read_parts(text: str) -> dict[str, str] | None:
+    """What a date says, by the names of the forms' groups; ``None`` when it is not one."""
+    text = _AROUND_MARK.sub(r"\1", " ".join(text.split())).translate(_PLAIN)
+    forms = _FORMS if len(text) <= _LIMIT else ()
+    match = next((m for form in forms if (m := re.fullmatch(form, text, re.IGNORECASE))), None)
+    return match and match.groupdict("")
+
+
+def _month_of(parts: dict[str, str]) -> int | None:
+    return _MONTHS.get(parts["name"].lower()) if parts.get("name") else int(parts["month"])
+
+
+def other_weekday(text: str) -> int | None:
+    """The weekday of a date, from Monday as 0, where the text names another one beside it."""
+    parts = _read_parts(text)
+    month = _month_of(parts) if parts else None
+    if not parts or not month or not parts["weekday"]:
+        return None
+    try:
+        real = date(int(parts["year"]), month, int(parts["day"])).weekday()
+    except ValueError:
+        return None
+    return None if real == _WEEKDAYS[parts["weekday"][:3].lower()] else real
+
+
 def parse_moment(text: str, zone: tzinfo) -> datetime | DateProblem:
     """An aware moment; without a clock it is the day's first minute, without a zone it is ``zone``.
 
     Day comes before month where both are digits, as Indonesians write. ``24:00`` ends its day.
     """
-    text = _AROUND_MARK.sub(r"\1", " ".join(text.split())).translate(_PLAIN)
-    forms = _FORMS if len(text) <= _LIMIT else ()
-    match = next((m for form in forms if (m := re.fullmatch(form, text, re.IGNORECASE))), None)
-    if match is None:
+    parts = _read_parts(text)
+    if parts is None:
         return DateProblem.UNREADABLE
-    parts = match.groupdict()
-    month = _MONTHS.get(parts["name"].lower()) if parts.get("name") else int(parts["month"])
+    month = _month_of(parts)
     # "08:00-09:00" are the hours of an event, and a zone only in the notation of programs.
-    is_range = re.match(r"-\d\d:", parts["zone"] or "") and "name" in parts
+    is_range = re.match(r"-\d\d:", parts["zone"]) and "name" in parts
     if month is None or int(parts["day"]) > 31 or is_range:
         return DateProblem.UNREADABLE
     if int(parts["year"]) not in YEARS:
         return DateProblem.FAR
-    clock = _parse_clock(parts["clock"], parts["half"])
     try:
         day = date(int(parts["year"]), month, int(parts["day"]))
-        if clock is None:
-            return DateProblem.IMPOSSIBLE
-        if clock == (24, 0, 0):
-            day, clock = day + timedelta(days=1), (0, 0, 0)
-        return datetime.combine(day, time(*clock), _parse_zone(parts["zone"], zone))
     except ValueError:
         return DateProblem.IMPOSSIBLE
+    clock = _parse_clock(parts["clock"], parts["half"])
+    if clock == (24, 0, 0):
+        day, clock = day + timedelta(days=1), (0, 0, 0)
+    try:
+        at = _parse_zone(parts["zone"], zone)
+        return datetime.combine(day, time(*clock), at) if clock else DateProblem.CLOCK
+    except ValueError:
+        return DateProblem.CLOCK

@@ -104,6 +104,15 @@ DATE_IMPOSSIBLE = Rule(
     "tanggal: 28 Februari 2026",
 )
 
+DATE_CLOCK = Rule(
+    "tanggal-jam",
+    Level.ERROR,
+    N_("There is no such time of day: {value}."),
+    N_("Write the hour from 00:00 to 23:59, such as in 2026-11-20 08:00."),
+    "tanggal: 2026-11-20 25:00",
+    "tanggal: 2026-11-20 15:00",
+)
+
 DATE_FAR = Rule(
     "tanggal-jauh",
     Level.ERROR,

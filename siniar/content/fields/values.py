@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from siniar.content.addresses import is_web_address, split_address
 from siniar.content.fields.rules import (
+    DATE_CLOCK,
     DATE_FAR,
     DATE_IMPOSSIBLE,
     DATE_UNREADABLE,
@@ -81,6 +82,7 @@ def parse_moment_field(value: Value, context: FieldContext) -> datetime | None:
 _DATE_RULES = {
     DateProblem.UNREADABLE: DATE_UNREADABLE,
     DateProblem.IMPOSSIBLE: DATE_IMPOSSIBLE,
+    DateProblem.CLOCK: DATE_CLOCK,
     DateProblem.FAR: DATE_FAR,
 }
 
