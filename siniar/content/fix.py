@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from siniar.content.fields.chapters import read_chapter
+from siniar.content.fields.dates import is_doubtful, parse_day, parse_last_day, write_moment
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.table import (
     Field,
@@ -19,7 +20,6 @@ from siniar.content.fields.table import (
     rename,
     rows_by_key,
 )
-from siniar.content.fields.values import parse_day, parse_last_day
 from siniar.content.frontmatter import (
     FENCE,
     Note,
@@ -174,7 +174,7 @@ class Mender(Struct, frozen=True):
                 continue
             text = entry.value.text
             moment = parse_moment(text, self.zone)
-            if not isinstance(moment, datetime) or _IS_PLAIN.match(text):
+            if not isinstance(moment, datetime) or _IS_PLAIN.match(text) or is_doubtful(text):
                 continue
             index = entry.value.line - 1
             lines[index] = lines[index].replace(text, self._plainly(moment, row), 1)
@@ -182,8 +182,7 @@ class Mender(Struct, frozen=True):
     def _plainly(self, moment: datetime, row: Field) -> str:
         if row.parse in (parse_day, parse_last_day):
             return moment.strftime("%Y-%m-%d")
-        form = "%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M"
-        return moment.astimezone(self.zone).strftime(form).removesuffix(" 00:00")
+        return write_moment(moment, self.zone)
 
     def _add_guid(self, lines: list[str], note: Note, guid: str) -> None:
         line = f"guid: {write_value(guid)}"

@@ -13,14 +13,16 @@ from msgspec.structs import replace
 from siniar.build.load import Loaded, Refused, load
 from siniar.build.project import Project
 from siniar.content.drafts import Draft, missing_parts, next_number, render_note
+from siniar.content.fields.dates import WEEKDAYS
 from siniar.content.fields.lists import NONE_WORDS
+from siniar.content.fields.rules import DATE_WEEKDAY
 from siniar.content.fix import mint_guid
 from siniar.content.youtube_urls import parse_video
 from siniar.media.audio import ascii_name, read_audio
 from siniar.media.audio.facts import is_enclosure
 from siniar.media.audio.kinds import VIDEO
 from siniar.media.audio.probe import probe_file
-from siniar.model.dates import parse_moment
+from siniar.model.dates import other_weekday, parse_moment
 from siniar.model.episode import Audio, Episode, Topic
 from siniar.model.findings import Place, Report, render_findings
 from siniar.model.nearest import nearest
@@ -188,6 +190,10 @@ def _read_date(text: str, loaded: Loaded) -> datetime:
     date = parse_moment(text, ZoneInfo(loaded.project.timezone))
     if not isinstance(date, datetime):
         raise WrongAnswerError(loaded.words.t("Write the date like 2026-11-20 08:00."))
+    weekday = other_weekday(text)
+    if weekday is not None:
+        day = loaded.words.t(WEEKDAYS[weekday])
+        raise WrongAnswerError(loaded.words.t(DATE_WEEKDAY.reason, value=text, day=day))
     return date
 
 

@@ -201,6 +201,13 @@ DATES = [
 ]
 
 
+def test_a_date_with_the_name_of_another_day_is_asked_again(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert begin(load_show(project), replace(DRAFT, date="Rabu, 1 Desember 2026"), None) == 2
+    assert "Selasa" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("text", "moment"), DATES)
 def test_a_date_is_understood_or_shown_how_to_write(
     text: str, moment: str | None, project: Project, capsys: pytest.CaptureFixture[str]

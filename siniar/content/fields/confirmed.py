@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from siniar.content.fields.dates import parse_day
 from siniar.content.fields.table import Field
-from siniar.content.fields.values import parse_day
 from siniar.model.words import N_
 
 CONFIRMED = Field(

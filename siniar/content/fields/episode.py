@@ -5,6 +5,7 @@ from __future__ import annotations
 from siniar.content.fields.aliases import ALIASES
 from siniar.content.fields.chapters import parse_chapters
 from siniar.content.fields.confirmed import CONFIRMED
+from siniar.content.fields.dates import parse_day, parse_last_day, parse_moment_field
 from siniar.content.fields.lists import parse_lines, parse_soundbites, parse_texts, parse_videos
 from siniar.content.fields.location import parse_location
 from siniar.content.fields.people import parse_people, people_as
@@ -18,10 +19,7 @@ from siniar.content.fields.values import (
     file_in,
     files_in,
     one_of,
-    parse_day,
     parse_guid,
-    parse_last_day,
-    parse_moment_field,
     parse_ordinal,
     parse_slug,
     parse_status,

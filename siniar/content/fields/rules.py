@@ -113,6 +113,24 @@ DATE_CLOCK = Rule(
     "tanggal: 2026-11-20 15:00",
 )
 
+DATE_WEEKDAY = Rule(
+    "tanggal-hari",
+    Level.WARNING,
+    N_('"{value}": that date is a {day}. Which of the two is right?'),
+    N_("Correct the date or the name of the day; the date counts until then."),
+    "tanggal: Senin, 20 November 2026",
+    "tanggal: Jumat, 20 November 2026",
+)
+
+DATE_DAY_OR_MONTH = Rule(
+    "tanggal-dua-arti",
+    Level.ADVICE,
+    N_('"{value}" is read as day {day} of month {month}: the day first.'),
+    N_("If that is right, write {mended}; if the month stands first, write {other}"),
+    "tanggal: 3/4/2026",
+    "tanggal: 2026-04-03",
+)
+
 DATE_FAR = Rule(
     "tanggal-jauh",
     Level.ERROR,

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, datetime
 
 from siniar.content.addresses import is_web_address, split_address
 from siniar.content.fields.rules import (
-    DATE_CLOCK,
-    DATE_FAR,
-    DATE_IMPOSSIBLE,
-    DATE_UNREADABLE,
     GUID_INVALID,
     NUMBER_INVALID,
     NUMBER_ZERO,
@@ -25,7 +19,6 @@ from siniar.content.fields.table import FieldContext, FileName, Parser
 from siniar.content.frontmatter import Scalar, Sequence, Value, write_value
 from siniar.content.frontmatter.rules import VALUE_CUT
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
-from siniar.model.dates import DateProblem, parse_moment
 from siniar.model.episode import Status, Topic
 from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG, slugify
@@ -36,10 +29,6 @@ EXAMPLE_GUID = "dibuat-oleh-periksa-fix"
 _NUMBER = re.compile(
     r"(?:(?:episode|eps?|nomor|no|musim|season|ke)\b[.:]?\s?-?\s?|#)?(\d{1,12})[.,]?", re.IGNORECASE
 )
-#: A month alone means its last day where something ends.
-_MONTH = re.compile(r"(?:akhir\s+)?([a-z]+)\s+(\d{4})", re.IGNORECASE)
-#: What editors write to say that something never ends.
-_FOR_EVER = frozenset({"selamanya", "seterusnya", "tidak ada", "tanpa batas", "-", "forever"})
 
 
 def one_line(value: Value, context: FieldContext) -> str | None:
@@ -65,44 +54,6 @@ def parse_text(value: Value, context: FieldContext) -> str | None:
         whole = write_value(f"{text} # {value.comment}")
         context.add(VALUE_CUT, value.line, value=value.comment, mended=f"{context.key}: {whole}")
     return text
-
-
-def parse_moment_field(value: Value, context: FieldContext) -> datetime | None:
-    """An aware moment in the show's time zone."""
-    text = word_of(value, context)
-    if text is None:
-        return None
-    moment = parse_moment(text, context.zone)
-    if isinstance(moment, DateProblem):
-        context.add(_DATE_RULES[moment], value.line, value=text[:100])
-        return None
-    return moment
-
-
-_DATE_RULES = {
-    DateProblem.UNREADABLE: DATE_UNREADABLE,
-    DateProblem.IMPOSSIBLE: DATE_IMPOSSIBLE,
-    DateProblem.CLOCK: DATE_CLOCK,
-    DateProblem.FAR: DATE_FAR,
-}
-
-
-def parse_day(value: Value, context: FieldContext) -> date | None:
-    """A day; a clock is allowed and ignored."""
-    moment = parse_moment_field(value, context)
-    return moment.date() if moment else None
-
-
-def parse_last_day(value: Value, context: FieldContext) -> date | None:
-    """The day that something ends with: of ``Desember 2026`` the last, of ``selamanya`` none."""
-    text = word_of(value, context) or ""
-    if text.casefold() in _FOR_EVER:
-        return None
-    match = _MONTH.fullmatch(text)
-    first = parse_moment(f"1 {match[1]} {match[2]}", context.zone) if match else None
-    if not isinstance(first, datetime):
-        return parse_day(value, context)
-    return first.date().replace(day=monthrange(first.year, first.month)[1])
 
 
 def parse_number(value: Value, context: FieldContext) -> int | None:

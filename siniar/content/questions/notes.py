@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siniar.content.fields.dates import parse_day
 from siniar.content.fields.questions import QUESTION_FIELDS, TypedAnswer
 from siniar.content.fields.rules import ANSWER_AFTER_END
 from siniar.content.fields.table import Field, parse_table
-from siniar.content.fields.values import parse_day, parse_number, parse_text, parse_topic
+from siniar.content.fields.values import parse_number, parse_text, parse_topic
 from siniar.content.frontmatter import Note, parse_note
 from siniar.content.notes import read_note
 from siniar.content.questions.rules import QUESTION_EPISODE_UNKNOWN, QUESTION_TEXT_BELOW

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from siniar.content.fields.dates import parse_day
 from siniar.content.fields.lists import parse_lines
 from siniar.content.fields.table import Field, parse_table
 from siniar.content.fields.values import (
-    parse_day,
     parse_text,
     parse_topic,
     parse_url,
