@@ -44,6 +44,8 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s+(?:dan|and|&|/|serta)\s+", re.IGNORECASE)
+#: Between brackets stands one position, whatever it holds.
+_COMMA = re.compile(r",(?![^()]*\))")
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)")
 #: Characters; a longer line is a text and not a name.
@@ -57,8 +59,8 @@ class Named(Struct, frozen=True):
     position: str = ""
     #: The name without degrees, which an address is made of.
     bare: str = ""
-    #: The part that may be another person; empty where there is no doubt.
-    doubt: str = ""
+    #: The line as it would name two people; empty where there is no doubt.
+    two: str = ""
 
 
 def names_in(text: str) -> Iterator[Named]:
@@ -108,7 +110,9 @@ def _split_and(text: str) -> Iterator[str]:
     start = 0
     for match in _AND.finditer(text):
         before, after = text[start : match.start()], text[match.end() :]
-        first, *others = (part.strip() for part in before.split(","))
+        if before.count("(") > before.count(")"):
+            continue
+        first, *others = (part.strip() for part in _COMMA.split(before))
         others = [part for part in others if not _is_degree(part)]
         is_list = all(map(_may_be_name, (first, *others, after.split(",")[0])))
         is_name = after[:1].isupper() and not others and not _is_position(before)
@@ -119,7 +123,7 @@ def _split_and(text: str) -> Iterator[str]:
 
 
 def _split_commas(text: str) -> Iterator[Named]:
-    first, *parts = (part.strip() for part in text.split(","))
+    first, *parts = (part.strip() for part in _COMMA.split(text))
     parts = [part for part in parts if part]
     if not first or is_nobody(first):
         return
@@ -142,16 +146,31 @@ def _split_commas(text: str) -> Iterator[Named]:
 def _named(first: str, degrees: list[str], position: list[str]) -> Named:
     brackets = _BRACKETS.fullmatch(first)
     left, *more = (brackets[1], brackets[2]) if brackets else _DASH.split(first, maxsplit=1)
-    left, doubt = left.strip(), ""
+    left, two = left.strip(), ""
     position = [*(part.strip() for part in more), *position]
-    if position and not more and not degrees and all(map(_may_be_name, position)):
-        doubt = "; ".join(position)
+    if position and not more:
+        two = _as_two(left, degrees, position)
     both = _NAME_AND_REST.fullmatch(left)
     if both and not position and _POSITION.match(both[2]):
         left, position = both[1].strip(), [both[2]]
     if ": " in left:
-        left, position, doubt = _split_colon(left, position)
-    return Named(", ".join([left, *degrees]), ", ".join(position), left, doubt)
+        left, position, two = _split_colon(left, position)
+    return Named(", ".join([left, *degrees]), ", ".join(position), left, two)
+
+
+def _as_two(name: str, degrees: list[str], position: list[str]) -> str:
+    """The line for two people where a position may be another one, or hold one; else empty."""
+    if not degrees and all(map(_may_be_name, position)):
+        return "; ".join([name, *position])
+    for index, part in enumerate(position):
+        match, others = _AND.search(part), position[index + 1 :]
+        before, after = (part[: match.start()], part[match.end() :]) if match else ("", "")
+        # "Sosial dan Budaya" is one office; two of these signs make a person of the second word.
+        signs = (" " in after, before.rpartition(" ")[2].islower())
+        if _may_be_name(after) and sum(signs) + any(map(_is_position, others)) > 1:
+            one = ", ".join([name, *degrees, *position[:index], before])
+            return f"{one}; {', '.join([after, *others])}"
+    return ""
 
 
 def _may_be_name(text: str) -> bool:
@@ -166,5 +185,5 @@ def _split_colon(text: str, position: list[str]) -> tuple[str, list[str], str]:
     before, _, after = text.partition(": ")
     if _is_position(before) and not _is_position(after):
         return after.strip(), [before.strip(), *position], ""
-    doubt = "" if _is_position(after) else after.strip()
-    return before.strip(), [after.strip(), *position], doubt
+    two = "" if _is_position(after) else f"{before.strip()}; {after.strip()}"
+    return before.strip(), [after.strip(), *position], two

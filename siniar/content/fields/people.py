@@ -59,7 +59,7 @@ def people_as(role: str) -> Parser:
                 continue
             for named in names_in(item.text):
                 people.append(make_person(named.name, role, named.position, named.bare))
-                if named.doubt:
+                if named.two:
                     _tell_doubt(named, item.line, context)
         return tuple(people)
 
@@ -69,7 +69,7 @@ def people_as(role: str) -> Parser:
 def _tell_doubt(named: Named, line: int, context: FieldContext) -> None:
     shown = f"{named.name}, {named.position}"
     one = f"{context.key}: {write_value(f'{named.name} ({named.position})')}"
-    two = f"{context.key}: {write_value(f'{named.name}; {named.doubt}')}"
+    two = f"{context.key}: {write_value(named.two)}"
     context.add(PERSON_UNCERTAIN, line, value=shown, one=one, two=two)
 
 

@@ -207,6 +207,17 @@ def test_people_are_names_with_positions(typed: str, people: list[tuple[str, str
     assert not codes
 
 
+@pytest.mark.parametrize(
+    "typed", ["Rani Contoh, Bima Contoh", "Sari Contoh, petugas dan Bima Contoh, camat"]
+)
+def test_both_ways_to_write_people_in_doubt_read_without_one(typed: str) -> None:
+    *_, note = read(f"narasumber: {typed}")
+    (values,) = (dict(each.values) for each in note.report if each.code == "orang-ragu")
+    for name, count in (("one", 1), ("two", 2)):
+        parsed, codes, _ = read(str(values[name]))
+        assert (len(parsed["guests"]), codes) == (count, [])
+
+
 def test_a_name_without_latin_letters_still_has_an_address() -> None:
     parsed, _, _ = read("narasumber: '!!!'")
     assert parsed["guests"][0].slug == "tanpa-nama"
