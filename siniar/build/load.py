@@ -21,6 +21,7 @@ from siniar.content.episodes import NoteReader
 from siniar.content.links import KnownSlugs
 from siniar.content.markdown import NotesMarkup
 from siniar.content.places.known import odd_transcripts
+from siniar.content.places.rules import FOLDER_UNKNOWN, NOTE_DOCUMENT, NOTE_NAME
 from siniar.content.questions.intake import FOLDER as QUESTIONS
 from siniar.content.questions.notes import QuestionReader, ReadQuestion, answer_questions
 from siniar.content.readings import ReadEpisode, ReadPage
@@ -121,8 +122,8 @@ def _load_content(
     catalogue = add_moves(catalogue, ledger, withdrawn)
     promised = _promise(project, source, catalogue, reads, withdrawn)
     report.extend(check_ledger(ledger, promised))
-    # Where there is no note, what else was found says why.
-    if reads or not any(report):
+    # Where no note is read, the notes that lie elsewhere are told, and not that there are none.
+    if reads or not any(map(_leaves_notes_out, report)):
         report.extend(check_show(reads, project.settings_file.name))
     return Loaded(
         project=project,
@@ -243,6 +244,15 @@ def _check_folders(project: Project) -> Iterator[Finding]:
             folder = project.name_of(name)
             values = {"folder": folder, "problem": error.strerror}
             yield found(FOLDER_UNREADABLE, Place(folder), **values)
+
+
+def _leaves_notes_out(finding: Finding) -> bool:
+    """Whether a finding tells of notes that nobody reads where they are."""
+    home = dict(finding.values).get("home", "")
+    return finding.rule in _NOTES_ELSEWHERE or str(home).endswith("/episodes")
+
+
+_NOTES_ELSEWHERE = frozenset({FOLDER_UNREADABLE, FOLDER_UNKNOWN, NOTE_DOCUMENT, NOTE_NAME})
 
 
 def _build_catalogue(
