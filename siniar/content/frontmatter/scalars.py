@@ -7,18 +7,25 @@ import re
 
 from msgspec import Struct
 
+from siniar.content.frontmatter.values import UnreadableError
+from siniar.content.frontmatter.yaml import parse_yaml
+
 _DOUBLE = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(?:\s+#(.*))?')
 _SINGLE = re.compile(r"'([^']*(?:''[^']*)*)'(?:\s+#(.*))?")
 #: A backslash that YAML has no meaning for; pairs are looked at together.
 _WRONG_ESCAPE = re.compile(
     r"(?<!\\)(?:\\\\)*\\(?![\\\"/ abtnvfre0N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
 )
+#: The letter ain in names of Arabic origin: 'Aisyiyah, 'Idul Fitri, 'Umrah.
+_APOSTROPHE = re.compile("'[AIUEO]")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#(?=\s|$)")
 #: Marks that slip in before a value when a list or a table is copied.
 _LEADING = re.compile(r"(?:[-|•–—]\s+)+(?=[^\s#])")
 _HASH = re.compile(r"(?:(?<=\s)|^)#(?=\S)")
 #: Quotes of word processors, which put them in place of the straight ones.
 _CURLY = {"“": "”", "„": "“", "”": "”", "‘": "’", "«": "»", "‚": "‘"}
+#: Quotes at the beginning and end of what stands between commas and brackets.
+_EDGE_QUOTES = re.compile(r"(?<=[\[{,:])(\s*)[\"']|[\"'](?=\s*[,\]}:]|\s*$)")
 #: What YAML takes for something else at the beginning of a value.
 _SPECIAL = frozenset("!@%&*`,]}|>")
 _CLOSING = {"[": "]", "{": "}"}
@@ -110,7 +117,7 @@ def _read_half_quoted(typed: str, quote: str) -> Typed:
     """A value that begins with a quote which does not end with it.
 
     ``"Program "Jumat Bersih" kita"`` has quotes in quotes, ``"Surat" dan "izin"`` are words in
-    quotes, ``'Aisyiyah`` begins with an apostrophe, and a lone ``"`` has lost its partner.
+    quotes, ``'Aisyiyah`` begins with an apostrophe, and any other lone quote has lost its partner.
     """
     text, comment = _cut_comment(typed)
     inner = text[1:-1]
@@ -120,7 +127,7 @@ def _read_half_quoted(typed: str, quote: str) -> Typed:
         if first <= 0 or before.isspace() or (before.isalnum() and after.isalnum()):
             return Typed(inner, quote, comment)
         return Typed(text, quote, comment)
-    if quote == '"' and text.count(quote) == 1:
+    if text.count(quote) == 1 and not (quote == "'" and _APOSTROPHE.match(text)):
         return Typed(text[1:].strip(), quote, comment)
     return Typed(text, quote, comment)
 
@@ -132,6 +139,17 @@ def _read_bracket(typed: str) -> Typed:
         return Typed(typed, is_yaml=True)
     text, comment = _cut_comment(typed)
     return Typed(text, typed[0], comment)
+
+
+def _find_open_quote(text: str) -> int | None:
+    """Where a quote begins inside brackets that nothing ends."""
+    start: int | None = None
+    for index, char in enumerate(text):
+        if start is not None:
+            start = None if char == text[start] and text[index - 1] != "\\" else start
+        elif char in "\"'" and text[index - 1] in " ,[{:\n":
+            start = index
+    return start
 
 
 def closing_index(text: str) -> int | None:
@@ -161,8 +179,27 @@ def is_open(typed: str) -> bool:
 
 
 def close(typed: str) -> str:
-    """A list or map with its missing bracket, a single word in quotes."""
+    """A list or map without quotes that have no partner, and with its bracket; a word in quotes."""
     closing = _CLOSING.get(typed[:1])
-    if closing and closing not in typed and "," in typed:
-        return f"{typed.rstrip(' ,')}{closing}"
+    if not closing or ("," not in typed and closing not in typed):
+        return write_value(typed)
+    bare = _EDGE_QUOTES.sub(r"\1", typed)
+    for text in (typed, _without_open_quote(typed), bare):
+        for whole in (text, f"{text.rstrip(' ,')}{closing}"):
+            if _is_yaml(whole):
+                return whole
     return write_value(typed)
+
+
+def _without_open_quote(typed: str) -> str:
+    """The text without the quote that goes on to its end."""
+    index = _find_open_quote(typed)
+    return typed if index is None else typed[:index] + typed[index + 1 :]
+
+
+def _is_yaml(text: str) -> bool:
+    try:
+        parse_yaml(text)
+    except UnreadableError:
+        return False
+    return True

@@ -128,3 +128,22 @@ def test_no_line_takes_long(name: str) -> None:
     parse_table(note.fields, EPISODE_FIELDS, note, ZONE, TOPICS)
     assert time.process_time() - start < 3
     assert note.report.findings or note.is_readable
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ('[ktp, "kk, surat]', ["ktp", "kk", "surat"]),
+        ('["ktp, kk", "surat]', ["ktp, kk", "surat"]),
+        ('[ktp, "kk, "surat"]', ["ktp", "kk", "surat"]),
+        ("[jum'at, 'kk, surat", ["jum'at", "kk", "surat"]),
+        ('["ktp]', ["ktp"]),
+    ],
+)
+def test_what_is_proposed_for_a_list_with_a_lone_quote_is_that_list(
+    typed: str, words: list[str]
+) -> None:
+    (finding,) = parse_note(f"---\nkata-kunci: {typed}\n---\nIsi\n".encode(), "a.md").report
+    mended = parse_note(f"---\n{dict(finding.values)['mended']}\n---\nIsi\n".encode(), "a.md")
+    assert plain(mended.fields) == [("kata-kunci", words)]
+    assert not list(mended.report)
