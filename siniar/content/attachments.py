@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
-from siniar.content.fields.rules import FILM_NOT_MP4, TRANSLATION_LANGUAGE
+from siniar.content.fields.rules import DURATION_UNLIKE, FILM_NOT_MP4, TRANSLATION_LANGUAGE
 from siniar.content.fields.table import FileName, line_of
 from siniar.content.files import ContentFiles
 from siniar.content.frontmatter import Note
@@ -31,6 +31,7 @@ from siniar.media.transcripts import build_transcript, check_transcript
 from siniar.model.episode import Audio, Chapter, Enclosure, Film, Picture
 from siniar.model.rules import FILE_MISSING, Level, Rule
 from siniar.model.show import Show
+from siniar.model.timecodes import format_position
 from siniar.model.transcript import Transcript, TranscriptFile, Translation
 from siniar.model.urls import Addresses, absolute
 from siniar.system.paths import relative_name
@@ -102,6 +103,7 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         note.digests[path] = audio.digest
         if audio.duration is None and "audio_duration" in parts:
             audio = replace(audio, duration=parts["audio_duration"])
+        _compare_length(audio, note, parts)
         return EpisodeSound(
             audio, self._enclosure(audio), self._read_data_saver(path, note, named), path
         )
@@ -270,6 +272,17 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         if "picture_alt" not in parts:
             note.report.add(ARTWORK_WITHOUT_ALT, place, value=path.name)
         return Picture(path, parts.get("picture_alt", ""))
+
+
+def _compare_length(audio: Audio, note: Note, parts: Mapping[str, Any]) -> None:
+    """Tell a length in the note that is not the file's: it may be the wrong file."""
+    told, real = parts.get("audio_duration"), audio.duration
+    # People round: "12 menit", "1 jam".
+    if told is None or real is None or abs(told - real) <= max(60, real / 10):
+        return
+    place = note.place(line_of(note, "audio_duration", EPISODE_FIELDS))
+    values = {"value": format_position(told), "duration": format_position(real)}
+    note.report.add(DURATION_UNLIKE, place, audio=audio.name, **values)
 
 
 def _tell(found: Path | TargetProblem, note: Note, line: int) -> Path | None:

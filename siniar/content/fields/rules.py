@@ -266,6 +266,15 @@ FILM_NOT_MP4 = Rule(
     "film: 003-ktp-el-hilang.mp4",
 )
 
+DURATION_UNLIKE = Rule(
+    "durasi-beda",
+    Level.WARNING,
+    N_("The line says {value}, but the audio lasts {duration}, which is what is shown."),
+    N_("See whether {audio} is the right file; if it is, delete this line."),
+    "audio: 003-ktp-el-hilang.mp3\ndurasi: 12 menit",
+    "audio: 003-ktp-el-hilang.mp3",
+)
+
 SOUNDBITE_AFTER_END = Rule(
     "kutipan-lewat-akhir",
     Level.ERROR,
