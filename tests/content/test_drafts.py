@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from siniar.content.drafts import Draft, render_note, template_lines
 from siniar.content.examples import key_of_field
@@ -16,7 +17,7 @@ from siniar.content.fields.table import parse_table
 from siniar.content.fix import Mender
 from siniar.content.frontmatter import Note
 from siniar.content.notes import open_note
-from siniar.model.episode import Topic
+from siniar.model.episode import Chapter, Topic
 from siniar.model.words import load_words
 from tests.support.factories import TOPICS
 
@@ -48,6 +49,13 @@ def test_the_topic_that_is_offered_is_one_of_the_shows() -> None:
     text = new_note("id", TOPICS[1:]).replace("# topik:", "topik:")
     _, parts = read(text, "id")
     assert parts["topic"] == TOPICS[1]
+
+
+def test_chapters_of_one_second_are_written_as_one() -> None:
+    chapters = (Chapter(40.2, "Syarat"), Chapter(40.9, "Tempat"))
+    draft = Draft("Surat", datetime(2026, 11, 20, 8, tzinfo=ZONE), "guid-0001", 7)
+    text = render_note(replace(draft, chapters=chapters), load_words("id"), TOPICS)
+    assert "bab:\n  - 0:40 Syarat / Tempat\n" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -42,6 +42,12 @@ def test_fields_are_filled_in_where_editors_look_for_them(
     assert fill_note(filled, WORDS, audio="1.mp3", chapters=CHAPTERS) == filled
 
 
+def test_chapters_of_one_second_are_written_as_one() -> None:
+    chapters = (Chapter(40.2, "Syarat"), Chapter(40.9, "Tempat"))
+    filled = fill_note(b"---\njudul: a\n---\n", WORDS, audio="1.mp3", chapters=chapters)
+    assert filled.endswith(b"bab:\n  - 0:40 Syarat / Tempat\n---\n")
+
+
 def test_a_picture_is_named_too() -> None:
     filled = fill_note(b"---\njudul: a\n---\n", WORDS, audio="1.mp3", picture="1.jpg")
     assert filled == b"---\njudul: a\naudio: 1.mp3\ngambar: 1.jpg\n---\n"
