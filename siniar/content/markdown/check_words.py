@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from siniar.content.markdown.half_typed import Told, find_half_typed
 from siniar.content.markdown.mend import Mending, mend_table
 from siniar.content.markdown.rules import (
     CELL_LEFT_OUT,
@@ -34,7 +35,6 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|.*(?:\*\*\S.*\*\*|\]\(\
 _DASHES = re.compile(r"(?=.*[|:])[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?)?[ \t]*")
 #: Findings of one rule in one note; whoever has more knows.
 _ENOUGH = 20
-_Found = tuple[Rule, int, dict[str, object]]
 
 
 def tell_mendings(mendings: list[Mending], path: str, first_line: int) -> Iterator[Finding]:
@@ -56,15 +56,21 @@ def tell_mendings(mendings: list[Mending], path: str, first_line: int) -> Iterat
 
 
 def check_words(
-    text: str, structure: Structure, empty: frozenset[str], path: str, first_line: int
+    text: str,
+    structure: Structure,
+    html: str,
+    empty: frozenset[str],
+    path: str,
+    first_line: int,
 ) -> list[Finding]:
-    """What of a text is shown otherwise than by GitHub, or not at all.
+    """What of a text is shown otherwise than by GitHub or than it was meant, or not at all.
 
-    ``empty`` are the names of footnotes that show nothing.
+    ``html`` is what a page shows of it, ``empty`` are the names of footnotes that show nothing.
     """
     lines = text.split("\n")
-    words = [_without_code(each) for each in find_words(structure)]
-    told: list[_Found] = []
+    typed = list(find_words(structure))
+    words = [_without_code(each) for each in typed]
+    told: list[Told] = [*find_half_typed(html, structure.references, typed, words)]
     for each in words:
         told += _check_stars(each, lines)
     for each in (*words, *_find_html(structure.tokens)):
@@ -111,7 +117,7 @@ def _find(pattern: re.Pattern[str], words: WordRun) -> Iterator[tuple[int, re.Ma
         yield line, match
 
 
-def _check_stars(words: WordRun, lines: list[str]) -> Iterator[_Found]:
+def _check_stars(words: WordRun, lines: list[str]) -> Iterator[Told]:
     """Stars between digits, where GitHub may find another star to pair them with."""
     if "*" not in words.text or len(_STARS.findall(words.text)) < 2:
         return
@@ -121,7 +127,7 @@ def _check_stars(words: WordRun, lines: list[str]) -> Iterator[_Found]:
         yield STARS_BETWEEN_DIGITS, line, {"value": product[0][:80], "mended": mended[:1000]}
 
 
-def _check_angles(words: WordRun, lines: list[str]) -> Iterator[_Found]:
+def _check_angles(words: WordRun, lines: list[str]) -> Iterator[Told]:
     """Words between angles, a finding for each line that holds some."""
     if "<" not in words.text:
         return
@@ -139,7 +145,7 @@ def _escaped(tag: re.Match[str]) -> str:
 
 def _check_footnotes(
     tokens: list[Token], words: list[WordRun], empty: frozenset[str]
-) -> Iterator[_Found]:
+) -> Iterator[Told]:
     texts = {
         token.meta["label"]: token.map[0] + 1
         for token in reversed(tokens)
@@ -157,7 +163,7 @@ def _check_footnotes(
             yield FOOTNOTE_UNUSED, line, {"value": f"[^{label}]"[:80]}
 
 
-def _check_rows(tokens: list[Token], lines: list[str]) -> Iterator[_Found]:
+def _check_rows(tokens: list[Token], lines: list[str]) -> Iterator[Told]:
     columns = 0
     for before, token in pairwise(tokens):
         if before.type == "thead_open":
@@ -171,7 +177,7 @@ def _check_rows(tokens: list[Token], lines: list[str]) -> Iterator[_Found]:
                 yield CELL_LEFT_OUT, before.map[0] + 1, {"count": count, "columns": columns}
 
 
-def _check_dashes(words: list[WordRun]) -> Iterator[_Found]:
+def _check_dashes(words: list[WordRun]) -> Iterator[Told]:
     """Lines of dashes without a head above them; after one GitHub's paragraph has no table more."""
     for line in sorted({each.line for each in words if each.tag == "th" and _is_rule(each)}):
         yield TABLE_LINE_ALONE, line, {}
@@ -193,7 +199,7 @@ def _find_html(tokens: list[Token]) -> Iterator[WordRun]:
             yield WordRun(token.map[0] + 1, token.content, "", token.map[1] - token.map[0])
 
 
-def _check_html(tokens: list[Token], lines: list[str]) -> Iterator[_Found]:
+def _check_html(tokens: list[Token], lines: list[str]) -> Iterator[Told]:
     """Lists and bold words directly below tags."""
     for token in tokens:
         if token.type != "html_block" or not token.map or token.content.startswith("<!"):

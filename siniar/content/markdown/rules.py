@@ -156,6 +156,27 @@ STARS_BETWEEN_DIGITS = Rule(
     "Ukuran 5×3×2 meter",
 )
 
+STRONG_NOT_CLOSED = Rule(
+    "tebal-tak-ditutup",
+    Level.ADVICE,
+    N_('The stars of "{value}" are shown as typed: no others end the bold words.'),
+    N_(
+        "Write ** directly behind the last bold word too, such as {mended}, or \\ before each star "
+        "that is to be shown."
+    ),
+    "Bawa **KTP asli dan fotokopi.",
+    "Bawa **KTP asli** dan fotokopi.",
+)
+
+LINK_HALF_TYPED = Rule(
+    "tautan-setengah-jadi",
+    Level.WARNING,
+    N_('The link "{value}" is shown as typed, with its brackets.'),
+    N_("Write [words](address), both brackets closed and no blank between them: {mended}"),
+    "[Halaman resmi] (https://contoh.go.id/surat)",
+    "[Halaman resmi](https://contoh.go.id/surat)",
+)
+
 WORDS_IN_ANGLES = Rule(
     "kata-dalam-kurung-siku",
     Level.ADVICE,
