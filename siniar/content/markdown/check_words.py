@@ -12,6 +12,7 @@ from siniar.content.markdown.half_typed import Told, find_half_typed
 from siniar.content.markdown.mend import Mending, mend_table
 from siniar.content.markdown.rules import (
     CELL_LEFT_OUT,
+    CODE_NOT_CLOSED,
     FOOTNOTE_MISSING,
     FOOTNOTE_UNUSED,
     MARKDOWN_IN_HTML,
@@ -77,6 +78,7 @@ def check_words(
         told += _check_angles(each, lines)
     told += [*_check_footnotes(structure.tokens, words, empty), *_check_dashes(words)]
     told += [*_check_rows(structure.tokens, lines), *_check_html(structure.tokens, lines)]
+    told += _check_fences(structure.tokens)
     counts: dict[Rule, int] = {}
     findings = []
     for rule, line, values in told:
@@ -208,3 +210,12 @@ def _check_html(tokens: list[Token], lines: list[str]) -> Iterator[Told]:
             if _ITEM.match(lines[line][:1000]):
                 yield MARKDOWN_IN_HTML, line + 1, {}
                 break
+
+
+def _check_fences(tokens: list[Token]) -> Iterator[Told]:
+    """Boxes of code that run on to the end of the note, the list or the quote they stand in."""
+    for token in tokens:
+        if token.type == "fence" and token.map and token.content.strip():
+            shown = token.content.removesuffix("\n").count("\n") + 1
+            if token.map[1] - token.map[0] == 1 + shown:
+                yield CODE_NOT_CLOSED, token.map[0] + 1, {"value": token.markup[:80]}

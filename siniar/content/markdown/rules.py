@@ -177,6 +177,15 @@ LINK_HALF_TYPED = Rule(
     "[Halaman resmi](https://contoh.go.id/surat)",
 )
 
+CODE_NOT_CLOSED = Rule(
+    "kotak-kode-terbuka",
+    Level.WARNING,
+    N_("The box of code that begins with {value} has no end; what stands below is shown in it."),
+    N_("Write a line with nothing but {value} where the box ends, or delete this line."),
+    "~~~\nKTP\n\n## Syarat",
+    "~~~\nKTP\n~~~\n\n## Syarat",
+)
+
 WORDS_IN_ANGLES = Rule(
     "kata-dalam-kurung-siku",
     Level.ADVICE,

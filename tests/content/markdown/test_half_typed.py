@@ -12,13 +12,13 @@ from tests.support.findings import codes
 from tests.support.github import github_html
 from tests.support.places import ROOT
 
-STRONG, LINK = "tebal-tak-ditutup", "tautan-setengah-jadi"
+STRONG, LINK, CODE = "tebal-tak-ditutup", "tautan-setengah-jadi", "kotak-kode-terbuka"
 MARKUP = NotesMarkup()
 TEXTS = sorted([*(ROOT / "docs/panduan").rglob("*.md"), *(ROOT / "content").rglob("*.md")])
 
 
 def told(note: str) -> set[str]:
-    return {STRONG, LINK} & set(codes(MARKUP.convert(note, "a.md")[1]))
+    return {STRONG, LINK, CODE} & set(codes(MARKUP.convert(note, "a.md")[1]))
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,24 @@ _WELL_FORMED = st.sampled_from(
             "[a] (b)",
             "[x] a",
         ),
-        *("[a][b]", "[b] (a)", "a[1](", "(a)[b]", "**a\nb**", "\\[a] (https://b.example/)", "***"),
+        *(
+            "[a][b]",
+            "[b] (a)",
+            "a[1](",
+            "(a)[b]",
+            "**a\nb**",
+            "\\[a] (https://b.example/)",
+            "***",
+        ),
     ]
+)
+_WORDS = st.lists(_WELL_FORMED, min_size=1, max_size=5).map(" ".join)
+_BLOCKS = (
+    _WORDS
+    | _WORDS.map("- {}".format)
+    | st.sampled_from(
+        ["```\n**a\n```", "~~~~\n```\n~~~~", "> ```\n> a\n> ```", "- ~~~\n  a\n\n  ~~~"]
+    )
 )
 _HALF = st.sampled_from(
     [*"*[]()` \n", "**", "](/b/", "](", "] (", ")[", "(/b/)", "\\*", "a", "<b>"]
@@ -74,7 +90,7 @@ _HALF = st.sampled_from(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.lists(_WELL_FORMED, max_size=5).map(" ".join), max_size=4).map("\n\n- ".join))
+@given(st.lists(_BLOCKS, max_size=4).map("\n\n".join))
 def test_well_formed_marks_are_told_nothing(note: str) -> None:
     assert not told(f"{note}\n\n[b]: https://contoh.go.id/b\n")
 
