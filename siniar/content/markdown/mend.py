@@ -44,9 +44,11 @@ _NUMBERED = re.compile(r"(\d(?<!\S.)\d?)[.)]\s*(?=[^\W\d_])")
 _FIRST = re.compile(r"1[.)]\s")
 _SECOND = re.compile(r"[\s>]*2[.)]\s")
 _BULLETED = re.compile(r"[•●▪‣■➢➤](?<!\S.)\s*(?=\S)")
-_ROW = re.compile(r"\|.*\|[ \t]*")
+#: The last bar may be missing, unless it is the only one beside the first.
+_ROW = re.compile(r"\|.*\|.*")
 _TABLE_LINE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_LAST_BAR = re.compile(r"(?<!\\)\|$")
 #: A list that is mended may have lists in it.
 _ROUNDS = 5
 #: A line of an address, a label with its value, a part of an enumeration.
@@ -243,6 +245,7 @@ def mend_table(lines: list[str]) -> list[str]:
     rows = [line.strip() for line in lines]
     if len(rows) < 2 or not all(map(_ROW.fullmatch, rows)):
         return []
+    rows = [row if _LAST_BAR.search(row) else f"{row} |" for row in rows]
     columns = len(_CELL_END.findall(rows[0])) - 1
     dashes = "|" + "---|" * columns
     if columns < 1 or rows[1] == dashes:
