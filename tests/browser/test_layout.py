@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looks import AXE, SMALL_TARGETS, overflow
+from tests.support.hosting import Host
 from tests.support.tools.fixtures import ColorScheme, PageAt
 
 pytestmark = pytest.mark.browser
@@ -105,6 +106,23 @@ def test_screen_readers_and_weak_eyes_get_everything(
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         assert overflow(page) <= 0, width
+
+
+SPILLING = """() => [...document.querySelectorAll('.tool, .button, .app, .address')]
+.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent.trim())"""
+
+
+@pytest.mark.parametrize("kind", ["", "episode/surat-pengantar/", "langganan/"])
+@pytest.mark.parametrize(("letters", "width"), [("200%", 360), ("112.5%", 180)])
+def test_letters_of_twice_the_size_stay_within_their_frames(
+    letters: str, width: int, kind: str, host: Host, page_at: PageAt
+) -> None:
+    page = page_at(width, bypass_csp=True, service_workers="block")
+    page.goto(host.address + kind)
+    page.add_style_tag(content=f"html {{ font-size: {letters} !important }}")
+    expect(page.locator(".tool, .app").first).to_be_visible()
+    assert overflow(page) <= 0
+    assert page.evaluate(SPILLING) == []
 
 
 #: Where a title stands in a list or at the top, by page kind.
