@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from siniar.model.findings import Place
+from siniar.build.rules import OUTPUT_TAKEN
+from siniar.model.findings import Finding, Place, found
 from siniar.model.keys import Key
 from siniar.model.outputs import Output
 
@@ -19,14 +20,32 @@ def plan_mark(place: Place) -> Output:
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether a folder holds nothing, or what this program has put there.
+    """Whether nothing is there, or an empty folder, or one that this program has filled.
 
     Anybody's folder can be named as the output by mistake.
     """
     try:
         return (folder / _MARK).read_bytes() == _TEXT
     except OSError:
-        return not any(folder.iterdir()) if folder.is_dir() else True
+        return not any(folder.iterdir()) if folder.is_dir() else not folder.exists()
+
+
+def find_taken(output: Path, *, is_replaced: bool) -> Finding | None:
+    """What keeps a site from being put at ``output``: something that this program did not make.
+
+    Into a folder of somebody else a site may be written, but it may not be replaced by one.
+    """
+    place = output.resolve()
+    if is_ours(place) or (place.is_dir() and not is_replaced):
+        return None
+    return found(OUTPUT_TAKEN, Place(output.name), value=output)
+
+
+def mark(folder: Path) -> None:
+    """Mark a folder as filled by this program; one that is marked stays as it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / _MARK).exists():
+        (folder / _MARK).write_bytes(_TEXT)
 
 
 def without_mark(outputs: tuple[Output, ...]) -> tuple[Output, ...]:

@@ -20,7 +20,7 @@ from siniar.build.cache import Cache
 from siniar.build.guest import fallback_of, guest_settings, is_guest, keep_out, prefix_of
 from siniar.build.last_state import check_last_state
 from siniar.build.load import Loaded, Refused, load
-from siniar.build.ours import is_ours, without_mark
+from siniar.build.ours import find_taken, is_ours, mark, without_mark
 from siniar.build.plan import Plan, plan_site
 from siniar.build.project import Project, project_of
 from siniar.build.rules import CACHE_DISCARDED, OUTPUT_NOT_OURS
@@ -98,6 +98,7 @@ class Run:
         """
         project = project_of(settings)
         _check_output(output, project)
+        self.stop_if_taken(output)
         self.cache = self.cache or Cache(project.cache)
         loaded = load(project, self.cache)
         self.planned = loaded if isinstance(loaded, Refused) else plan_site(loaded, blog)
@@ -115,6 +116,17 @@ class Run:
             outputs = self.planned.outputs
             self.leftovers = find_leftovers(output, outputs) if is_ours(output) else None
 
+    def stop_if_taken(self, output: Path, *, is_replaced: bool = False) -> None:
+        """Stop where something lies that the site may not be put in place of.
+
+        Raises:
+            StoppedError: it has been told.
+        """
+        taken = find_taken(output, is_replaced=is_replaced)
+        if taken is not None:
+            self.tell(Report([taken]), choose_words(()))
+            raise StoppedError
+
     def write(self, folder: Path, *, links: bool) -> None:
         """Write the planned site and make it searchable, unless somebody else does.
 
@@ -129,6 +141,9 @@ class Run:
             report = Report([found(OUTPUT_NOT_OURS, Place(folder.name))])
             self.tell(report, self.planned.loaded.words)
             outputs = without_mark(outputs)
+        else:
+            # First: nobody would know the files of a killed run as ours.
+            mark(folder)
         write_outputs(outputs, folder, kept, self.leftovers or {}, links=links)
         if self.planned.loaded.project.indexes_search:
             language = self.planned.loaded.catalogue.show.language

@@ -13,6 +13,7 @@ from msgspec import Struct
 from siniar.build.failure import Failure, explain_error
 from siniar.build.last_state import keep_copy
 from siniar.build.load import Refused
+from siniar.build.ours import mark
 from siniar.build.pelican import Run, StoppedError, run_pelican
 from siniar.build.plan import Plan
 from siniar.build.settings_file import LENIENT, STRICT
@@ -94,13 +95,17 @@ def publish_site(
             output = (root / "output").resolve()
             if output.is_mount():
                 return BuildResult(Outcome.FAILED, failure=Failure("", is_mount=True))
+            run = run or Run()
+            run.stop_if_taken(root / "output", is_replaced=True)
             if _is_apart(work, output.parent):
                 work = output.parent / _BESIDE
                 work.mkdir(exist_ok=True)
-            result = _publish_alone(output, work, root, run or Run())
+            result = _publish_alone(output, work, root, run)
             if then and result.outcome is Outcome.DONE:
                 then(output)
             return result
+    except StoppedError:
+        return BuildResult(Outcome.STOPPED)
     except OSError as error:
         return BuildResult(Outcome.FAILED, failure=explain_error(error, root))
 
@@ -120,6 +125,7 @@ def _publish_alone(output: Path, work: Path, root: Path, run: Run) -> BuildResul
         fresh.mkdir()
         result = build_site(root, fresh, STRICT, run=run)
         if result.outcome is Outcome.DONE:
+            mark(fresh)  # of a blog, whose part only is marked
             switch_folders(fresh, output, work / _ASIDE)
             if isinstance(result.planned, Plan):
                 keep_copy(result.planned.loaded.project, result.planned.loaded.ledger)

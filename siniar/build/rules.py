@@ -86,8 +86,20 @@ OUTPUT_NOT_OURS = Rule(
     Level.WARNING,
     N_("The output folder holds files that this program did not make; they were left there."),
     N_("Look what they are. If nobody needs them, delete the folder and build again."),
-    'OUTPUT_PATH = "/home/rani/Dokumen"',
-    'OUTPUT_PATH = "output"',
+    "(output/foto.jpg, yang ditaruh sebelum situs pertama dibangun)",
+    "(output/ hanya berisi situs)",
+)
+
+OUTPUT_TAKEN = Rule(
+    "keluaran-terpakai",
+    Level.ERROR,
+    N_("What lies at {value} was not made by this program; all of it was left as it is."),
+    N_(
+        "Look what it is. If it is needed, move it elsewhere; if it is not, delete it. Then do the "
+        "same again."
+    ),
+    "(output adalah berkas, atau tautan ke folder foto)",
+    "(output/ belum ada, atau dibuat program ini)",
 )
 
 SETTINGS_BROKEN = Rule(
