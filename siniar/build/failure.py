@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 import errno
+import os
 import traceback
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from msgspec import Struct
 
-from siniar.model.words import Words
+from siniar.model.words import N_, Words
 
 #: Without these there is nothing to build; whoever misses one says so in its own words.
-_FOLDERS = ("content", "theme")
+_CONTENT, _THEME = _FOLDERS = ("content", "theme")
 #: What may be deleted at any time, and must be written by every task.
 _CACHE = ".cache"
 #: Another owner, a disk that may only be read, or something else in a folder's or file's place.
 _CLOSED = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
 )
+#: The same of what this program has made before, where only rights can be at fault.
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+#: The folders that are written, what keeps from that, and what to do.
+_WRITTEN = {
+    _CACHE: (
+        _CLOSED,
+        N_(
+            "the folder {folder} cannot be written. Delete it, it is made anew; or give your user "
+            "the right to write there. If the whole disk may only be read, copy the project to "
+            "another one."
+        ),
+    ),
+    "output": (
+        _FORBIDDEN,
+        N_(
+            "the folder {folder} cannot be written. It may belong to another user, as after a run "
+            "with sudo or in Docker; give it back to yours, on Linux and macOS with: "
+            'sudo chown -R "$(id -u)" "{folder}". On Windows close the programs that use it. If '
+            "the whole disk may only be read, copy the project to another one."
+        ),
+    ),
+}
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -26,7 +50,7 @@ class Failure(Struct, frozen=True):
 
     #: In one line.
     reason: str
-    #: The folder of the project that is gone, when that is why.
+    #: What is gone of the folders of the project, when that is why.
     missing: str = ""
     #: Whether output/ is a disk of its own, which cannot be exchanged in one step.
     is_mount: bool = False
@@ -41,22 +65,52 @@ class Failure(Struct, frozen=True):
 def explain_error(error: BaseException, root: Path) -> Failure:
     """An exception as a value."""
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
-    named = (name for name in _FOLDERS if name in reason and not (root / name).is_dir())
     details = "".join(traceback.format_exception(error))
     return Failure(
         reason,
-        next(named, ""),
-        closed=_CACHE if _is_closed(error, root / _CACHE) else "",
+        _find_missing(error, root.resolve()),
+        closed=_find_closed(error, root),
         is_full=isinstance(error, OSError) and error.errno in _FULL,
         details=details,
     )
 
 
-def _is_closed(error: BaseException, folder: Path) -> bool:
-    if not isinstance(error, OSError) or error.errno not in _CLOSED:
-        return False
-    names = (error.filename, error.filename2)
-    return any(isinstance(name, str) and Path(name).is_relative_to(folder) for name in names)
+def _find_missing(error: BaseException, root: Path) -> str:
+    """The path of what is gone: a folder of the project, or what a theme of its own lacks."""
+    if isinstance(error, TemplateNotFound):
+        kind = "pictures" if str(error.name).endswith(".svg") else "templates"
+        gone = root / _THEME / kind / str(error.name)
+    elif isinstance(error, OSError):
+        gone = Path(str(error.filename)) if error.errno == errno.ENOENT else root
+    else:
+        named = (name for name in _FOLDERS if name in str(error) and not (root / name).is_dir())
+        return next(named, "")
+    # A show that has no theme uses that of the program, which is not in its repository.
+    is_of_theme = gone.is_relative_to(root / _THEME) and (root / _THEME).is_dir()
+    if gone.exists() or not (is_of_theme or gone == root / _CONTENT):
+        return ""
+    while not gone.parent.exists():
+        gone = gone.parent
+    return gone.relative_to(root).as_posix()
+
+
+def _find_closed(error: BaseException, root: Path) -> str:
+    """The folder that takes no file."""
+    if not isinstance(error, OSError):
+        return ""
+    names = [Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)]
+    closed = [
+        folder
+        for folder, (numbers, _) in _WRITTEN.items()
+        if error.errno in numbers and any(_is_below(name, root / folder) for name in names)
+    ]
+    # Who moves a folder names two.
+    sure = (folder for folder in closed if not os.access(root / folder, os.W_OK))
+    return next(sure, next(iter(closed), ""))
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.is_relative_to(folder) or path.is_relative_to(folder.resolve())
 
 
 def describe_failure(root: Path, failure: Failure, words: Words) -> str:
@@ -73,21 +127,22 @@ def _reason_of(root: Path, failure: Failure, words: Words) -> str:
     if failure.is_full:
         return words.t("the disk is full. Make room on it, then do the same again.")
     if failure.closed:
-        return words.t(
-            "the folder {folder} cannot be written. Delete it, it is made anew; or give your user "
-            "the right to write there. If the whole disk may only be read, copy the project to "
-            "another one.",
-            folder=root / failure.closed,
-        )
+        return words.t(_WRITTEN[failure.closed][1], folder=root / failure.closed)
     if failure.is_mount:
         return words.t(
             "output/ is a disk of its own (a mount), and cannot be exchanged in one step. Let it "
             "be a folder, or a link to one."
         )
-    if failure.missing:
+    if failure.missing in _FOLDERS:
         return words.t(
             "the folder {folder}/ is not there. Take it back from Git: git checkout {folder}",
             folder=failure.missing,
+        )
+    if failure.missing:
+        return words.t(
+            "{path} is not there. If it was deleted, take it back from Git: "
+            "git checkout HEAD -- {path}. If a template calls it by a wrong name, correct that.",
+            path=failure.missing,
         )
     return failure.reason
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import resvg_py
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 from msgspec import Struct
 from PIL import Image
 from PIL import __version__ as pillow_version
@@ -105,6 +105,7 @@ class Drawing(Struct, frozen=True):
         """The drawn picture.
 
         Raises:
+            TemplateNotFound: it is not there, or one that it includes.
             ValueError: the template does not make an SVG file.
         """
         try:
@@ -113,6 +114,8 @@ class Drawing(Struct, frozen=True):
                 font_files=[str(path) for path in self.style.fonts.paths],
                 skip_system_fonts=True,
             )
+        except TemplateNotFound:
+            raise
         except (TemplateError, ValueError) as error:
             message = f"theme/{FOLDER}/{self.kind.template}: {error}"
             raise ValueError(message) from error

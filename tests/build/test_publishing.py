@@ -260,6 +260,44 @@ def test_a_file_elsewhere_that_may_not_be_read_is_not_taken_for_the_cache(projec
     assert (failure.closed, failure.is_full) == ("", False)
 
 
+@pytest.mark.parametrize("closed", [".cache", "output"])
+def test_of_two_folders_the_one_that_cannot_be_written_is_named(
+    closed: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, output = str(project / ".cache/output-last"), str(project / "output")
+    error = PermissionError(errno.EACCES, "Permission denied", output, None, work)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != closed)
+    failure = explain_error(error, project)
+    told = describe_failure(project, failure, load_words("id"))
+    assert told.startswith(f"Gagal: folder {project / closed} tidak bisa ditulisi.")
+    assert ("sudo chown" in told) is (closed == "output")
+
+
+def test_a_file_of_the_output_is_not_taken_for_one_of_the_theme(project: Path) -> None:
+    path = str(project / "output/theme/theme.css")
+    failure = explain_error(PermissionError(errno.EACCES, "Permission denied", path), project)
+    assert (failure.closed, failure.missing) == ("output", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("templates", "templates/episode.html", "templates/base.html", "templates/embed.html"),
+        *("pictures/share.svg", "pictures/_parts.svg", "static", "static/embed.css"),
+    ],
+)
+def test_what_a_theme_lacks_is_told_with_the_way_to_bring_it_back(name: str, project: Path) -> None:
+    shutil.copytree(ROOT / "theme", project / "theme")
+    settings = (project / "pelicanconf.py").read_text("utf-8")
+    (project / "pelicanconf.py").write_text(
+        f'{settings}\nTHEME = str(SINIAR_ROOT / "theme")\n', encoding="utf-8"
+    )
+    (project / "theme" / name).rename(project / "gone")
+    told = told_of(project, build_output(project))
+    assert told.startswith(f"Gagal: theme/{name} tidak ada.")
+    assert f"git checkout HEAD -- theme/{name}." in told
+
+
 def test_a_harmless_setting_of_pelican_changes_no_byte(project: Path, tmp_path: Path) -> None:
     assert build_site(project, tmp_path / "satu").outcome is Outcome.DONE
     overrides = {"DEFAULT_PAGINATION": 10, "SUMMARY_MAX_LENGTH": 3, "TYPOGRIFY": False}
