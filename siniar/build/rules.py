@@ -105,8 +105,8 @@ OUTPUT_TAKEN = Rule(
 SETTINGS_BROKEN = Rule(
     "setelan-rusak",
     Level.ERROR,
-    N_("The settings cannot be read: {problem}"),
-    N_("Correct this line, or take the file back from Git: git checkout HEAD -- {file}"),
+    N_("The settings cannot be read: {problem}."),
+    N_("Correct that. {how} {back}"),
     '"code": "KANTOR',
     '"code": "KANTOR",',
 )
@@ -128,8 +128,8 @@ SETTINGS_INCOMPLETE = Rule(
     Level.ERROR,
     N_("The settings do not have {key}, without which there is no show."),
     N_(
-        "Add it: {example}. If it was deleted by mistake, take the file back: "
-        "git checkout HEAD -- pelicanconf.py"
+        "Add it: {example}. If it was deleted by mistake, take the file back as it was last "
+        "committed, without what was changed in it since: git checkout HEAD -- pelicanconf.py"
     ),
     "(pelicanconf.py tanpa TIMEZONE)",
     'TIMEZONE = "Asia/Jakarta"',

@@ -23,12 +23,14 @@ from siniar.build.rules import (
     SETTINGS_INCOMPLETE,
     SETTINGS_UNMERGED,
 )
+from siniar.build.settings_errors import name_problem
 from siniar.content.settings.rules import SETTING_INVALID
 from siniar.content.settings.source import SettingsFile
 from siniar.model.conflicts import find_conflicts
 from siniar.model.findings import Finding, Phrase, Place, Report, found
 from siniar.model.words import N_
 from siniar.system.attempt import attempt
+from siniar.system.git import is_committed
 
 #: Settings for the preview, on which every other file builds, and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
@@ -50,9 +52,15 @@ _ROOT = Phrase(N_("Write: SINIAR_ROOT = Path(__file__).parent"))
 _CONTENT = Phrase(N_('Write: PATH = str(SINIAR_ROOT / "content")'))
 _THEME = Phrase(
     N_(
-        "Write the folder of a theme that has pictures/, or take the file back: "
-        "git checkout HEAD -- pelicanconf.py"
+        "Write the folder of a theme that has pictures/, or take the file back as it was last "
+        "committed, without what was changed in it since: git checkout HEAD -- pelicanconf.py"
     )
+)
+
+
+_BACK = N_(
+    "Or take the file back as it was last committed, without what was changed in it since: "
+    "git checkout HEAD -- {file}"
 )
 
 
@@ -246,12 +254,17 @@ def _find_unmerged(path: Path) -> Place | None:
 
 def _explain(error: BaseException, path: Path) -> Finding:
     """What a settings file raised, at the line of the project that it came from."""
-    name, line, text = path.name, 0, ""
+    file, line = path, 0
     if isinstance(error, SyntaxError) and error.filename:
-        name, line, text = Path(error.filename).name, error.lineno or 0, error.text or ""
+        file, line = Path(error.filename), error.lineno or 0
     else:
         for frame in traceback.extract_tb(error.__traceback__):
             if Path(frame.filename).parent == path.parent:
-                name, line, text = Path(frame.filename).name, frame.lineno or 0, frame.line or ""
-    problem = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    return found(SETTINGS_BROKEN, Place(name, line, text.strip()[:200]), problem=problem, file=name)
+                file, line = Path(frame.filename), frame.lineno or 0
+    told = name_problem(error, file)
+    line = line if told.line is None else told.line
+    lines = _read_text(file).splitlines()
+    text = lines[line - 1].strip()[:200] if 0 < line <= len(lines) else ""
+    back = Phrase(_BACK, (("file", file.name),)) if is_committed(file) else ""
+    place = Place(file.name, line, text)
+    return found(SETTINGS_BROKEN, place, problem=told.problem, how=told.how, back=back)

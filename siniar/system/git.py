@@ -23,6 +23,11 @@ def read_versions(path: Path, limit: int) -> Iterator[bytes]:
             yield content
 
 
+def is_committed(path: Path) -> bool:
+    """Whether the newest commit has a file."""
+    return _run(path.parent, "cat-file", "-e", f"HEAD:./{path.name}") is not None
+
+
 def _run(folder: Path, *words: str) -> bytes | None:
     """What git answers; ``None`` when it is not there, or knows nothing of it."""
     # Locks and prompts have no place in a build.

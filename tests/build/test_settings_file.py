@@ -14,6 +14,7 @@ from siniar.build.pelican import read_project
 from siniar.build.publish import Outcome, build_output, publish_site
 from siniar.build.settings_file import SettingsError
 from siniar.model.words import load_words
+from tests.support.git import git
 from tests.support.shows import SHOW, write_settings
 
 
@@ -80,6 +81,66 @@ def test_what_keeps_it_from_being_used_is_told_at_its_line(
     # Of an entry of SHOW the line is that of SHOW.
     assert finding[:2] == (code, "pelicanconf.py")
     assert finding[2] == line or text.startswith("SHOW")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem", "how"),
+    [
+        ('X = {\n "a": "x"\n "b": 1,\n}', 2, "koma di akhir baris ini kurang", "Tulis koma"),
+        ('X = {\n "a": {}\n\n # warna\n "b": 1,\n}', 2, "koma", "Tulis koma"),
+        ('X = [\n {"a": 1}\n {"b": 1}\n {"c": 1}]', 2, "koma", "Tulis koma"),
+        ('X = {\n "a": Suara Warga,\n}', 2, "ada yang kurang", "diapit tanda kutip"),
+        ('X = {\n "a": "x,\n "b": 1,\n}', 2, "tanda kutip di baris ini kurang", "diapit"),
+        ("X = {\n “a”: 1}", 2, "tanda kutip “ melengkung", "kutip lurus"),
+        ('X = {\n "a" = 1}', 2, "titik dua", "tulis titik dua"),
+        ('X = {\n "a": 021}', 2, "mulai dengan 0", '"021"'),
+        ('X = {\n "a": 1\n', 1, "kurung { yang dibuka di sini", "tutupnya, ), ], atau }"),
+        ("X = [1}", 1, "di sini } menutup yang dibuka dengan [", "{ dengan }"),
+        ("X = {}}", 1, "kurung } tidak menutup", "Hapus"),
+        ("  X = 1", 1, "tidak mulai sejajar", "Hapus spasi"),
+        ("X = '''a", 1, "tidak ada akhirnya", "tiga tanda kutip"),
+        ("X =\u00a01", 1, "hanya boleh di antara tanda kutip", "ketik lagi"),
+        ('X = "C:\\Users"', 1, "diikuti huruf", "C:/Users"),
+        ("X = true", 1, '"true"', "huruf besar"),
+        ("X = Warga", 1, '"Warga"', 'apit dengan tanda kutip: "Warga"'),
+        ("X = 1 / 0", 1, "ZeroDivisionError", "bahasa Python"),
+    ],
+)
+def test_what_python_says_is_told_at_the_line_to_mend(
+    text: str, line: int, problem: str, how: str, root: Path
+) -> None:
+    begin = add(root, text)
+    with pytest.raises(SettingsError) as raised:
+        read_project(root)
+    (finding,) = raised.value.report
+    assert finding.place.line == begin + line - 1
+    assert problem in finding.reason(load_words("id"))
+    assert how in finding.remedy(load_words("id"))
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("utf-16", 0), ("utf-16-le", 0), ("cp1252", 3)])
+def test_settings_of_another_encoding_are_told(encoding: str, line: int, root: Path) -> None:
+    text = '"""Setelan."""\n\nNAMA = "Café"\n'
+    (root / "pelicanconf.py").write_bytes(text.encode(encoding))
+    with pytest.raises(SettingsError) as raised:
+        read_project(root)
+    (finding,) = raised.value.report
+    assert finding.place.line == line
+    assert "UTF-8" in finding.reason(load_words("id"))
+
+
+@pytest.mark.parametrize("has_commit", [False, True])
+def test_git_is_offered_where_it_has_the_file(root: Path, *, has_commit: bool) -> None:
+    git(root, "init", "-q")
+    if has_commit:
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "a")
+    add(root, "X = (")
+    with pytest.raises(SettingsError) as raised:
+        read_project(root)
+    (finding,) = raised.value.report
+    remedy = finding.remedy(load_words("id"))
+    assert ("perubahan sesudahnya hilang: git checkout" in remedy) is has_commit
 
 
 #: Of Pelican's lists these hold something else than texts.
