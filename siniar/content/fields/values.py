@@ -20,8 +20,10 @@ from siniar.content.frontmatter import Scalar, Sequence, Value, write_value
 from siniar.content.frontmatter.rules import VALUE_CUT
 from siniar.content.rules import CHOICE_UNKNOWN, PATH_OUTSIDE, URL_WITHOUT_TLS
 from siniar.model.episode import Status, Topic
+from siniar.model.findings import Phrase
 from siniar.model.nearest import suggest
 from siniar.model.slugs import SLUG, slugify
+from siniar.model.words import N_
 
 #: No mark that anybody could take for one of their own.
 EXAMPLE_GUID = "dibuat-oleh-periksa-fix"
@@ -225,7 +227,8 @@ def parse_topic(value: Value, context: FieldContext) -> Topic | None:
         return None
     names = tuple(topic.name for topic in context.topics)
     hint = suggest(text, names)
-    context.add(TOPIC_UNKNOWN, value.line, value=text[:100], hint=hint, choices=", ".join(names))
+    choices = ", ".join(names) or Phrase(N_('none; add it to "topics" in pelicanconf.py'))
+    context.add(TOPIC_UNKNOWN, value.line, value=text[:100], hint=hint, choices=choices)
     return None
 
 

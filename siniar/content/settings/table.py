@@ -18,6 +18,7 @@ from siniar.content.settings.rules import (
 from siniar.content.settings.source import SettingsFile, Spot
 from siniar.model.findings import Phrase, Place, Report
 from siniar.model.nearest import suggest
+from siniar.model.words import N_
 
 #: Name and password in an address, which findings do not repeat: logs are public.
 _SECRET = re.compile(r"//[^/@\s]*@")
@@ -35,6 +36,8 @@ class SettingContext(Struct, frozen=True):
     spot: Spot | None = None
     #: What is proposed for settings whose value is each show's own, by their keys.
     offers: Mapping[str, str] = field(default_factory=dict)
+    #: The setting as it would stand in the file, with what is in it.
+    example: str = ""
 
     def place(self) -> Place:
         """The line that names the setting, or the one around it where none does."""
@@ -53,15 +56,19 @@ class SettingContext(Struct, frozen=True):
         spot = self.spot and (self.source.find_item(self.spot, index) or self.spot)
         return replace(self, spot=spot)
 
-    def wrong(self, value: object, expected: str) -> None:
-        """Note that the value is not what is expected (a message id)."""
+    def wrong(self, value: object, expected: str, **values: str) -> None:
+        """Note that the value is not what is expected (a message id, and what fills it)."""
         self.report.add(
             SETTING_INVALID,
             self.place(),
             key=self.key,
             value=_SECRET.sub("//…@", repr(value))[:120],
-            expected=Phrase(expected),
+            expected=Phrase(expected, tuple(values.items())),
         )
+
+    def misshaped(self, value: object) -> None:
+        """Note that the value, or a part of it, is no list or no mapping where one belongs."""
+        self.wrong(value, N_("Write it like this: {example}"), example=self.example)
 
 
 Parser = Callable[[Any, SettingContext], Any]
@@ -104,7 +111,8 @@ def parse_settings(
             hint = suggest(str(key), tuple(rows))
             here.report.add(SETTING_UNKNOWN, here.place(), key=here.key, hint=hint)
             continue
-        result = row.parse(value, here)
+        example = f'"{row.key}": {row.example}'
+        result = row.parse(value, replace(here, example=example))
         if result is not None:
             parsed[row.attribute] = result
     for row in table:

@@ -23,6 +23,12 @@ from siniar.model.words import N_, nearest_language
 DESCRIPTION_LIMIT = 4000
 
 
+_GUID = N_(
+    "Write all of it, as it stands in the published feed (podcast:guid). For a show that is not "
+    "published yet, write a new one: {offer}"
+)
+
+
 def text_by(read: Callable[[str], object], expected: str) -> Parser:
     """A parser for text that ``read`` makes sense of; ``expected`` is a message id."""
 
@@ -121,7 +127,11 @@ def show_guid(value: object, context: SettingContext) -> str | None:
     try:
         return str(uuid.UUID(str(value)))
     except ValueError:
-        context.wrong(value, N_("Write a UUID; see the handbook how to make it once."))
+        offer = context.offers.get(context.key)
+        if offer:
+            context.wrong(value, _GUID, offer=offer)
+        else:
+            context.wrong(value, N_("Write all of it, as it stood in the feed (podcast:guid)."))
         return None
 
 
@@ -180,10 +190,12 @@ def listed(parse: Parser) -> Parser:
 
     def parse_list(value: object, context: SettingContext) -> tuple[object, ...] | None:
         if not isinstance(value, (list, tuple)):
-            context.wrong(value, N_("Write a list between [ and ]."))
+            context.misshaped(value)
             return None
         parsed = (parse(item, context.item(index)) for index, item in enumerate(value))
-        return tuple(item for item in parsed if item is not None)
+        known = tuple(item for item in parsed if item is not None)
+        # Nothing that could be read is not the same as nothing: notes name what stands there.
+        return known if known or not value else None
 
     return parse_list
 
@@ -193,7 +205,7 @@ def table_of(table: tuple[Setting, ...], build: Callable[..., object]) -> Parser
 
     def parse(value: object, context: SettingContext) -> object:
         if not isinstance(value, Mapping):
-            context.wrong(value, N_("Write a mapping between { and }."))
+            context.misshaped(value)
             return None
         parsed = parse_settings(value, table, context)
         missing = [row for row in table if row.is_required and row.attribute not in parsed]
@@ -207,7 +219,7 @@ def mapping_of(parse: Parser, build: Callable[[str, Any], object]) -> Parser:
 
     def parse_mapping(value: object, context: SettingContext) -> tuple[object, ...] | None:
         if not isinstance(value, Mapping):
-            context.wrong(value, N_("Write a mapping between { and }."))
+            context.misshaped(value)
             return None
         pairs = ((str(key), parse(item, context.inside(str(key)))) for key, item in value.items())
         return tuple(build(key, item) for key, item in pairs if item is not None)

@@ -17,6 +17,7 @@ from siniar.content.fields.table import Field, line_of, parse_table
 from siniar.content.frontmatter import Note, parse_note
 from siniar.model.episode import EpisodeKind, Service, Status
 from siniar.model.findings import Phrase
+from siniar.model.words import load_words
 from tests.support.factories import TOPICS
 from tests.support.notes import TABLES
 from tests.support.rows import read_rows
@@ -287,3 +288,10 @@ def test_soundbites_have_a_start_and_a_length() -> None:
         (40.0, 25.0, "Yang sering lupa"),
         (70.0, 10.0, ""),
     ]
+
+
+def test_where_topics_are_written_is_told_when_the_show_has_none() -> None:
+    note = parse_note(b"---\ntopik: Layanan\n---\nIsi\n", "content/a.md")
+    parse_table(note.fields, EPISODE_FIELDS, note, ZONE, ())
+    (finding,) = (each for each in note.report if each.code == "topik-tidak-dikenal")
+    assert '"topics" di pelicanconf.py' in finding.remedy(load_words("id"))

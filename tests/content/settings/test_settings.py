@@ -15,6 +15,7 @@ from siniar.content.settings.show import SHOW_SETTINGS, parse_show
 from siniar.model.findings import Finding, Phrase, Report
 from siniar.model.show import Show
 from siniar.model.urls import Addresses
+from siniar.model.words import load_words
 from tests.support import shows
 
 SHOW: dict[str, Any] = {
@@ -150,6 +151,30 @@ def test_categories_must_be_those_of_apple(value: object, meant: str) -> None:
 def test_categories_may_have_subcategories() -> None:
     show = read(categories=["Government", ("Society & Culture", "Places & Travel")])
     assert show.categories == (("Government", ""), ("Society & Culture", "Places & Travel"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "example"),
+    [
+        *(("topics", each, '"topics": [{"name"') for each in ("Layanan", ["A"], [{"A"}])),
+        ("owner", "Redaksi", '"owner": {"name"'),
+        ("links", "spotify", '"links": {"spotify"'),
+        ("seasons", "Satu", '"seasons": {1:'),
+        ("fonts", "a.ttf", '"fonts": ["'),
+        ("guid", "9fe9fddb-2602", 'tulis yang baru: "'),
+    ],
+)
+def test_how_a_setting_is_written_is_shown_by_an_example_of_it(
+    key: str, value: object, example: str
+) -> None:
+    _, report = parse(SHOW | {key: value})
+    (finding,) = report
+    assert example in finding.remedy(load_words("id"))
+
+
+def test_a_show_of_which_no_topic_can_be_read_is_none() -> None:
+    answer, _ = parse(SHOW | {"topics": [{"Layanan"}]})
+    assert answer is None
 
 
 def test_owner_colours_and_links_come_out_flat() -> None:
