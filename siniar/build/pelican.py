@@ -42,6 +42,8 @@ _OURS = frozenset({PICTURES, DOCUMENTS})
 #: A warning that no blogger can do anything about: Docutils lacks many languages, among them
 #: Indonesian, and writes the few words that are its own in English then.
 _NO_MATTER = "Docutils has no localization for '%s'. Using 'en' instead."
+#: A slash at the end of the site's address is taken in without a word.
+_NO_SLASH = "Removed extraneous trailing slash from SITEURL."
 #: Findings of a build that nobody else listens to.
 _LOG = logging.getLogger("siniar")
 
@@ -261,9 +263,19 @@ def _generator_of(run: Run) -> type[Generator]:
     return ShowGenerator
 
 
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    return record.msg != _NO_SLASH
+
+
+def _read_whole(path: Path, overrides: Mapping[str, Any]) -> Mapping[str, Any]:
+    logging.getLogger("pelican.settings").addFilter(_is_worth_telling)
+    settings: Mapping[str, Any] = read_settings(str(path), override=dict(overrides))
+    return settings
+
+
 _READERS = SettingsReaders(
     alone=lambda path: get_settings_from_file(str(path)),
-    whole=lambda path, overrides: read_settings(str(path), override=dict(overrides)),
+    whole=_read_whole,
     usual=DEFAULT_CONFIG,
 )
 

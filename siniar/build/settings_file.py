@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from siniar.build.failure import explain_error
+from siniar.build.guest import is_guest
 from siniar.build.pelican_values import TEXT, check_value
 from siniar.build.rules import (
     SETTINGS_BROKEN,
@@ -34,6 +35,8 @@ from siniar.system.git import is_committed
 
 #: Settings for the preview, on which every other file builds, and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
+#: Where the tasks put the site.
+OUTPUT = "output"
 _MOMENT = Phrase(N_("Leave it out, or write a moment like 2026-11-21T12:00:00+07:00."))
 _LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
 #: Settings lie in each other so deep at most.
@@ -58,6 +61,9 @@ _THEME = Phrase(
 )
 
 
+_OUTPUT = Phrase(
+    N_('Write: OUTPUT_PATH = "output"; or delete the line: build and publish always write there.')
+)
 _BACK = N_(
     "Or take the file back as it was last committed, without what was changed in it since: "
     "git checkout HEAD -- {file}"
@@ -152,6 +158,8 @@ def _check(path: Path, overrides: Mapping[str, Any], readers: SettingsReaders) -
     wrong = list(_wrong_values(settings, {**readers.usual, "PLUGINS": []}))
     if not wrong and "SINIAR_ROOT" in settings:
         wrong = list(_wrong_folders(settings, path.parent))
+    if not wrong and raw:
+        wrong = list(_wrong_output({**readers.usual, **raw}, path.parent))
     return missing + [
         found(
             SETTING_INVALID, source.place(LENIENT, name), key=name, value=value, expected=expected
@@ -205,6 +213,14 @@ def _wrong_folders(settings: Mapping[str, Any], here: Path) -> Iterator[tuple[st
         yield "PATH", _shown(settings.get("PATH")), _CONTENT
     if theme.is_dir() and not (theme / "pictures").is_dir():
         yield "THEME", _shown(settings.get("THEME")), _THEME
+
+
+def _wrong_output(settings: Mapping[str, Any], here: Path) -> Iterator[tuple[str, str, Phrase]]:
+    """Another output folder of a site that is all ours, whose tasks would write elsewhere."""
+    output = settings["OUTPUT_PATH"]
+    is_elsewhere = (here / output).resolve() != (here / OUTPUT).resolve()
+    if "SHOW" in settings and not is_guest(settings) and is_elsewhere:
+        yield "OUTPUT_PATH", _shown(output), _OUTPUT
 
 
 def _has_half_letter(value: object, depth: int = 0) -> bool:

@@ -70,6 +70,7 @@ def read(root: Path) -> list[tuple[str, str, int]]:
         ("SINIAR_ROOT = 'tidak/ada'", "setelan-salah"),
         ("PATH = '..'", "setelan-salah"),
         ("THEME = '.'", "setelan-salah"),
+        ("OUTPUT_PATH = 'hasil'", "setelan-salah"),
         ("THEME = '\\ud800'", "setelan-salah"),
     ],
 )
@@ -212,6 +213,27 @@ def test_settings_that_lost_the_show_publish_nothing(
     for result in (publish_site(root), build_output(root)):
         assert result.outcome is Outcome.STOPPED
     assert (root / "output/index.html").read_text() == "lama"
+
+
+@pytest.mark.parametrize("path", ["'output'", "'./output/'", "str(SINIAR_ROOT / 'output')"])
+def test_the_output_may_be_named_as_it_is(path: str, root: Path) -> None:
+    add(root, f"OUTPUT_PATH = {path}")
+    assert read_project(root).root == root
+
+
+def test_a_blog_may_have_another_output(root: Path) -> None:
+    add(root, "del SINIAR_ROOT\nTHEME = 'notmyidea'\nOUTPUT_PATH = 'publik'")
+    assert read_project(root).root == root
+    add(root, "del THEME")
+    assert read_project(root).root == root
+
+
+def test_a_slash_at_the_end_of_the_address_is_no_matter(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    add(root, "SITEURL = 'https://contoh.example/'")
+    assert read_project(root).site_url == "https://contoh.example"
+    assert not caplog.records
 
 
 def test_a_file_that_the_settings_import_is_told_by_its_own_name(root: Path) -> None:
