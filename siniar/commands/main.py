@@ -22,7 +22,16 @@ from siniar.commands.parser import find_task, parse_options
 from siniar.commands.terminal import flush, say, say_findings, show
 from siniar.commands.which import OPTION, choose_show
 from siniar.model.words import Words
-from siniar.system.exits import FINDINGS, GOOD, INTERRUPTED, PROGRAM_ERROR, TERMINATED, TaskError
+from siniar.system.exits import (
+    FINDINGS,
+    GOOD,
+    INTERRUPTED,
+    PROGRAM_ERROR,
+    TERMINATED,
+    UNREAD,
+    TaskError,
+    UnreadError,
+)
 from siniar.system.processes import end_now
 
 _HELP = frozenset({"-h", "--help"})
@@ -68,7 +77,7 @@ def end_at_once() -> None:
 
 def end_with_status(status: int) -> NoReturn:
     """End this program; nobody who interrupted it waits for work that still goes on."""
-    if status == INTERRUPTED or _works_on():
+    if status in {INTERRUPTED, UNREAD} or _works_on():
         flush()
         end_now(status)
     # Python would look for circles in a whole site before it lets go of it: a tenth of a build.
@@ -100,6 +109,8 @@ class Guard:
         elif isinstance(error, SettingsError):
             say_findings(error.report, self._words)
             self.status = FINDINGS
+        elif isinstance(error, UnreadError):
+            self.status = UNREAD
         elif isinstance(error, TaskError):
             say(str(error))
             self.status = error.status

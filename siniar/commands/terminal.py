@@ -7,10 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from typing import TextIO
 
 from siniar.model.findings import Finding, Format, Report, render_findings
 from siniar.model.words import Words
-from siniar.system.exits import FINDINGS, GOOD
+from siniar.system.exits import FINDINGS, GOOD, UnreadError
 
 #: Characters of a line that replaces itself.
 _LINE = 100
@@ -46,15 +47,22 @@ def show(text: str, *, is_safe: bool = False) -> None:
     """
     end_progress()
     text = make_safe(text, is_escaped=is_safe)
-    sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
-    sys.stdout.flush()
+    _write(sys.stdout, text)
 
 
 def say(text: str) -> None:
     """Write lines about the work, for the person at the desk only."""
     end_progress()
     text = make_safe(text)
-    sys.stderr.write(text if text.endswith("\n") or not text else f"{text}\n")
+    _write(sys.stderr, text)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text if text.endswith("\n") or not text else f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        raise UnreadError from None
 
 
 def say_drawn(text: str) -> None:

@@ -12,6 +12,8 @@ WRONG_USE = 2
 FINDINGS = 3
 #: What shells report for a program ended by Ctrl-C.
 INTERRUPTED = 130
+#: The same for one whose output nobody reads any more, as in "… | head".
+UNREAD = 141
 #: The same for one that was asked to end.
 TERMINATED = 143
 
@@ -27,3 +29,9 @@ class UseError(TaskError):
     """A task or an option that is not there, or is not written as it has to be."""
 
     status = WRONG_USE
+
+
+class UnreadError(TaskError):
+    """Nobody reads what is written any more."""
+
+    status = UNREAD

@@ -216,6 +216,16 @@ def test_the_preview_starts_and_ends_quietly_with_ctrl_c() -> None:
     assert "KeyboardInterrupt" not in errors
 
 
+def test_a_task_whose_output_nobody_reads_ends_quietly() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [sys.executable, "tasks.py"], check=False, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
 def test_pytest_is_called_with_what_was_asked_for() -> None:
     def arguments(**wanted: object) -> list[str]:
         options = SuiteOptions(**{"jobs": 1, **wanted})  # type: ignore[arg-type]
