@@ -60,9 +60,10 @@ def check_words(
     text: str,
     structure: Structure,
     html: str,
-    empty: frozenset[str],
     path: str,
     first_line: int,
+    *,
+    empty: frozenset[str],
 ) -> list[Finding]:
     """What of a text is shown otherwise than by GitHub or than it was meant, or not at all.
 

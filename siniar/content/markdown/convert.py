@@ -88,7 +88,7 @@ class NotesMarkup:
         findings, links = check_html(raw, text, path, first_line, resolve)
         told = (
             *tell_mendings(mendings, path, first_line),
-            *check_words(meant, structure, html, empty, path, first_line),
+            *check_words(meant, structure, html, path, first_line, empty=empty),
             *findings,
         )
         return ConvertedNotes(html.strip(), told, links)
