@@ -18,7 +18,7 @@ _ADDRESS = (
     r"(?:[^\s()<>\[\]]|\([^\s()]*\))+))"
 )
 #: Every bracket that is opened up to the end of the block is closed there.
-_PAIRS_ONLY = r"(?=[^()]*+(?:\([^()]*+\)[^()]*+)*+\Z)"
+_PAIRS_ONLY = r"(?=[^()]*+(?:\([^()]*+\)[^()]*+)*\Z)"
 
 
 #: A rule, a line counted from 1, and the values of a finding.
@@ -42,8 +42,8 @@ _HALF_TYPED = (
         "**",
         # Stars behind a blank close nothing: **KTP asli ** dan
         re.compile(
-            r"(?<![^\s(])\*\*(?P<words>[^\W_]+)(?:[^*]|\*(?!\*))*+"
-            r"(?:(?<=\s)\*\*(?!\S)(?:[^*]|\*(?!\*))*+)?\Z"
+            r"(?<![^\s(])\*\*(?P<words>[^\W_]++)(?:[^*]|\*(?!\*))*"
+            r"(?:(?<=\s)\*\*(?!\S)(?:[^*]|\*(?!\*))*)?\Z"
         ),
         "**{words}**",
     ),
