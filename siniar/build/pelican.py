@@ -39,11 +39,13 @@ from siniar.system.files import Mark
 
 #: Folders of content/ of which only what a text shows is published, and as our plan makes it.
 _OURS = frozenset({PICTURES, DOCUMENTS})
-#: A warning that no blogger can do anything about: Docutils lacks many languages, among them
-#: Indonesian, and writes the few words that are its own in English then.
-_NO_MATTER = "Docutils has no localization for '%s'. Using 'en' instead."
-#: A slash at the end of the site's address is taken in without a word.
-_NO_SLASH = "Removed extraneous trailing slash from SITEURL."
+#: Warnings that nobody has to do anything about: Docutils lacks many languages, among them
+#: Indonesian, and writes the few words that are its own in English then; a slash at the end of the
+#: site's address is taken in.
+_NO_MATTER = (
+    "Docutils has no localization for '%s'. Using 'en' instead.",
+    "Removed extraneous trailing slash from SITEURL.",
+)
 #: Findings of a build that nobody else listens to.
 _LOG = logging.getLogger("siniar")
 
@@ -187,7 +189,7 @@ class Plugin:
         #: Collects what Pelican itself warns of while it builds.
         self._warnings = BufferingHandler(sys.maxsize)
         self._warnings.setLevel(logging.WARNING)
-        self._warnings.addFilter(lambda record: record.msg != _NO_MATTER)
+        self._warnings.addFilter(_is_worth_telling)
         #: The one that registered this plugin.
         self._pelican: Any = None
 
@@ -264,7 +266,7 @@ def _generator_of(run: Run) -> type[Generator]:
 
 
 def _is_worth_telling(record: logging.LogRecord) -> bool:
-    return record.msg != _NO_SLASH
+    return record.msg not in _NO_MATTER
 
 
 def _read_whole(path: Path, overrides: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -92,11 +92,12 @@ def publish_site(
     try:
         with one_at_a_time(root, "publish"):
             # A link stays one, and what it leads to is exchanged.
-            output = (root / "output").resolve()
+            named = root / "output"
+            output = named.resolve()
             if output.is_mount():
                 return BuildResult(Outcome.FAILED, failure=Failure("", is_mount=True))
             run = run or Run()
-            run.stop_if_taken(root / "output", is_replaced=True)
+            run.stop_if_taken(named, is_replaced=True)
             if _is_apart(work, output.parent):
                 work = output.parent / _BESIDE
                 work.mkdir(exist_ok=True)

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from siniar.build.failure import explain_error
 from siniar.build.guest import is_guest
+from siniar.build.pelican_settings import OUTPUT_PATH
 from siniar.build.pelican_values import TEXT, check_value
 from siniar.build.rules import (
     SETTINGS_BROKEN,
@@ -35,8 +36,6 @@ from siniar.system.git import is_committed
 
 #: Settings for the preview, on which every other file builds, and those for publishing.
 LENIENT, STRICT = "pelicanconf.py", "publishconf.py"
-#: Where the tasks put the site.
-OUTPUT = "output"
 _MOMENT = Phrase(N_("Leave it out, or write a moment like 2026-11-21T12:00:00+07:00."))
 _LETTER = Phrase(N_("Take out what begins with \\ud: it is half of a letter."))
 #: Settings lie in each other so deep at most.
@@ -218,7 +217,7 @@ def _wrong_folders(settings: Mapping[str, Any], here: Path) -> Iterator[tuple[st
 def _wrong_output(settings: Mapping[str, Any], here: Path) -> Iterator[tuple[str, str, Phrase]]:
     """Another output folder of a site that is all ours, whose tasks would write elsewhere."""
     output = settings["OUTPUT_PATH"]
-    is_elsewhere = (here / output).resolve() != (here / OUTPUT).resolve()
+    is_elsewhere = (here / output).resolve() != (here / OUTPUT_PATH).resolve()
     if "SHOW" in settings and not is_guest(settings) and is_elsewhere:
         yield "OUTPUT_PATH", _shown(output), _OUTPUT
 

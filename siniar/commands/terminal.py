@@ -45,30 +45,26 @@ def show(text: str, *, is_safe: bool = False) -> None:
 
     ``is_safe`` says that strangers' words in them command no machine of GitHub.
     """
-    end_progress()
-    text = make_safe(text, is_escaped=is_safe)
-    _write(sys.stdout, text)
+    _write(sys.stdout, make_safe(text, is_escaped=is_safe))
 
 
 def say(text: str) -> None:
     """Write lines about the work, for the person at the desk only."""
-    end_progress()
-    text = make_safe(text)
+    _write(sys.stderr, make_safe(text))
+
+
+def say_drawn(text: str) -> None:
+    """Write what we have drawn ourselves, which sets the terminal's colours."""
     _write(sys.stderr, text)
 
 
 def _write(stream: TextIO, text: str) -> None:
+    end_progress()
     try:
         stream.write(text if text.endswith("\n") or not text else f"{text}\n")
         stream.flush()
     except BrokenPipeError:
         raise UnreadError from None
-
-
-def say_drawn(text: str) -> None:
-    """Write what we have drawn ourselves, which sets the terminal's colours."""
-    end_progress()
-    sys.stderr.write(text)
 
 
 def flush() -> None:

@@ -195,6 +195,8 @@ def _lapsed(
 
     That is the list, where its own page leads, or the list of all episodes.
     """
+    if not ledger.lists:
+        return
     present = {path for each in list_paged(catalogue) for path in each.paths}
     leading = {redirect.path: redirect.target for redirect in reversed(redirects)}
     for known in ledger.lists:

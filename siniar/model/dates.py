@@ -128,7 +128,8 @@ def _month_of(parts: dict[str, str]) -> int | None:
 
 def other_weekday(text: str) -> int | None:
     """The weekday of a date, from Monday as 0, where the text names another one beside it."""
-    parts = _read_parts(text)
+    # It stands before everything else, and most dates begin with a digit.
+    parts = None if text.lstrip()[:1].isdigit() else _read_parts(text)
     month = _month_of(parts) if parts else None
     if not parts or not month or not parts["weekday"]:
         return None

@@ -242,8 +242,9 @@ def _choose_topic(text: str, topics: tuple[Topic, ...], words: Words) -> Topic |
 
 def _read_video(text: str, words: Words) -> str:
     """The address, or the words for none on purpose as they are; empty while nothing is known."""
-    if not text.strip() or text.strip().casefold() in NONE_WORDS:
-        return text.strip()
+    text = text.strip()
+    if text.casefold() in {"", *NONE_WORDS}:
+        return text
     address = parse_video(text)
     if not address.id:
         raise WrongAnswerError(words.t("This is no address of a YouTube video: {text}", text=text))

@@ -141,33 +141,28 @@ def _read_bracket(typed: str) -> Typed:
     return Typed(text, typed[0], comment)
 
 
-def _find_open_quote(text: str) -> int | None:
-    """Where a quote begins inside brackets that nothing ends."""
-    start: int | None = None
-    for index, char in enumerate(text):
-        if start is not None:
-            start = None if char == text[start] and text[index - 1] != "\\" else start
-        elif char in "\"'" and text[index - 1] in " ,[{:\n":
-            start = index
-    return start
-
-
 def closing_index(text: str) -> int | None:
     """Where the bracket that the text begins with is closed; ``None`` if it is not."""
-    depth, quote, before = 0, "", ""
+    return _find_ends(text)[0]
+
+
+def _find_ends(text: str) -> tuple[int | None, int | None]:
+    """Where the first bracket is closed, and where a quote begins that nothing ends."""
+    depth = 0
+    closed: int | None = None
+    opened: int | None = None
     for index, char in enumerate(text):
-        if quote:
-            quote = "" if char == quote and before != "\\" else quote
+        before = text[index - 1 : index]
+        if opened is not None:
+            opened = None if char == text[opened] and before != "\\" else opened
         elif char in "\"'" and before in " ,[{:\n":
-            quote = char
+            opened = index
         elif char in "[{":
             depth += 1
         elif char in "]}":
             depth -= 1
-            if not depth:
-                return index
-        before = char
-    return None
+            closed = index if closed is None and not depth else closed
+    return closed, opened
 
 
 def is_open(typed: str) -> bool:
@@ -193,7 +188,7 @@ def close(typed: str) -> str:
 
 def _without_open_quote(typed: str) -> str:
     """The text without the quote that goes on to its end."""
-    index = _find_open_quote(typed)
+    _, index = _find_ends(typed)
     return typed if index is None else typed[:index] + typed[index + 1 :]
 
 
