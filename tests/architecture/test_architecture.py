@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,11 @@ def test_the_engine_knows_nothing_of_the_first_show() -> None:
         assert "SIMPATRI" not in path.read_text(encoding="utf-8").replace(
             "SIMPATRI-003", ""
         ).replace('"SIMPATRI"', ""), name_of(path)
+
+
+def test_no_folder_of_tests_is_passed_by(pytestconfig: pytest.Config) -> None:
+    """Folders are left out by pytest for their names alone, which nobody is told."""
+    left_out = pytestconfig.getini("norecursedirs")
+    folders = {each for path in (ROOT / "tests").rglob("test_*.py") for each in path.parents}
+    names = {each.name for each in folders if each.is_relative_to(ROOT / "tests")}
+    assert [name for name in sorted(names) for form in left_out if fnmatch(name, form)] == []
