@@ -14,6 +14,7 @@ from siniar.build.guest import guest_settings, is_guest
 from tests.support.places import ROOT, THEME
 from tests.support.projects import GOOD_NOTE, lay_out_project
 from tests.support.shows import SHOW
+from tests.support.tools.programs import pelican_with_kept
 
 #: As pelican-quickstart writes them, without feeds.
 STOCK = """
@@ -61,10 +62,10 @@ def add_podcast(root: Path) -> None:
     (made / "content").rename(root / "content/podcast")
 
 
-def build(root: Path, *arguments: str) -> str:
+def build(root: Path, kept: Path) -> str:
     """Build as a blogger does; what was shown."""
     done = subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", *arguments],
+        pelican_with_kept(kept, "-s", "pelicanconf.py"),
         check=True,
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -83,19 +84,19 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def before(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> dict[str, bytes]:
     """The blog without the plugin."""
     root = write_blog(tmp_path_factory.mktemp("sebelum"), STOCK)
-    build(root)
+    build(root, shared_folder)
     return files_of(root / "output")
 
 
 @pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blog(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Path:
     """The same blog with the plugin and a podcast."""
     root = write_blog(tmp_path_factory.mktemp("sesudah"), WITH)
     add_podcast(root)
-    told = build(root)
+    told = build(root, shared_folder)
     assert "Traceback" not in told
     assert "Processed 2 articles" in told
     return root
@@ -118,7 +119,7 @@ def test_the_podcast_lies_below_its_path_in_our_theme(blog: Path) -> None:
 
 
 def test_an_episode_stands_in_the_blogs_own_theme_when_that_is_wished(
-    blog: Path, before: dict[str, bytes]
+    blog: Path, before: dict[str, bytes], shared_folder: Path
 ) -> None:
     settings = blog / "pelicanconf.py"
     text = settings.read_text(encoding="utf-8")
@@ -133,7 +134,7 @@ def test_an_episode_stands_in_the_blogs_own_theme_when_that_is_wished(
     more = 'STRICT = True\nPODCAST_THEME = "blog"\nTHEME_TEMPLATES_OVERRIDES = ["templat"]\n'
     more += "DRAWS_CARDS = True\n"
     settings.write_text(text + more, encoding="utf-8")
-    build(blog)
+    build(blog, shared_folder)
     (path,) = (blog / "output/podcast/episode").glob("*/index.html")
     page = html.parse(path)
     assert page.xpath("//link[@rel='stylesheet']/@href") == [

@@ -14,8 +14,6 @@ from siniar.build.publish import Outcome, build_output, build_site, publish_site
 from siniar.model.findings import Report
 from tests.support.shows import SHOW, write_settings
 
-pytestmark = pytest.mark.usefixtures("drawn_once")
-
 WITHOUT = {"INDEXES_SEARCH": False, "DRAWS_CARDS": False}
 
 

@@ -12,8 +12,6 @@ from siniar.system import folders as switching
 from siniar.system.folders import switch_folders
 from tests.support.shows import PLAIN
 
-pytestmark = pytest.mark.usefixtures("drawn_once")
-
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

@@ -22,8 +22,7 @@ from siniar.model.words import load_words
 from tests.support.cases import WHOLE
 from tests.support.places import ROOT
 from tests.support.projects import GOOD_NOTE, lay_out_project
-
-pytestmark = pytest.mark.usefixtures("drawn_once")
+from tests.support.tools.programs import pelican_with_kept, with_kept
 
 
 @pytest.fixture
@@ -70,20 +69,22 @@ def test_an_error_stops_publishing_and_the_last_output_stays_byte_for_byte(proje
     assert "audio-tidak-ada" in codes(stopped)
 
 
-@pytest.mark.parametrize("name", ["404.html", "manifest.webmanifest", "llms.txt", "feed.xml"])
-def test_what_a_disk_has_spoiled_is_found_and_made_again(project: Path, name: str) -> None:
+def test_what_a_disk_has_spoiled_is_found_and_made_again(project: Path) -> None:
     assert publish_site(project).outcome is Outcome.DONE
-    spoiled = project / "output" / name
-    before, good = spoiled.stat(), spoiled.read_bytes()
-    with spoiled.open("r+b") as file:  # the kept file is another name of it
-        file.write(b"\xff")
-    os.utime(spoiled, ns=(before.st_atime_ns, before.st_mtime_ns))
-    told: list[str] = []
-    stopped = publish_site(project, Run(tell=lambda report, _: told.extend(f.code for f in report)))
-    assert stopped.outcome is Outcome.STOPPED
-    assert "keluaran-berbeda" in told
+    good = snapshot(project / "output")
+    names = ["404.html", "feed.xml", "llms.txt", "manifest.webmanifest"]
+    for spoiled in (project / "output" / name for name in names):
+        before = spoiled.stat()
+        with spoiled.open("r+b") as file:  # the kept file is another name of it
+            file.write(b"\xff")
+        os.utime(spoiled, ns=(before.st_atime_ns, before.st_mtime_ns))
+    told: list[tuple[str, str]] = []
+    run = Run(tell=lambda report, _: told.extend((f.code, f.place.path) for f in report))
+    assert publish_site(project, run).outcome is Outcome.STOPPED
+    different = sorted(path for code, path in told if code == "keluaran-berbeda")
+    assert different == [f"output/{name}" for name in names]
     assert publish_site(project).outcome is Outcome.DONE
-    assert spoiled.read_bytes() == good
+    assert snapshot(project / "output") == good
 
 
 def test_nothing_is_written_before_the_gate(project: Path, tmp_path: Path) -> None:
@@ -131,18 +132,19 @@ def test_an_earlier_output_makes_no_difference(project: Path, tmp_path: Path) ->
     ids=lambda environment: environment["TZ"],
 )
 def test_locale_time_zone_and_hash_seed_change_no_byte(
-    project: Path, tmp_path: Path, environment: dict[str, str]
+    project: Path, tmp_path: Path, shared_folder: Path, environment: dict[str, str]
 ) -> None:
+    """Whose texts these change has other keys too; only another hash seed draws all once more."""
     assert build_site(project, tmp_path / "sini").outcome is Outcome.DONE
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     program = (
-        "import sys; from pathlib import Path;"
-        "from siniar.build.publish import Outcome, build_site;"
-        "result = build_site(Path(sys.argv[1]), Path(sys.argv[2]));"
+        "from siniar.build.publish import Outcome, build_site; "
+        "result = build_site(Path(sys.argv[1]), Path(sys.argv[2])); "
         "sys.exit(result.outcome is not Outcome.DONE)"
     )
     shutil.rmtree(project / ".cache")
-    command = [sys.executable, "-c", program, str(project), str(tmp_path / "sana")]
+    kept_in = tmp_path if "PYTHONHASHSEED" in environment else shared_folder
+    command = with_kept(kept_in, program, str(project), str(tmp_path / "sana"))
     result = subprocess.run(command, cwd=ROOT, env=kept | environment, check=False)
     assert result.returncode == 0
     assert snapshot(tmp_path / "sini") == snapshot(tmp_path / "sana")
@@ -314,9 +316,11 @@ def test_the_project_itself_is_never_the_output_folder(place: str, project: Path
     assert {name: snapshot(project)[name] for name in before} == before
 
 
-def test_pelicans_own_program_builds_the_site_and_tells_what_was_found(project: Path) -> None:
+def test_pelicans_own_program_builds_the_site_and_tells_what_was_found(
+    project: Path, shared_folder: Path
+) -> None:
     add_broken_note(project)
-    command = [sys.executable, "-m", "pelican", "-s", str(project / "pelicanconf.py")]
+    command = pelican_with_kept(shared_folder, "-s", str(project / "pelicanconf.py"))
     command += ["-o", str(project / "output")]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

@@ -18,7 +18,6 @@ from siniar.commands.preview import PreviewOptions, run, unpack
 from siniar.commands.remember import run as remember
 from siniar.commands.review import PREVIEW, SUMMARY, review
 from tests.support.shows import copy_sample
-from tests.support.tools.drawing import draw_once
 
 ENVIRONMENT = {
     "GITHUB_SERVER_URL": "https://github.com",
@@ -39,7 +38,7 @@ Isi.
 
 
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) -> tuple[int, Path]:
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Path]:
     before = copy_sample(tmp_path_factory.mktemp("before"))
     assert remember(before, NoOptions()) == 0
     after = copy_sample(tmp_path_factory.mktemp("after"))
@@ -56,8 +55,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory, pictures_folder: Path) ->
     renamed = after / "content/episodes/002-ktp-el-hilang.md"
     text = renamed.read_text("utf-8")
     renamed.write_text(text.replace("apa yang dilakukan lebih dulu?", "bagaimana?"), "utf-8")
-    with draw_once(pictures_folder):
-        return review(after, before, ENVIRONMENT), after / ".cache/review"
+    return review(after, before, ENVIRONMENT), after / ".cache/review"
 
 
 def test_the_status_says_whether_it_can_be_published(reviewed: tuple[int, Path]) -> None:

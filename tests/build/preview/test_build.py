@@ -12,8 +12,6 @@ from siniar.build.publish import build_site
 from siniar.model.words import load_words
 from tests.support.shows import PLAIN, SHOW, write_settings
 
-pytestmark = pytest.mark.usefixtures("drawn_once")
-
 WORDS = load_words("id")
 
 

@@ -30,8 +30,6 @@ from siniar.pages.facts import Facts
 from siniar.system.garbage import search_all
 from tests.support.places import THEME
 
-pytestmark = pytest.mark.usefixtures("drawn_once")
-
 WORDS = load_words("id")
 
 

@@ -17,8 +17,6 @@ from siniar.build.preview.served import ServedSite
 from siniar.build.preview.state import BuildOutcome, Preview, PreviewFinding
 from siniar.build.preview.watch import Watched, watch_and_build
 
-pytestmark = pytest.mark.usefixtures("drawn_once")
-
 FINDING = PreviewFinding("x", "error", "content/a.md", 4, "a: b", "Salah.", "Begini.", "/a/")
 
 
