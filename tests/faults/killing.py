@@ -46,18 +46,18 @@ class Killer:
     dice: random.Random
     #: What a clean build of each state gives.
     clean: dict[str, Manifest] = field(default_factory=dict)
-    #: Seconds of an undisturbed run, cold and warm.
-    seconds: dict[bool, float] = field(default_factory=dict)
+    #: Seconds of an undisturbed run, warm and cold.
+    seconds: list[float] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
 
     def measure(self) -> None:
         """Build both states cleanly, the first one from nothing."""
-        for state, is_cold in zip(STATES, (True, False), strict=True):
+        for state in STATES:
             self.project.write_state(state)
             began = time.monotonic()
             status, said = self.project.publish()
             assert status == 0, said
-            self.seconds[is_cold] = time.monotonic() - began
+            self.seconds.insert(0, time.monotonic() - began)
             self.clean[state] = self.project.manifest()
 
     def _is_whole(self, state: str) -> bool:
@@ -90,17 +90,14 @@ class Killer:
         self._note(number, not self._leftovers(), f"left behind: {self._leftovers()}")
 
     def _publish_and_kill(self, moment: float) -> bool:
-        process = self.project.start_publishing("import os; os.setsid()")
+        process = self.project.start_publishing(os.setsid)
         time.sleep(moment)
-        has_ended = process.poll() is not None
+        has_ended = process.exitcode is not None
         if not has_ended:
-            process.send_signal(signal.SIGKILL)
-            if self.dice.random() < _WHOLE_GROUP:
+            process.kill()
+            if self.dice.random() < _WHOLE_GROUP and process.pid:
                 _kill_group(process.pid)
-        # Not communicate(): children that live on keep the pipe open.
-        process.wait()
-        assert process.stdout
-        process.stdout.close()
+        process.join()
         return has_ended
 
     def _look(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
+import os
 import sys
+import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
+from typing import NoReturn
 
+from siniar.commands.options import NoOptions
+from siniar.commands.publish import run as publish
 from tests.support.cases import CASES, WORDED, lay_out, read_case
-from tests.support.places import ROOT
 from tests.support.shows import write_settings
 
 #: Paths below the output and the hashes of their bytes.
@@ -28,10 +34,7 @@ guid: guid-nomor-000{number}
 ---
 {body}
 """
-#: What ``publish`` of tasks.py does, without making an environment first.
-_PUBLISH = "import sys; from pathlib import Path; from siniar.commands.options import NoOptions\n"
-_PUBLISH += "from siniar.commands.publish import run; {before}\n"
-_PUBLISH += "sys.exit(run(Path({root!r}), NoOptions()))"
+_FORKING = get_context("fork")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Project:
     """A project whose content is in one of several states."""
 
     root: Path
+
+    @property
+    def _said(self) -> Path:
+        """What the last run said; beside the project."""
+        return self.root.with_suffix(".txt")
 
     @property
     def output(self) -> Path:
@@ -58,21 +66,31 @@ class Project:
             third = third.replace("\nguid:", "\nstatus: ditarik\nguid:", 1)
         (episodes / "003.md").write_text(third, encoding="utf-8")
 
-    def start_publishing(self, before: str = "pass") -> subprocess.Popen[bytes]:
-        """Begin to publish in a program of its own, after the line ``before``."""
-        program = _PUBLISH.format(before=before, root=str(self.root))
-        return subprocess.Popen(
-            [sys.executable, "-c", program],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+    def start_publishing(self, before: Callable[[], object] = bool) -> ForkProcess:
+        """Begin to publish in a process of its own, after ``before``.
 
-    def publish(self, before: str = "pass") -> tuple[int, str]:
+        It is forked: all that a new Python would do first is import the program.
+        """
+        process = _FORKING.Process(target=self._publish, args=(before,))
+        with warnings.catch_warnings():
+            # Python 3.12 warns of threads that hold locks; none of them is needed there.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
+        return process
+
+    def _publish(self, before: Callable[[], object]) -> NoReturn:
+        with self._said.open("w", encoding="utf-8") as said:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+            sys.stdout = sys.stderr = said
+            before()
+            sys.exit(publish(self.root, NoOptions()))
+
+    def publish(self, before: Callable[[], object] = bool) -> tuple[int | None, str]:
         """Publish to the end; the exit status and what was said."""
         process = self.start_publishing(before)
-        said, _ = process.communicate(timeout=300)
-        return process.returncode, said.decode("utf-8", "replace")
+        process.join(timeout=300)
+        return process.exitcode, self._said.read_text(encoding="utf-8")
 
     def manifest(self) -> Manifest:
         """What is public now."""

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import random
 import shutil
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from siniar.system import folders
+from siniar.system.folders import one_at_a_time
+from tests.faults.dying import die_before, die_while_searching
 from tests.faults.killing import STATES, Killer
 from tests.faults.projects import Project, has_whole_search, make_project, without_search_table
+from tests.support.tools.compiling import compile_once
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to kill by")
 SEED = 20261124
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _compiled_once(shared_folder: Path) -> Iterator[None]:
+    with compile_once(shared_folder):
+        yield
+
+
 @pytest.fixture(scope="module")
-def killer(tmp_path_factory: pytest.TempPathFactory) -> Killer:
-    """A project whose two states have been built cleanly once."""
-    killer = Killer(make_project(tmp_path_factory.mktemp("mati") / "proyek"), random.Random(SEED))
-    killer.measure()
-    return killer
+def killer(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Killer:
+    """A project whose two states have been built cleanly once; each worker has a copy of it."""
+    folder = shared_folder / "killed"
+    measured = folder / "measured.json"
+    with one_at_a_time(shared_folder, "killed"):
+        if not measured.exists():
+            first = Killer(make_project(folder / "proyek"), random.Random(SEED))
+            first.measure()
+            measured.write_text(json.dumps([first.clean, first.seconds]))
+    copy = shutil.copytree(folder / "proyek", tmp_path_factory.mktemp("mati") / "proyek")
+    return Killer(Project(copy), random.Random(SEED), *json.loads(measured.read_text()))
 
 
 @pytest.mark.parametrize("number", range(2))
@@ -34,34 +53,38 @@ def test_a_run_killed_at_any_moment_loses_nothing(killer: Killer, number: int) -
     assert killer.tally.faults == []
 
 
-#: Without the system's call for it a switch takes two steps; the name says what is public.
-_TWO_STEPS = "from siniar.system import folders; folders.exchange = lambda one, other: False; "
 CALLS = {
-    "the folder is made": ("", "os.mkdir", "publish-", 0, "old"),
-    "the first page": ("", "os.rename", "index.html", 0, "old"),
-    "the feed": ("", "os.rename", ".feed.xml", 0, "old"),
-    "a page's second half": ("", "open", "sitemap.xml", 0, "old"),
-    "a page is kept": ("", "os.link", "/.cache/outputs/", 0, "old"),
-    "the search is indexed": ("", "subprocess.Popen", "pagefind", 0, "old"),
-    "the search is tidied": ("", "os.remove", "pagefind-ui.js", 0, "old"),
-    "the switch": ("", "ctypes.dlsym", "rename", 0, "old"),
-    "the old site is removed": ("", "os.rmdir", "publish-", 0, "new"),
-    "two steps, first": (_TWO_STEPS, "os.rename", "output-last", 0, "old"),
-    "two steps, second": (_TWO_STEPS, "os.rename", "/output'", 1, "aside"),
-    "two steps, end": (_TWO_STEPS, "shutil.rmtree", "output-last", 2, "new"),
+    "the folder is made": ("os.mkdir", "publish-", 0, "old"),
+    "the first page": ("os.rename", "index.html", 0, "old"),
+    "the feed": ("os.rename", ".feed.xml", 0, "old"),
+    "a page's second half": ("open", "sitemap.xml", 0, "old"),
+    "a page is kept": ("os.link", "/.cache/outputs/", 0, "old"),
+    "the search is indexed": ("subprocess.Popen", "pagefind", 0, "old"),
+    "the search is tidied": ("os.remove", "pagefind-ui.js", 0, "old"),
+    "the switch": ("ctypes.dlsym", "rename", 0, "old"),
+    "the old site is removed": ("os.rmdir", "publish-", 0, "new"),
+    "two steps, first": ("os.rename", "output-last", 0, "old"),
+    "two steps, second": ("os.rename", "/output'", 1, "aside"),
+    "two steps, end": ("shutil.rmtree", "output-last", 2, "new"),
 }
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_run_killed_just_before_a_call_loses_nothing(killer: Killer, name: str) -> None:
-    prelude, event, part, number, expected = CALLS[name]
+    event, part, number, expected = CALLS[name]
     project = killer.project
     before, state = project.manifest(), other_state(killer)
     clean = without_search_table(killer.clean[state])
     project.write_state(state)
     forget_texts(project)
-    dying = f"from tests.faults.dying import die_before; die_before({event!r}, {part!r}, {number})"
-    status, said = project.publish(f"{prelude}{dying}")
+
+    def prepare() -> None:
+        if name.startswith("two steps"):
+            # Without the system's call for it a switch takes two; it is said what is public then.
+            folders.exchange = lambda _one, _other: False
+        die_before(event, part, number)
+
+    status, said = project.publish(prepare)
     assert status == -signal.SIGKILL, said
     if expected == "old":
         assert project.manifest() == before
@@ -82,11 +105,9 @@ def test_a_search_program_left_behind_brings_nothing_back(killer: Killer) -> Non
     assert project.publish()[0] == 0
     before = project.manifest()
     forget_texts(project)
-    dying = "from tests.faults.dying import die_while_searching; die_while_searching()"
-    process = project.start_publishing(dying)
-    assert process.wait() == -signal.SIGKILL
-    assert process.stdout
-    process.stdout.close()
+    process = project.start_publishing(die_while_searching)
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
     # Cleared away too early, the folder would come back; the next run has to wait.
     assert project.publish()[0] == 0
     time.sleep(1.2)
