@@ -101,9 +101,19 @@ def publish(root: Path) -> Project:
         (content / f"audio/{name}.mp3").write_bytes(SOUNDS[sound])
     settings = f"SHOW = {json.dumps(SHOW, indent=1)}\nSITEURL = 'https://contoh.example'\n"
     (root / "pelicanconf.py").write_text(settings, encoding="utf-8")
-    project = Project(
+    return remember(project_in(root))
+
+
+def copy_of(published: Project, root: Path) -> Project:
+    """The same below ``root``, to do with as one likes."""
+    return project_in(shutil.copytree(published.root, root))
+
+
+def project_in(root: Path) -> Project:
+    """The show as its settings describe it at first."""
+    return Project(
         root=root,
-        content=content,
+        content=root / "content",
         theme=THEME,
         cache=root / ".cache",
         show=SHOW,
@@ -112,7 +122,6 @@ def publish(root: Path) -> Project:
         settings_file=root / "pelicanconf.py",
         now=NOW,
     )
-    return remember(project)
 
 
 def remember(project: Project) -> Project:
