@@ -27,6 +27,7 @@ from benchmarks.builds import (
 from benchmarks.corpus import make_entry
 from benchmarks.peer import files_of
 from benchmarks.timing import Run, run
+from siniar.system.folders import one_at_a_time
 
 #: Two pages of the list of all episodes, which we count from the oldest, and Hugo from the newest.
 COUNT = 31
@@ -40,12 +41,15 @@ Files = dict[str, Path]
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Files, Files]:
-    """Ours and Hugo's, by the paths of ours."""
-    folder = Path(tmp_path_factory.mktemp("sites"))
-    ours = make_ours(folder / "siniar", COUNT)
-    hugo = make_hugos(folder / "hugo", ours)
-    own, their = (files_of(site.folder / site.output) for site in (ours, hugo))
+def sites(shared_folder: Path) -> tuple[Files, Files]:
+    """Ours and Hugo's, by the paths of ours; built once for all workers."""
+    folder, part = shared_folder / "compared", shared_folder / "compared.part"
+    with one_at_a_time(shared_folder, "compared"):
+        if not folder.exists():
+            ours = make_ours(part / "siniar", COUNT)
+            make_hugos(part / "hugo", ours)
+            part.rename(folder)
+    own, their = files_of(folder / "siniar/output"), files_of(folder / "hugo/public")
     return {OLDER_PAGE.get(name, name): path for name, path in own.items()}, their
 
 
