@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from siniar.commands import build, shows
-from siniar.commands.options import NoOptions
+from siniar.commands import shows
+from siniar.commands.main import main
 from siniar.commands.shows import ShowsOptions
+from siniar.commands.table import TASKS
 from siniar.content.settings.guid import mint_show_guid
 from siniar.system.exits import GOOD, UseError
 from tests.support.projects import lay_out_project
@@ -30,8 +31,17 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name == "dua":
             show["feed"] = {"publisher": PUBLISHER}
         write_settings(root / name, show, f"https://contoh.example/{name}")
-        assert build.run(root / name, NoOptions()) == GOOD
+        arguments = ("build", "--settings", str(root / name))
+        assert main(root, arguments, TASKS, program="tasks.py", prepare=lambda _: None) == GOOD
     return root
+
+
+def test_each_show_has_an_output_of_its_own(root: Path) -> None:
+    for name in GUIDS:
+        feed = etree.parse(root / name / "output/feed.xml")
+        assert feed.findtext("channel/title") == f"Acara ‹{name}› & teman"
+        link = feed.findtext("channel/item/link")
+        assert link.startswith(f"https://contoh.example/{name}/episode/")
 
 
 def test_each_show_lies_below_its_path_and_stands_in_every_list(

@@ -45,14 +45,6 @@ def test_a_task_works_on_the_show_that_is_named(
     assert not (shows / "satu/.cache").exists()
 
 
-def test_each_show_has_an_output_of_its_own(shows: Path) -> None:
-    for name in ("satu", "dua"):
-        assert run(shows, "build", "--settings", str(shows / name)) == 0
-        feed = (shows / name / "output/feed.xml").read_text(encoding="utf-8")
-        assert f"<title>Acara {name}</title>" in feed
-        assert f"https://contoh.example/{name}/episode/" in feed
-
-
 @pytest.mark.parametrize("value", ["tidak-ada", "catatan.txt", ""])
 def test_what_is_no_show_is_told(
     shows: Path, value: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
