@@ -8,6 +8,7 @@ import base64
 import contextlib
 import hashlib
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -20,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from siniar.system.exits import PROGRAM_ERROR
-from siniar.system.folders import one_at_a_time
+from tests.support.once import made_once
 from tests.support.places import ROOT
 from tools import bootstrap
 
@@ -115,51 +116,64 @@ class Copy:
         )
 
 
-@pytest.fixture(scope="session")
-def made(shared_folder: Path) -> Path:
-    """An environment as the standard library makes it, once for all workers."""
-    folder = shared_folder / "environment"
-    with one_at_a_time(shared_folder, "environment"):
-        if not folder.exists():
-            program = "import sys, venv; venv.create(sys.argv[1], with_pip=True)"
-            subprocess.run([BASE, "-c", program, folder.with_suffix(".part")], check=True)
-            folder.with_suffix(".part").rename(folder)
-    return folder
-
-
-@pytest.fixture
-def copy(tmp_path: Path, made: Path) -> Copy:
-    root = tmp_path / "tempat baru"  # with a space, as people have
+def lay_out(folder: Path, made: Path) -> Copy:
+    root = folder / "tempat baru"  # with a space, as people have
     for name in ("siniar/system", "tools", "requirements"):
         (root / name).mkdir(parents=True)
-    (tmp_path / "home").mkdir()
+    (folder / "home").mkdir()
     for name in BEGINNING:
         shutil.copy(ROOT / name, root / name)
     (root / "tasks.py").write_text(TASKS)
     system = {"SYSTEMROOT", "TEMP", "TMP"}
     environment = {name: os.environ[name] for name in system & os.environ.keys()}
     environment |= {
-        "HOME": str(tmp_path / "home"),
-        "USERPROFILE": str(tmp_path / "home"),
-        "PATH": str(tmp_path / "empty"),
+        "HOME": str(folder / "home"),
+        "USERPROFILE": str(folder / "home"),
+        "PATH": str(folder / "empty"),
         "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": str(tmp_path / "wheels"),
+        "PIP_FIND_LINKS": str(folder / "wheels"),
         "PYTHONUTF8": "1",
     }
-    (tmp_path / "wheels").mkdir()
+    (folder / "wheels").mkdir()
     return Copy(root, environment, made)
 
 
+@pytest.fixture(scope="session")
+def first_run(shared_folder: Path) -> Path:
+    """What a first run says, and the environment that it makes without what it installs there."""
+    with made_once(shared_folder, "first-run") as folder:
+        if folder:
+            copy = lay_out(folder, folder)
+            copy.lock("1.0", make_wheel(folder / "wheels", "1.0"))
+            done = copy.run("serve", "--port", "1 2")
+            said = {"returncode": done.returncode, "stdout": done.stdout, "stderr": done.stderr}
+            (folder / "said.json").write_text(json.dumps(said))
+            environment = (copy.root / ".venv").rename(folder / "environment")
+            for pattern in ("siniar_probe*.py*", ".siniar-*"):
+                for path in environment.rglob(pattern):
+                    path.unlink()
+            for path in environment.rglob("siniar_probe*.dist-info"):
+                shutil.rmtree(path)
+    return shared_folder / "first-run"
+
+
+@pytest.fixture
+def copy(tmp_path: Path, first_run: Path) -> Copy:
+    return lay_out(tmp_path, first_run / "environment")
+
+
 def test_an_empty_computer_is_prepared_once_and_again_when_the_lock_changes(
-    copy: Copy, tmp_path: Path
+    first_run: Path, copy: Copy, tmp_path: Path
 ) -> None:
+    first = json.loads((first_run / "said.json").read_text())
+    assert first["returncode"] == 3, first["stderr"]
+    assert first["stdout"] == "inside True 1.0\n['serve', '--port', '1 2']\n"
+    assert "Memasang 1 paket" in first["stderr"]
+
     wheels = tmp_path / "wheels"
     copy.lock("1.0", make_wheel(wheels, "1.0"))
-    first = copy.run("serve", "--port", "1 2")
-    assert first.returncode == 3, first.stderr
-    assert first.stdout == "inside True 1.0\n['serve', '--port', '1 2']\n"
-    assert "Memasang 1 paket" in first.stderr
     copy.copy_environments()
+    assert copy.run().returncode == 3
 
     again = copy.run()
     assert (again.returncode, again.stderr) == (3, "")
