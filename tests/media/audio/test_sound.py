@@ -121,7 +121,7 @@ def endless() -> Iterator[tuple[str, bytes]]:
     yield "marks of frames", b"\xff\xfb" * 5_000_000
     yield "tags in tags", b"ID3\x04\0\0\0\0\0\0" * 1_000_000
     yield "atoms", m4a(sound=8) + struct.pack(">I4s", 8, b"free") * 1_000_000
-    inner = struct.pack(">I4s", 8, b"free") * 500_000
+    inner = struct.pack(">I4s", 8, b"free") * 100_000
     yield "atoms in the index", atom(b"ftyp", b"M4A ", bytes(4)) + movie(1.0, atom(b"udta", inner))
     yield "pages", b"OggS" * 2_000_000
 
