@@ -20,7 +20,8 @@ from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.space import video_space
 from siniar.youtube.kit_names import find_episode
 from tests.support.full_disks import full_copy, full_ffmpeg
-from tests.support.shows import load_show
+from tests.support.once import made_once
+from tests.support.shows import load_show, make_project
 
 NOTE = """---
 judul: Cara mengurus surat
@@ -46,11 +47,30 @@ def tell_of(project: Project, *, audio: str = "audio: surat.mp3") -> tuple[Loade
 
 
 @pytest.fixture
-def sound(project: Project, ffmpeg: Ffmpeg) -> Path:
+def sound(project: Project, tone: Path) -> Path:
     path = project.content / "audio" / "surat.mp3"
     path.parent.mkdir()
-    ffmpeg.run(["-f", "lavfi", "-i", "sine=300:duration=6", "-c:a", "libmp3lame", path])
-    return path
+    return Path(shutil.copy(tone, path))
+
+
+@pytest.fixture(scope="session")
+def filmed(tone: Path, shared_folder: Path) -> Path:
+    """The show with the video of its episode; only to be copied."""
+    with made_once(shared_folder, "filmed") as folder:
+        if folder:
+            project = make_project(folder)
+            (project.content / "audio").mkdir()
+            shutil.copy(tone, project.content / "audio/surat.mp3")
+            assert film(*tell_of(project), os.environ) == 0
+    return shared_folder / "filmed"
+
+
+@pytest.fixture
+def finished_film(project: Project, filmed: Path) -> Project:
+    """The show when the video lies in its work folder, and not in the kit."""
+    kit = shutil.ignore_patterns("kit")
+    shutil.copytree(filmed, project.root, ignore=kit, dirs_exist_ok=True)
+    return project
 
 
 def look_at(ffmpeg: Ffmpeg, path: Path) -> str:
@@ -58,11 +78,9 @@ def look_at(ffmpeg: Ffmpeg, path: Path) -> str:
 
 
 def test_the_video_is_1080p_h264_with_aac_and_begins_with_its_index(
-    project: Project, sound: Path, ffmpeg: Ffmpeg
+    filmed: Path, ffmpeg: Ffmpeg
 ) -> None:
-    loaded, episode = tell_of(project)
-    assert film(loaded, episode, os.environ) == 0
-    made = project.root / "kit" / "003-surat" / "003-surat.mp4"
+    made = filmed / "kit" / "003-surat" / "003-surat.mp4"
     log = look_at(ffmpeg, made)
     assert re.search(r"Video: h264.* yuv420p\(.*bt709.*, 1920x1080", log)
     assert re.search(r"Audio: aac", log)
@@ -75,11 +93,9 @@ def test_the_video_is_1080p_h264_with_aac_and_begins_with_its_index(
 
 
 def test_a_frame_shows_the_card_and_the_moving_waves(
-    project: Project, sound: Path, ffmpeg: Ffmpeg, tmp_path: Path
+    filmed: Path, ffmpeg: Ffmpeg, tmp_path: Path
 ) -> None:
-    loaded, episode = tell_of(project)
-    film(loaded, episode, os.environ)
-    made = project.root / "kit" / "003-surat" / "003-surat.mp4"
+    made = filmed / "kit" / "003-surat" / "003-surat.mp4"
     frames = []
     for second in ("1", "5"):
         path = tmp_path / f"{second}.png"
@@ -101,14 +117,11 @@ def _far(one: object, other: object) -> bool:
     return sum(abs(a - b) for a, b in zip(one, other, strict=True)) > 150
 
 
-def test_the_same_video_is_not_made_twice(
-    project: Project, sound: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    loaded, episode = tell_of(project)
-    film(loaded, episode, os.environ)
-    films = list(project.cache.rglob("film-*.mp4"))
+def test_the_same_video_is_not_made_twice(finished_film: Project) -> None:
+    films = list(finished_film.cache.rglob("film-*.mp4"))
     before = [path.stat().st_mtime_ns for path in films]
-    film(loaded, episode, os.environ)
+    assert film(*tell_of(finished_film), os.environ) == 0
+    films = list(finished_film.cache.rglob("film-*.mp4"))
     assert [path.stat().st_mtime_ns for path in films] == before
     assert len(films) == 1
 
@@ -150,17 +163,16 @@ def test_a_disk_that_fills_up_under_ffmpeg_is_told(
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_disk_without_room_for_the_finished_video_is_told(
     number: int,
-    project: Project,
-    sound: Path,
+    finished_film: Project,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    loaded, episode = tell_of(project)
+    loaded, episode = tell_of(finished_film)
     monkeypatch.setattr("siniar.production.workspace.shutil.copyfile", full_copy(number))
     assert film(loaded, episode, os.environ) == 3
     assert "[disk-penuh, kesalahan]" in capsys.readouterr().out
-    assert not list(project.root.rglob("*.part"))
-    assert not list(project.root.rglob("003-surat.mp4"))
+    assert not list(finished_film.root.rglob("*.part"))
+    assert not list(finished_film.root.rglob("003-surat.mp4"))
 
 
 def test_a_work_folder_on_a_fuller_disk_is_the_one_that_is_told(
@@ -188,12 +200,11 @@ def test_a_work_folder_on_a_fuller_disk_is_the_one_that_is_told(
 
 
 def test_another_fault_of_the_disk_is_no_full_one(
-    project: Project,
-    sound: Path,
+    finished_film: Project,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    loaded, episode = tell_of(project)
+    loaded, episode = tell_of(finished_film)
     monkeypatch.setattr("siniar.production.workspace.shutil.copyfile", full_copy(errno.EIO))
     assert film(loaded, episode, os.environ) == 3
     assert "[produksi-terhenti, kesalahan]" in capsys.readouterr().out
