@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production.analysis import Levels
-from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.loudness import Loudness
+from siniar.production.master import Heard
+from siniar.production.voices import Voices
 from siniar.production.workspace import Workspace
-from tests.support.recordings import speak, wish
+from tests.support.recordings import wish
 from tests.support.shows import load_show
 
 #: What a disk, an older version or a curious person makes of a measurement.
@@ -43,19 +45,29 @@ SPOILED = {
 }
 
 
+#: A measurement of each kind.
+MEASUREMENTS = (
+    Loudness(-16.0, -1.5),
+    Levels(-20.0, -20.5, -20.1, -70.0, -3.0, 0.0, -60.0),
+    Heard(Loudness(-16.0, -1.5), Voices()),
+)
+
+
 @pytest.mark.parametrize("content", SPOILED.values(), ids=SPOILED)
 def test_a_spoiled_measurement_is_made_anew_once(content: bytes, tmp_path: Path) -> None:
-    workspace, asked = Workspace(tmp_path / "kerja"), []
+    workspace = Workspace(tmp_path / "kerja")
+    for measurement in MEASUREMENTS:
+        kind, asked = type(measurement), []
 
-    def listen() -> Loudness:
-        asked.append(1)
-        return Loudness(-16.0, -1.5)
+        def listen(measurement: object = measurement, asked: list[int] = asked) -> object:
+            asked.append(1)
+            return measurement
 
-    workspace.path_of("level", "kunci", ".json").write_bytes(content)
-    for _ in range(3):
-        found = Workspace(workspace.folder).find("level", "kunci", Loudness, listen)
-        assert found == Loudness(-16.0, -1.5)
-    assert len(asked) == 1
+        workspace.path_of("level", kind.__name__, ".json").write_bytes(content)
+        for _ in range(3):
+            again = Workspace(workspace.folder)
+            assert again.find("level", kind.__name__, kind, listen) == measurement
+        assert len(asked) == 1
     assert not list(workspace.folder.glob("*.part"))
 
 
@@ -74,15 +86,11 @@ def test_any_bytes_are_a_measurement_or_none(tmp_path: Path) -> None:
     assert workspace.find("pauses", "b", tuple[tuple[float, float], ...], lambda: ()) == ()
 
 
-def test_work_goes_on_over_spoiled_measurements(
-    ffmpeg: Ffmpeg, project: Project, tmp_path: Path
-) -> None:
-    source = speak(ffmpeg, tmp_path / "a.m4a")
-    assert produce(load_show(project), wish(source), None, os.environ) == 0
-    kept = {path: path.read_bytes() for path in project.cache.glob("produksi/*/*-*.json")}
+def test_work_goes_on_over_spoiled_measurements(produced: Project, speech: Path) -> None:
+    kept = {path: path.read_bytes() for path in produced.cache.glob("produksi/*/*-*.json")}
     assert len(kept) >= 4
-    for content in (b"", b"[]", b"NaN", b"[" * 100_000):
-        for path in kept:
-            path.write_bytes(content)
-        assert produce(load_show(project), wish(source), None, os.environ) == 0
-        assert {path: path.read_bytes() for path in kept} == kept
+    spoiled = itertools.cycle((b"", b"null", b"NaN", b"[" * 100_000))
+    for path, content in zip(kept, spoiled, strict=False):
+        path.write_bytes(content)
+    assert produce(load_show(produced), wish(speech), None, os.environ) == 0
+    assert {path: path.read_bytes() for path in kept} == kept
