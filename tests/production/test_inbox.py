@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,23 +42,23 @@ def test_a_recording_is_called_after_its_episode_or_its_title(name: str, title: 
 
 
 def test_what_waits_is_made_and_what_cannot_be_used_stays(
-    ffmpeg: Ffmpeg, project: Project, capsys: pytest.CaptureFixture[str]
+    ffmpeg: Ffmpeg, heard: Project, speech: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = project.content / "rekaman"
+    folder = heard.content / "rekaman"
     folder.mkdir()
-    note = project.content / "episodes/007-uji-coba.md"
+    note = heard.content / "episodes/007-uji-coba.md"
     note.parent.mkdir()
     note.write_text(NOTE)
-    speak(ffmpeg, folder / "7.m4a", seconds=4)
-    speak(ffmpeg, folder / "kerja_bakti.opus", seconds=4, start=20)
+    shutil.copy(speech, folder / "7.m4a")
+    speak(ffmpeg, folder / "kerja_bakti.opus", seconds=3, start=20)
     (folder / "rusak.m4a").write_text("bukan rekaman")
     (folder / ".DS_Store").touch()
-    assert load_show(project).report.has_errors is False
-    assert inbox.empty(load_show(project)) == 3
+    assert load_show(heard).report.has_errors is False
+    assert inbox.empty(load_show(heard)) == 3
     told = capsys.readouterr().out
     assert "[rekaman-rusak, kesalahan]" in told
-    assert [path.name for path in list_inbox(project.content)] == ["rusak.m4a"]
-    files = made(project)
+    assert [path.name for path in list_inbox(heard.content)] == ["rusak.m4a"]
+    files = made(heard)
     assert "audio: 007-uji-coba.mp3" in note.read_text()
     assert {"audio/007-uji-coba.mp3", "audio/008-kerja-bakti.mp3"} <= files.keys()
     assert "judul: Kerja bakti" in files["episodes/008-kerja-bakti.md"].decode()
@@ -77,13 +78,14 @@ GH = '#!/bin/sh\necho "$@" >> "$GH_LOG"\n'
 
 
 @pytest.fixture
-def repository(ffmpeg: Ffmpeg, tmp_path: Path) -> Path:
-    """A show that was pushed with a recording in its inbox."""
+def repository(speech: Path, work: Path, tmp_path: Path) -> Path:
+    """A show that was pushed with a recording in its inbox; its sound was made here before."""
     root, hub = lay_out_project(tmp_path / "acara"), tmp_path / "hub.git"
     (root / "tasks.py").write_text(TASKS)
     (root / ".gitignore").write_text(".cache/\noutput/\n")
     (root / "content/rekaman").mkdir()
-    speak(ffmpeg, root / "content/rekaman/kerja_bakti.m4a", seconds=4)
+    shutil.copy(speech, root / "content/rekaman/kerja_bakti.m4a")
+    shutil.copytree(work, root / ".cache/produksi")
     git(tmp_path, "init", "--quiet", "--bare", str(hub))
     git(root, "init", "--quiet", "--initial-branch", "main")
     git(root, "add", ".")
