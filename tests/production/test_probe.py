@@ -20,7 +20,7 @@ from siniar.production.options import ProductionOptions
 from siniar.production.probe import probe_recording
 from siniar.production.recordings import Material, Rebuilding, gather
 from siniar.production.workspace import Workspace
-from tests.support.recordings import SAMPLE, record, speak
+from tests.support.recordings import SAMPLE, record
 
 SINE = "sine=frequency=300"
 
@@ -201,7 +201,7 @@ def test_a_recording_that_does_not_say_how_long_it_is_is_counted(
     ],
 )
 def test_a_list_of_files_is_no_recording(ffmpeg: Ffmpeg, tmp_path: Path, text: str) -> None:
-    record(ffmpeg, tmp_path / "rahasia.wav", SINE)
+    shutil.copy(SAMPLE, tmp_path / "rahasia.wav")
     path = tmp_path / "daftar.mp3"
     path.write_text(text)
     assert codes(ffmpeg, path) == ["rekaman-rusak"]
@@ -270,10 +270,9 @@ def test_an_old_program_on_path_gives_way_to_the_wheel_s(
     assert [finding.code for finding in findings] == ["ffmpeg-rusak"]
 
 
-def test_progress_is_told_in_seconds_of_sound(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
-    path = speak(ffmpeg, tmp_path / "a.wav", seconds=30)
+def test_progress_is_told_in_seconds_of_sound(ffmpeg: Ffmpeg) -> None:
     told: list[float] = []
-    ffmpeg.run(["-i", path, "-f", "null", "-"], told.append)
+    ffmpeg.run(["-t", "30", "-i", SAMPLE, "-f", "null", "-"], told.append)
     assert told[-1] == pytest.approx(30, abs=0.2)
 
 

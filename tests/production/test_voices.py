@@ -24,6 +24,8 @@ from tests.support.recordings import SAMPLE
 GUEST = SAMPLE.with_name("003-usul-perbaikan-jalan.mp3")
 #: Seconds of a turn, and of the pause behind it.
 TURN, PAUSE = 8, 1
+#: Of both together, in turn.
+TURNS = 4
 #: LU that host and guest may be apart at last.
 NEAR = 4.0
 
@@ -39,7 +41,7 @@ CHORDS = (
 
 @dataclass(frozen=True)
 class Scene:
-    """A conversation of six turns, and what is heard beside it."""
+    """A conversation of a few turns, and what is heard beside it."""
 
     #: dB by which the guest is softer than the host.
     down: int
@@ -60,27 +62,27 @@ class Scene:
     @property
     def music(self) -> list[tuple[float, float]]:
         """Where the music plays alone, without its fading."""
-        end = self.first + 6 * self.step
+        end = self.first + TURNS * self.step
         return [(0.0, 11.0), (end, end + 11.0)]
 
     @property
     def turns(self) -> list[tuple[float, float]]:
         """Where one of them speaks alone."""
         both = max(TURN - self.step, 0)
-        starts = [self.first + number * self.step for number in range(6)]
+        starts = [self.first + number * self.step for number in range(TURNS)]
         return [(start + (both if n else 0), start + TURN - both) for n, start in enumerate(starts)]
 
     @property
     def pauses(self) -> list[tuple[float, float]]:
         """What is between the turns, without their edges."""
-        ends = [self.first + number * self.step + TURN for number in range(6)]
+        ends = [self.first + number * self.step + TURN for number in range(TURNS)]
         return [(end + 0.3, end + PAUSE - 0.1) for end in ends]
 
     def graph(self) -> str:
         """Both voices, the room and the music as ffmpeg's filters, host first."""
-        total = self.first * 2 + 5 * self.step + TURN + PAUSE
+        total = self.first * 2 + (TURNS - 1) * self.step + TURN + PAUSE
         parts = [f"anoisesrc=seed=1:duration={total}:color={self.noise}"]
-        for number in range(6):
+        for number in range(TURNS):
             start, gain = 9 + number // 2 * TURN, -self.down if number % 2 else 0
             delay = (self.first + number * self.step) * 1000
             parts.append(
@@ -89,7 +91,7 @@ class Scene:
             )
         if self.jingle is not None:
             song = f"aevalsrc='{CHORDS}':d=13,volume={self.jingle}dB,afade=t=out:st=11:d=2"
-            parts += [song, f"{song},adelay={(self.first + 6 * self.step) * 1000}"]
+            parts += [song, f"{song},adelay={(self.first + TURNS * self.step) * 1000}"]
         if self.bed is not None:
             parts.append(f"aevalsrc='{CHORDS}':d={total},volume={self.bed}dB")
         names = "".join(f"[t{number}]" for number in range(len(parts)))
@@ -120,34 +122,27 @@ def converse(ffmpeg: Ffmpeg, folder: Path, scene: Scene) -> Talk:
     return Talk(recording, levels, cleaned)
 
 
-def cut(ffmpeg: Ffmpeg, path: Path, stretches: Sequence[tuple[float, float]], meter: str) -> str:
-    """The log of a meter on each stretch, given by its start and end in seconds."""
-    outputs: list[str] = []
-    cuts = []
-    for number, (start, end) in enumerate(stretches):
-        name, _, options = meter.partition("=")
-        cuts.append(f"[0:a]atrim={start}:{end},{name}@s{number}={options}[o{number}]")
-        outputs += ["-map", f"[o{number}]", "-f", "null", "-"]
-    return ffmpeg.run(["-i", path, "-filter_complex", ";".join(cuts), *outputs]).log
-
-
 def measure(
     ffmpeg: Ffmpeg,
     path: Path,
     loud: Sequence[tuple[float, float]],
     quiet: Sequence[tuple[float, float]] = (),
 ) -> tuple[list[float], list[float]]:
-    """LUFS of each loud stretch, and RMS in dB of each quiet one."""
-    log = cut(ffmpeg, path, loud, "ebur128=framelog=verbose")
+    """LUFS of each loud stretch, and RMS in dB of each quiet one, by start and end in seconds."""
+    meters = ["ebur128@l{}=framelog=verbose"] * len(loud)
+    meters += ["astats@q{}=measure_perchannel=none:measure_overall=RMS_level"] * len(quiet)
+    cuts, outputs = [], []
+    for number, ((start, end), meter) in enumerate(zip([*loud, *quiet], meters, strict=True)):
+        cuts.append(f"[0:a]atrim={start}:{end},{meter.format(number)}[o{number}]")
+        outputs += ["-map", f"[o{number}]", "-f", "null", "-"]
+    log = ffmpeg.run(["-i", path, "-filter_complex", ";".join(cuts), *outputs]).log
     # Programs that open their filters twice say it twice: the last one counts.
     of_loud = dict(
-        re.findall(r"@s(\d+) @ \w+\] Summary:\s+Integrated loudness:\s+I: +(\S+) LUFS", log)
+        re.findall(r"@l(\d+) @ \w+\] Summary:\s+Integrated loudness:\s+I: +(\S+) LUFS", log)
     )
-    meter = "astats=measure_perchannel=none:measure_overall=RMS_level"
-    log = cut(ffmpeg, path, quiet, meter) if quiet else ""
-    of_quiet = dict(re.findall(r"@s(\d+) @ \w+\] RMS level dB: (\S+)", log))
+    of_quiet = dict(re.findall(r"@q(\d+) @ \w+\] RMS level dB: (\S+)", log))
     assert (len(of_loud), len(of_quiet)) == (len(loud), len(quiet))
-    return tuple([float(each[str(n)]) for n in range(len(each))] for each in (of_loud, of_quiet))
+    return tuple([float(each[n]) for n in sorted(each, key=int)] for each in (of_loud, of_quiet))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +183,9 @@ def test_who_speaks_between_louder_words_is_as_loud_as_they_are(
     turns, _ = measure(ffmpeg, talk.cleaned.path, scene.turns)
     print(scene, [f"{each:.1f}" for each in (*raw, *turns)])
     assert max(turns) - min(turns) <= NEAR
-    both, _ = measure(ffmpeg, talk.cleaned.path, [(n + 6.0, n + 8.0) for n in range(0, 30, 6)])
+    both, _ = measure(
+        ffmpeg, talk.cleaned.path, [(n + 6.0, n + 8.0) for n in range(0, 6 * (TURNS - 1), 6)]
+    )
     assert max(both) <= max(turns) + 3
 
 
@@ -200,9 +197,9 @@ def test_music_keeps_its_distance_to_the_host(ffmpeg: Ffmpeg, tmp_path: Path, ji
     distances = []
     for path in (talk.recording.source, talk.cleaned.path):
         loud, _ = measure(ffmpeg, path, [*scene.turns, *scene.music])
-        distances.append((loud[6] - loud[0], loud[7] - loud[0]))
+        distances.append((loud[-2] - loud[0], loud[-1] - loud[0]))
         print(scene, [f"{each:.1f}" for each in loud])
-    assert max(loud[:6]) - min(loud[:6]) <= NEAR
+    assert max(loud[:TURNS]) - min(loud[:TURNS]) <= NEAR
     assert distances[1] == pytest.approx(distances[0], abs=STILL)
 
 
