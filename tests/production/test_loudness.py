@@ -33,20 +33,21 @@ RECORDINGS = {
 
 
 #: One channel is heard from two speakers, as the two of stereo are.
-METER = "ebur128=peak=true:dualmono=true"
+METER = "ebur128@{}=peak=true:dualmono=true"
 
 
-def measure_alone(ffmpeg: Ffmpeg, path: Path) -> tuple[float, float]:
-    """LUFS and dBTP as ffmpeg's own summary says, without a line of the engine."""
-    command = [ffmpeg.path, "-nostats", "-i", str(path), "-af", METER, "-f", "null"]
-    log = subprocess.run([*command, "-"], capture_output=True, text=True, check=True).stderr
-    summary = log[log.rindex("Summary:") :]
-    integrated, peak = (
-        re.search(pattern, summary) for pattern in (r"I: +(\S+) LUFS", r"Peak: +(\S+) dBFS")
-    )
-    assert integrated is not None
-    assert peak is not None
-    return float(integrated[1]), float(peak[1])
+def measure_alone(ffmpeg: Ffmpeg, *paths: Path) -> list[tuple[float, float]]:
+    """LUFS and dBTP of each as ffmpeg's own summary says, without a line of the engine."""
+    command = [ffmpeg.path, "-nostats"]
+    for path in paths:
+        command += ["-i", str(path)]
+    for number in range(len(paths)):
+        command += ["-map", f"{number}:a", "-af", METER.format(number), "-f", "null", "-"]
+    log = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    pattern = r"@(\d) @ \w+\] Summary:.*?I: +(\S+) LUFS.*?Peak: +(\S+) dBFS"
+    # Programs that open their filters twice say it twice: the last one counts.
+    summaries = {int(each[1]): each for each in re.finditer(pattern, log, re.DOTALL)}
+    return [(float(summaries[n][2]), float(summaries[n][3])) for n in range(len(paths))]
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
@@ -59,18 +60,18 @@ def test_the_finished_file_is_right_however_the_recording_came(
     name: str,
 ) -> None:
     filters, options, channels, code = RECORDINGS[name]
-    speech = speak(ffmpeg, tmp_path / "bicara.wav", "-ac", "1", seconds=25)
-    source = tmp_path / f"{name}.wav"
-    ffmpeg.run(["-i", speech, "-filter_complex", filters, *options, source])
+    mono = f"aformat=channel_layouts=mono,{filters}"
+    # Voices are told apart in no less.
+    seconds = 25 if code == "suara-disamakan" else 9
+    source = speak(ffmpeg, tmp_path / f"{name}.wav", "-af", mono, *options, seconds=seconds)
     assert produce(load_show(project), wish(source), None, os.environ) == 0
     told = capsys.readouterr().out
-    integrated, peak = measure_alone(ffmpeg, project.content / "audio/001-uji-coba.mp3")
-    assert integrated == pytest.approx(-16, abs=0.5)
-    assert peak <= -1
-    assert f"{integrated:.1f}".replace(".", ",").replace("-", "−") + " LUFS" in told
+    mp3 = project.content / "audio/001-uji-coba.mp3"
+    heard = measure_alone(ffmpeg, mp3, mp3.with_suffix(".opus"))
+    for integrated, peak in heard:
+        assert integrated == pytest.approx(-16, abs=0.5)
+        assert peak <= -1
+    assert f"{heard[0][0]:.1f}".replace(".", ",").replace("-", "−") + " LUFS" in told
     found = set(re.findall(r"\[((?:rekaman|kenyaringan|suara)-[\w-]+),", told))
-    small, small_peak = measure_alone(ffmpeg, project.content / "audio/001-uji-coba.opus")
-    assert small == pytest.approx(-16, abs=0.5)
-    assert small_peak <= -1
     assert found == ({code} if code else set())
-    assert MP3(project.content / "audio/001-uji-coba.mp3").info.channels == channels
+    assert MP3(mp3).info.channels == channels
