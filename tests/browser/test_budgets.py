@@ -79,7 +79,7 @@ def visit(page: Page, address: str) -> Visit:
 def test_a_first_visit_stays_within_its_budget(
     path: str, host: Host, page_at: PageAt, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = page_at(service_workers="block", device_scale_factor=2)
+    page = page_at(device_scale_factor=2)
     seen = visit(page, host.address + path)
     most, requests = PAGES[path]
     packed = {kind: seen.packed(kind, host) for kind in TYPES}

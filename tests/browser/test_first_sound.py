@@ -49,7 +49,7 @@ def test_the_first_sound_comes_at_once_on_a_slow_network(
 ) -> None:
     waits: list[float] = []
     while not waits or (min(waits) > MOST and len(waits) < TRIES):
-        page = page_at(service_workers="block")
+        page = page_at()
         waits.append(wait_for_sound(page, host.address + path))
         page.context.close()
     assert min(waits) <= MOST, waits

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.looks import AXE, SMALL_TARGETS, overflow
+from tests.browser.looks import (
+    SMALL_TARGETS,
+    faults_of_both_schemes,
+    overflow,
+    pushed,
+    set_letters,
+)
 from tests.support.hosting import Host
-from tests.support.tools.fixtures import ColorScheme, PageAt
+from tests.support.tools.fixtures import PageAt
 
 pytestmark = pytest.mark.browser
 #: One address of each page kind.
@@ -36,12 +42,27 @@ KINDS = (
     "offline/",
     "404.html",
 )
-SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
 #: As long as anybody has a title.
 LONGEST = (
     "Pertanggungjawaban penyelenggaraan administrasi kependudukan dan ketidaksinambungan"
     " pelayanan di tingkat kelurahan serta kecamatan sampai akhir tahun anggaran"
 )
+
+
+#: Where a title stands in a list or at the top, by page kind.
+TITLES = {
+    "": ".hero-title a, .card-link, .need-list .need-link > *",
+    "episode/episode-1/": "h1, .steps a *, .chapter a > :last-child, .checklist li",
+    "topik/": ".card-link, .tile-text",
+    "topik/sosial/": ".entry-link > *, .checklist li, .answer-question",
+    "orang/": ".person-link",
+    "semua/": ".card-link",
+    "video/": "h2 a, h3 a",
+    "pertanyaan/sosial/": "main h2, main h3, main p",
+}
+WITHOUT_END = "https://contoh.example/" + "panjang/" * 15
+#: Page kinds with the player at their top.
+PLAYED = ("", "episode/episode-1/")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -51,27 +72,29 @@ def test_without_scripts_nothing_is_pushed_sideways_and_a_thumb_hits_every_targe
     page = page_at(java_script_enabled=False)
     page.goto(address + kind)
     assert page.evaluate(SMALL_TARGETS) == []
-    for width in (320, 360, 412, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert overflow(page) <= 0, width
-
-
-@pytest.mark.parametrize("kind", ["", "episode/episode-1/"])
-def test_the_play_control_is_seen_without_scrolling(
-    kind: str, address: str, page_at: PageAt
-) -> None:
-    page = page_at(java_script_enabled=False)
-    page.goto(address + kind)
-    box = page.locator("audio").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 480
+    if kind in PLAYED:
+        # The play control is seen without scrolling.
+        box = page.locator("audio").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 480
+    assert pushed(page, 320, 360, 412, 768, 1280) == {}
+    if kind in TITLES:
+        # A word without end is broken where the page ends.
+        changed = page.evaluate(
+            "([where, word]) => [...document.querySelectorAll(where)]"
+            ".map(one => { one.textContent = word }).length",
+            [TITLES[kind], WITHOUT_END],
+        )
+        assert changed
+        assert pushed(page, 320, 360, 1280) == {}, "a word without end"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_before_a_tap_nothing_comes_from_elsewhere_and_no_sound_is_fetched(
+def test_nothing_comes_from_elsewhere_before_a_tap_and_weak_eyes_get_everything(
     kind: str, address: str, page_at: PageAt
 ) -> None:
-    page = page_at()
+    # The worker is the same on every page.
+    page = page_at(service_workers="block" if kind else "allow")
     asked: list[str] = []
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -87,25 +110,9 @@ def test_before_a_tap_nothing_comes_from_elsewhere_and_no_sound_is_fetched(
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     assert [url for url in asked if "/audio/" in url] == []
     assert failed == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_screen_readers_and_weak_eyes_get_everything(
-    kind: str, address: str, page_at: PageAt
-) -> None:
-    page = page_at(bypass_csp=True, service_workers="block")
-    page.goto(address + kind)
-    page.add_script_tag(path=AXE)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found = page.evaluate("axe.run().then(result => result.violations)")
-        faults = [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found]
-        assert faults == [], scheme
-    # Letters of twice the size.
-    page.add_style_tag(content="html { font-size: 225% !important }")
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert overflow(page) <= 0, width
+    assert faults_of_both_schemes(page) == {}
+    set_letters(page, "225%")
+    assert pushed(page, 360, 1280) == {}, "letters of twice the size"
 
 
 SPILLING = """() => [...document.querySelectorAll('.tool, .button, .app, .address')]
@@ -113,51 +120,34 @@ SPILLING = """() => [...document.querySelectorAll('.tool, .button, .app, .addres
 
 
 @pytest.mark.parametrize("kind", ["", "episode/surat-pengantar/", "langganan/"])
-@pytest.mark.parametrize(("letters", "width"), [("200%", 360), ("112.5%", 180)])
 def test_letters_of_twice_the_size_stay_within_their_frames(
-    letters: str, width: int, kind: str, host: Host, page_at: PageAt
+    kind: str, host: Host, page_at: PageAt
 ) -> None:
-    page = page_at(width, bypass_csp=True, service_workers="block")
+    page = page_at()
     page.goto(host.address + kind)
-    page.add_style_tag(content=f"html {{ font-size: {letters} !important }}")
     expect(page.locator(".tool, .app").first).to_be_visible()
-    assert overflow(page) <= 0
-    assert page.evaluate(SPILLING) == []
+    for letters, width in (("200%", 360), ("112.5%", 180)):
+        set_letters(page, letters)
+        assert pushed(page, width) == {}, letters
+        assert page.evaluate(SPILLING) == [], letters
 
 
-#: Where a title stands in a list or at the top, by page kind.
-TITLES = {
-    "": ".hero-title a, .card-link, .need-list .need-link > *",
-    "episode/episode-1/": "h1, .steps a *, .chapter a > :last-child, .checklist li",
-    "topik/": ".card-link, .tile-text",
-    "topik/sosial/": ".entry-link > *, .checklist li, .answer-question",
-    "orang/": ".person-link",
-    "semua/": ".card-link",
-    "video/": "h2 a, h3 a",
-    "pertanyaan/sosial/": "main h2, main h3, main p",
-}
-
-
-@pytest.mark.parametrize("kind", TITLES)
-def test_a_word_without_end_is_broken_where_the_page_ends(
-    kind: str, address: str, page_at: PageAt
+def test_the_longest_title_code_and_other_scripts_keep_within_the_page(
+    address: str, page_at: PageAt
 ) -> None:
-    page = page_at(bypass_csp=True, java_script_enabled=False)
-    page.goto(address + kind)
-    changed = page.evaluate(
-        "([where, word]) => [...document.querySelectorAll(where)]"
-        ".map(one => { one.textContent = word }).length",
-        [TITLES[kind], "https://contoh.example/" + "panjang/" * 15],
-    )
-    assert changed
-    for width in (320, 360, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert overflow(page) <= 0, width
-
-
-def test_code_and_other_scripts_keep_within_the_text(address: str, page_at: PageAt) -> None:
-    page = page_at(bypass_csp=True, service_workers="block")
+    page = page_at()
     page.goto(f"{address}episode/episode-1/")
+    expect(page.locator(".play")).to_be_visible()
+    page.evaluate(
+        "title => { const head = document.querySelector('h1'); head.textContent = title;"
+        " head.classList.add('hero-title-endless') }",
+        LONGEST,
+    )
+    # The play control stays above the fold.
+    box = page.locator(".play").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 480
+    assert overflow(page) <= 0
     page.evaluate(
         "document.querySelector('.notes').insertAdjacentHTML('afterbegin',"
         " `<pre>${'x'.repeat(400)}</pre><p id='other'>\u0633\u0644\u0627\u0645</p>`)"
@@ -172,9 +162,14 @@ def test_code_and_other_scripts_keep_within_the_text(address: str, page_at: Page
     assert abs(begins) < 2
 
 
-def test_paper_has_the_answer_and_the_way_back(address: str, page_at: PageAt) -> None:
-    page = page_at(service_workers="block")
+def test_in_the_visitors_own_colours_the_player_is_seen_and_paper_has_the_way_back(
+    address: str, page_at: PageAt
+) -> None:
+    page = page_at(forced_colors="active")
     page.goto(f"{address}episode/episode-1/")
+    expect(page.locator(".play")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.play')).borderStyle") == "solid"
+    page.emulate_media(forced_colors="none")
     expect(page.locator(".paper")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".paper .qr")).to_be_visible()
@@ -184,39 +179,18 @@ def test_paper_has_the_answer_and_the_way_back(address: str, page_at: PageAt) ->
         expect(page.locator(hidden)).to_be_hidden()
 
 
-def test_in_the_visitors_own_colours_the_player_is_seen(address: str, page_at: PageAt) -> None:
-    page = page_at(service_workers="block", forced_colors="active")
-    page.goto(f"{address}episode/episode-1/")
-    expect(page.locator(".play")).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.querySelector('.play')).borderStyle") == "solid"
-
-
-def test_the_longest_title_leaves_the_play_control_above_the_fold(
-    address: str, page_at: PageAt
-) -> None:
-    page = page_at(bypass_csp=True, service_workers="block")
-    page.goto(f"{address}episode/episode-1/")
-    expect(page.locator(".play")).to_be_visible()
+def test_a_poster_is_one_sheet_of_paper(address: str, page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(f"{address}episode/episode-1/poster/")
+    assert sheets(page) == 1
     page.evaluate(
         "title => { const head = document.querySelector('h1'); head.textContent = title;"
-        " head.classList.add('hero-title-endless') }",
+        " head.classList.add('poster-title-long') }",
         LONGEST,
     )
-    box = page.locator(".play").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 480
-    assert overflow(page) <= 0
+    assert sheets(page) == 1
 
 
-@pytest.mark.parametrize("title", ["", LONGEST])
-def test_a_poster_is_one_sheet_of_paper(title: str, address: str, page_at: PageAt) -> None:
-    page = page_at(bypass_csp=True, service_workers="block")
-    page.goto(f"{address}episode/episode-1/poster/")
-    if title:
-        page.evaluate(
-            "title => { const head = document.querySelector('h1'); head.textContent = title;"
-            " head.classList.add('poster-title-long') }",
-            title,
-        )
-    sheet = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+def sheets(page: Page) -> int:
+    """Sheets of paper that a page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))

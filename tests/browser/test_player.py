@@ -44,7 +44,7 @@ def ready(page: Page) -> None:
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
     # What is kept for offline is tested elsewhere: each worker that is installed fetches the shell.
-    opened = page_at(service_workers="block")
+    opened = page_at()
     opened.goto(host.address + EPISODE)
     ready(opened)
     return opened
@@ -333,7 +333,7 @@ def test_a_saved_switch_beats_what_the_browser_asks(host: Host, page_at: PageAt)
 def test_on_a_slow_network_the_small_file_is_proposed_with_the_first_tap(
     host: Host, page_at: PageAt
 ) -> None:
-    page = page_at(service_workers="block")
+    page = page_at()
     page.add_init_script("Object.defineProperty(navigator.connection, 'downlink', {value: 0.3})")
     # The sound does not come.
     page.route("**/audio/**", lambda _: None)

@@ -23,7 +23,7 @@ DONE = "[data-module='search'][data-state='done']"
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
     # Without the worker, whose installation fetches the shell once more for every test.
-    opened = page_at(service_workers="block")
+    opened = page_at()
     opened.goto(f"{host.address}cari/")
     expect(opened.locator(READY)).to_have_count(1)
     return opened

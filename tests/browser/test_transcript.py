@@ -24,7 +24,7 @@ TALK = "episode/obrolan-30/"
 
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at(service_workers="block")
+    opened = page_at()
     opened.goto(host.address + EPISODE)
     expect(opened.locator(".transcript-tools")).to_be_visible()
     # Lines may be tapped from then on: the player begins on its own.
@@ -102,7 +102,7 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 
 def test_a_long_transcript_comes_when_somebody_unfolds_it(talk: Host, page_at: PageAt) -> None:
-    page = page_at(service_workers="block")
+    page = page_at()
     page.goto(talk.address + TALK, wait_until="networkidle")
     words = f"{TALK}transkrip/"
     assert words not in talk.asked
@@ -120,14 +120,14 @@ def test_a_long_transcript_comes_when_somebody_unfolds_it(talk: Host, page_at: P
 
 
 def test_a_moment_of_a_long_transcript_is_shown_with_its_words(talk: Host, page_at: PageAt) -> None:
-    page = page_at(service_workers="block")
+    page = page_at()
     page.goto(f"{talk.address}{TALK}#t=900")
     expect(page.locator("[id='t=900']")).to_be_in_viewport()
     expect(page.locator(".play")).to_contain_text("Putar dari 15:00")
 
 
 def test_a_hit_in_a_long_transcript_leads_to_its_moment(talk: Host, page_at: PageAt) -> None:
-    page = page_at(service_workers="block")
+    page = page_at()
     page.goto(f"{talk.address}cari/?q=bermeterai")
     expect(page.locator(".result-link")).to_have_count(1)
     expect(page.locator(".result-link")).to_have_attribute("href", f"/repo/{TALK}")

@@ -182,7 +182,7 @@ def test_nothing_of_theirs_runs_or_loads_in_a_browser(
     number: int, host: Host, page_at: PageAt
 ) -> None:
     # What keeps pages for later would fetch them all, for each of these pages anew.
-    page = page_at(service_workers="block")
+    page = page_at()
     dialogs: list[str] = []
     requests: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))

@@ -25,10 +25,14 @@ from tests.support.tools.missing import MissingToolError
 from tests.support.tools.node import Node, find_node
 
 ColorScheme = Literal["light", "dark", "no-preference"]
+ServiceWorkers = Literal["allow", "block"]
 
 
 class PageAt(Protocol):
-    """Opens a page of its own browser context; closed at the end of the test."""
+    """Opens a page of its own browser context; closed at the end of the test.
+
+    Without the service worker unless it is what is shown: its installation fetches the whole shell.
+    """
 
     def __call__(
         self,
@@ -37,6 +41,7 @@ class PageAt(Protocol):
         *,
         color_scheme: ColorScheme = "light",
         java_script_enabled: bool = True,
+        service_workers: ServiceWorkers = "block",
         **options: object,
     ) -> Page:
         """Further options are those of playwright's ``Browser.new_context``."""
@@ -73,12 +78,14 @@ def page_at(browser: Browser) -> Iterator[PageAt]:
             *,
             color_scheme: ColorScheme = "light",
             java_script_enabled: bool = True,
+            service_workers: ServiceWorkers = "block",
             **options: object,
         ) -> Page:
             context = browser.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme=color_scheme,
                 java_script_enabled=java_script_enabled,
+                service_workers=service_workers,
                 locale="id-ID",
                 **options,  # type: ignore[arg-type]
             )
