@@ -96,7 +96,7 @@ def test_a_first_visit_stays_within_its_budget(
 
 
 def test_installing_costs_little_and_only_after_the_page(host: Host, page_at: PageAt) -> None:
-    page = page_at()
+    page = page_at(service_workers="allow")
     page.goto(host.address, wait_until="networkidle")
     until(page, "navigator.serviceWorker.controller !== null")
     shell = {path for path in host.asked if not path.startswith("audio/")}

@@ -26,7 +26,7 @@ def install(page: Page, address: str) -> None:
 
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at()
+    opened = page_at(service_workers="allow")
     install(opened, host.address + EPISODE)
     return opened
 
@@ -38,33 +38,30 @@ def save(page: Page) -> None:
     expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
 
 
-def test_installing_fetches_no_sound(page: Page, host: Host) -> None:
+def test_installing_fetches_no_sound_and_a_failed_saving_leaves_nothing(
+    page: Page, host: Host
+) -> None:
+    label = page.locator("[data-part='label']")
     page.wait_for_timeout(500)
     assert not [path for path in host.asked if path.startswith("audio/")]
+    host.missing.add(AUDIO)
+    page.locator(".player .more-summary").click()
+    page.get_by_role("button", name="Simpan untuk offline").click()
+    expect(page.locator(".player-status")).to_contain_text("Tidak bisa menyimpan")
+    expect(label).to_have_text("Simpan untuk offline 0,9 MB")
+    host.missing.clear()
+    page.get_by_role("button", name="Simpan untuk offline").click()
+    expect(label).to_contain_text("Tersimpan di HP ini")
+    # Names in the browser carry the show because origins are shared.
+    names = page.evaluate("caches.keys().then(names => [...names, ...Object.keys(localStorage)])")
+    assert len(names) >= 4
+    assert [name for name in names if not name.startswith("simpatri:/repo/:")] == []
+    # Saving can be taken back where it was done.
+    page.get_by_role("button", name="Hapus 0,9 MB").click()
+    expect(label).to_have_text("Simpan untuk offline 0,9 MB")
 
 
-def test_a_saved_episode_plays_and_seeks_without_network(page: Page, host: Host) -> None:
-    save(page)
-    page.goto(host.address)
-    page.context.set_offline(True)
-    page.goto(host.address + EPISODE)
-    expect(page.locator("h1")).to_contain_text("KTP-el hilang")
-    page.locator(".play").click()
-    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
-    page.locator(".chapter a", has_text="Penutup").click()
-    until(page, "document.querySelector('.player-audio').currentTime > 62.5")
-    page.locator(".chapter a", has_text="Jangan panik").click()
-    until(
-        page,
-        "(({currentTime}) => currentTime > 25.2 && currentTime < 40)"
-        "(document.querySelector('.player-audio'))",
-    )
-
-
-def test_a_saved_file_is_answered_in_parts(page: Page, sample_folder: Path) -> None:
-    save(page)
-    page.context.set_offline(True)
-    whole = (sample_folder / AUDIO).read_bytes()
+def assert_is_answered_in_parts(page: Page, whole: bytes) -> None:
     ask = """async ([path, range]) => {
       const answer = await fetch(path, {headers: range ? {Range: range} : {}});
       const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -83,31 +80,48 @@ def test_a_saved_file_is_answered_in_parts(page: Page, sample_folder: Path) -> N
         assert answer == [status, part, length, list(beginning)], wanted
 
 
-def test_saved_episodes_are_listed_with_their_size_and_deleted(page: Page, host: Host) -> None:
+def test_a_saved_episode_plays_and_seeks_without_network(
+    page: Page, host: Host, sample_folder: Path
+) -> None:
+    save(page)
+    page.goto(host.address)
+    page.context.set_offline(True)
+    page.goto(host.address + EPISODE)
+    expect(page.locator("h1")).to_contain_text("KTP-el hilang")
+    assert_is_answered_in_parts(page, (sample_folder / AUDIO).read_bytes())
+    page.locator(".play").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
+    page.locator(".chapter a", has_text="Penutup").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 62.5")
+    page.locator(".chapter a", has_text="Jangan panik").click()
+    until(
+        page,
+        "(({currentTime}) => currentTime > 25.2 && currentTime < 40)"
+        "(document.querySelector('.player-audio'))",
+    )
+
+
+def test_saved_episodes_are_listed_with_their_size_deleted_and_put_back(
+    page: Page, host: Host
+) -> None:
     save(page)
     page.goto(f"{host.address}offline/")
     expect(page.locator("[data-part='total']")).to_have_text("1 episode, 0,9 MB")
     expect(page.locator(".saved-link")).to_contain_text("KTP-el hilang")
     page.get_by_role("button", name="Hapus 0,9 MB").click()
     expect(page.locator("[data-part='total']")).to_have_text("Belum ada yang disimpan.")
+    expect(page.locator(".saved-entry")).to_have_count(0)
     kept = (
         "caches.open('simpatri:/repo/:audio').then(cache => cache.keys()).then(all => all.length)"
     )
     assert page.evaluate(kept) == 0
-
-
-def test_saving_can_be_taken_back_where_it_was_done(page: Page) -> None:
-    save(page)
-    page.get_by_role("button", name="Hapus 0,9 MB").click()
-    expect(page.locator("[data-part='label']")).to_have_text("Simpan untuk offline 0,9 MB")
-
-
-def test_a_failed_saving_says_so_and_leaves_nothing(page: Page, host: Host) -> None:
-    host.missing.add(AUDIO)
-    page.locator(".player .more-summary").click()
-    page.get_by_role("button", name="Simpan untuk offline").click()
-    expect(page.locator(".player-status")).to_contain_text("Tidak bisa menyimpan")
-    expect(page.locator("[data-part='label']")).to_have_text("Simpan untuk offline 0,9 MB")
+    page.get_by_role("button", name="Urungkan").click()
+    expect(page.locator(".saved-link")).to_contain_text("KTP-el hilang")
+    page.goto(host.address + EPISODE)
+    page.context.set_offline(True)
+    expect(page.locator(".play")).to_contain_text("dari HP")
+    page.locator(".play").click()
+    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
 
 
 def test_visited_pages_open_and_others_lead_to_what_is_saved(page: Page, host: Host) -> None:
@@ -129,13 +143,6 @@ def test_visited_pages_open_and_others_lead_to_what_is_saved(page: Page, host: H
     assert icon is not None
     assert words is not None
     assert words["x"] >= icon["x"] + icon["width"] + 4
-
-
-def test_names_in_the_browser_carry_the_show_because_origins_are_shared(page: Page) -> None:
-    save(page)
-    names = page.evaluate("caches.keys().then(names => [...names, ...Object.keys(localStorage)])")
-    assert len(names) >= 4
-    assert [name for name in names if not name.startswith("simpatri:/repo/:")] == []
 
 
 def test_a_new_version_is_offered_and_taken_by_a_tap(page: Page, host: Host) -> None:
@@ -173,31 +180,21 @@ def test_without_network_no_new_version_is_offered_and_nothing_complains(
     assert faults == []
 
 
-def test_a_newer_page_that_was_seen_is_not_hidden_by_the_one_that_was_installed(
+def test_of_one_page_the_newest_that_was_seen_is_shown_under_every_address(
     page: Page, host: Host
 ) -> None:
-    newer = (
-        (host.folder / "index.html").read_bytes().replace(b"</main>", b"<p>Kabar baru</p></main>")
-    )
-    host.instead[""] = newer
-    page.wait_for_timeout(1100)
-    page.goto(host.address)
-    page.context.set_offline(True)
-    page.goto(host.address)
-    expect(page.locator("main")).to_contain_text("Kabar baru")
-    expect(page.locator(".toast")).to_contain_text("Dari simpanan")
-
-
-def test_of_one_page_under_several_addresses_the_newest_is_shown(page: Page, host: Host) -> None:
     page.goto(f"{host.address}{EPISODE}?t=5")
     page.wait_for_timeout(1100)
-    content = (host.folder / EPISODE / "index.html").read_bytes()
-    host.instead[EPISODE] = content.replace(b"</main>", b"<p>Kabar baru</p></main>")
-    page.goto(host.address + EPISODE)
+    # The home page was installed, the episode's page was seen.
+    for path in ("", EPISODE):
+        content = host.find(path)[2]
+        host.instead[path] = content.replace(b"</main>", b"<p>Kabar baru</p></main>")
+        page.goto(host.address + path)
     page.context.set_offline(True)
-    for path in ("", "?t=5", "?fbclid=abc"):
-        page.goto(host.address + EPISODE + path)
+    for path in ("", EPISODE, f"{EPISODE}?t=5", f"{EPISODE}?fbclid=abc"):
+        page.goto(host.address + path)
         expect(page.locator("main")).to_contain_text("Kabar baru")
+        expect(page.locator(".toast")).to_contain_text("Dari simpanan")
     # And takes the room of one.
     kept = page.evaluate(
         "caches.open('simpatri:/repo/:pages').then(cache => cache.keys())"
@@ -206,13 +203,12 @@ def test_of_one_page_under_several_addresses_the_newest_is_shown(page: Page, hos
     assert kept == [host.address + EPISODE]
 
 
-@pytest.mark.parametrize("vary", ["Accept-Encoding,User-Agent", "Accept, Accept-Language"])
 def test_on_a_host_that_tells_browsers_apart_what_was_saved_opens_too(
-    vary: str, host: Host, page_at: PageAt
+    host: Host, page_at: PageAt
 ) -> None:
-    # As Apache and LiteSpeed say it of every page that they pack.
-    host.headers["Vary"] = vary
-    page = page_at()
+    # As Apache and LiteSpeed say it of every page that they pack, and as others do of languages.
+    host.headers["Vary"] = "Accept-Encoding,User-Agent, Accept, Accept-Language"
+    page = page_at(service_workers="allow")
     page.goto(host.address + EPISODE)
     until(page, "navigator.serviceWorker.controller !== null")
     save(page)
@@ -266,20 +262,6 @@ def test_what_another_page_deleted_is_not_told_as_saved_here(page: Page, host: H
     expect(page.locator("[data-part='label']")).to_contain_text("Tersimpan di HP ini")
     other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(label).to_contain_text("Tersimpan di HP ini")
-
-
-def test_what_was_deleted_can_be_put_back(page: Page, host: Host) -> None:
-    save(page)
-    page.goto(f"{host.address}offline/")
-    page.get_by_role("button", name="Hapus 0,9 MB").click()
-    expect(page.locator(".saved-entry")).to_have_count(0)
-    page.get_by_role("button", name="Urungkan").click()
-    expect(page.locator(".saved-link")).to_contain_text("KTP-el hilang")
-    page.goto(host.address + EPISODE)
-    page.context.set_offline(True)
-    expect(page.locator(".play")).to_contain_text("dari HP")
-    page.locator(".play").click()
-    until(page, "document.querySelector('.player-audio').currentTime > 0.5")
 
 
 def test_a_new_version_taken_in_one_page_leaves_the_other_alone_and_a_no_is_remembered(

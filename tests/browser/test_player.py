@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.hosting import Host
 from tests.support.tools.fixtures import PageAt
@@ -20,19 +22,19 @@ SHOWN_IN_BAR = (
     "document.querySelector('.bar-time').textContent.split(' dari ')[0].split(':')"
     ".reduce((sum, part) => sum * 60 + Number(part), 0)"
 )
+SOUND = "document.querySelector('.player-audio')"
 
 
 def second(page: Page) -> float:
     """Where the sound is."""
-    return float(page.evaluate("document.querySelector('.player-audio').currentTime"))
+    return float(page.evaluate(f"{SOUND}.currentTime"))
 
 
 def wait_for_sound(page: Page, at_least: float = 0.2) -> None:
     """Until it plays from there on."""
     until(
         page,
-        f"(({{paused, currentTime}}) => !paused && currentTime >= {at_least})"
-        "(document.querySelector('.player-audio'))",
+        f"(({{paused, currentTime}}) => !paused && currentTime >= {at_least})({SOUND})",
     )
 
 
@@ -41,50 +43,129 @@ def ready(page: Page) -> None:
     expect(page.locator(".play")).to_be_visible()
 
 
+def leave_while_it_plays(page: Page, host: Host) -> None:
+    """Go to another page from second 37 or later, where the bar offers to go on."""
+    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
+    wait_for_sound(page, 37)
+    page.goto(host.address + "langganan/")
+    expect(page.locator(".bar:visible")).to_contain_text("KTP-el hilang")
+
+
+# ---- what can be wrong
+
+
+@contextmanager
+def missing(_page: Page, host: Host) -> Iterator[None]:
+    host.missing.add(AUDIO)
+    yield
+    host.missing.clear()
+
+
+@contextmanager
+def no_sound(_page: Page, host: Host) -> Iterator[None]:
+    host.instead[AUDIO] = b"this is no sound" * 99
+    yield
+    host.instead.clear()
+
+
+@contextmanager
+def answered(page: Page, answer: Callable[[Route], None]) -> Iterator[None]:
+    page.context.route("**/*.mp3", answer)
+    yield
+    page.context.unroute("**/*.mp3")
+
+
+def broken_server(page: Page, _host: Host) -> AbstractContextManager[None]:
+    return answered(page, lambda route: route.fulfill(status=500, body="<p>no</p>"))
+
+
+def login(page: Page, _host: Host) -> AbstractContextManager[None]:
+    return answered(page, lambda route: route.fulfill(content_type="text/html", body="<p>no</p>"))
+
+
+def lost_server(page: Page, _host: Host) -> AbstractContextManager[None]:
+    return answered(page, lambda _: None)
+
+
+@contextmanager
+def no_network(page: Page) -> Iterator[None]:
+    page.context.set_offline(True)
+    yield
+    page.context.set_offline(False)
+
+
+#: What is told of them.
+FAULTS = {
+    broken_server: "Server situs",
+    missing: "tidak ada",
+    login: "meminta masuk",
+    lost_server: "Tidak ada sambungan",
+}
+
+
 @pytest.fixture
 def page(host: Host, page_at: PageAt) -> Page:
-    # What is kept for offline is tested elsewhere: each worker that is installed fetches the shell.
     opened = page_at()
     opened.goto(host.address + EPISODE)
     ready(opened)
     return opened
 
 
-def test_one_tap_plays_and_another_pauses(page: Page) -> None:
+def test_one_tap_plays_another_pauses_and_at_the_end_the_next_episode_is_offered(
+    page: Page,
+) -> None:
     play = page.locator(".play")
     expect(play).to_contain_text("Putar")
     expect(play).to_contain_text("0,9 MB")
     play.click()
     wait_for_sound(page)
     expect(play).to_contain_text("Jeda")
+    # The bar follows when the player is out of sight.
+    expect(page.locator(".bar")).to_be_hidden()
+    page.locator(".steps").scroll_into_view_if_needed()
+    expect(page.locator(".bar")).to_be_visible()
     play.click()
     expect(page.locator(".player")).to_have_attribute("data-state", "paused")
+    play.click()
+    wait_for_sound(page)
+    page.evaluate(f"(audio => audio.currentTime = audio.duration - 0.3)({SOUND})")
+    expect(page.locator(".player-status")).to_contain_text("Selesai. Lanjut ke: Contoh: Jalan")
+    expect(page.locator(".player-status a")).to_have_attribute("href", re.compile("/episode/.+/"))
 
 
-def test_the_controls_take_the_room_that_was_kept_for_them(host: Host, page_at: PageAt) -> None:
-    for path in ("", EPISODE):
-        page = page_at()
-        page.add_init_script(
-            "window.shift = 0; new PerformanceObserver(list => { for (const entry of"
-            " list.getEntries()) window.shift += entry.value })"
-            ".observe({type: 'layout-shift', buffered: true})"
-        )
-        page.goto(host.address + path, wait_until="networkidle")
-        ready(page)
-        assert page.evaluate("shift") <= 0.01
+@pytest.mark.parametrize("path", ["", EPISODE])
+def test_the_controls_take_the_room_that_was_kept_for_them_above_the_fold(
+    path: str, host: Host, page_at: PageAt
+) -> None:
+    page = page_at()
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of"
+        " list.getEntries()) window.shift += entry.value })"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(host.address + path, wait_until="networkidle")
+    ready(page)
+    assert page.evaluate("shift") <= 0.01
+    box = page.locator(".play").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 480
 
 
-@pytest.mark.parametrize("moment", ["#t=35", "#t=0:35", "?t=35", "?t=0:35"])
+@pytest.mark.parametrize("moment", ["#t=36", "?t=0:36"])
 def test_an_address_with_a_moment_plays_from_there(
     moment: str, host: Host, page_at: PageAt
 ) -> None:
     page = page_at()
     page.goto(host.address + EPISODE + moment)
-    expect(page.locator(".play")).to_contain_text("Putar dari 0:35")
+    expect(page.locator(".play")).to_contain_text("Putar dari 0:36")
+    if moment.startswith("#"):
+        # It lands in the transcript, where the player is out of sight.
+        expect(page.locator(".bar")).to_be_visible()
+        expect(page.locator(".bar")).to_contain_text("KTP-el hilang")
     assert AUDIO not in host.asked
     page.locator(".play").click()
-    wait_for_sound(page, 35)
-    assert second(page) < 40
+    wait_for_sound(page, 36)
+    assert second(page) < 41
 
 
 def test_a_chapter_plays_from_its_start_and_is_marked(page: Page) -> None:
@@ -96,37 +177,43 @@ def test_a_chapter_plays_from_its_start_and_is_marked(page: Page) -> None:
     assert page.url.endswith("#t=36")
 
 
-def test_skipping_goes_back_and_on(page: Page) -> None:
+def test_buttons_and_keys_skip_and_keys_do_so_inside_the_player_only(page: Page) -> None:
+    now = page.locator("[data-part='now']")
+    page.keyboard.press("l")
+    expect(now).to_have_text("0:00")
     page.locator("[data-skip='30']").click()
-    expect(page.locator("[data-part='now']")).to_have_text("0:30")
+    expect(now).to_have_text("0:30")
     page.locator("[data-skip='-15']").click()
-    expect(page.locator("[data-part='now']")).to_have_text("0:15")
+    expect(now).to_have_text("0:15")
+    page.locator(".play").focus()
+    for key, time in (("j", "0:00"), ("l", "0:30"), ("ArrowLeft", "0:25"), ("ArrowRight", "0:30")):
+        page.keyboard.press(key)
+        expect(now).to_have_text(time)
+    page.keyboard.press("k")
+    wait_for_sound(page, 30)
     page.locator(".player .more-summary").click()
     page.locator("[data-part='again']").click()
+    until(page, f"{SOUND}.currentTime < 5")
     wait_for_sound(page)
-    assert second(page) < 5
 
 
-def test_keys_work_inside_the_player_only(page: Page) -> None:
-    page.keyboard.press("l")
-    expect(page.locator("[data-part='now']")).to_have_text("0:00")
-    page.locator(".play").focus()
-    for key, time in (("l", "0:30"), ("j", "0:15"), ("ArrowRight", "0:20"), ("ArrowLeft", "0:15")):
-        page.keyboard.press(key)
-        expect(page.locator("[data-part='now']")).to_have_text(time)
-    page.keyboard.press("k")
-    wait_for_sound(page, 15)
-
-
-def test_speed_is_remembered_for_every_episode(page: Page, host: Host) -> None:
+def test_speed_is_remembered_for_every_episode_and_only_one_is_heard(
+    page: Page, host: Host
+) -> None:
     page.locator("[data-part='speed']").click()
-    expect(page.locator("[data-part='rate']")).to_have_text("1,25×")
-    page.goto(host.address + "episode/kerja-bakti/")
-    ready(page)
     expect(page.locator("[data-part='rate']")).to_have_text("1,25×")
     page.locator(".play").click()
     wait_for_sound(page)
-    assert page.evaluate("document.querySelector('.player-audio').playbackRate") == 1.25
+    page.goto(host.address + "episode/kerja-bakti/")
+    ready(page)
+    expect(page.locator("[data-part='rate']")).to_have_text("1,25×")
+    bar = page.locator(".bar:visible")
+    bar.locator(".bar-play").click()
+    expect(bar.locator(".bar-play")).to_have_attribute("aria-label", "Jeda")
+    page.locator(".play").click()
+    wait_for_sound(page)
+    expect(bar).to_have_count(0)
+    assert page.evaluate(f"{SOUND}.playbackRate") == 1.25
 
 
 def test_a_reload_goes_on_where_it_was(page: Page) -> None:
@@ -138,45 +225,12 @@ def test_a_reload_goes_on_where_it_was(page: Page) -> None:
     wait_for_sound(page, 36)
 
 
-def test_the_bar_follows_when_the_player_is_out_of_sight(page: Page) -> None:
-    page.locator(".play").click()
-    wait_for_sound(page)
-    expect(page.locator(".bar")).to_be_hidden()
-    page.locator(".steps").scroll_into_view_if_needed()
-    expect(page.locator(".bar")).to_be_visible()
-
-
-def test_only_one_voice_is_heard(page: Page, host: Host) -> None:
-    page.locator(".play").click()
-    wait_for_sound(page)
-    page.goto(host.address + "episode/kerja-bakti/")
-    ready(page)
-    bar = page.locator(".bar:visible")
-    bar.locator(".bar-play").click()
-    expect(bar.locator(".bar-play")).to_have_attribute("aria-label", "Jeda")
-    page.locator(".play").click()
-    wait_for_sound(page)
-    expect(bar).to_have_count(0)
-
-
-def test_the_lock_screen_shows_title_chapter_and_picture(page: Page) -> None:
-    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
-    wait_for_sound(page, 36)
-    until(page, "navigator.mediaSession.metadata?.artist === 'Yang disiapkan'")
-    shown = page.evaluate(
-        "(({title, artist, album, artwork}) => [title, artist, album, artwork.length])"
-        "(navigator.mediaSession.metadata)"
-    )
-    title = "Contoh: KTP-el hilang, apa yang dilakukan lebih dulu?"
-    assert shown == [title, "Yang disiapkan", "SIMPATRI", 2]
-
-
 def test_saving_data_plays_the_small_file_and_keeps_the_second(page: Page, host: Host) -> None:
     page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
     wait_for_sound(page, 36)
     page.locator(".player .more-summary").click()
     page.locator("[data-part='saver']").click()
-    until(page, "document.querySelector('.player-audio').src.endsWith('.opus')")
+    until(page, f"{SOUND}.src.endsWith('.opus')")
     wait_for_sound(page, 36)
     expect(page.locator("[data-part='saver']")).to_have_attribute("aria-pressed", "true")
     page.locator(".play").click()
@@ -184,23 +238,6 @@ def test_saving_data_plays_the_small_file_and_keeps_the_second(page: Page, host:
     page.goto(host.address + "episode/kerja-bakti/")
     ready(page)
     expect(page.locator(".play")).to_contain_text("0,2 MB")
-
-
-def test_a_missing_file_is_told_and_tried_again(page: Page, host: Host) -> None:
-    host.missing.add(AUDIO)
-    page.locator(".play").click()
-    expect(page.locator(".player-status")).to_contain_text("tidak ada")
-    host.missing.clear()
-    expect(page.locator(".play")).to_contain_text("Coba lagi")
-    page.locator(".play").click()
-    wait_for_sound(page)
-    expect(page.locator(".player-status")).to_have_text("")
-
-
-def test_a_file_that_cannot_be_played_is_told(page: Page, host: Host) -> None:
-    host.instead[AUDIO] = b"this is no sound" * 99
-    page.locator(".play").click()
-    expect(page.locator(".player-status")).to_contain_text("tidak bisa memutar")
 
 
 def test_a_moment_can_be_copied_and_sent(page: Page) -> None:
@@ -225,6 +262,10 @@ def test_a_video_comes_only_after_a_tap(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     link = page.locator("a.video")
     link.scroll_into_view_if_needed()
+    # With the size of both, it and the sound alone.
+    expect(page.locator(".video-cost")).to_have_text(
+        re.compile(r"^Video kira-kira [\d,]+ (MB|kB), hanya audio [\d,]+ (MB|kB)$")
+    )
     assert not any("youtube" in url for url in asked)
     link.click()
     frame = page.locator("iframe.video-frame")
@@ -251,28 +292,9 @@ def test_a_video_begins_where_the_sound_is(page: Page) -> None:
     assert page.evaluate("document.querySelector('audio').paused")
 
 
-def test_the_size_of_the_video_and_of_the_sound_alone_stand_beside_it(page: Page) -> None:
-    expect(page.locator(".video-cost")).to_have_text(
-        re.compile(r"^Video kira-kira [\d,]+ (MB|kB), hanya audio [\d,]+ (MB|kB)$")
-    )
-
-
-@pytest.mark.parametrize("path", ["", EPISODE])
-def test_the_play_button_ends_above_the_fold(path: str, host: Host, page_at: PageAt) -> None:
-    page = page_at()
-    page.goto(host.address + path)
-    ready(page)
-    box = page.locator(".play").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 480
-
-
 def test_another_page_goes_on_in_one_tap_without_losing_the_second(page: Page, host: Host) -> None:
-    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
-    wait_for_sound(page, 37)
-    page.goto(host.address + "langganan/")
+    leave_while_it_plays(page, host)
     bar = page.locator(".bar:visible")
-    expect(bar).to_contain_text("KTP-el hilang")
     moment = int((bar.locator("a").get_attribute("href") or "").rpartition("#t=")[2])
     assert 37 <= moment < 60
     before = len(host.asked)
@@ -285,12 +307,9 @@ def test_another_page_goes_on_in_one_tap_without_losing_the_second(page: Page, h
 
 
 def test_an_offer_that_was_closed_does_not_come_back(page: Page, host: Host) -> None:
-    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
-    wait_for_sound(page, 37)
-    page.goto(host.address + "langganan/")
-    bar = page.locator(".bar:visible")
-    bar.get_by_label("Tutup").click()
-    expect(bar).to_have_count(0)
+    leave_while_it_plays(page, host)
+    page.locator(".bar:visible").get_by_label("Tutup").click()
+    expect(page.locator(".bar:visible")).to_have_count(0)
     page.reload()
     # The copying script comes with the bar's: when it stands, the bar would.
     expect(page.get_by_role("button", name="Salin alamat")).to_be_visible()
@@ -346,20 +365,29 @@ def test_on_a_slow_network_the_small_file_is_proposed_with_the_first_tap(
 
 
 def test_what_is_wrong_tells_what_to_do_and_offers_it_again(page: Page, host: Host) -> None:
-    page.context.set_offline(True)
-    page.locator(".play").click()
-    expect(page.locator(".player-status")).to_contain_text("Tidak ada sambungan")
-    expect(page.locator(".player-status")).to_contain_text("coba lagi")
-    expect(page.locator(".play")).to_contain_text("Coba lagi")
-    page.context.set_offline(False)
-    page.locator(".play").click()
+    play, status = page.locator(".play"), page.locator(".player-status")
+    with no_network(page):
+        play.click()
+        expect(status).to_contain_text("Tidak ada sambungan")
+        expect(status).to_contain_text("coba lagi")
+    for fault, told in FAULTS.items():
+        with fault(page, host):
+            expect(play).to_contain_text("Coba lagi")
+            play.click()
+            expect(status).to_contain_text(told, timeout=9000)
+    expect(play).to_contain_text("Coba lagi")
+    play.click()
     wait_for_sound(page)
-    expect(page.locator(".player-status")).to_have_text("")
+    expect(status).to_have_text("")
 
 
-def test_the_lock_screen_skips_seeks_and_goes_from_chapter_to_chapter(
-    host: Host, page_at: PageAt
-) -> None:
+def test_a_file_that_cannot_be_played_is_told(page: Page, host: Host) -> None:
+    with no_sound(page, host):
+        page.locator(".play").click()
+        expect(page.locator(".player-status")).to_contain_text("tidak bisa memutar")
+
+
+def test_the_lock_screen_shows_and_moves_the_episode(host: Host, page_at: PageAt) -> None:
     page = page_at()
     page.add_init_script(
         "window.pressed = {}; const set = navigator.mediaSession.setActionHandler"
@@ -384,28 +412,26 @@ def test_the_lock_screen_skips_seeks_and_goes_from_chapter_to_chapter(
         expect(page.locator("[data-part='now']")).to_have_text(time)
     page.evaluate("pressed.play()")
     wait_for_sound(page, 45)
+    # Title, chapter and pictures.
+    until(page, "navigator.mediaSession.metadata?.artist === 'Yang disiapkan'")
+    shown = page.evaluate(
+        "(({title, album, artwork}) => [title, album, artwork.length])"
+        "(navigator.mediaSession.metadata)"
+    )
+    assert shown == ["Contoh: KTP-el hilang, apa yang dilakukan lebih dulu?", "SIMPATRI", 2]
 
 
-@pytest.mark.parametrize("answer", [None, b"this is no sound" * 99])
-def test_the_bar_of_another_page_tells_too_what_is_wrong(
-    answer: bytes | None, page: Page, host: Host
-) -> None:
-    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
-    wait_for_sound(page, 37)
-    page.goto(host.address + "langganan/")
+def test_the_bar_of_another_page_tells_too_what_is_wrong(page: Page, host: Host) -> None:
+    leave_while_it_plays(page, host)
     bar = page.locator(".bar:visible")
-    expect(bar).to_contain_text("KTP-el hilang")
-    if answer is None:
-        host.missing.add(AUDIO)
-    else:
-        host.instead[AUDIO] = answer
-    bar.locator(".bar-play").click()
-    expect(bar).to_contain_text("tidak ada" if answer is None else "tidak bisa memutar")
-    expect(bar.locator(".bar-play")).to_have_accessible_name(re.compile("Lanjutkan"))
-    if answer is not None:
-        return
+    for fault, told in ((no_sound, "tidak bisa memutar"), (missing, "tidak ada")):
+        with fault(page, host):
+            # Chromium keeps what it heard of a file as long as the page is open.
+            page.reload()
+            bar.locator(".bar-play").click()
+            expect(bar).to_contain_text(told)
+            expect(bar.locator(".bar-play")).to_have_accessible_name(re.compile("Lanjutkan"))
     # One tap tries again.
-    host.missing.clear()
     bar.locator(".bar-play").click()
     expect(bar.locator(".bar-play")).to_have_accessible_name("Jeda")
     expect(bar).not_to_contain_text("tidak")
@@ -426,17 +452,6 @@ def test_what_was_heard_since_beats_the_moment_of_the_address(page: Page, host: 
     expect(page.locator(".play")).to_contain_text("Putar dari 0:20")
 
 
-def test_at_the_end_the_next_episode_is_offered(page: Page) -> None:
-    page.locator(".play").click()
-    wait_for_sound(page)
-    page.evaluate(
-        "(audio => audio.currentTime = audio.duration - 0.3)"
-        "(document.querySelector('.player-audio'))"
-    )
-    expect(page.locator(".player-status")).to_contain_text("Selesai. Lanjut ke: Contoh: Jalan")
-    expect(page.locator(".player-status a")).to_have_attribute("href", re.compile("/episode/.+/"))
-
-
 def test_two_pages_do_not_sound_together_nor_lose_a_position(page: Page, host: Host) -> None:
     other = page.context.new_page()
     other.goto(host.address + EPISODE)
@@ -445,39 +460,7 @@ def test_two_pages_do_not_sound_together_nor_lose_a_position(page: Page, host: H
     wait_for_sound(page, 37)
     other.locator(".play").click()
     wait_for_sound(other, 36)
-    until(page, "document.querySelector('.player-audio').paused")
-
-
-def test_a_moment_that_lands_in_the_transcript_shows_the_bar(host: Host, page_at: PageAt) -> None:
-    page = page_at()
-    page.goto(f"{host.address}{EPISODE}#t=36")
-    ready(page)
-    expect(page.locator(".bar")).to_be_visible()
-    expect(page.locator(".bar")).to_contain_text("KTP-el hilang")
-
-
-@pytest.mark.parametrize(
-    ("status", "content_type", "told"),
-    [(500, "text/plain", "Server situs"), (200, "text/html", "meminta masuk")],
-)
-def test_other_faults_have_true_messages(
-    status: int, content_type: str, told: str, page: Page, host: Host
-) -> None:
-    page.context.route(
-        "**/*.mp3",
-        lambda route: route.fulfill(status=status, content_type=content_type, body="<p>no</p>"),
-    )
-    page.locator(".play").click()
-    expect(page.locator(".player-status")).to_contain_text(told)
-
-
-def test_a_server_that_is_lost_is_told_within_eight_seconds(page: Page, host: Host) -> None:
-    page.context.route("**/*.mp3", lambda _: None)
-    page.locator(".play").click()
-    expect(page.locator(".player-status")).to_contain_text("Tidak ada sambungan", timeout=9000)
-    page.context.unroute("**/*.mp3")
-    page.locator(".play").click()
-    wait_for_sound(page)
+    until(page, f"{SOUND}.paused")
 
 
 def test_a_list_plays_in_the_bar(page: Page, host: Host) -> None:
