@@ -17,6 +17,8 @@ Checked = Callable[..., list[str]]
 #: Files have no origin, so for the checker 'self' is nothing, and it takes JSON-LD for a program.
 #: What browsers refuse is shown by tests/browser: no page has an error in its console.
 _POLICY = "violates Content Security Policy"
+#: It runs for seconds: what Java does to be fast later costs twice as much as it gives.
+_JAVA = ("-Xss2m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def checked(java: Path, node: Node) -> Checked:
 
     def check(*paths: Path) -> list[str]:
         run = subprocess.run(
-            [java, "-Xss2m", "-jar", jar, "--format", "json", "--also-check-css", *paths],
+            [java, *_JAVA, "-jar", jar, "--format", "json", "--also-check-css", *paths],
             check=False,
             capture_output=True,
             encoding="utf-8",
