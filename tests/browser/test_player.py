@@ -1,106 +1,32 @@
-"""The player: moments in and out, memory, speed, keyboard, what it says when something is wrong."""
+"""The player: moments in and out, memory, speed, keyboard, video."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.listening import (
+    AUDIO,
+    EPISODE,
+    SOUND,
+    leave_while_it_plays,
+    ready,
+    second,
+    wait_for_sound,
+)
 from tests.support.hosting import Host
 from tests.support.tools.fixtures import PageAt
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
-EPISODE = "episode/ktp-el-hilang/"
-AUDIO = "audio/002-ktp-el-hilang.mp3"
 #: The second that the bar shows, from "0:37 dari 1:08".
 SHOWN_IN_BAR = (
     "document.querySelector('.bar-time').textContent.split(' dari ')[0].split(':')"
     ".reduce((sum, part) => sum * 60 + Number(part), 0)"
 )
-SOUND = "document.querySelector('.player-audio')"
-
-
-def second(page: Page) -> float:
-    """Where the sound is."""
-    return float(page.evaluate(f"{SOUND}.currentTime"))
-
-
-def wait_for_sound(page: Page, at_least: float = 0.2) -> None:
-    """Until it plays from there on."""
-    until(
-        page,
-        f"(({{paused, currentTime}}) => !paused && currentTime >= {at_least})({SOUND})",
-    )
-
-
-def ready(page: Page) -> None:
-    """Until the controls stand in the place of the browser's own."""
-    expect(page.locator(".play")).to_be_visible()
-
-
-def leave_while_it_plays(page: Page, host: Host) -> None:
-    """Go to another page from second 37 or later, where the bar offers to go on."""
-    page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
-    wait_for_sound(page, 37)
-    page.goto(host.address + "langganan/")
-    expect(page.locator(".bar:visible")).to_contain_text("KTP-el hilang")
-
-
-# ---- what can be wrong
-
-
-@contextmanager
-def missing(_page: Page, host: Host) -> Iterator[None]:
-    host.missing.add(AUDIO)
-    yield
-    host.missing.clear()
-
-
-@contextmanager
-def no_sound(_page: Page, host: Host) -> Iterator[None]:
-    host.instead[AUDIO] = b"this is no sound" * 99
-    yield
-    host.instead.clear()
-
-
-@contextmanager
-def answered(page: Page, answer: Callable[[Route], None]) -> Iterator[None]:
-    page.context.route("**/*.mp3", answer)
-    yield
-    page.context.unroute("**/*.mp3")
-
-
-def broken_server(page: Page, _host: Host) -> AbstractContextManager[None]:
-    return answered(page, lambda route: route.fulfill(status=500, body="<p>no</p>"))
-
-
-def login(page: Page, _host: Host) -> AbstractContextManager[None]:
-    return answered(page, lambda route: route.fulfill(content_type="text/html", body="<p>no</p>"))
-
-
-def lost_server(page: Page, _host: Host) -> AbstractContextManager[None]:
-    return answered(page, lambda _: None)
-
-
-@contextmanager
-def no_network(page: Page) -> Iterator[None]:
-    page.context.set_offline(True)
-    yield
-    page.context.set_offline(False)
-
-
-#: What is told of them.
-FAULTS = {
-    broken_server: "Server situs",
-    missing: "tidak ada",
-    login: "meminta masuk",
-    lost_server: "Tidak ada sambungan",
-}
 
 
 @pytest.fixture
@@ -349,44 +275,6 @@ def test_a_saved_switch_beats_what_the_browser_asks(host: Host, page_at: PageAt)
     expect(page.locator(".play")).to_contain_text("0,9 MB")
 
 
-def test_on_a_slow_network_the_small_file_is_proposed_with_the_first_tap(
-    host: Host, page_at: PageAt
-) -> None:
-    page = page_at()
-    page.add_init_script("Object.defineProperty(navigator.connection, 'downlink', {value: 0.3})")
-    # The sound does not come.
-    page.route("**/audio/**", lambda _: None)
-    page.goto(host.address + EPISODE)
-    ready(page)
-    expect(page.locator(".player-status")).to_have_text("")
-    page.locator(".play").click()
-    expect(page.locator(".player-status")).to_contain_text("Nyalakan hemat kuota")
-    expect(page.locator("[data-part='saver']")).to_be_visible()
-
-
-def test_what_is_wrong_tells_what_to_do_and_offers_it_again(page: Page, host: Host) -> None:
-    play, status = page.locator(".play"), page.locator(".player-status")
-    with no_network(page):
-        play.click()
-        expect(status).to_contain_text("Tidak ada sambungan")
-        expect(status).to_contain_text("coba lagi")
-    for fault, told in FAULTS.items():
-        with fault(page, host):
-            expect(play).to_contain_text("Coba lagi")
-            play.click()
-            expect(status).to_contain_text(told, timeout=9000)
-    expect(play).to_contain_text("Coba lagi")
-    play.click()
-    wait_for_sound(page)
-    expect(status).to_have_text("")
-
-
-def test_a_file_that_cannot_be_played_is_told(page: Page, host: Host) -> None:
-    with no_sound(page, host):
-        page.locator(".play").click()
-        expect(page.locator(".player-status")).to_contain_text("tidak bisa memutar")
-
-
 def test_the_lock_screen_shows_and_moves_the_episode(host: Host, page_at: PageAt) -> None:
     page = page_at()
     page.add_init_script(
@@ -419,22 +307,6 @@ def test_the_lock_screen_shows_and_moves_the_episode(host: Host, page_at: PageAt
         "(navigator.mediaSession.metadata)"
     )
     assert shown == ["Contoh: KTP-el hilang, apa yang dilakukan lebih dulu?", "SIMPATRI", 2]
-
-
-def test_the_bar_of_another_page_tells_too_what_is_wrong(page: Page, host: Host) -> None:
-    leave_while_it_plays(page, host)
-    bar = page.locator(".bar:visible")
-    for fault, told in ((no_sound, "tidak bisa memutar"), (missing, "tidak ada")):
-        with fault(page, host):
-            # Chromium keeps what it heard of a file as long as the page is open.
-            page.reload()
-            bar.locator(".bar-play").click()
-            expect(bar).to_contain_text(told)
-            expect(bar.locator(".bar-play")).to_have_accessible_name(re.compile("Lanjutkan"))
-    # One tap tries again.
-    bar.locator(".bar-play").click()
-    expect(bar.locator(".bar-play")).to_have_accessible_name("Jeda")
-    expect(bar).not_to_contain_text("tidak")
 
 
 def test_what_was_heard_since_beats_the_moment_of_the_address(page: Page, host: Host) -> None:

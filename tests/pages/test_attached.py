@@ -25,7 +25,7 @@ SITE = "https://contoh.example/siaran"
 #: Without what takes long and shows nothing here.
 PLAINLY = {"DRAWS_CARDS": False, "INDEXES_SEARCH": False}
 KEY = b"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk=\n"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>'
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><script>alert(1)</script></svg>'
 BODY = """Isi [formulir](form pindah.pdf) di rumah.
 
 ![Loket pelayanan](Loket.jpg)
