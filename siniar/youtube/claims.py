@@ -51,6 +51,8 @@ class Titles(Struct, frozen=True):
     """All titles of episodes and videos, taken apart, and how much their words tell."""
 
     of_episodes: Mapping[str, Title]
+    #: The same without names of people and the own number.
+    bare: Mapping[str, Title]
     of_videos: Mapping[str, Title]
     weights: Mapping[str, float]
     #: Words of people's names by the episode's guid.
@@ -61,7 +63,7 @@ class Titles(Struct, frozen=True):
     def pair(self, episode: Episode, upload: Upload) -> tuple[Title, Title]:
         """Both titles without what both sides may leave out: names, the own number, its year."""
         names = self.people.get(episode.guid, ())
-        one = self.of_episodes[episode.guid].without(names, episode.number)
+        one = self.bare[episode.guid]
         other = self.of_videos[upload.id]
         year = str(episode.date.year)
         if year in other.words and year not in one.words:
@@ -85,9 +87,13 @@ def take_apart(
         guid: tuple(words for person in episode.people if (words := parse_name(person.name, names)))
         for guid, episode in every.items()
     }
+    bare = {
+        guid: of_episodes[guid].without(people[guid], episode.number)
+        for guid, episode in every.items()
+    }
     weights = weigh_words((*of_episodes.values(), *of_videos.values()))
     notes = {guid: _words_of(episode, names) for guid, episode in every.items()}
-    return Titles(of_episodes, of_videos, weights, people, notes)
+    return Titles(of_episodes, bare, of_videos, weights, people, notes)
 
 
 def title_of(upload: Upload, names: Sequence[str]) -> Title:

@@ -232,10 +232,11 @@ def _match_titles(
     known = frozenset(word for title in titles.of_episodes.values() for word in title.words)
     of_upload: dict[str, list[_Pair]] = defaultdict(list)
     of_episode: dict[str, list[_Pair]] = defaultdict(list)
+    worded = [(upload, titles.of_videos[upload.id].words.keys()) for upload in uploads]
     for guid, episode in rivals.items():
-        for upload in uploads:
-            words = titles.of_videos[upload.id].words.keys()
-            if words.isdisjoint(titles.of_episodes[guid].words):
+        own = titles.bare[guid].words
+        for upload, words in worded:
+            if words.isdisjoint(own):
                 continue
             pair = _judge(episode, upload, titles, known)
             if pair.score > 0:
@@ -286,9 +287,9 @@ def _judge(episode: Episode, upload: Upload, titles: Titles, known: frozenset[st
     """
     one, other = titles.pair(episode, upload)
     score = min(compare(one, other, titles.weights))
-    days, is_near = upload.days_after(episode.date), _is_in_time(episode, upload)
     if score < ALIKE - MARGIN:
         return _Pair(episode, upload, 0.0)  # neither taken nor a rival of what is
+    days, is_near = upload.days_after(episode.date), _is_in_time(episode, upload)
     if any(_contradict(episode, upload, one, other)):
         # Still a candidate when the words are the same.
         return _Pair(episode, upload, score if score >= ENOUGH else 0.0, is_near=False)
