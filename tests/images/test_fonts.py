@@ -57,8 +57,10 @@ def glyphs(fonts: Fonts, text: str, size: int = 200, weight: int = 800) -> Image
         "</tspan>"
         for run in fonts.runs(text, weight, 0.0, is_leftward=is_right_to_left(text))
     )
+    # What would be cut off behind it stands far outside of what was measured.
+    width = 800 + round(fonts.measure(text, weight, 0.0).width * size)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{1000 + 300 * len(text)}" height="600">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="600">'
         f'<text font-size="{size}" font-weight="{weight}">{spans}</text></svg>'
     )
     files = [str(path) for path in fonts.paths]
