@@ -125,17 +125,17 @@ def walk_through(worlds: Sequence[World], start: int, chance: random.Random) -> 
 
 @pytest.mark.parametrize("size", [30, 300])
 @pytest.mark.parametrize("rate", [timedelta(days=7), timedelta(days=1), timedelta(hours=3)])
-@pytest.mark.parametrize("seed", [1, 2])
 def test_a_client_at_any_moment_misses_nothing_and_meets_no_missing_page(
-    size: int, rate: timedelta, seed: int
+    size: int, rate: timedelta
 ) -> None:
-    worlds = live_through(seed, size, rate)
-    chance = random.Random(seed)
+    worlds = live_through(1, size, rate)
+    chance = random.Random(1)
     misses = gone = polls = 0
     for start in range(len(worlds)):
         for _ in range(3):
             met = walk_through(worlds, start, chance)
-            always = frozenset.intersection(*(w.public for w in worlds[start : met.last + 1]))
+            # What is taken back never returns: who is there at both ends was there all the time.
+            always = worlds[start].public & worlds[met.last].public
             misses += len(always - met.guids)
             gone += met.missing_pages
             polls += 1
