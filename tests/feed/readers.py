@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -265,6 +266,8 @@ def partytime(node: Node, xml: bytes) -> dict[str, Any]:
 _BLOCKS = frozenset({"p", "li", "ul", "ol", "div", "blockquote", "pre", "hr", "br"})
 
 
+# Nine readers hand on the same notes.
+@lru_cache(maxsize=64)
 def visible(notes: str) -> str:
     """What a person sees of HTML: its text, white space folded, and where its links lead."""
     tree = html.fragment_fromstring(notes, create_parent="div")

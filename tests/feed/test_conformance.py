@@ -10,7 +10,7 @@ from siniar.model.catalogue import Catalogue
 from siniar.model.words import load_words
 from tests.feed.expecting import differences
 from tests.feed.full import full_catalogue
-from tests.feed.readers import READERS, ask_all
+from tests.feed.readers import READERS, Seen, ask_all
 from tests.support.factories import make_catalogue
 from tests.support.places import ROOT
 from tests.support.tools.node import Node
@@ -57,31 +57,52 @@ def first_page(catalogue: Catalogue) -> bytes:
     return plan_feeds(catalogue, load_words("id"), artwork)[0][0].render()
 
 
-@pytest.mark.parametrize("count", [1, 3, 300])
-def test_each_reader_sees_exactly_the_catalogue(node: Node, count: int) -> None:
-    catalogue = full_catalogue(count)
-    readers = ask_all(node, [first_page(catalogue)])
+#: Every show that is read here; one of more episodes than a page has is in test_scale.py.
+CATALOGUES = {
+    "one": full_catalogue(1),
+    "three": full_catalogue(3),
+    "many": full_catalogue(60),
+    "nothing": make_catalogue(0),
+    "wrong": full_catalogue(2),
+}
+
+
+def page_of(name: str) -> bytes:
+    xml = first_page(CATALOGUES[name])
+    if name == "wrong":
+        return xml.replace(b"007", b"008").replace(b">guid-", b">Guid-")
+    return xml
+
+
+@pytest.fixture(scope="module")
+def readers(node: Node) -> dict[str, list[Seen]]:
+    """What each reader saw of each show, in their order: Node starts once."""
+    return ask_all(node, map(page_of, CATALOGUES))
+
+
+def differences_of(name: str, readers: dict[str, list[Seen]]) -> list[str]:
+    return differences(CATALOGUES[name], readers, list(CATALOGUES).index(name))
+
+
+@pytest.mark.parametrize("name", ["one", "three", "many"])
+def test_each_reader_sees_exactly_the_catalogue(readers: dict[str, list[Seen]], name: str) -> None:
     assert tuple(readers) == READERS
-    assert differences(catalogue, readers) == []
+    assert differences_of(name, readers) == []
 
 
-def test_each_reader_still_tells_what_it_is_asked_for(node: Node) -> None:
-    readers = ask_all(node, [first_page(full_catalogue(1))])
+def test_each_reader_still_tells_what_it_is_asked_for(readers: dict[str, list[Seen]]) -> None:
     shows = {name: sorted(feeds[0].show) for name, feeds in readers.items()}
     assert shows == {name: sorted(words.split()) for name, words in TELLS_OF_SHOW.items()}
     episodes = {name: sorted(feeds[0].episodes[0]) for name, feeds in readers.items()}
     assert episodes == {name: sorted(words.split()) for name, words in TELLS.items()}
 
 
-def test_a_show_without_anything_is_read_too(node: Node) -> None:
-    catalogue = make_catalogue(0)
-    readers = ask_all(node, [first_page(catalogue)])
-    assert differences(catalogue, readers) == []
+def test_a_show_without_anything_is_read_too(readers: dict[str, list[Seen]]) -> None:
+    assert differences_of("nothing", readers) == []
 
 
-def test_a_reader_that_sees_something_else_is_noticed(node: Node) -> None:
-    xml = first_page(full_catalogue(2)).replace(b"007", b"008").replace(b">guid-", b">Guid-")
-    lines = differences(full_catalogue(2), ask_all(node, [xml]))
+def test_a_reader_that_sees_something_else_is_noticed(readers: dict[str, list[Seen]]) -> None:
+    lines = differences_of("wrong", readers)
     assert {line.partition(":")[0] for line in lines} == set(READERS)
 
 

@@ -16,9 +16,9 @@ from tests.feed.readers import READERS, Seen, ask_all
 from tests.support.factories import NOW, make_catalogue, make_episode
 from tests.support.tools.node import Node
 
-COUNT, PAGE = 620, 300
-#: Hours from one to the next: about 490 in a year, so that a page holds a year.
-EACH = 18
+COUNT, PAGE = 320, 300
+#: Hours from one to the next: about 240 in a year, so that a page holds a year.
+EACH = 36
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ from tests.support.tools.node import Node
 
 #: What has broken feeds: each piece alone and with others.
 PIECES: list[str] = json.loads((Path(__file__).parent / "cases/nasty.json").read_text("utf-8"))
-LONG = ("kata " * 3000, "x" * 70_000, "&" * 5000, "👩‍👩‍👧" * 2000)
+LONG = ("kata " * 1000, "x" * 20_000, "&" * 5000, "👩‍👩‍👧" * 500)
 TEXTS = st.lists(
     st.text(max_size=10) | st.sampled_from(PIECES),
     min_size=1,
@@ -114,14 +114,23 @@ def cleaned(text: str) -> Catalogue:
     return make_catalogue(episodes=[episode], show=show)
 
 
+def topic_feed(catalogue: Catalogue) -> bytes:
+    """The feed of the show's topic; its item, which is that of the show's feed, is a plain one."""
+    plain = make_episode(1, topic=catalogue.show.topics[0])
+    return rendered(make_catalogue(episodes=[plain], show=catalogue.show))[1]
+
+
+def rendered(catalogue: Catalogue) -> list[bytes]:
+    outputs, _ = plan_feeds(catalogue, load_words("id"), FeedArtwork("a.jpg"))
+    return [output.render() for output in outputs if output.path.endswith(".xml")]
+
+
 def check(node: Node, texts: Iterable[str]) -> None:
     """Every reader reads a feed of each text, and a topic's feed, all in one go."""
     texts = list(texts)
-    planned = [
-        plan_feeds(catalogue_of(text), load_words("id"), FeedArtwork("a.jpg"))[0] for text in texts
-    ]
-    shows = [outputs[0].render() for outputs in planned]
-    readers = ask_all(node, [*shows, *(outputs[1].render() for outputs in planned)])
+    catalogues = [catalogue_of(text) for text in texts]
+    shows = [rendered(catalogue)[0] for catalogue in catalogues]
+    readers = ask_all(node, [*shows, *map(topic_feed, catalogues)])
     for index, text in enumerate(texts):
         # The episode is called like the show here.
         assert set(broken(shows[index], NOW)) <= {"title-number"}
@@ -141,17 +150,14 @@ def check_notes(text: str, notes: str) -> None:
     assert seen.count(words) >= 10
 
 
-@pytest.mark.parametrize(
-    ("frame", "pieces"), [("a{}z", (*PIECES, *LONG)), ("{} kata", PIECES), ("kata {}", PIECES)]
-)
-def test_nasty_texts_come_back_in_every_field(
-    node: Node, frame: str, pieces: Iterable[str]
-) -> None:
-    check(node, [frame.replace("{}", piece) for piece in pieces])
+def test_nasty_texts_come_back_in_every_field(node: Node) -> None:
+    inside = [f"a{piece}z" for piece in (*PIECES, *LONG)]
+    check(node, [*inside, *(f"{piece} kata {piece}" for piece in PIECES)])
 
 
-@settings(max_examples=5)
-@given(st.lists(TEXTS, min_size=1, max_size=12))
+# Node starts for each example, whose texts it reads in one go.
+@settings(max_examples=3)
+@given(st.lists(TEXTS, min_size=8, max_size=8))
 def test_any_text_comes_back_in_every_field(node: Node, texts: list[str]) -> None:
     check(
         node, [f"{text} kata" if index % 2 else f"kata{text}" for index, text in enumerate(texts)]
