@@ -78,8 +78,8 @@ TOO_MANY = {
     "underlined": "a\n=" * 75_000,
     "footnotes": "a[^1] " * 2_000,
 }
-#: Seconds of this process; about two on the machine this was written on.
-SECONDS = 12
+#: Seconds of this process; about one on the machine this was written on.
+SECONDS = 3
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -94,10 +94,13 @@ def test_what_would_take_minutes_is_shown_as_typed_and_told(name: str) -> None:
 @pytest.mark.parametrize("name", HEAVY)
 def test_what_is_only_long_is_converted_within_seconds(name: str) -> None:
     assert find_excess(HEAVY[name]) is None
+    # Half of what is let through, in a quarter of the time that is patience for all of it: what
+    # takes four times as long for twice as much keeps within it too.
+    half = HEAVY[name][: len(HEAVY[name]) // 2]
     begin = process_time()
-    html, findings = MARKUP.convert(HEAVY[name], "001.md")
+    html, findings = MARKUP.convert(half, "001.md")
     shorten_html(html, 4000)
-    mend_markdown(HEAVY[name])
+    mend_markdown(half)
     assert process_time() - begin < SECONDS
     assert TOO_DEEP not in codes(findings)
 
@@ -107,7 +110,7 @@ def test_what_is_more_than_any_note_has_is_told_at_once(name: str) -> None:
     begin = process_time()
     _, findings = MARKUP.convert(TOO_MANY[name], "001.md")
     assert mend_markdown(TOO_MANY[name]) == TOO_MANY[name]
-    assert process_time() - begin < SECONDS / 6
+    assert process_time() - begin < SECONDS * 2 / 3
     assert codes(findings) == [TOO_DEEP]
 
 
