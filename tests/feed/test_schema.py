@@ -21,6 +21,7 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(SCHEMA)))
 
 
+@cache
 def known() -> frozenset[str]:
     elements = etree.parse(str(SCHEMA)).iterfind("{*}element")
     return frozenset(str(each.get("name")) for each in elements)
@@ -37,9 +38,10 @@ def wrong_in(xml: bytes) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", ["feed.xml", "feed-2026.xml", "topik/sosial/feed.xml"])
-def test_every_element_is_valid(path: str) -> None:
-    assert wrong_in(pages_of(good_catalogue(310))[path]) == []
+def test_every_element_is_valid() -> None:
+    pages = pages_of(good_catalogue(310))
+    for path in ("feed.xml", "feed-2026.xml", "topik/sosial/feed.xml"):
+        assert wrong_in(pages[path]) == [], path
 
 
 def test_the_schema_meets_every_element_that_it_knows() -> None:

@@ -58,7 +58,7 @@ def test_a_folder_without_notes_is_told(tmp_path: Path) -> None:
     [
         *("", "---\n", "---\n: :\n  - [\n---\n", "+++\na = \n+++\n", "{", "[1]", "Isi saja."),
         "---\na: &a [x, x]\nb: *a\n---\n",
-        "---\n" + "[" * 50_000 + "\n---\n",
+        "---\n" + "[" * 10_000 + "\n---\n",
         "---\ntanggal: 2026-99-99\n---\n",
     ],
 )
