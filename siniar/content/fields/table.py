@@ -76,7 +76,8 @@ class FieldContext(Struct, frozen=True):
 Parser = Callable[[Value, FieldContext], Any]
 
 
-class Field(Struct, frozen=True):
+# Each row is itself alone: a table would otherwise be hashed through and through for every key.
+class Field(Struct, frozen=True, eq=False):
     """One row of the table."""
 
     #: English key, also the name of the parsed value.
