@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, MutableMapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -17,6 +18,14 @@ from siniar.pages.contexts import Site
 _SHORT_HYPHENED = re.compile(r"(\b(?:\w{1,3}-\w{1,12}|\w{1,12}-\w{1,3})\b)")
 
 
+class _Environment(Environment):
+    """Jinja's, whose globals stand still once a template is read."""
+
+    def make_globals(self, d: Mapping[str, object] | None) -> MutableMapping[str, object]:
+        # Jinja's own chain of two dictionaries is asked for every name at each import of each page.
+        return {**self.globals, **(d or {})}
+
+
 def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) -> Environment:
     """The environment of the theme's templates, for one build.
 
@@ -24,7 +33,7 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
     escaped like any other text. ``icon("play")`` draws an icon of the sprite. Compiled templates
     are kept in the folder ``kept``.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         auto_reload=False,
