@@ -1,12 +1,14 @@
 """Makes the fixtures of tests/support known to every test."""
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from siniar.system.garbage import search_all
+from tests.support.tools.ffmpeg import choose_wheel
 
 pytest_plugins = ["tests.support.tools.fixtures"]
 
@@ -16,6 +18,8 @@ pytest_plugins = ["tests.support.tools.fixtures"]
 settings.register_profile("siniar", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("siniar")
+
+choose_wheel(os.environ)
 
 
 #: Objects that builds have left out of Python's search, about 60 MB.

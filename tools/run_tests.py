@@ -41,7 +41,7 @@ def run(root: Path, options: SuiteOptions) -> int:
 
 def list_tools(options: SuiteOptions) -> list[str]:
     """The tools that have to be there before the tests run."""
-    tools = ["node", "java", "ffmpeg"]
+    tools = ["node", "java", "ffmpeg", "systems-ffmpeg"]
     if not options.quick:
         tools += ["browser", "servers", "storage", "hearing"]
     if options.clients:

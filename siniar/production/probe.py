@@ -62,8 +62,9 @@ _CHAPTER = re.compile(
     re.MULTILINE,
 )
 _CHANNELS = {"mono": 1, "stereo": 2, "downmix": 2, "quad": 4, "5.0": 5, "5.1": 6, "6.1": 7}
-#: What an MP4 without its index says: phones write it when the recording is stopped.
-_ENDLESS = re.compile(r"\[mov,\S+ @ \w+\] (?:moov atom not found|reached eof)")
+#: What an MP4 without its index says: phones write it when the recording is stopped. ffmpeg 5 names
+#: the format there, ffmpeg 9 the input.
+_ENDLESS = re.compile(r"\[(?:mov,\S+|in#\d+) @ \w+\] (?:moov atom not found|reached eof)")
 #: Sample entries of protected tracks in MP4.
 _PROTECTED = re.compile(r"\b(?:drms|enca|encv)\b|\bencrypted\b|\bDRM\b")
 

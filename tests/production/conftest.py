@@ -10,15 +10,24 @@ import pytest
 
 from siniar.build.project import Project
 from siniar.commands.produce import produce
-from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.ffmpeg import VARIABLE, Ffmpeg
 from tests.support.once import made_once
 from tests.support.recordings import record, speak, wish
 from tests.support.shows import load_show, make_project
+from tests.support.tools.ffmpeg import find_every_ffmpeg
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return make_project(tmp_path / "acara")
+
+
+@pytest.fixture(params=find_every_ffmpeg(), ids=lambda each: Path(each.path).parent.name)
+def each_ffmpeg(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ffmpeg:
+    """The wheel's and the system's in turn, for all that is started too."""
+    each: Ffmpeg = request.param
+    monkeypatch.setenv(VARIABLE, each.path)
+    return each
 
 
 @pytest.fixture(scope="session")

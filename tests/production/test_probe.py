@@ -25,6 +25,12 @@ from tests.support.recordings import SAMPLE, record
 SINE = "sine=frequency=300"
 
 
+@pytest.fixture
+def ffmpeg(each_ffmpeg: Ffmpeg) -> Ffmpeg:
+    """Each in turn: what is found in a file stands in what they say of it."""
+    return each_ffmpeg
+
+
 def codes(ffmpeg: Ffmpeg, path: Path) -> list[str]:
     return [finding.code for finding in probe_recording(ffmpeg, path)[1]]
 

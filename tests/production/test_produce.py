@@ -29,10 +29,10 @@ def measure(ffmpeg: Ffmpeg, path: Path) -> Loudness:
 
 
 def test_two_recordings_become_one_whole_episode(
-    ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    each_ffmpeg: Ffmpeg, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    quiet = speak(ffmpeg, tmp_path / "pesan wa 😀.opus", "-af", "volume=-18dB", seconds=8)
-    loud = speak(ffmpeg, tmp_path / "-kedua.m4a", "-af", "volume=3dB", seconds=6, start=20)
+    quiet = speak(each_ffmpeg, tmp_path / "pesan wa 😀.opus", "-af", "volume=-18dB", seconds=8)
+    loud = speak(each_ffmpeg, tmp_path / "-kedua.m4a", "-af", "volume=3dB", seconds=6, start=20)
     before = quiet.read_bytes(), loud.read_bytes()
     assert produce(load_show(project), wish(quiet, loud), None, os.environ) == 0
     told = capsys.readouterr().out
@@ -40,7 +40,7 @@ def test_two_recordings_become_one_whole_episode(
     names = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
     assert list(made(project)) == names
     mp3 = project.content / names[0]
-    loudness = measure(ffmpeg, mp3)
+    loudness = measure(each_ffmpeg, mp3)
     assert loudness.integrated == pytest.approx(-16, abs=0.5)
     assert loudness.peak <= -1
     assert f"{loudness.integrated:.1f}".replace(".", ",").replace("-", "−") in told

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.support.tools.browser import prepare_browser
 from tests.support.tools.clients import prepare_clients
-from tests.support.tools.ffmpeg import prepare_ffmpeg
+from tests.support.tools.ffmpeg import prepare_ffmpeg, prepare_systems_ffmpeg
 from tests.support.tools.hearing import prepare_hearing
 from tests.support.tools.java import prepare_java
 from tests.support.tools.missing import MissingToolError
@@ -22,13 +22,14 @@ PREPARE = {
     "node": prepare_node,
     "servers": prepare_servers,
     "storage": prepare_storage,
+    "systems-ffmpeg": prepare_systems_ffmpeg,
 }
 
 #: What waits for the same lock goes on one after the other, the rest side by side.
 LANES = (
     ("node",),
-    ("ffmpeg", "browser", "servers", "clients"),
-    ("java", "storage", "hearing"),
+    ("systems-ffmpeg", "browser", "servers", "clients"),
+    ("ffmpeg", "java", "storage", "hearing"),
 )
 
 

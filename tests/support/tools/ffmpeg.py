@@ -2,8 +2,10 @@
 
 import importlib
 import os
+import shutil
+from collections.abc import MutableMapping
 
-from siniar.production.ffmpeg import Ffmpeg, find_ffmpeg
+from siniar.production.ffmpeg import VARIABLE, Ffmpeg, find_ffmpeg
 from tests.support.places import ROOT
 from tests.support.tools import debian
 from tests.support.tools.missing import MissingToolError
@@ -18,14 +20,32 @@ def find_tested_ffmpeg() -> Ffmpeg:
     return ffmpeg
 
 
-def prepare_ffmpeg() -> Ffmpeg:
-    """Find ffmpeg or install it, from the system first; raises MissingToolError."""
-    ffmpeg, _ = find_ffmpeg(os.environ)
-    if ffmpeg is not None:
-        return ffmpeg
-    if debian.may_install():
+def choose_wheel(environment: MutableMapping[str, str]) -> None:
+    """Let tests and what they start take the wheel's ffmpeg, unless another is chosen.
+
+    It is the same everywhere, and Debian's spends a seventh of a second on loading 200 libraries,
+    which is most of what tests of short recordings take.
+    """
+    wheel, _ = find_ffmpeg({"PATH": ""})
+    if wheel is not None:
+        environment.setdefault(VARIABLE, wheel.path)
+
+
+def find_every_ffmpeg() -> list[Ffmpeg]:
+    """The one that tests take, and the system's where there is one: they word things otherwise."""
+    tested, system = find_ffmpeg(os.environ)[0], shutil.which("ffmpeg")
+    # Of none at all, what runs it fails and says so.
+    found = [each for each in (tested, Ffmpeg(system) if system else None) if each]
+    return list(dict.fromkeys(found)) or [Ffmpeg("ffmpeg")]
+
+
+def prepare_ffmpeg() -> None:
+    """Install the wheel, and where this program may the system's."""
+    ensure(ROOT, "audio")
+    importlib.invalidate_caches()
+
+
+def prepare_systems_ffmpeg() -> None:
+    """Install the system's ffmpeg where this program may."""
+    if shutil.which("ffmpeg") is None and debian.may_install():
         debian.install(["ffmpeg"])
-    else:
-        ensure(ROOT, "audio")
-        importlib.invalidate_caches()
-    return find_tested_ffmpeg()

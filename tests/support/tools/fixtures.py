@@ -164,6 +164,6 @@ def sample_folder(shared_folder: Path, pictures_folder: Path) -> Path:
         if not folder.exists():
             with draw_once(pictures_folder):
                 build = build_site(SAMPLE, part, "pelicanconf.py", settings)
-            assert build.outcome is Outcome.DONE, build.failure or build.reason
+            assert build.outcome is Outcome.DONE, build.failure
             part.rename(folder)
     return folder
