@@ -18,6 +18,10 @@ SILENCE = -120.0
 WIDTH = 15.0
 #: dB between left and right from which on one of them is as good as empty.
 ONE_SIDED = 20.0
+#: dB above full scale from which on a sample is none that was recorded: of damaged bytes a decoder
+#: makes up to a hundred, and everything else would be lowered by as much.
+_OVER = 6.0
+_CUTTING = f"volume=-{_OVER}dB,aformat=sample_fmts=s32,volume={_OVER}dB"
 #: How versions of ffmpeg say that a piece is left out.
 _DAMAGE = re.compile(r"Error while decoding stream|Error submitting packet to decoder")
 _STATS = "measure_perchannel=RMS_level+Peak_level+Flat_factor"
@@ -43,6 +47,8 @@ class Levels(Struct, frozen=True):
     damaged: int = 0
     #: How loud its turns are.
     voices: Voices = field(default_factory=Voices)
+    #: Whether samples that nobody recorded are cut off.
+    is_cut: bool = False
 
     def raised(self, gain: float) -> Levels:
         """The same recording, so many dB louder."""
@@ -84,16 +90,30 @@ class Levels(Struct, frozen=True):
 
 
 def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None) -> Levels:
-    """The levels of a recording.
+    """The levels of a recording; of one with damaged pieces, those that it has without them.
 
     Raises:
         FfmpegError: it cannot be read to the end.
     """
+    levels = _listen(ffmpeg, recording, advance, is_cut=False)
+    if levels.damaged and levels.peak > _OVER:
+        return _listen(ffmpeg, recording, advance, is_cut=True)
+    return levels
+
+
+def cutting(*, is_cut: bool) -> list[str]:
+    """The filter that comes before all others where samples are none that were recorded."""
+    return [_CUTTING] if is_cut else []
+
+
+def _listen(
+    ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None, *, is_cut: bool
+) -> Levels:
     run = ffmpeg.run(
         [
             *opening(recording.source),
             "-filter_complex",
-            _graph(recording),
+            _graph(recording, is_cut=is_cut),
             *("-map", "[levels]", "-f", "null", "-"),
             *("-map", "[width]", "-f", "null", "-"),
             *("-map", "[hum]", "-f", "null", "-"),
@@ -118,10 +138,11 @@ def analyse(ffmpeg: Ffmpeg, recording: Recording, advance: Advance | None = None
         hum=max(hum, default=SILENCE),
         damaged=len(_DAMAGE.findall(run.log)),
         voices=hear_voices(run.readings),
+        is_cut=is_cut,
     )
 
 
-def _graph(recording: Recording) -> str:
+def _graph(recording: Recording, *, is_cut: bool) -> str:
     """One decoding for four measurements."""
     start = f"[0:{recording.stream}]"
     if recording.channels == 1:
@@ -130,8 +151,9 @@ def _graph(recording: Recording) -> str:
         layout = "stereo"
         width = "pan=stereo|c0=0.5*c0+0.5*c1|c1=0.5*c0-0.5*c1"
         mono = "pan=mono|c0=0.5*c0+0.5*c1"
+    first = ",".join([*cutting(is_cut=is_cut), f"aformat=channel_layouts={layout}"])
     return (
-        f"{start}aformat=channel_layouts={layout},asplit=4[a][b][c][d];"
+        f"{start}{first},asplit=4[a][b][c][d];"
         f"[a]astats@levels=measure_overall=none:{_STATS},volumedetect@full[levels];"
         f"[b]{width},astats@width=measure_overall=none:{_STATS}[width];"
         f"[c]{mono},{_HUM},astats@hum=measure_overall=none:{_STATS}[hum];"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siniar.production.analysis import SILENCE, Levels
+from siniar.production.analysis import SILENCE, Levels, cutting
 from siniar.production.voices import evening
 
 #: LUFS, integrated: what Apple and Spotify ask of speech. One channel counts as the two speakers
@@ -60,7 +60,8 @@ def cleaning(levels: Levels, channels: int, options: SoundOptions, *, is_film: b
     The sound of a film that begins late keeps its place to the pictures, by which people name
     chapters.
     """
-    filters = [*placing(is_film=is_film), *_layout(levels, channels)]
+    first = [*placing(is_film=is_film), *cutting(is_cut=levels.is_cut)]
+    filters = [*first, *_layout(levels, channels)]
     if levels.peak > SILENCE:
         # Sixteen bits are enough when the peaks stand near their top, and too few above it.
         filters.append(f"volume={-HEADROOM - levels.peak:.2f}dB")

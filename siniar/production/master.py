@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from siniar.production.analysis import Levels, analyse
+from siniar.production.analysis import Levels, analyse, cutting
 from siniar.production.denoise import RATE, Denoiser
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegRun
 from siniar.production.filters import (
@@ -157,7 +157,8 @@ class Encoder(Struct, frozen=True):
             FfmpegError, OSError: no room, or somebody ended the program.
         """
         gain = -HEADROOM - levels.peak
-        filters = [*placing(is_film=recording.video_size is not None), f"volume={gain:.2f}dB"]
+        first = placing(is_film=recording.video_size is not None)
+        filters = [*first, *cutting(is_cut=levels.is_cut), f"volume={gain:.2f}dB"]
 
         def work(part: Path) -> None:
             noisy = part.with_name(f"noisy-{part.name}")

@@ -22,6 +22,7 @@ from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production import plan
 from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.loudness import parse_loudness
 from siniar.production.master import Encoder
 from siniar.production.workspace import Workspace
 from tests.support.places import ROOT
@@ -136,19 +137,32 @@ def test_a_recording_damaged_in_its_middle_is_used_up_to_there_and_told(
     assert list(made(project)) == NAMES
 
 
+@pytest.mark.parametrize("bytes_damaged", [20, 100])
 def test_a_recording_with_damaged_places_is_used_and_told(
-    speech: Path, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    bytes_damaged: int,
+    ffmpeg: Ffmpeg,
+    speech: Path,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """Of a hundred, a decoder makes noise of 98 dB above full scale."""
     source = tmp_path / "a.m4a"
     content = bytearray(speech.read_bytes())
     chance = random.Random(1)
     start = content.index(b"mdat") + 8
-    for _ in range(20):
+    for _ in range(bytes_damaged):
         content[chance.randrange(start, start + 40_000)] = chance.randrange(256)
     source.write_bytes(content)
     assert produce(load_show(project), wish(source), None, os.environ) == 0
-    assert "[rekaman-cacat, peringatan]" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "[rekaman-cacat, peringatan]" in told
+    assert "kenyaringan-meleset" not in told
     assert list(made(project)) == NAMES
+    # What is whole is heard: the end, behind the damage.
+    options = ["-ss", "8", "-i", project.content / NAMES[0], "-af", "ebur128=peak=true:dualmono=true"]
+    end = parse_loudness(ffmpeg.run([*options, "-f", "null", "-"]).log)
+    assert end.integrated == pytest.approx(-16, abs=6)
 
 
 #: Runs the work once for each line, in a process that it names. All of them begin as one program
