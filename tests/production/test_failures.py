@@ -139,12 +139,13 @@ def test_a_recording_damaged_in_its_middle_is_used_up_to_there_and_told(
 
 @pytest.mark.parametrize("bytes_damaged", [20, 100])
 def test_a_recording_with_damaged_places_is_used_and_told(
-    bytes_damaged: int,
     ffmpeg: Ffmpeg,
     speech: Path,
     project: Project,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    *,
+    bytes_damaged: int,
 ) -> None:
     """Of a hundred, a decoder makes noise of 98 dB above full scale."""
     source = tmp_path / "a.m4a"
@@ -160,8 +161,8 @@ def test_a_recording_with_damaged_places_is_used_and_told(
     assert "kenyaringan-meleset" not in told
     assert list(made(project)) == NAMES
     # What is whole is heard: the end, behind the damage.
-    options = ["-ss", "8", "-i", project.content / NAMES[0], "-af", "ebur128=peak=true:dualmono=true"]
-    end = parse_loudness(ffmpeg.run([*options, "-f", "null", "-"]).log)
+    meter = ["-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"]
+    end = parse_loudness(ffmpeg.run(["-ss", "8", "-i", project.content / NAMES[0], *meter]).log)
     assert end.integrated == pytest.approx(-16, abs=6)
 
 
