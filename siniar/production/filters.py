@@ -60,8 +60,7 @@ def cleaning(levels: Levels, channels: int, options: SoundOptions, *, is_film: b
     The sound of a film that begins late keeps its place to the pictures, by which people name
     chapters.
     """
-    first = [*placing(is_film=is_film), *cutting(is_cut=levels.is_cut)]
-    filters = [*first, *_layout(levels, channels)]
+    filters = [*beginning(levels, is_film=is_film), *_layout(levels, channels)]
     if levels.peak > SILENCE:
         # Sixteen bits are enough when the peaks stand near their top, and too few above it.
         filters.append(f"volume={-HEADROOM - levels.peak:.2f}dB")
@@ -80,9 +79,13 @@ def cleaning(levels: Levels, channels: int, options: SoundOptions, *, is_film: b
     return ",".join([*filters, f"aresample={SAMPLE_RATE}", measuring(with_peak=False, log="info")])
 
 
-def placing(*, is_film: bool) -> list[str]:
-    """The filter that leaves silence where the sound of a film has none."""
-    return ["aresample=async=1:first_pts=0"] if is_film else []
+def beginning(levels: Levels, *, is_film: bool) -> list[str]:
+    """What comes before all other filters of a recording.
+
+    It leaves silence where the sound of a film has none, and cuts off what nobody recorded.
+    """
+    placing = ["aresample=async=1:first_pts=0"] if is_film else []
+    return [*placing, *cutting(is_cut=levels.is_cut)]
 
 
 def _layout(levels: Levels, channels: int) -> list[str]:

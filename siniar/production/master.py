@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from siniar.production.analysis import Levels, analyse, cutting
+from siniar.production.analysis import Levels, analyse
 from siniar.production.denoise import RATE, Denoiser
 from siniar.production.ffmpeg import Advance, Ffmpeg, FfmpegRun
 from siniar.production.filters import (
@@ -21,11 +21,11 @@ from siniar.production.filters import (
     SAMPLE_RATE,
     TRUE_PEAK,
     SoundOptions,
+    beginning,
     cleaning,
     joining,
     measuring,
     mp3_bitrate,
-    placing,
     shared_channels,
 )
 from siniar.production.loudness import Loudness, parse_loudness
@@ -157,8 +157,8 @@ class Encoder(Struct, frozen=True):
             FfmpegError, OSError: no room, or somebody ended the program.
         """
         gain = -HEADROOM - levels.peak
-        first = placing(is_film=recording.video_size is not None)
-        filters = [*first, *cutting(is_cut=levels.is_cut), f"volume={gain:.2f}dB"]
+        first = beginning(levels, is_film=recording.video_size is not None)
+        filters = [*first, f"volume={gain:.2f}dB"]
 
         def work(part: Path) -> None:
             noisy = part.with_name(f"noisy-{part.name}")

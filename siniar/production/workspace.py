@@ -18,7 +18,7 @@ from siniar.system.files import read_digest
 T = TypeVar("T")
 
 #: Grows whenever the same recording would come out differently.
-VERSION = 3
+VERSION = 4
 #: Letters of a digest that stand in names.
 _LETTERS = 16
 _PART = ".part"

@@ -164,18 +164,14 @@ def weigh_words(titles: Iterable[Title]) -> Mapping[str, float]:
 
 def compare(one: Title, other: Title, weights: Mapping[str, float]) -> tuple[float, float]:
     """Which share of each title's meaning stands in the other: two numbers from 0 to 1."""
-    common = own = 0.0
-    for word, count in one.words.items():
-        tells = weights.get(word, 1.0)
-        own += tells * count
-        if word in other.words:
-            common += tells * min(count, other.words[word])
-    return common / max(own, 1e-9), common / max(weight(other, weights), 1e-9)
+    common = sum(
+        weights.get(word, 1.0) * min(count, other.words[word])
+        for word, count in one.words.items()
+        if word in other.words
+    )
+    return common / max(weight(one, weights), 1e-9), common / max(weight(other, weights), 1e-9)
 
 
 def weight(title: Title, weights: Mapping[str, float]) -> float:
     """How much a title tells."""
-    told = 0.0
-    for word, count in title.words.items():
-        told += weights.get(word, 1.0) * count
-    return told
+    return sum(weights.get(word, 1.0) * count for word, count in title.words.items())

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from siniar.images import plan_pictures
 from siniar.model.words import load_words
+from tests.browser.listening import EPISODE, ready
 from tests.support.built import build
 from tests.support.hosting import Host, serve
 from tests.support.places import ROOT
 from tests.support.rich import rich_catalogue
 from tests.support.tools.drawing import draw_once
+from tests.support.tools.fixtures import PageAt
 from tests.support.tools.quiet import make_file_server
 
 # Machines that run several tests at once answer late; what is never true still fails.
@@ -49,3 +51,12 @@ def host(sample_folder: Path) -> Iterator[Host]:
     """The sample show at an origin of its own, so that no storage is shared between tests."""
     with serve(sample_folder) as running:
         yield running
+
+
+@pytest.fixture
+def page(host: Host, page_at: PageAt) -> Page:
+    """The episode that is listened to, with the player's controls."""
+    opened = page_at()
+    opened.goto(host.address + EPISODE)
+    ready(opened)
+    return opened

@@ -29,14 +29,6 @@ SHOWN_IN_BAR = (
 )
 
 
-@pytest.fixture
-def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at()
-    opened.goto(host.address + EPISODE)
-    ready(opened)
-    return opened
-
-
 def test_one_tap_plays_another_pauses_and_at_the_end_the_next_episode_is_offered(
     page: Page,
 ) -> None:

@@ -16,14 +16,6 @@ from tests.support.tools.fixtures import PageAt
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def page(host: Host, page_at: PageAt) -> Page:
-    opened = page_at()
-    opened.goto(host.address + EPISODE)
-    ready(opened)
-    return opened
-
-
 @contextmanager
 def missing(_page: Page, host: Host) -> Iterator[None]:
     host.missing.add(AUDIO)

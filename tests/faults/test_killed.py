@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from siniar.system import folders
-from siniar.system.folders import one_at_a_time
 from tests.faults.dying import die_before, die_while_searching
 from tests.faults.killing import STATES, Killer
 from tests.faults.projects import Project, has_whole_search, make_project, without_search_table
+from tests.support.once import made_once
 from tests.support.tools.compiling import compile_once
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to kill by")
@@ -34,15 +34,15 @@ def _compiled_once(shared_folder: Path) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def killer(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Killer:
     """A project whose two states have been built cleanly once; each worker has a copy of it."""
-    folder = shared_folder / "killed"
-    measured = folder / "measured.json"
-    with one_at_a_time(shared_folder, "killed"):
-        if not measured.exists():
-            first = Killer(make_project(folder / "proyek"), random.Random(SEED))
+    with made_once(shared_folder, "killed") as part:
+        if part:
+            first = Killer(make_project(part / "proyek"), random.Random(SEED))
             first.measure()
-            measured.write_text(json.dumps([first.clean, first.seconds]))
+            (part / "measured.json").write_text(json.dumps([first.clean, first.seconds]))
+    folder = shared_folder / "killed"
     copy = shutil.copytree(folder / "proyek", tmp_path_factory.mktemp("mati") / "proyek")
-    return Killer(Project(copy), random.Random(SEED), *json.loads(measured.read_text()))
+    measured = json.loads((folder / "measured.json").read_text())
+    return Killer(Project(copy), random.Random(SEED), *measured)
 
 
 @pytest.mark.parametrize("number", range(2))

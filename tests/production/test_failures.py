@@ -22,11 +22,10 @@ from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production import plan
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.production.loudness import parse_loudness
 from siniar.production.master import Encoder
 from siniar.production.workspace import Workspace
 from tests.support.places import ROOT
-from tests.support.recordings import made, speak, wish
+from tests.support.recordings import made, measure, speak, wish
 from tests.support.shows import load_show
 
 NAMES = ["audio/001-uji-coba.mp3", "audio/001-uji-coba.opus", "episodes/001-uji-coba.md"]
@@ -161,9 +160,8 @@ def test_a_recording_with_damaged_places_is_used_and_told(
     assert "kenyaringan-meleset" not in told
     assert list(made(project)) == NAMES
     # What is whole is heard: the end, behind the damage.
-    meter = ["-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"]
-    end = parse_loudness(ffmpeg.run(["-ss", "8", "-i", project.content / NAMES[0], *meter]).log)
-    assert end.integrated == pytest.approx(-16, abs=6)
+    end = measure(ffmpeg, project.content / NAMES[0], start=8)
+    assert end.integrated == pytest.approx(-16, abs=2)
 
 
 #: Runs the work once for each line, in a process that it names. All of them begin as one program

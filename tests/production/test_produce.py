@@ -17,15 +17,9 @@ from siniar.build.project import Project
 from siniar.commands.produce import produce
 from siniar.production.ffmpeg import Ffmpeg
 from siniar.production.filters import SoundOptions
-from siniar.production.loudness import Loudness, parse_loudness
 from siniar.production.options import DraftOptions, ProductionOptions
-from tests.support.recordings import SAMPLE, made, record, speak, wish
+from tests.support.recordings import SAMPLE, made, measure, record, speak, wish
 from tests.support.shows import load_show
-
-
-def measure(ffmpeg: Ffmpeg, path: Path) -> Loudness:
-    run = ffmpeg.run(["-i", path, "-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"])
-    return parse_loudness(run.log)
 
 
 def test_two_recordings_become_one_whole_episode(

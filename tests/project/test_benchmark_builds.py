@@ -27,7 +27,7 @@ from benchmarks.builds import (
 from benchmarks.corpus import make_entry
 from benchmarks.peer import files_of
 from benchmarks.timing import Run, run
-from siniar.system.folders import one_at_a_time
+from tests.support.once import made_once
 
 #: Two pages of the list of all episodes, which we count from the oldest, and Hugo from the newest.
 COUNT = 31
@@ -43,12 +43,11 @@ Files = dict[str, Path]
 @pytest.fixture(scope="module")
 def sites(shared_folder: Path) -> tuple[Files, Files]:
     """Ours and Hugo's, by the paths of ours; built once for all workers."""
-    folder, part = shared_folder / "compared", shared_folder / "compared.part"
-    with one_at_a_time(shared_folder, "compared"):
-        if not folder.exists():
+    with made_once(shared_folder, "compared") as part:
+        if part:
             ours = make_ours(part / "siniar", COUNT)
             make_hugos(part / "hugo", ours)
-            part.rename(folder)
+    folder = shared_folder / "compared"
     own, their = files_of(folder / "siniar/output"), files_of(folder / "hugo/public")
     return {OLDER_PAGE.get(name, name): path for name, path in own.items()}, their
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from siniar.build.project import Project
 from siniar.production.ffmpeg import Ffmpeg
+from siniar.production.loudness import Loudness, parse_loudness
 from siniar.production.options import DraftOptions, ProductionOptions
 from tests.support.places import ROOT, SAMPLE
 
@@ -30,6 +31,12 @@ def speak(
     clean = ["-map_chapters", "-1", "-map_metadata", "-1"]
     ffmpeg.run([*piece, *clean, *options, f"file:{target}"])
     return target
+
+
+def measure(ffmpeg: Ffmpeg, path: Path, start: float = 0) -> Loudness:
+    """Loudness and peak of a file from a second on, by ffmpeg's own meter as it is."""
+    meter = ["-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"]
+    return parse_loudness(ffmpeg.run(["-ss", str(start), "-i", path, *meter]).log)
 
 
 def wish(*files: Path, **changes: object) -> ProductionOptions:

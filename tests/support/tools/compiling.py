@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -14,6 +13,7 @@ import pytest
 from jinja2 import Environment
 
 from siniar.pages.compiled import CompiledTemplates
+from siniar.system.files import replace_file
 
 
 @contextmanager
@@ -38,9 +38,7 @@ def compile_once(folder: Path) -> Iterator[None]:
             code: CodeType = marshal.loads(kept.read_bytes())
         except FileNotFoundError:
             code = compile_anew(environment, source, name, filename)
-            part = kept.with_suffix(f".{os.getpid()}")
-            part.write_bytes(marshal.dumps(code))
-            part.replace(kept)
+            replace_file(kept, marshal.dumps(code))
         return code
 
     with pytest.MonkeyPatch.context() as patch:

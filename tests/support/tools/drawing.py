@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import pytest
 
 from siniar.images import plan
 from siniar.model.findings import Place
+from siniar.system.files import replace_file
 
 
 @contextmanager
@@ -51,7 +51,5 @@ class _Once:
             return self.kept.read_bytes()
         except FileNotFoundError:
             content = self.picture.render()
-            part = self.kept.with_suffix(f".{os.getpid()}")
-            part.write_bytes(content)
-            part.replace(self.kept)
+            replace_file(self.kept, content)
             return content

@@ -40,7 +40,7 @@ def find_every_ffmpeg() -> list[Ffmpeg]:
 
 
 def prepare_ffmpeg() -> None:
-    """Install the wheel, and where this program may the system's."""
+    """Install the wheel."""
     ensure(ROOT, "audio")
     importlib.invalidate_caches()
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from siniar.build.publish import Outcome, build_site
 from siniar.production.ffmpeg import Ffmpeg
-from siniar.system.folders import one_at_a_time
+from tests.support.once import made_once
 from tests.support.places import SAMPLE, THEME
 from tests.support.tools.browser import find_browser, launch
 from tests.support.tools.drawing import draw_once
@@ -154,16 +154,14 @@ def sample_folder(shared_folder: Path, pictures_folder: Path) -> Path:
 
     It is built once for all workers, and only to be read.
     """
-    folder, part = shared_folder / "sample", shared_folder / "sample.part"
     settings = {
         "SITEURL": "https://kantor.example/repo",
         "NOW": "2026-11-24T09:00:00+07:00",
         "THEME": str(THEME),
     }
-    with one_at_a_time(shared_folder, "sample"):
-        if not folder.exists():
+    with made_once(shared_folder, "sample") as folder:
+        if folder:
             with draw_once(pictures_folder):
-                build = build_site(SAMPLE, part, "pelicanconf.py", settings)
+                build = build_site(SAMPLE, folder, "pelicanconf.py", settings)
             assert build.outcome is Outcome.DONE, build.failure
-            part.rename(folder)
-    return folder
+    return shared_folder / "sample"
