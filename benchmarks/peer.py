@@ -1,7 +1,7 @@
 """The corpus as a Hugo site: the same files and texts as ours, by the theme in benchmarks/hugo/.
 
-What Hugo only copies comes from our finished site: look, scripts, icons, audio, transcripts. Of
-each picture it gets the largest, and makes the sizes and formats that our site has.
+What Hugo only copies comes from our finished site: look, scripts, icons, audio, and a search's
+lists. Of each picture it gets the largest, and makes the sizes and formats that our site has.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ VERSION = re.compile(r"(?<=theme/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.\w+$)")
 #: Name, width, height and shape of a picture that Hugo can make.
 _PICTURE = re.compile(r"gambar/([a-z-]+)-(\d+)(x\d+)?(-maskable)?\.(webp|jpg|png)")
 #: What Hugo writes from notes and templates.
-_MADE = re.compile(r"bab/|.*\.html$|.*feed.*\.xml$|sitemap\.xml$")
+_MADE = re.compile(
+    r"(bab|transkrip)/|.*\.(html|html\.md)$|.*/oembed\.json$|.*feed.*\.xml$|(sitemap\.xml|llms\.txt)$"
+)
 
 
 def files_of(site: Path) -> dict[str, Path]:
@@ -89,8 +91,8 @@ def render_note(entry: Entry) -> str:
         "role": "warga rekaan",
         "chapters": [{"start": start, "title": title} for start, title in entry.chapters],
         "cues": [
-            {"start": round(start, 2), "speaker": speaker, "text": text}
-            for start, _, speaker, text in entry.cues
+            {"start": round(start, 2), "end": round(end, 2), "speaker": speaker, "text": text}
+            for start, end, speaker, text in entry.cues
         ],
     }
     return json.dumps(front, ensure_ascii=False, indent=1) + "\n\n" + entry.body

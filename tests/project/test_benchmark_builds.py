@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from benchmarks.builds import (
     render_table,
 )
 from benchmarks.corpus import make_entry
-from benchmarks.peer import files_of
+from benchmarks.peer import VERSION, files_of
 from benchmarks.timing import Run, run
 from tests.support.once import made_once
 
@@ -34,6 +35,8 @@ COUNT = 31
 OLDER_PAGE = {"semua/1/index.html": "semua/2/index.html"}
 #: Pages of which each site has one: they cost nobody time, so Hugo's say only the most of it.
 SINGLE = ("cari/", "data-anda/", "langganan/", "offline/")
+#: Pages that are there as Markdown too.
+TWINS = ("episode/", "topik/")
 #: Shares of words and bytes by which Hugo's pages and feeds may differ from ours.
 WORDS, BYTES = 0.1, 0.25
 
@@ -53,7 +56,9 @@ def sites(shared_folder: Path) -> tuple[Files, Files]:
 
 
 def read_words(path: Path) -> list[str]:
-    """What a page or feed says."""
+    """What a page, feed or text says."""
+    if path.suffix not in {".html", ".xml"}:
+        return re.findall(r"\w+", path.read_text(encoding="utf-8"))
     parser = etree.HTMLParser(encoding="utf-8") if path.suffix == ".html" else etree.XMLParser()
     elements = (element for element in etree.parse(path, parser).iter("*"))
     texts = [f"{one.text or ''} {one.tail or ''}" for one in elements if one.tag != "script"]
@@ -74,13 +79,21 @@ def test_hugo_makes_the_same_files(sites: tuple[Files, Files]) -> None:
             assert (own.format, own.size) == (their.format, their.size), name
     for name in [name for name in ours if name.endswith(".xml")]:
         assert read_elements(ours[name]) == read_elements(hugo[name]), name
+    for name in [name for name in ours if name.startswith("transkrip/")]:
+        assert read_words(ours[name]) == read_words(hugo[name]), name
+    for name in [name for name in ours if name.endswith("/oembed.json")]:
+        own, their = (json.loads(site[name].read_bytes()) for site in sites)
+        assert {**own, "thumbnail_url": VERSION.sub("", own["thumbnail_url"])} == their, name
 
 
 def test_hugo_writes_as_much_text(sites: tuple[Files, Files]) -> None:
     ours, hugo = sites
-    for kind in ("episode/", "orang/", "musim/", "semua/", "topik/", "index.html", "feed.xml"):
-        pages = (".html", ".xml")
-        names = [name for name in ours if name.startswith(kind) and name.endswith(pages)]
+    pages = ("episode/", "orang/", "musim/", "semua/", "topik/", "index.html", "feed.xml")
+    kinds = [(place, (".html", ".xml")) for place in pages]
+    for kind in [*kinds, *((place, ".md") for place in TWINS), ("llms.txt", ".txt")]:
+        place, endings = kind
+        names = [name for name in ours if name.startswith(place) and name.endswith(endings)]
+        assert names, kind
         own, their = (sum(len(read_words(site[name])) for name in names) for site in sites)
         assert their == pytest.approx(own, rel=WORDS), kind
         own, their = (sum(site[name].stat().st_size for name in names) for site in sites)
@@ -98,7 +111,8 @@ def test_an_episodes_page_and_item_say_the_same(sites: tuple[Files, Files], numb
     said = [entry.title, entry.guest, notes, *(title for _, title in entry.chapters)]
     words = Counter(re.findall(r"\w+", " ".join([*said, *(cue[3] for cue in entry.cues)])))
     for site in sites:
-        assert words <= Counter(read_words(site[f"episode/{entry.slug}/index.html"]))
+        for page in ("index.html", "index.html.md"):
+            assert words <= Counter(read_words(site[f"episode/{entry.slug}/{page}"])), page
         feeds = site["feed.xml"].read_text(encoding="utf-8")
         assert feeds.count(entry.guid) == 1
         assert feeds.count(entry.body[:80]) == 2
