@@ -30,7 +30,7 @@ _MENDERS = (
 class LintOptions:
     """Whether it mends."""
 
-    packages: ClassVar[tuple[str, ...]] = ("dev",)
+    packages: ClassVar[tuple[str, ...]] = ("uv", "dev")
 
     fix: bool = option(N_("Mend what can be mended by itself."), False)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
-from siniar.commands.language import words_of
 from siniar.commands.options import option
 from siniar.model.words import N_
-from siniar.system.exits import GOOD, PROGRAM_ERROR, UseError
+from siniar.system.exits import GOOD, PROGRAM_ERROR
+from tools.bootstrap import find_uv
 from tools.programs import run_program
 
 #: Arguments of ``uv pip compile`` for each set. Sets that join another one in the same
 #: environment are made under its versions.
 _LOCKS = {
     "run": ["pyproject.toml"],
+    "uv": ["--group", "uv"],
     "dev": ["--group", "dev", "-c", "requirements/run.lock"],
     "audit": ["--group", "audit", "-c", "requirements/run.lock", "-c", "requirements/dev.lock"],
     "node": ["--group", "node"],
@@ -37,15 +38,14 @@ _LOCKS = {
 class LockOptions:
     """Whether newer versions are taken."""
 
+    packages: ClassVar[tuple[str, ...]] = ("uv",)
+
     upgrade: bool = option(N_("Take the newest versions that pyproject.toml allows."), False)
 
 
 def run(root: Path, options: LockOptions) -> int:
     """Make the locks anew with uv; the exit status."""
-    uv = shutil.which("uv")
-    if uv is None:
-        raise UseError(words_of(root).t("For this uv is needed: pip install uv"))
-    command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    command = [find_uv(root) or "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     command += ["--custom-compile-command", "python3 tasks.py lock"]
     command += ["--upgrade"] if options.upgrade else []

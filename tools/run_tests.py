@@ -17,7 +17,7 @@ from tools.programs import run_python
 class SuiteOptions:
     """Which tests run, and how."""
 
-    packages: ClassVar[tuple[str, ...]] = ("dev",)
+    packages: ClassVar[tuple[str, ...]] = ("uv", "dev")
 
     quick: bool = option(N_("Without a browser and servers, without what takes long."), False)
     clients: bool = option(N_("Also with real podcast programs: gpodder, newsboat, podget."), False)

@@ -267,6 +267,19 @@ def test_a_python_without_ensurepip_is_told_what_to_type(
     assert not (tmp_path / ".venv").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the programs are made as shell scripts")
+def test_the_computers_uv_comes_before_the_environments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, computers = bootstrap.find_python(tmp_path).parent, tmp_path / "bin"
+    monkeypatch.setenv("PATH", str(computers))
+    assert bootstrap.find_uv(tmp_path) is None
+    for folder in (own, computers):
+        folder.mkdir(parents=True)
+        (folder / "uv").touch(mode=0o755)
+        assert bootstrap.find_uv(tmp_path) == str(folder / "uv")
+
+
 def test_a_missing_lock_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(bootstrap.BootstrapError, match=r"run\.lock"):
         bootstrap.ensure(tmp_path, "run")
