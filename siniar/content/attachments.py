@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from siniar.content.fields.episode import EPISODE_FIELDS
 from siniar.content.fields.lists import NONE_WORDS
 from siniar.content.fields.rules import DURATION_UNLIKE, FILM_NOT_MP4, TRANSLATION_LANGUAGE
-from siniar.content.fields.table import FileName, line_of
+from siniar.content.fields.table import FileName, entry_of, line_of
 from siniar.content.files import ContentFiles
 from siniar.content.frontmatter import Note
 from siniar.content.links import KnownSlugs, NoteLinks
@@ -23,6 +23,7 @@ from siniar.content.markdown import TargetProblem
 from siniar.content.places.known import TRANSCRIPT_ENDINGS
 from siniar.content.remote_audio import audio_type, check_remote, name_of
 from siniar.content.rules import ARTWORK_WITHOUT_ALT, AUDIO_MISSING, FILE_NAME_NOT_ASCII
+from siniar.content.rules_audio import AUDIO_TELLS_ITSELF
 from siniar.images.checks import check_picture
 from siniar.images.photos import Photo, read_photo
 from siniar.media.audio import KnownAudio, ascii_name, read_audio, read_data_saver, read_film
@@ -38,6 +39,8 @@ from siniar.system.paths import relative_name
 from siniar.system.tree import fold_name
 
 DATA_SAVER_ENDING = ".opus"
+#: Fields that only audio elsewhere needs.
+_OF_REMOTE = ("audio_length", "audio_type")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
@@ -94,6 +97,9 @@ class Attachments(Struct, frozen=True, eq=False, dict=True):
         name, place = ascii_name(path.name), note.place(named.line)
         if name != path.name:
             note.report.add(FILE_NAME_NOT_ASCII, place, value=path.name, name=name)
+        for entry in (entry_of(note, name, EPISODE_FIELDS) for name in _OF_REMOTE):
+            if entry:
+                note.report.add(AUDIO_TELLS_ITSELF, note.place(entry.line), key=entry.key)
         audio, findings = read_audio(path, name, place, self.known_audio)
         if "audio_duration" in parts:
             findings = [item for item in findings if item.rule != AUDIO_DURATION_UNKNOWN]

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, unquote
 
 from siniar.content.addresses import split_address
-from siniar.content.rules import (
+from siniar.content.rules_audio import (
     REMOTE_AUDIO_INCOMPLETE,
     REMOTE_AUDIO_IS_PAGE,
     REMOTE_AUDIO_NOT_ASCII,

@@ -42,9 +42,15 @@ _HALF_TYPED = (
         "**",
         # Stars behind a blank close nothing: **KTP asli ** dan
         re.compile(
-            r"(?<![^\s(])\*\*(?P<words>[^\W_]++)(?:[^*]|\*(?!\*))*"
+            r"(?<![^\s(])\*{2,3}(?P<words>[^\W_]++)(?:[^*]|\*(?!\*))*"
             r"(?:(?<=\s)\*\*(?!\S)(?:[^*]|\*(?!\*))*)?\Z"
         ),
+        "**{words}**",
+    ),
+    _HalfTyped(
+        STRONG_NOT_CLOSED,
+        "__",
+        re.compile(r"(?<![^\s(])_{2,3}(?P<words>[^\W_]++)(?:[^_]|_(?!_))*\Z"),
         "**{words}**",
     ),
     _HalfTyped(

@@ -159,10 +159,10 @@ STARS_BETWEEN_DIGITS = Rule(
 STRONG_NOT_CLOSED = Rule(
     "tebal-tak-ditutup",
     Level.ADVICE,
-    N_('The stars of "{value}" are shown as typed: no others end the bold words.'),
+    N_('The signs of "{value}" are shown as typed: no others end the bold words.'),
     N_(
-        "Write ** directly behind the last bold word too, such as {mended}, or \\ before each star "
-        "that is to be shown."
+        "Write ** directly before the first bold word and behind the last, such as {mended}, or \\ "
+        "before each sign that is to be shown."
     ),
     "Bawa **KTP asli dan fotokopi.",
     "Bawa **KTP asli** dan fotokopi.",

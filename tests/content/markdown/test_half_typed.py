@@ -25,6 +25,8 @@ def told(note: str) -> set[str]:
     ("note", "mended"),
     [
         ("Bawa **KTP asli.", "**KTP**"),
+        ("Bawa ***KTP asli.", "**KTP**"),
+        ("Bawa __KTP asli.", "**KTP**"),
         ("[Surat](https://contoh.go.id/a, lalu pulang", "[Surat](https://contoh.go.id/a)"),
         ("[Surat](/episode/a/", "[Surat](/episode/a/)"),
         ("[`a` b] (https://contoh.go.id/a)", "[`a` b](https://contoh.go.id/a)"),
@@ -48,6 +50,7 @@ def test_texts_of_the_handbook_and_of_the_samples_are_told_nothing() -> None:
 _WELL_FORMED = st.sampled_from(
     [
         *("KTP", "**tebal**", "**dua kata**", "***dua***", "**a *b* c**", "*a **b** c*", "2 ** 3"),
+        *("__tebal__", "__dua kata__", "___dua___", "nama__berkas", "2 __ 3", "(__a__)", "____"),
         *(
             "`**`",
             "`[a](https://b.example`",
