@@ -18,7 +18,7 @@ from siniar.pages.contexts import Site
 _SHORT_HYPHENED = re.compile(r"(\b(?:\w{1,3}-\w{1,12}|\w{1,12}-\w{1,3})\b)")
 
 
-class _Environment(Environment):
+class PageEnvironment(Environment):
     """Jinja's, whose globals stand still once a template is read."""
 
     def make_globals(self, d: Mapping[str, object] | None) -> MutableMapping[str, object]:
@@ -33,7 +33,7 @@ def build_environment(theme: Path, words: Words, site: Site, kept: Path | None) 
     escaped like any other text. ``icon("play")`` draws an icon of the sprite. Compiled templates
     are kept in the folder ``kept``.
     """
-    environment = _Environment(
+    environment = PageEnvironment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         auto_reload=False,

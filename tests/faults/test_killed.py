@@ -9,7 +9,6 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,16 +18,9 @@ from tests.faults.dying import die_before, die_while_searching
 from tests.faults.killing import STATES, Killer
 from tests.faults.projects import Project, has_whole_search, make_project, without_search_table
 from tests.support.once import made_once
-from tests.support.tools.compiling import compile_once
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to kill by")
 SEED = 20261124
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _compiled_once(shared_folder: Path) -> Iterator[None]:
-    with compile_once(shared_folder):
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import FileSystemLoader, TemplateSyntaxError
 
 from siniar.pages.compiled import CompiledTemplates
+from siniar.pages.templates import PageEnvironment
 from tests.support.tools.compiling import compile_once
 
 
-def environment(root: Path) -> Environment:
+def environment(root: Path) -> PageEnvironment:
     """One that keeps nothing yet."""
     kept = root / f"kept-{len(list(root.glob('kept-*')))}"
     kept.mkdir()
-    return Environment(
+    return PageEnvironment(
         loader=FileSystemLoader(root), autoescape=True, bytecode_cache=CompiledTemplates(kept)
     )
 

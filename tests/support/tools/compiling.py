@@ -12,7 +12,7 @@ from types import CodeType
 import pytest
 from jinja2 import Environment
 
-from siniar.pages.compiled import CompiledTemplates
+from siniar.pages.templates import PageEnvironment
 from siniar.system.files import replace_file
 
 
@@ -30,8 +30,8 @@ def compile_once(folder: Path) -> Iterator[None]:
     def compile_kept(
         environment: Environment, source: str, name: str, filename: str | None
     ) -> CodeType:
-        # Those of a blog know other filters.
-        if not isinstance(environment.bytecode_cache, CompiledTemplates):
+        # Those of a blog, and of pictures, know other filters.
+        if not isinstance(environment, PageEnvironment):
             return compile_anew(environment, source, name, filename)
         kept = compiled / sha256(f"{name}\n{source}".encode()).hexdigest()
         try:

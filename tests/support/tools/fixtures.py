@@ -17,6 +17,7 @@ from siniar.production.ffmpeg import Ffmpeg
 from tests.support.once import made_once
 from tests.support.places import SAMPLE, THEME
 from tests.support.tools.browser import find_browser, launch
+from tests.support.tools.compiling import compile_once
 from tests.support.tools.drawing import draw_once
 from tests.support.tools.ffmpeg import find_tested_ffmpeg
 from tests.support.tools.hearing import has_hearing
@@ -131,6 +132,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_once(shared_folder: Path) -> Iterator[None]:
+    """Sites are built by the hundred here, nearly all with the same templates."""
+    with compile_once(shared_folder):
+        yield
 
 
 @pytest.fixture(scope="session")
