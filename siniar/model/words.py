@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations, c2py
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -120,12 +121,10 @@ def load_words(language: str) -> Words:
     """
     tag = nearest_language(language)
     locale = Locale.parse(tag, sep="-" if "-" in tag else "_")
-    translations = NullTranslations()
-    for domain in DOMAINS:
-        path = LOCALE_FOLDER / locale.language / "LC_MESSAGES" / f"{domain}.po"
-        if path.is_file():
-            translations = _read_catalogue(path, locale.language, translations)
-    return Words(tag, locale, translations)
+    folder = LOCALE_FOLDER / locale.language / "LC_MESSAGES"
+    paths = [path for domain in DOMAINS if (path := folder / f"{domain}.po").is_file()]
+    catalogues = [_read_catalogue(path, locale.language) for path in paths]
+    return Words(tag, locale, _Messages(catalogues) if catalogues else NullTranslations())
 
 
 def choose_words(languages: Iterable[object]) -> Words:
@@ -143,32 +142,29 @@ def nearest_language(language: str) -> str:
     return "id" if _OF_INDONESIA.fullmatch(spoken) else language
 
 
-def _read_catalogue(path: Path, language: str, rest: NullTranslations) -> NullTranslations:
-    """The messages of a ``.po`` file, before those of another catalogue."""
+def _read_catalogue(path: Path, language: str) -> Catalog:
     with path.open("rb") as file:
-        catalogue = _Messages(read_po(file, locale=language))
-    catalogue.add_fallback(rest)
-    return catalogue
+        return read_po(file, locale=language)
 
 
 class _Messages(NullTranslations):
     """Messages as Babel reads them; gettext itself opens compiled files only."""
 
-    def __init__(self, catalogue: Catalog) -> None:
+    def __init__(self, catalogues: Sequence[Catalog]) -> None:
         super().__init__()
         # A message with a plural goes by its singular, as in gettext's own files.
         self._forms = {
             each.id if isinstance(each.id, str) else each.id[0]: (
                 (each.string,) if isinstance(each.string, str) else each.string
             )
-            for each in catalogue
+            for each in chain(*catalogues)
             if each.id and not each.fuzzy
         }
-        self._form_of = c2py(catalogue.plural_expr)
+        self._form_of = c2py(catalogues[0].plural_expr)
 
     def gettext(self, message: str) -> str:
         forms = self._forms.get(message)
-        return (forms and forms[0]) or super().gettext(message)
+        return (forms and forms[0]) or message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         forms = self._forms.get(msgid1)
