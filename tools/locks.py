@@ -45,7 +45,8 @@ class LockOptions:
 
 def run(root: Path, options: LockOptions) -> int:
     """Make the locks anew with uv; the exit status."""
-    command = [find_uv(root) or "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    uv = find_uv(root) or "uv"
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     command += ["--custom-compile-command", "python3 tasks.py lock"]
     command += ["--upgrade"] if options.upgrade else []
