@@ -86,19 +86,21 @@ def put_outputs(
         OSError: the folder cannot be written; every file is then either the old or the new one.
     """
     target = _Folder(folder, links=links)
-    for output in outputs:
-        if output.source is not None:
-            target.place(output.path, output.source)
+    copies = [each for each in outputs if each.source and not target.holds(each.path, each.source)]
     missing = [each for each in outputs if not each.source and not target.take(each, kept)]
     # An episode's files together, and the feeds of a year: they are made from the same things.
     missing.sort(key=lambda each: (each.place.path, each.path.rpartition("/")[2]), reverse=True)
 
     def make(output: Output) -> None:
-        target.write(output, kept)
+        if output.source is None:
+            target.write(output, kept)
+        else:
+            target.place(output.path, output.source)
 
-    weight = sum(_COSTLY if output.is_costly else 1 for output in missing)
-    least = max(1, len(missing) * _SHARE // max(weight, 1))
-    for _ in in_processes(make, missing, least=least):
+    made = [*missing, *copies]
+    weight = sum(_COSTLY if output.is_costly else 1 for output in made)
+    least = max(1, len(made) * _SHARE // max(weight, 1))
+    for _ in in_processes(make, made, least=least):
         pass
     return bool(missing)
 
@@ -118,22 +120,26 @@ class _Folder:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             self._parents.add(parent)
 
-    def place(self, name: str, source: Path) -> None:
-        """Copy a file of the content, or link to it, unless that is done."""
+    def holds(self, name: str, source: Path) -> bool:
+        """Whether a file of the content is there, or a link to it."""
         path = f"{self._top}{name}"
+        if not self._links:
+            return _is_copy(path, source)
+        try:
+            return os.readlink(path) == self._real_path(source)  # noqa: PTH115
+        except OSError:  # not there, or no link
+            return False
+
+    def place(self, name: str, source: Path) -> None:
+        """Copy a file of the content, or link to it."""
+        path = f"{self._top}{name}"
+        self._make_parent(path)
         if self._links:
             self._link(self._real_path(source), path)
-        elif not _is_copy(path, source):
-            self._make_parent(path)
+        else:
             copy_file(os.fspath(source), path)
 
     def _link(self, source: str, path: str) -> None:
-        try:
-            if os.readlink(path) == source:  # noqa: PTH115
-                return
-        except OSError:  # not there, or no link
-            pass
-        self._make_parent(path)
         Path(path).unlink(missing_ok=True)
         try:
             os.symlink(source, path)  # noqa: PTH211

@@ -7,7 +7,9 @@ from io import BytesIO
 from typing import Protocol
 
 from msgspec import Struct
-from PIL import Image
+
+# Each registers what it writes; otherwise Pillow imports all of its forty formats to find one.
+from PIL import AvifImagePlugin, Image, WebPImagePlugin  # noqa: F401
 
 #: Pixels of a picture that is pressed as thoroughly as can be.
 _THOROUGH = 1_000_000
