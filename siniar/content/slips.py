@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(
     r"\b(?i:isi di ?sini|lorem ipsum|tulis di ?sini|ganti (?:teks )?ini|teks contoh)\b"
     r"|\b(?:TODO|TBD|FIXME|XXX+|ISI DULU|DIISI NANTI)\b"
 )
-#: Small letters of which each of these holds some.
+#: What such words hold in small letters.
 _SIGNS = (
     *("isi di", "lorem", "tulis di", "ganti ", "teks contoh"),
     *("todo", "tbd", "fixme", "xxx", "isi dulu", "diisi nanti"),
