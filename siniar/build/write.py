@@ -97,10 +97,10 @@ def put_outputs(
         else:
             target.place(output.path, output.source)
 
-    made = [*missing, *copies]
-    weight = sum(_COSTLY if output.is_costly else 1 for output in made)
-    least = max(1, len(made) * _SHARE // max(weight, 1))
-    for _ in in_processes(make, made, least=least):
+    due = [*missing, *copies]
+    weight = sum(_COSTLY if output.is_costly else 1 for output in due)
+    least = max(1, len(due) * _SHARE // max(weight, 1))
+    for _ in in_processes(make, due, least=least):
         pass
     return bool(missing)
 

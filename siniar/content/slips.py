@@ -37,7 +37,7 @@ _CHAT = re.compile(r"https?://(?:wa\.me/|api\.whatsapp\.com/\S*phone=)\+?(\d{10,
 def find_slips(note: Note, show: Show, *, is_draft: bool) -> Iterator[Finding]:
     """Findings at the lines of a note; words that stand for others are told once it is no draft."""
     text = "\n".join(note.lines).casefold()
-    # Nearly no note holds any, and line by line they take ten times as long to look for.
+    # Nearly no note holds any, and line by line they take several times as long to look for.
     if not (_LONG_NUMBER.search(text) or any(sign in text for sign in _SIGNS)):
         return
     office = _office_numbers(show)

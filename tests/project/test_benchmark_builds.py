@@ -118,7 +118,7 @@ def test_an_episodes_page_and_item_say_the_same(sites: tuple[Files, Files], numb
         assert feeds.count(entry.body[:80]) == 2
 
 
-def test_every_change_of_an_editor_is_built(tmp_path: Path) -> None:
+def test_every_change_of_an_editor_reaches_the_site(tmp_path: Path) -> None:
     site = make_ours(tmp_path / "show", 3)
     feed = site.folder / "output/feed.xml"
     there = []

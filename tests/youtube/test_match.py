@@ -36,7 +36,7 @@ def recall(labelled: Labelled, matching: Matching) -> float:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
     ("has_codes", "has_lengths", "least"),
-    [(True, False, 0.99), (False, True, 0.92), (False, False, 0.85)],
+    [(True, False, 0.99), (True, True, 0.99), (False, True, 0.92), (False, False, 0.85)],
 )
 def test_hundreds_of_videos_are_linked_and_none_wrongly(
     seed: int,

@@ -25,6 +25,14 @@ _PAIRS_ONLY = r"(?=[^()]*+(?:\([^()]*+\)[^()]*+)*\Z)"
 Told = tuple[Rule, int, dict[str, object]]
 
 
+def _left_open(mark: str) -> re.Pattern[str]:
+    """Bold words up to the end of a block; marks behind a blank end none: **KTP asli ** dan."""
+    sign = re.escape(mark)
+    rest = rf"(?:[^{sign}]|{sign}(?!{sign}))*"
+    blank = rf"(?:(?<=\s){sign}{sign}(?!\S){rest})?"
+    return re.compile(rf"(?<![^\s(]){sign}{{2,3}}(?P<words>[^\W_]++){rest}{blank}\Z")
+
+
 class _HalfTyped(Struct, frozen=True):
     """What is looked for in running text."""
 
@@ -37,22 +45,7 @@ class _HalfTyped(Struct, frozen=True):
 
 
 _HALF_TYPED = (
-    _HalfTyped(
-        STRONG_NOT_CLOSED,
-        "**",
-        # Stars behind a blank close nothing: **KTP asli ** dan
-        re.compile(
-            r"(?<![^\s(])\*{2,3}(?P<words>[^\W_]++)(?:[^*]|\*(?!\*))*"
-            r"(?:(?<=\s)\*\*(?!\S)(?:[^*]|\*(?!\*))*)?\Z"
-        ),
-        "**{words}**",
-    ),
-    _HalfTyped(
-        STRONG_NOT_CLOSED,
-        "__",
-        re.compile(r"(?<![^\s(])_{2,3}(?P<words>[^\W_]++)(?:[^_]|_(?!_))*\Z"),
-        "**{words}**",
-    ),
+    *(_HalfTyped(STRONG_NOT_CLOSED, mark * 2, _left_open(mark), "**{words}**") for mark in "*_"),
     _HalfTyped(
         LINK_HALF_TYPED,
         "](",

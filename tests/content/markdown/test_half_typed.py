@@ -27,6 +27,7 @@ def told(note: str) -> set[str]:
         ("Bawa **KTP asli.", "**KTP**"),
         ("Bawa ***KTP asli.", "**KTP**"),
         ("Bawa __KTP asli.", "**KTP**"),
+        ("Bawa __KTP asli __ dan fotokopi.", "**KTP**"),
         ("[Surat](https://contoh.go.id/a, lalu pulang", "[Surat](https://contoh.go.id/a)"),
         ("[Surat](/episode/a/", "[Surat](/episode/a/)"),
         ("[`a` b] (https://contoh.go.id/a)", "[`a` b](https://contoh.go.id/a)"),
