@@ -13,9 +13,9 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from statistics import median
-from urllib.error import URLError
 from urllib.request import urlopen
 
 #: Seconds until nobody waits any longer.
@@ -82,7 +82,8 @@ def _wait_for(address: str, words: str) -> None:
         try:
             with urlopen(address, timeout=60) as answer:
                 return words in answer.read().decode("utf-8", "replace")
-        except (URLError, ConnectionError, TimeoutError):
+        # Not there yet, or half of it: Hugo's server writes the file while it sends it.
+        except (OSError, HTTPException):
             return False
 
     _until(is_there)
