@@ -6,12 +6,16 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from tests.support.places import ROOT
+
+T = TypeVar("T", bound=ast.AST)
 
 #: The skeleton is no part of the program: it is written into shows as it is.
 MODULES = [path for path in sorted((ROOT / "siniar").rglob("*.py")) if "skeleton" not in path.parts]
@@ -25,6 +29,24 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def nodes(kind: type[T]) -> Iterator[tuple[str, T]]:
+    """Every node of a kind in all modules, with its place."""
+    for path in MODULES:
+        for place, node in placed(path, ast.walk(tree_of(path))):
+            if isinstance(node, kind):
+                yield place, node
+
+
+def placed(path: Path, found: Iterable[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
+    """Nodes of a module with the file and line of each."""
+    for node in found:
+        yield f"{name_of(path)}:{getattr(node, 'lineno', 0)}", node
+
+
 def test_imports_point_in_one_direction() -> None:
     command = [
         sys.executable,
@@ -35,41 +57,36 @@ def test_imports_point_in_one_direction() -> None:
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_room_is_small_and_named_after_what_it_does(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
-    assert not EMPTY_WORDS & {path.stem}
-    assert path.name in TABLES or len(source.splitlines()) <= 450
+def test_a_room_is_small_and_named_after_what_it_does() -> None:
+    assert [name_of(path) for path in MODULES if path.stem in EMPTY_WORDS] == []
+    long = [path for path in MODULES if len(path.read_text("utf-8").splitlines()) > 450]
+    assert [name_of(path) for path in long if path.name not in TABLES] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_error_is_swallowed_whole(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None
-            assert ast.unparse(node.type) not in {"Exception", "BaseException"}
+def test_no_error_is_swallowed_whole() -> None:
+    whole = {"Exception", "BaseException"}
+    handlers = nodes(ast.ExceptHandler)
+    caught = [(place, ast.unparse(node.type) if node.type else "") for place, node in handlers]
+    assert [place for place, name in caught if not name or name in whole] == []
 
 
 #: Rooms that print, ask and end with an exit status.
 SPEAKING = ("siniar/commands/",)
+STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin", "sys.exit"}
+EXITS = "siniar.system.exits"
 
 
-@pytest.mark.parametrize(
-    "path", [each for each in MODULES if not name_of(each).startswith(SPEAKING)], ids=name_of
-)
-def test_only_commands_print_ask_and_know_exit_statuses(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in {"print", "input", "exit", "quit"}, node.lineno
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            assert ast.unparse(node) not in {"sys.stdout", "sys.stderr", "sys.stdin", "sys.exit"}
-        names = node.names if isinstance(node, ast.Import | ast.ImportFrom) else []
-        origin = node.module if isinstance(node, ast.ImportFrom) else ""
-        for name in names:
-            assert f"{origin}.{name.name}".lstrip(".") not in {"sys.stdout", "sys.stderr"}
-            is_exits = "siniar.system.exits" in {origin, name.name, f"{origin}.{name.name}"}
-            assert not is_exits, node.lineno
+def test_only_commands_print_ask_and_know_exit_statuses() -> None:
+    calls = [(place, ast.unparse(node.func)) for place, node in nodes(ast.Call)]
+    found = [place for place, name in calls if name in {"print", "input", "exit", "quit"}]
+    found += [place for place, node in nodes(ast.Attribute) if ast.unparse(node) in STREAMS]
+    imports: list[tuple[str, ast.Import | ast.ImportFrom]]
+    imports = [*nodes(ast.Import), *nodes(ast.ImportFrom)]
+    for place, node in imports:
+        origin = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
+        names = {f"{origin}.{each.name}".lstrip(".") for each in node.names} | {origin}
+        found += [place] if names & {*STREAMS, EXITS} else []
+    assert [place for place in found if not place.startswith(SPEAKING)] == []
 
 
 def test_within_commands_only_the_terminal_writes() -> None:
@@ -80,32 +97,33 @@ def test_within_commands_only_the_terminal_writes() -> None:
         assert is_terminal or not writes, path.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_module_keeps_state(path: Path) -> None:
+def test_no_module_keeps_state() -> None:
     """What a run finds lives in its Report or Catalogue: no ``global``, no growing containers."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Global)]
-    for node in tree.body:
-        value = getattr(node, "value", None)
-        if isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(
-            value, (ast.List, ast.Dict)
-        ):
-            is_empty = not (value.elts if isinstance(value, ast.List) else value.keys)
-            assert not is_empty, ast.unparse(node)
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_pattern_repeats_a_group_for_good(path: Path) -> None:
-    """``(…)*+`` forgets to go back when a repetition fails half-way, before Python 3.11.5.
-
-    https://github.com/python/cpython/issues/106052
-    """
-    strings = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    texts = [node.value for node in strings if isinstance(node, ast.Constant)]
-    patterns = [text for text in texts if isinstance(text, str) and text]
+    assert [place for place, _ in nodes(ast.Global)] == []
     assert [
-        text for text in patterns if re.search(r"(?<!\\)\)(?:[*+?]|\{\d[\d,]*\})\+", text)
+        place
+        for path in MODULES
+        for place, node in placed(path, tree_of(path).body)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and is_empty(node.value)
     ] == []
+
+
+def is_empty(value: ast.expr | None) -> bool:
+    """Whether a list or mapping is written that has nothing in it."""
+    return (isinstance(value, ast.List) and not value.elts) or (
+        isinstance(value, ast.Dict) and not value.keys
+    )
+
+
+#: ``(…)*+`` forgets to go back when a repetition fails half-way, before Python 3.11.5.
+#: https://github.com/python/cpython/issues/106052
+GROUP_FOR_GOOD = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d[\d,]*\})\+")
+
+
+def test_no_pattern_repeats_a_group_for_good() -> None:
+    texts = ((place, node.value) for place, node in nodes(ast.Constant))
+    patterns = ((place, text) for place, text in texts if isinstance(text, str))
+    assert [place for place, text in patterns if GROUP_FOR_GOOD.search(text)] == []
 
 
 def test_the_engine_knows_nothing_of_the_first_show() -> None:

@@ -115,16 +115,19 @@ class _Loop:
         self._tidy = outcome.tidy
 
     def follow(self, *, has_changes: bool) -> bool:
-        """Build if something has changed; true when that was the program's own code."""
+        """Build if something has changed; true when that was the program's own code.
+
+        Whatever else is due waits for a look at which nothing has: somebody may wait for the page.
+        """
         before, self._files = self._files, _file_signature(self._watched)
         if has_changes or self._files != before or _is_gone(self._preview.snapshot.folder):
             self.show()
-        elif self._tidy:
-            # Nobody waits just now. In a thread, since Python tells of a Ctrl-C as an error that
-            # comes in the moment in which it lets go of an object.
+            return False
+        if self._tidy:
+            # In a thread, since Python tells of a Ctrl-C as an error that comes in the moment in
+            # which it lets go of an object.
             attempt(self._tidy)
             self._tidy = None
-        # Last: it takes a while, and somebody may wait for the page.
         return _code_signature(self._watched) != self._code
 
 
