@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TypeVar
@@ -36,15 +36,13 @@ def tree_of(path: Path) -> ast.Module:
 def nodes(kind: type[T]) -> Iterator[tuple[str, T]]:
     """Every node of a kind in all modules, with its place."""
     for path in MODULES:
-        for place, node in placed(path, ast.walk(tree_of(path))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, kind):
-                yield place, node
+                yield place_of(path, node), node
 
 
-def placed(path: Path, found: Iterable[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
-    """Nodes of a module with the file and line of each."""
-    for node in found:
-        yield f"{name_of(path)}:{getattr(node, 'lineno', 0)}", node
+def place_of(path: Path, node: ast.AST) -> str:
+    return f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
 
 
 def test_imports_point_in_one_direction() -> None:
@@ -72,20 +70,24 @@ def test_no_error_is_swallowed_whole() -> None:
 
 #: Rooms that print, ask and end with an exit status.
 SPEAKING = ("siniar/commands/",)
-STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin", "sys.exit"}
-EXITS = "siniar.system.exits"
+OF_SPEAKING = {"siniar.system.exits", "sys.stdout", "sys.stderr", "sys.stdin", "sys.exit"}
+
+
+def speaks(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="print" | "input" | "exit" | "quit")):
+            return True
+        case ast.Attribute(value=ast.Name(id=origin), attr=name):
+            return f"{origin}.{name}" in OF_SPEAKING
+        case ast.Import(names=names):
+            return any(each.name in OF_SPEAKING for each in names)
+        case ast.ImportFrom(module=str(origin), names=names):
+            return bool(OF_SPEAKING & {origin, *(f"{origin}.{each.name}" for each in names)})
+    return False
 
 
 def test_only_commands_print_ask_and_know_exit_statuses() -> None:
-    calls = [(place, ast.unparse(node.func)) for place, node in nodes(ast.Call)]
-    found = [place for place, name in calls if name in {"print", "input", "exit", "quit"}]
-    found += [place for place, node in nodes(ast.Attribute) if ast.unparse(node) in STREAMS]
-    imports: list[tuple[str, ast.Import | ast.ImportFrom]]
-    imports = [*nodes(ast.Import), *nodes(ast.ImportFrom)]
-    for place, node in imports:
-        origin = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
-        names = {f"{origin}.{each.name}".lstrip(".") for each in node.names} | {origin}
-        found += [place] if names & {*STREAMS, EXITS} else []
+    found = [place for place, node in nodes(ast.AST) if speaks(node)]
     assert [place for place in found if not place.startswith(SPEAKING)] == []
 
 
@@ -101,9 +103,9 @@ def test_no_module_keeps_state() -> None:
     """What a run finds lives in its Report or Catalogue: no ``global``, no growing containers."""
     assert [place for place, _ in nodes(ast.Global)] == []
     assert [
-        place
+        place_of(path, node)
         for path in MODULES
-        for place, node in placed(path, tree_of(path).body)
+        for node in tree_of(path).body
         if isinstance(node, ast.Assign | ast.AnnAssign) and is_empty(node.value)
     ] == []
 
