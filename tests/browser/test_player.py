@@ -316,10 +316,19 @@ def test_what_was_heard_since_beats_the_moment_of_the_address(page: Page, host: 
     expect(page.locator(".play")).to_contain_text("Putar dari 0:20")
 
 
-def test_two_pages_do_not_sound_together_nor_lose_a_position(page: Page, host: Host) -> None:
+@pytest.mark.parametrize("is_there", [False, True], ids=["fetched on tap", "there before"])
+def test_two_pages_do_not_sound_together_nor_lose_a_position(
+    is_there: bool,  # noqa: FBT001 (a parameter of the test)
+    page: Page,
+    host: Host,
+) -> None:
     other = page.context.new_page()
     other.goto(host.address + EPISODE)
     ready(other)
+    if is_there:
+        # A finger lay on the button, and was lifted elsewhere.
+        other.locator(".play").dispatch_event("pointerdown")
+        until(other, f"{SOUND}.readyState > 0")
     page.locator(".chapter", has_text=re.compile("Yang disiapkan")).locator("a").click()
     wait_for_sound(page, 37)
     other.locator(".play").click()

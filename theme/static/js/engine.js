@@ -84,8 +84,7 @@ export class Engine extends EventTarget {
   play() {
     const { audio } = this;
     this.isOver = false;
-    // Another page may have gone on with it since this one was opened.
-    if (this.state === "idle" && !this.hasMoment) this.start = recall(`at:${this.episode.guid}`) || this.start;
+    this.#catchUp();
     this.#watch();
     if (this.state === "error" || audio.getAttribute("src") !== this.#source) this.#load(this.second);
     this.#applySpeed();
@@ -112,6 +111,12 @@ export class Engine extends EventTarget {
     if (this.#isLoaded) this.audio.currentTime = this.start;
     if (!this.isPaused) this.#watch();
     this.#change();
+  }
+
+  // Another page may have gone on with it since this one was opened; by now the file may be there.
+  #catchUp() {
+    const second = this.state === "idle" && !this.hasMoment && recall(`at:${this.episode.guid}`);
+    if (second && second !== this.second) this.seek(second);
   }
 
   // Fetches the beginning of the file while a finger is still on the button.
