@@ -196,6 +196,7 @@ def _promise(
         show=settings.place(name, "SHOW", "guid"),
         topics=settings.place(name, "SHOW", "topics"),
         site=settings.place(name, "SITEURL"),
+        words=settings.place(name, "SHOW", "addresses", "audio"),
         withdrawn=withdrawn,
     )
 

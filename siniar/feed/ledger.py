@@ -7,13 +7,14 @@ written before it knew of addresses is read too.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from siniar.feed.rules import LEDGER_UNREADABLE
@@ -76,6 +77,9 @@ class ShowRecord(Struct, frozen=True):
     guid: str
     #: The address of the site, which the feed's begins with.
     url: str
+    #: Every word that addresses have begun with, the present one last, by the name of its setting;
+    #: empty in records of before words were remembered.
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Ledger(Struct, frozen=True):
@@ -157,7 +161,8 @@ def _parse_record(row: Any) -> _AnyRecord:  # noqa: ANN401 (whatever JSON holds)
     record = msgspec.convert(row, _RECORDS[kind])
     # What is not known here would be lost when the file is written again.
     known = frozenset(record.__struct_fields__)
-    paths = (getattr(record, "path", ""), *getattr(record, "former", ()))
+    paths = [getattr(record, "path", ""), *getattr(record, "former", ())]
+    paths += itertools.chain.from_iterable(getattr(record, "words", {}).values())
     if row.keys() - known - {"kind"} or not all(is_path(path) for path in paths):
         raise ValueError("no record")
     return record
@@ -199,8 +204,18 @@ def update_ledger(ledger: Ledger, catalogue: Catalogue) -> Ledger:
         tuple((records | present).values()),
         tuple(pages.values()),
         tuple(_longest_lists(ledger, catalogue)),
-        ShowRecord(catalogue.show.guid, catalogue.show.url),
+        ShowRecord(catalogue.show.guid, catalogue.show.url, _add_words(ledger, catalogue)),
     )
+
+
+def _add_words(ledger: Ledger, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The words that addresses have begun with, and those of this deployment."""
+    known = ledger.show.words if ledger.show else {}
+    present: dict[str, str] = asdict(catalogue.addresses)
+    return {
+        name: (*(each for each in known.get(name, ()) if each != word), word)
+        for name, word in present.items()
+    }
 
 
 def _longest_lists(ledger: Ledger, catalogue: Catalogue) -> Iterator[PagedList]:

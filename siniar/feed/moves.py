@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from siniar.content.readings import ReadEpisode
 from siniar.content.rules import GUID_MISSING
@@ -15,8 +15,11 @@ from siniar.model.episode import Episode, Status
 from siniar.model.findings import Place, found
 from siniar.model.moves import Redirect, WithdrawnPage
 from siniar.model.paged import list_paged
+from siniar.model.urls import Addresses
 
 _SETTINGS = Place("pelicanconf.py")
+#: Settings of the words that one page of every site has for its address.
+_SINGLE = ("topic", "subscribe", "search", "privacy")
 
 
 # --- before the catalogue -------------------------------------------------------------------------
@@ -129,7 +132,8 @@ def add_moves(catalogue: Catalogue, ledger: Ledger, texts: Iterable[str]) -> Cat
     ``texts`` are the notes of withdrawn pages.
     """
     hidden = (*catalogue.drafts, *catalogue.scheduled)
-    catalogue = replace(catalogue, redirects=tuple(_asked(catalogue)))
+    words = _former_words(ledger, catalogue.addresses)
+    catalogue = replace(catalogue, redirects=tuple(_asked(catalogue)), former_words=words)
     redirects = (*catalogue.redirects, *_remembered(catalogue, ledger))
     return replace(
         catalogue,
@@ -137,6 +141,21 @@ def add_moves(catalogue: Catalogue, ledger: Ledger, texts: Iterable[str]) -> Cat
         lapsed=tuple(_lapsed(ledger, redirects, catalogue)),
         withdrawn=tuple(_withdrawn(ledger, hidden, set(texts), catalogue)),
     )
+
+
+def _former_words(ledger: Ledger, addresses: Addresses) -> dict[str, str]:
+    """What addresses begin with now, by what they began with.
+
+    A word that is in use again, for whatever, is none of them.
+    """
+    known = ledger.show.words if ledger.show else {}
+    present = asdict(addresses)
+    return {
+        word: present[name]
+        for name, words in known.items()
+        for word in words
+        if name in present and word not in present.values()
+    }
 
 
 def _asked(catalogue: Catalogue) -> Iterator[Redirect]:
@@ -180,6 +199,10 @@ def _remembered(catalogue: Catalogue, ledger: Ledger) -> Iterator[Redirect]:
         elif page.path in asked:
             heir = asked[page.path]
             yield from _lead(page, heir.target, heir.title, heir.place)
+    for word, present_word in catalogue.former_words.items():
+        # Pages that every site has one of; the ledger's lists know the others.
+        if present_word in {getattr(addresses, name) for name in _SINGLE}:
+            yield Redirect(f"{word}/", f"{present_word}/", "", _SETTINGS)
 
 
 def _lead(record: Record | PageRecord, target: str, title: str, place: Place) -> Iterator[Redirect]:
@@ -204,8 +227,10 @@ def _lapsed(
         target = known.path if known.path in present else heir
         for path in known.paths:
             if path not in present and path not in leading:
+                word, _, rest = path.partition("/")
+                renamed = f"{catalogue.former_words.get(word, word)}/{rest}"
                 # Without a title: who is no longer named must not be named here.
-                yield Redirect(path, target, "", _SETTINGS)
+                yield Redirect(path, renamed if renamed in present else target, "", _SETTINGS)
 
 
 def _withdrawn(

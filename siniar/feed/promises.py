@@ -14,6 +14,7 @@ from siniar.feed.moves import slug_of
 from siniar.feed.rules import (
     EPISODE_BEFORE_NEWEST,
     PUBLISHED_AUDIO_CHANGED,
+    PUBLISHED_AUDIO_MOVED,
     PUBLISHED_AUDIO_REPLACED,
     PUBLISHED_DATE_CHANGED,
     PUBLISHED_EPISODE_GONE,
@@ -42,6 +43,8 @@ class Promised(Struct, frozen=True):
     show: Place
     topics: Place
     site: Place
+    #: Line of the words that addresses begin with.
+    words: Place
     #: Notes of pages that were withdrawn on purpose.
     withdrawn: frozenset[str] = frozenset()
 
@@ -54,6 +57,7 @@ def check_ledger(ledger: Ledger, promised: Promised) -> list[Finding]:
         return [found(PUBLISHED_EPISODES_GONE, place, number=number, folder=promised.folder)]
     return [
         *_check_show(ledger, promised),
+        *_check_audio_word(ledger.episodes, promised),
         *_check_episodes(ledger.episodes, promised),
         *_check_new(ledger.episodes, promised),
         *_check_pages(ledger, promised),
@@ -78,6 +82,24 @@ def check_site(ledger: Ledger, promised: Promised) -> list[Finding]:
 
 
 # --- episodes -------------------------------------------------------------------------------------
+
+
+def _check_audio_word(records: Iterable[Record], promised: Promised) -> Iterator[Finding]:
+    """Whether the folder of all audio has another name: once, and not at every note."""
+    public = {each.guid: each.enclosure for each in promised.catalogue.public if each.enclosure}
+    words = {
+        (record.audio.partition("/")[0], audio_of(public[record.guid]).partition("/")[0])
+        for record in records
+        if record.guid in public and has_moved(record.audio, audio_of(public[record.guid]))
+    }
+    for old, new in sorted(words):
+        yield found(PUBLISHED_AUDIO_MOVED, promised.words, old=old, new=new)
+
+
+def has_moved(old: str, new: str) -> bool:
+    """Whether of two addresses of audio below the site's root only the first folder differs."""
+    is_ours = "://" not in f"{old} {new}"
+    return is_ours and old != new and old.partition("/")[2] == new.partition("/")[2] != ""
 
 
 def _check_episodes(records: Iterable[Record], promised: Promised) -> Iterator[Finding]:
@@ -108,6 +130,8 @@ def _check_audio(record: Record, episode: Episode, place: Place) -> Iterator[Fin
         return  # without audio it is a finding already
     audio, old = audio_of(episode.enclosure), Path(record.audio).name
     digest = episode.audio.digest if episode.audio else ""
+    if has_moved(record.audio, audio):
+        return  # told once for all
     if audio != record.audio and old not in episode.former_audio:
         yield found(PUBLISHED_AUDIO_CHANGED, place, value=audio, old=old)
     elif audio == record.audio and (

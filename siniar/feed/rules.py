@@ -96,6 +96,15 @@ PUBLISHED_AUDIO_CHANGED = Rule(
     "audio: 003-baru.mp3\naudio-lama: 003.mp3",
 )
 
+PUBLISHED_AUDIO_MOVED = Rule(
+    "alamat-audio-berubah",
+    Level.ERROR,
+    N_("Audio was published below /{old}/ and would now be at /{new}/: old links break."),
+    N_('Write "audio": "{old}" in "addresses" of SHOW again: audio cannot lead on to another.'),
+    'SHOW = {"addresses": {"audio": "suara"}, …} (dahulu "audio")',
+    'SHOW = {"addresses": {"audio": "audio"}, …}',
+)
+
 PUBLISHED_AUDIO_REPLACED = Rule(
     "audio-diganti",
     Level.ADVICE,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from heapq import nsmallest
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from siniar.model.episode import Episode, EpisodeKind, Person, Season, Status, Topic
 from siniar.model.lists import cut, path_of
@@ -42,6 +42,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     redirects: tuple[Redirect, ...] = ()
     #: Pages of lists that were longer, or that are gone; each leads on.
     lapsed: tuple[Redirect, ...] = ()
+    #: Words that addresses began with before, and what they begin with now.
+    former_words: Mapping[str, str] = field(default_factory=dict)
     #: What stays at the addresses of what was taken back.
     withdrawn: tuple[WithdrawnPage, ...] = ()
     #: Questions of residents that the office answers in words, without an episode.

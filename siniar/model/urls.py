@@ -96,7 +96,7 @@ class Addresses(Struct, frozen=True):
 
     def of_questions_below(self, topic: str) -> str:
         """The same of the topic whose page has this path, of a former one too."""
-        return f"{self.questions}/{topic.removeprefix(f'{self.topic}/')}"
+        return f"{self.questions}/{topic.removesuffix('/').rpartition('/')[2]}/"
 
     def of_audio(self, name: str) -> str:
         """A published audio file."""

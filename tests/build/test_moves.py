@@ -11,6 +11,7 @@ from lxml import html
 from siniar.build.plan import Plan, plan_site
 from siniar.feed.ledger import LEDGER, parse_ledger, render_ledger, update_ledger
 from siniar.model.paged import list_paged
+from siniar.model.urls import Addresses
 from tests.support.cases import WHOLE
 from tests.support.projects import GOOD_NOTE
 from tests.support.shows import SHOW, load_show, make_project
@@ -40,8 +41,9 @@ def write_episode(content: Path, number: int) -> None:
     (content / "audio" / f"{name}.mp3").write_bytes(WHOLE + WHOLE[-417:] * number)
 
 
-def plan_show(root: Path, **topic: str) -> Plan:
-    show = {**SHOW, "topics": [{"name": "Kependudukan", **topic}], "feed": FEED}
+def plan_show(root: Path, addresses: dict[str, str] | None = None, **topic: str) -> Plan:
+    topics = [{"name": "Kependudukan", **topic}]
+    show = {**SHOW, "topics": topics, "feed": FEED, "addresses": addresses or {}}
     plan = plan_site(load_show(make_project(root, show=show)))
     assert not [each for each in plan.report if each.level.value == "error"], plan.report
     return plan
@@ -52,6 +54,13 @@ def before(tmp_path: Path) -> set[str]:
     """The files of a show, which is public."""
     for number in range(1, COUNT + 1):
         write_episode(tmp_path / "content", number)
+    note = tmp_path / "content/episodes/001.md"
+    text = note.read_text("utf-8").replace(
+        "nomor: 1\n", "nomor: 1\nvideo: AAAAAAAAAAA\nbab: [00:00 Awal]\n"
+    )
+    note.write_text(f"{text}\n[Formulir](formulir.pdf)\n", "utf-8")
+    (tmp_path / "content/files").mkdir()
+    (tmp_path / "content/files/formulir.pdf").write_bytes(b"%PDF-1.7 contoh")
     plan = plan_show(tmp_path)
     remember(plan, tmp_path)
     return {output.path for output in plan.outputs}
@@ -77,6 +86,52 @@ def read_targets(plan: Plan) -> dict[str, str]:
     pages = [each for each in plan.outputs if each.yields and each.path.endswith(".html")]
     found = {each.path: html.document_fromstring(each.render()).xpath(refresh) for each in pages}
     return {path: text.removeprefix("0; url=/") for path, text in found.items()}
+
+
+#: What a page of the site fetches for itself, and what is asked for by the address of a page that
+#: leads on.
+FETCHED = re.compile(r".*/(?:entries\.json|synonyms\.json|oembed\.json)")
+#: Audio is told (cases/address-word-audio.txt); pictures carry a hash, and are in feeds and pages.
+FOLLOWED = sorted({*Addresses.__struct_fields__} - {"audio", "pictures"})
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_another_word_of_addresses_leaves_everything_there(
+    name: str, before: set[str], tmp_path: Path
+) -> None:
+    word = getattr(Addresses(), name)
+    own = {path for path in before if path.startswith(f"{word}/") and not FETCHED.fullmatch(path)}
+    assert own
+    plan = plan_show(tmp_path, {name: "kata-baru"})
+    assert own <= {output.path for output in plan.outputs}
+    renamed = {path: f"kata-baru/{path.removeprefix(f'{word}/')}" for path in own}
+    for path, target in read_targets(plan).items():
+        assert path not in own or target in {"", renamed[path].removesuffix("index.html")}, path
+    # Who changes it once more keeps both; who takes it back has nothing that leads to itself.
+    remember(plan, tmp_path)
+    own |= {*renamed.values()}
+    assert own <= {output.path for output in plan_show(tmp_path, {name: "kata-lain"}).outputs}
+    assert own <= {output.path for output in plan_show(tmp_path).outputs}
+
+
+def test_a_word_that_another_address_takes_leads_nowhere(before: set[str], tmp_path: Path) -> None:
+    plan = plan_show(tmp_path, {"topic": "bidang", "season": "topic"})
+    assert "topic/kependudukan/feed.xml" in before
+    assert "season/1/index.html" in {output.path for output in plan.outputs}
+    assert "topic/index.html" not in read_targets(plan)
+
+
+def test_an_episode_that_moved_before_is_found_under_both_words(
+    before: set[str], tmp_path: Path
+) -> None:
+    edit_notes(tmp_path, "slug: nomor-{number}\n", "slug: surat-{number}\n", range(3, 4))
+    remember(plan_show(tmp_path), tmp_path)
+    words = {"episode": "siaran", "transcript": "kata", "chapters": "isi"}
+    after = {output.path for output in plan_show(tmp_path, words).outputs}
+    for path in ("episode/nomor-3/index.html", "transcript/nomor-3.en.vtt"):
+        assert path in before
+        assert path in after
+    assert "kata/nomor-3.en.vtt" in after
 
 
 def test_everything_below_a_moved_topic_stays(before: set[str], tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def findings(ledger: Ledger, *episodes: Episode) -> list[tuple[str, Place]]:
         show=settings,
         topics=settings,
         site=settings,
+        words=settings,
     )
     return [(each.code, each.place) for each in check_ledger(ledger, promised)]
 

@@ -103,7 +103,10 @@ ADMIN_SETTINGS = (
 )
 ADDRESS_SETTINGS = tuple(
     Setting(
-        name, path_word, N_("A word of the site's addresses; never change it later."), f'"{name}"'
+        name,
+        path_word,
+        N_("A word of the site's addresses. Old addresses lead on, those of audio do not."),
+        f'"{name}"',
     )
     for name in Addresses.__struct_fields__
 )

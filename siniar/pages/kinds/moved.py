@@ -15,6 +15,7 @@ from siniar.pages.contexts import Link
 from siniar.pages.facts import Facts
 from siniar.pages.frame import Head
 from siniar.pages.kinds.episode import poster_path, transcript_path
+from siniar.pages.kinds.poster import show_poster_path
 from siniar.pages.page import PageKind, Planned, View
 from siniar.pages.rules import ADDRESS_TAKEN, ALIAS_TAKEN
 
@@ -57,16 +58,17 @@ def _below(facts: Facts) -> Iterator[Planned[MovedInputs]]:
     addresses = facts.catalogue.addresses
     parts = {addresses.of_episode(each): each for each in facts.catalogue.episodes}
     lists = {addresses.of_topic(each): each for each in facts.catalogue.show.topics}
-    # Below a former address that ends in .html there was nothing.
-    folders = [each for each in facts.catalogue.redirects if each.path.endswith("/")]
-    first = {each.path: each for each in reversed(folders)}
+    first = {each.path: each for each in reversed(facts.catalogue.redirects)}
     for path in sorted(first.keys() - parts.keys() - lists.keys()):
         redirect = first[path]
         episode, topic = parts.get(redirect.target), lists.get(redirect.target)
-        if episode and path.startswith(f"{addresses.episode}/"):
+        if episode and redirect.was_below(addresses.episode):
             yield from _lead(redirect, _parts(facts, episode, redirect))
-        if topic and path.startswith(f"{addresses.topic}/"):
+        if topic and redirect.was_below(addresses.topic):
             yield from _lead(redirect, _lists(facts, topic, redirect))
+        if redirect.target == f"{addresses.subscribe}/":
+            poster = show_poster_path(facts)
+            yield from _lead(redirect, [(f"{path}{poster.removeprefix(redirect.target)}", poster)])
 
 
 def _lead(redirect: Redirect, moves: Iterable[tuple[str, str]]) -> Iterator[Planned[MovedInputs]]:
