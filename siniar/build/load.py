@@ -196,7 +196,8 @@ def _promise(
         show=settings.place(name, "SHOW", "guid"),
         topics=settings.place(name, "SHOW", "topics"),
         site=settings.place(name, "SITEURL"),
-        words=settings.place(name, "SHOW", "addresses", "audio"),
+        audio=settings.place(name, "SHOW", "addresses", "audio"),
+        topic_feeds=settings.place(name, "SHOW", "feed", "topic_feeds"),
         withdrawn=withdrawn,
     )
 

@@ -80,6 +80,8 @@ class ShowRecord(Struct, frozen=True):
     #: Every word that addresses have begun with, the present one last, by the name of its setting;
     #: empty in records of before words were remembered.
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Whether each topic has a feed.
+    has_topic_feeds: bool = False
 
 
 class Ledger(Struct, frozen=True):
@@ -197,6 +199,7 @@ def update_ledger(ledger: Ledger, catalogue: Catalogue) -> Ledger:
         # Who lives on under another guid has left it the addresses.
         record = records[guid]
         records[guid] = _empty(record) if guid in successors else leading.leave(record)
+    show = catalogue.show
     pages = {(page.kind, page.name): leading.leave(page) for page in ledger.pages}
     for page in list_pages(catalogue):
         pages[page.kind, page.name] = replace(page, former=leading.to(page.path))
@@ -204,7 +207,7 @@ def update_ledger(ledger: Ledger, catalogue: Catalogue) -> Ledger:
         tuple((records | present).values()),
         tuple(pages.values()),
         tuple(_longest_lists(ledger, catalogue)),
-        ShowRecord(catalogue.show.guid, catalogue.show.url, _add_words(ledger, catalogue)),
+        ShowRecord(show.guid, show.url, _add_words(ledger, catalogue), show.feed.has_topic_feeds),
     )
 
 

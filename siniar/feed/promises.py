@@ -21,6 +21,7 @@ from siniar.feed.rules import (
     PUBLISHED_EPISODES_GONE,
     PUBLISHED_GUID_CHANGED,
     PUBLISHED_PAGE_GONE,
+    PUBLISHED_TOPIC_FEEDS_GONE,
     PUBLISHED_TOPIC_GONE,
     SHOW_GUID_CHANGED,
     SITE_MOVED,
@@ -43,8 +44,9 @@ class Promised(Struct, frozen=True):
     show: Place
     topics: Place
     site: Place
-    #: Line of the words that addresses begin with.
-    words: Place
+    #: Lines of the word that addresses of audio begin with, and of whether topics have feeds.
+    audio: Place
+    topic_feeds: Place
     #: Notes of pages that were withdrawn on purpose.
     withdrawn: frozenset[str] = frozenset()
 
@@ -68,6 +70,8 @@ def _check_show(ledger: Ledger, promised: Promised) -> Iterator[Finding]:
     show = promised.catalogue.show
     if ledger.show and ledger.show.guid not in {show.guid, *show.former_guids}:
         yield found(SHOW_GUID_CHANGED, promised.show, old=ledger.show.guid, new=show.guid)
+    if ledger.show and ledger.show.has_topic_feeds and not show.feed.has_topic_feeds:
+        yield found(PUBLISHED_TOPIC_FEEDS_GONE, promised.topic_feeds)
 
 
 def check_site(ledger: Ledger, promised: Promised) -> list[Finding]:
@@ -93,7 +97,7 @@ def _check_audio_word(records: Iterable[Record], promised: Promised) -> Iterator
         if record.guid in public and has_moved(record.audio, audio_of(public[record.guid]))
     }
     for old, new in sorted(words):
-        yield found(PUBLISHED_AUDIO_MOVED, promised.words, old=old, new=new)
+        yield found(PUBLISHED_AUDIO_MOVED, promised.audio, old=old, new=new)
 
 
 def has_moved(old: str, new: str) -> bool:

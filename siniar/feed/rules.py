@@ -96,6 +96,18 @@ PUBLISHED_AUDIO_CHANGED = Rule(
     "audio: 003-baru.mp3\naudio-lama: 003.mp3",
 )
 
+PUBLISHED_TOPIC_FEEDS_GONE = Rule(
+    "umpan-topik-hilang",
+    Level.WARNING,
+    N_("Topics had feeds of their own; whoever follows one hears nothing more."),
+    N_(
+        'Write "topic_feeds": True in "feed" of SHOW again. '
+        "If the change is meant, nothing is to do."
+    ),
+    'SHOW = {"feed": {"topic_feeds": False}, …} (dahulu True)',
+    'SHOW = {"feed": {"topic_feeds": True}, …}',
+)
+
 PUBLISHED_AUDIO_MOVED = Rule(
     "alamat-audio-berubah",
     Level.ERROR,

@@ -46,7 +46,8 @@ def findings(ledger: Ledger, *episodes: Episode) -> list[tuple[str, Place]]:
         show=settings,
         topics=settings,
         site=settings,
-        words=settings,
+        audio=settings,
+        topic_feeds=settings,
     )
     return [(each.code, each.place) for each in check_ledger(ledger, promised)]
 
