@@ -212,8 +212,9 @@ class Editor:
         self._set('SHOW["topics"] = SHOW["topics"][1:] + SHOW["topics"][:1]')
 
     def change_address_words(self) -> None:
-        word = self.dice.choice(("topik", "tema"))
-        self._set(f'SHOW["addresses"] = {{**SHOW["addresses"], "topic": "{word}"}}')
+        name = self.dice.choice(("topic", "episode", "transcript", "person", "subscribe"))
+        word = f"{name}-{self.dice.randint(1, 2)}"
+        self._set(f'SHOW["addresses"] = {{**SHOW["addresses"], "{name}": "{word}"}}')
 
     def change_site_address(self) -> None:
         self._set(f'SITEURL = "https://{self.dice.choice("abc")}.example/podcast"')
