@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec.structs import asdict
+
 from siniar.content.fields.people import ROLES, make_person
 from siniar.content.settings.feed import feed_options, label
 from siniar.content.settings.guid import propose_guid
@@ -110,6 +112,24 @@ ADDRESS_SETTINGS = tuple(
     )
     for name in Addresses.__struct_fields__
 )
+
+_parse_addresses = table_of(ADDRESS_SETTINGS, Addresses)
+#: Words of folders that hold files, which may lie beside each other.
+_OF_FILES = frozenset({"audio", "files", "transcript", "chapters", "pictures"})
+
+
+def _addresses(value: object, context: SettingContext) -> object:
+    """The words; of two kinds of pages with the same one, one would take the other's place."""
+    parsed = _parse_addresses(value, context)
+    every = asdict(parsed) if isinstance(parsed, Addresses) else {}
+    words = {name: word for name, word in every.items() if name not in _OF_FILES}
+    for name, word in words.items():
+        others = [each for each in words if each != name and words[each] == word]
+        if others and isinstance(value, Mapping) and name in value:
+            expected = N_('Addresses of "{other}" begin with it too. Write another word.')
+            context.inside(name).wrong(word, expected, other=others[0])
+    return parsed
+
 
 SHOW_SETTINGS = (
     Setting("title", text, N_("Name of the show."), '"SIMPATRI"', is_required=True),
@@ -248,7 +268,7 @@ SHOW_SETTINGS = (
     Setting("feed", feed_options, N_("Options of the feed."), "{}"),
     Setting(
         "addresses",
-        table_of(ADDRESS_SETTINGS, Addresses),
+        _addresses,
         N_("The words that addresses are made of."),
         '{"topic": "topik"}',
     ),

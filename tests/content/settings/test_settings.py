@@ -85,6 +85,12 @@ def test_an_unknown_setting_suggests_the_nearest_and_its_line() -> None:
     assert all(key.rpartition(".")[2] in text for key, _, text in told)
 
 
+def test_files_of_two_kinds_may_lie_in_one_folder() -> None:
+    answer, report = parse(SHOW | {"addresses": {"transcript": "teks", "chapters": "teks"}})
+    assert answer
+    assert codes(report) == []
+
+
 WRONG = {
     "title": ["", 5, None],
     "code": ["contoh", "C", "A" * 21, 7],
@@ -113,7 +119,15 @@ WRONG = {
         {"txt": "x"},
         {"funding": [5]},
     ],
-    "addresses": ["topik", {"topic": "t" * 61}, {"topic": "Topik"}, {"topic": "a/b"}, {"topic": 5}],
+    "addresses": [
+        "topik",
+        {"topic": "t" * 61},
+        {"topic": "Topik"},
+        {"topic": "a/b"},
+        {"topic": 5},
+        {"topic": "episode"},
+        {"topic": "tema", "season": "tema"},
+    ],
     "sample": ["ya"],
 }
 
