@@ -137,7 +137,9 @@ def _check_audio(record: Record, episode: Episode, place: Place) -> Iterator[Fin
     if has_moved(record.audio, audio):
         return  # told once for all
     if audio != record.audio and old not in episode.former_audio:
-        yield found(PUBLISHED_AUDIO_CHANGED, place, value=audio, old=old)
+        name = Path(audio).name
+        new = audio if "://" in audio or name == old else name
+        yield found(PUBLISHED_AUDIO_CHANGED, place, value=new, old=old)
     elif audio == record.audio and (
         episode.enclosure.length != record.length or is_other(digest, record.digest)
     ):
