@@ -51,7 +51,7 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
     ]
     lapsed = ((each.place, each.path, each.target) for each in catalogue.lapsed)
     names += [(place, (twin_path(path), twin_path(target))) for place, path, target in lapsed]
-    known = {**{path: path for path in present}, **dict(each for _, each in names)}
+    known = {**dict(each for _, each in names), **{path: path for path in present}}
     names += [(_SETTINGS, each) for each in _of_words(catalogue, known)]
     former: dict[str, Output] = {}
     for place, (old, new) in names:
@@ -64,7 +64,7 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
 def _of_words(catalogue: Catalogue, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Old and new names of the files of folders that have another name since.
 
-    ``known`` are the present names by all others, the present ones among them.
+    ``known`` are the present names by all that a file has otherwise, the present one among them.
     """
     addresses = catalogue.addresses
     folders = {addresses.transcript, addresses.chapters, addresses.files}
