@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec.structs import replace
 
-from siniar.feed.moves import slug_of
 from siniar.model.catalogue import Catalogue
-from siniar.model.findings import Place
 from siniar.model.moves import Redirect
 from siniar.model.outputs import Output
-from siniar.model.urls import Addresses
+from siniar.model.urls import Addresses, slug_of
 from siniar.pages.embedded import embed_path
 from siniar.pages.frame import twin_path
+from siniar.pages.page import SETTINGS
 from siniar.pages.rules import ADDRESS_TAKEN
 
-_SETTINGS = Place("pelicanconf.py")
 #: Pages as Markdown, and feeds: of a topic there may be many.
 _OF_TOPICS = re.compile(r"(?:\d+/)?index\.html\.md|feed(?:-[\d-]+)?\.xml")
 
@@ -49,10 +48,9 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
             *_of_episode(redirect, addresses, captions),
         )
     ]
-    lapsed = ((each.place, each.path, each.target) for each in catalogue.lapsed)
-    names += [(place, (twin_path(path), twin_path(target))) for place, path, target in lapsed]
-    known = {**dict(each for _, each in names), **{path: path for path in present}}
-    names += [(_SETTINGS, each) for each in _of_words(catalogue, known)]
+    names += [(each.place, _twins(each)) for each in catalogue.lapsed]
+    known = chain(((path, path) for path in present), [each for _, each in names])
+    names += [(SETTINGS, each) for each in _of_words(catalogue, known)]
     former: dict[str, Output] = {}
     for place, (old, new) in names:
         if new in present and old not in present:
@@ -61,15 +59,20 @@ def plan_former(outputs: Iterable[Output], catalogue: Catalogue) -> list[Output]
     return list(former.values())
 
 
-def _of_words(catalogue: Catalogue, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _twins(redirect: Redirect) -> tuple[str, str]:
+    """Old and new name of a page as Markdown."""
+    return twin_path(redirect.path), twin_path(redirect.target)
+
+
+def _of_words(catalogue: Catalogue, known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Old and new names of the files of folders that have another name since.
 
-    ``known`` are the present names by all that a file has otherwise, the present one among them.
+    ``known`` are the names that files have otherwise, each with the present one.
     """
     addresses = catalogue.addresses
     folders = {addresses.transcript, addresses.chapters, addresses.files}
     former = [pair for pair in catalogue.former_words.items() if pair[1] in folders]
-    for path, new in known.items():
+    for path, new in known if former else ():
         folder, _, name = path.partition("/")
         for word, present in former:
             if folder == present:
@@ -80,8 +83,7 @@ def _of_topic(
     redirect: Redirect, addresses: Addresses, present: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Old and new names of the files that belong to the page of a topic."""
-    is_topic = redirect.target.startswith(f"{addresses.topic}/")
-    if not is_topic or not redirect.was_below(addresses.topic):
+    if not redirect.leads_below(addresses.topic):
         return
     folders = [(redirect.path, redirect.target)]
     old, new = (addresses.of_questions_below(each) for each in folders[0])
@@ -95,11 +97,10 @@ def _of_episode(
     redirect: Redirect, addresses: Addresses, captions: Mapping[str, Iterable[str]]
 ) -> Iterator[tuple[str, str]]:
     """The same of an episode; ``captions`` are the endings of transcripts by its part of names."""
-    is_episode = redirect.target.startswith(f"{addresses.episode}/")
-    if is_episode and redirect.was_below(addresses.episode):
+    if redirect.leads_below(addresses.episode):
         # Stands in frames of other sites.
         yield f"{embed_path(redirect.path)}index.html", f"{embed_path(redirect.target)}index.html"
-        yield twin_path(redirect.path), twin_path(redirect.target)
+        yield _twins(redirect)
         old, new = (slug_of(each) for each in (redirect.path, redirect.target))
         yield f"{addresses.chapters}/{old}.json", f"{addresses.chapters}/{new}.json"
         for ending in captions.get(new, ()):

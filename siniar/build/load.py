@@ -29,7 +29,7 @@ from siniar.content.settings.show import parse_show
 from siniar.content.settings.source import SettingsFile
 from siniar.feed.diff import FeedDiff, compare_feed
 from siniar.feed.ledger import LEDGER, Ledger, read_ledger
-from siniar.feed.moves import add_moves, keep_identities, slug_of
+from siniar.feed.moves import add_moves, keep_identities
 from siniar.feed.promises import Promised, check_ledger
 from siniar.images.checks import check_artwork
 from siniar.model.catalogue import Catalogue, build_catalogue
@@ -37,7 +37,7 @@ from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, Report, found
 from siniar.model.keys import key_of
 from siniar.model.show import Page, QuestionNote, Show
-from siniar.model.urls import Addresses
+from siniar.model.urls import Addresses, slug_of
 from siniar.model.words import LANGUAGE_KEYS, Words, choose_words, load_words
 from siniar.youtube.links import (
     LINKS,

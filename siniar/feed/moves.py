@@ -15,11 +15,9 @@ from siniar.model.episode import Episode, Status
 from siniar.model.findings import Place, found
 from siniar.model.moves import Redirect, WithdrawnPage
 from siniar.model.paged import list_paged
-from siniar.model.urls import Addresses
+from siniar.model.urls import Addresses, slug_of
 
 _SETTINGS = Place("pelicanconf.py")
-#: Settings of the words that one page of every site has for its address.
-_SINGLE = ("topic", "subscribe", "search", "privacy")
 
 
 # --- before the catalogue -------------------------------------------------------------------------
@@ -109,11 +107,6 @@ def _likeness(episode: Episode, record: Record) -> tuple[bool, bool, bool]:
     return episode.source == record.note, is_named, episode.title == record.title
 
 
-def slug_of(path: str) -> str:
-    """The last part of a page's address."""
-    return path.rstrip("/").rpartition("/")[2]
-
-
 def _keep_slug(read: ReadEpisode, record: Record | None) -> ReadEpisode:
     """The address that the title had when it was published, unless the note names one."""
     if read.episode is None or record is None or not record.path:
@@ -199,10 +192,11 @@ def _remembered(catalogue: Catalogue, ledger: Ledger) -> Iterator[Redirect]:
         elif page.path in asked:
             heir = asked[page.path]
             yield from _lead(page, heir.target, heir.title, heir.place)
-    for word, present_word in catalogue.former_words.items():
-        # Pages that every site has one of; the ledger's lists know the others.
-        if present_word in {getattr(addresses, name) for name in _SINGLE}:
-            yield Redirect(f"{word}/", f"{present_word}/", "", _SETTINGS)
+    # Every site has one page of these; the ledger's lists know the others.
+    single = {addresses.topic, addresses.subscribe, addresses.search, addresses.privacy}
+    for old, new in catalogue.former_words.items():
+        if new in single:
+            yield Redirect(f"{old}/", f"{new}/", "", _SETTINGS)
 
 
 def _lead(record: Record | PageRecord, target: str, title: str, place: Place) -> Iterator[Redirect]:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from siniar.content.readings import ReadEpisode
 from siniar.feed.ledger import TEXT, TOPIC, Ledger, Record, audio_of, list_pages
-from siniar.feed.moves import slug_of
 from siniar.feed.rules import (
     EPISODE_BEFORE_NEWEST,
     PUBLISHED_AUDIO_CHANGED,
@@ -29,6 +28,7 @@ from siniar.feed.rules import (
 from siniar.model.catalogue import Catalogue
 from siniar.model.episode import Episode, Status
 from siniar.model.findings import Finding, Place, found
+from siniar.model.urls import slug_of
 
 
 class Promised(Struct, frozen=True):
@@ -59,7 +59,6 @@ def check_ledger(ledger: Ledger, promised: Promised) -> list[Finding]:
         return [found(PUBLISHED_EPISODES_GONE, place, number=number, folder=promised.folder)]
     return [
         *_check_show(ledger, promised),
-        *_check_audio_word(ledger.episodes, promised),
         *_check_episodes(ledger.episodes, promised),
         *_check_new(ledger.episodes, promised),
         *_check_pages(ledger, promised),
@@ -88,24 +87,6 @@ def check_site(ledger: Ledger, promised: Promised) -> list[Finding]:
 # --- episodes -------------------------------------------------------------------------------------
 
 
-def _check_audio_word(records: Iterable[Record], promised: Promised) -> Iterator[Finding]:
-    """Whether the folder of all audio has another name: once, and not at every note."""
-    public = {each.guid: each.enclosure for each in promised.catalogue.public if each.enclosure}
-    words = {
-        (record.audio.partition("/")[0], audio_of(public[record.guid]).partition("/")[0])
-        for record in records
-        if record.guid in public and has_moved(record.audio, audio_of(public[record.guid]))
-    }
-    for old, new in sorted(words):
-        yield found(PUBLISHED_AUDIO_MOVED, promised.audio, old=old, new=new)
-
-
-def has_moved(old: str, new: str) -> bool:
-    """Whether of two addresses of audio below the site's root only the first folder differs."""
-    is_ours = "://" not in f"{old} {new}"
-    return is_ours and old != new and old.partition("/")[2] == new.partition("/")[2] != ""
-
-
 def _check_episodes(records: Iterable[Record], promised: Promised) -> Iterator[Finding]:
     public = {episode.guid: episode for episode in promised.catalogue.public}
     every = {read.episode.guid: read for read in reversed(promised.reads) if read.episode}
@@ -115,28 +96,33 @@ def _check_episodes(records: Iterable[Record], promised: Promised) -> Iterator[F
     for number, record in enumerate(records, 2):
         episode = public.get(record.guid)
         if episode is not None:
-            yield from _check_record(record, episode, every[record.guid])
+            yield from _check_record(record, episode, every[record.guid], promised.audio)
         elif record.guid not in successors and not record.gone:
             place = Place(promised.ledger, number)
             yield from _check_gone(record, every, public, place)
 
 
-def _check_record(record: Record, episode: Episode, read: ReadEpisode) -> Iterator[Finding]:
-    yield from _check_audio(record, episode, read.place("audio"))
+def _check_record(
+    record: Record, episode: Episode, read: ReadEpisode, word: Place
+) -> Iterator[Finding]:
+    """``word`` is the line of the word that addresses of audio begin with."""
+    yield from _check_audio(record, episode, read.place("audio"), word)
     day, moment = episode.date.date().isoformat(), episode.date.isoformat()
     if record.date not in {"", moment} or (not record.date and record.published != day):
         old = (record.date or record.published)[:16].replace("T", " ")
         yield found(PUBLISHED_DATE_CHANGED, read.place("date"), old=old)
 
 
-def _check_audio(record: Record, episode: Episode, place: Place) -> Iterator[Finding]:
+def _check_audio(record: Record, episode: Episode, place: Place, word: Place) -> Iterator[Finding]:
     if episode.enclosure is None:
         return  # without audio it is a finding already
     audio, old = audio_of(episode.enclosure), Path(record.audio).name
     digest = episode.audio.digest if episode.audio else ""
     if has_moved(record.audio, audio):
-        return  # told once for all
-    if audio != record.audio and old not in episode.former_audio:
+        # The same for every episode, of which a report tells one.
+        folders = {"old": record.audio.partition("/")[0], "new": audio.partition("/")[0]}
+        yield found(PUBLISHED_AUDIO_MOVED, word, **folders)
+    elif audio != record.audio and old not in episode.former_audio:
         name = Path(audio).name
         new = audio if "://" in audio or name == old else name
         yield found(PUBLISHED_AUDIO_CHANGED, place, value=new, old=old)
@@ -144,6 +130,12 @@ def _check_audio(record: Record, episode: Episode, place: Place) -> Iterator[Fin
         episode.enclosure.length != record.length or is_other(digest, record.digest)
     ):
         yield found(PUBLISHED_AUDIO_REPLACED, place, value=Path(audio).name)
+
+
+def has_moved(old: str, new: str) -> bool:
+    """Whether of two addresses of audio below the site's root only the first folder differs."""
+    is_ours = "://" not in f"{old} {new}"
+    return is_ours and old != new and old.partition("/")[2] == new.partition("/")[2] != ""
 
 
 def is_other(digest: str, known: str) -> bool:

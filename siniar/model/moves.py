@@ -31,13 +31,15 @@ class Redirect(Struct, frozen=True):
     #: Whether an editor wrote the address; else the ledger remembers it.
     is_alias: bool = False
 
-    def was_below(self, word: str) -> bool:
-        """Whether a page of the site stood there that had others below it.
+    def leads_below(self, word: str) -> bool:
+        """Whether a page of the site stood there that had others below it, which moved with it.
 
         ``word`` is what addresses of its kind begin with now. Below a page that ends in ``.html``
         there was nothing, and below the address of another program nothing of ours.
         """
-        return self.path.endswith("/") and (not self.is_alias or self.path.startswith(f"{word}/"))
+        below = f"{word}/"
+        was_ours = not self.is_alias or self.path.startswith(below)
+        return was_ours and self.path.endswith("/") and self.target.startswith(below)
 
 
 class WithdrawnPage(Struct, frozen=True):

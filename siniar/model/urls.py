@@ -96,7 +96,7 @@ class Addresses(Struct, frozen=True):
 
     def of_questions_below(self, topic: str) -> str:
         """The same of the topic whose page has this path, of a former one too."""
-        return f"{self.questions}/{topic.removesuffix('/').rpartition('/')[2]}/"
+        return f"{self.questions}/{slug_of(topic)}/"
 
     def of_audio(self, name: str) -> str:
         """A published audio file."""
@@ -125,6 +125,11 @@ class Addresses(Struct, frozen=True):
     def of_picture(self, name: str) -> str:
         """A picture that the build derives."""
         return f"{self.pictures}/{name}"
+
+
+def slug_of(path: str) -> str:
+    """The last part of a page's address."""
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def base_path(show: Show) -> str:

@@ -121,13 +121,15 @@ _OF_FILES = frozenset({"audio", "files", "transcript", "chapters", "pictures"})
 def _addresses(value: object, context: SettingContext) -> object:
     """The words; of two kinds of pages with the same one, one would take the other's place."""
     parsed = _parse_addresses(value, context)
-    every = asdict(parsed) if isinstance(parsed, Addresses) else {}
-    words = {name: word for name, word in every.items() if name not in _OF_FILES}
-    for name, word in words.items():
-        others = [each for each in words if each != name and words[each] == word]
-        if others and isinstance(value, Mapping) and name in value:
+    if not isinstance(value, Mapping) or not isinstance(parsed, Addresses):
+        return parsed
+    words = {name: word for name, word in asdict(parsed).items() if name not in _OF_FILES}
+    # Of two, the one is told that was written.
+    for name in (each for each in words if each in value):
+        others = [each for each in words if each != name and words[each] == words[name]]
+        if others:
             expected = N_('Addresses of "{other}" begin with it too. Write another word.')
-            context.inside(name).wrong(word, expected, other=others[0])
+            context.inside(name).wrong(words[name], expected, other=others[0])
     return parsed
 
 

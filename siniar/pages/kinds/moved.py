@@ -62,9 +62,9 @@ def _below(facts: Facts) -> Iterator[Planned[MovedInputs]]:
     for path in sorted(first.keys() - parts.keys() - lists.keys()):
         redirect = first[path]
         episode, topic = parts.get(redirect.target), lists.get(redirect.target)
-        if episode and redirect.was_below(addresses.episode):
+        if episode and redirect.leads_below(addresses.episode):
             yield from _lead(redirect, _parts(facts, episode, redirect))
-        if topic and redirect.was_below(addresses.topic):
+        if topic and redirect.leads_below(addresses.topic):
             yield from _lead(redirect, _lists(facts, topic, redirect))
         if redirect.target == f"{addresses.subscribe}/":
             poster = show_poster_path(facts)
